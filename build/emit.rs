@@ -1,0 +1,158 @@
+//! Writes compiled tables as Rust source: plain arrays of numbers and text.
+
+use std::collections::BTreeMap;
+use std::fmt::{Debug, Write as _};
+
+use crate::Source;
+use crate::language::tables::{Confusions, Phrases, WordTable};
+use crate::text::pattern::{Pattern, Patterns, Step, WordId};
+
+/// The header names, sorted, with their kinds.
+pub(crate) fn headers<'a>(kinds: impl Iterator<Item = (&'a str, &'a [String])>) -> String {
+    let mut names = BTreeMap::new();
+    for (kind, words) in kinds {
+        let variant: String = kind[..1].to_uppercase() + &kind[1..];
+        names.extend(words.iter().map(|word| (word.as_str(), variant.clone())));
+    }
+    let entries: String = names.iter().map(|(word, kind)| format!("({word:?}, HeaderName::{kind}),")).collect();
+    format!("static NAMES: &[(&str, HeaderName)] = &[{entries}];\n")
+}
+
+/// The words by which a mail is taken apart, of all languages together.
+pub(crate) fn anatomy(tables: &[WordTable]) -> String {
+    let merge = |of: &dyn Fn(&WordTable) -> Vec<String>| {
+        let mut words: Vec<String> = tables.iter().flat_map(of).collect();
+        words.sort();
+        words.dedup();
+        words
+    };
+    let mut rust = String::new();
+    let mut list = |name, words: Vec<String>| {
+        let _ = writeln!(rust, "static {name}: &[&str] = &{words:?};");
+    };
+    list("ATTRIBUTIONS", merge(&|table| table.attributions.clone()));
+    list("GREETINGS", merge(&|table| table.greetings.clone()));
+    list("SIGN_OFFS", merge(&|table| table.sign_offs.clone()));
+    rust
+}
+
+/// A compiled phrase table.
+pub(crate) fn phrases(phrases: &Phrases) -> String {
+    let families: String = phrases
+        .families
+        .iter()
+        .map(|family| {
+            format!(
+                "Family {{ name: {}, strength: Strength::{:?}, weight: {}, why: {}, advice: {} }},",
+                text(&family.name),
+                family.strength,
+                family.weight,
+                text(&family.why),
+                text(&family.advice)
+            )
+        })
+        .collect();
+    format!("Phrases {{ patterns: {}, families: Cow::Borrowed(&[{families}]) }}", patterns(&phrases.patterns))
+}
+
+/// Compiled confusion tables.
+pub(crate) fn confusions(confusions: &Confusions) -> String {
+    let slips: String = confusions
+        .slips
+        .iter()
+        .map(|slip| format!("Slip {{ right: {}, certain: {}, set: {} }},", text(&slip.right), slip.certain, slip.set))
+        .collect();
+    let sets: String = confusions
+        .sets
+        .iter()
+        .map(|set| format!("ConfusionSet {{ words: {}, explain: {} }},", text(&set.words), text(&set.explain)))
+        .collect();
+    format!(
+        "Confusions {{ patterns: {}, slips: Cow::Borrowed(&[{slips}]), sets: Cow::Borrowed(&[{sets}]) }}",
+        patterns(&confusions.patterns)
+    )
+}
+
+/// What [`language`] writes down.
+pub(crate) struct Language<'a> {
+    pub(crate) source: &'a Source,
+    /// Rule name and constant of each phrase table, sorted by name.
+    pub(crate) phrases: &'a [(String, String)],
+    pub(crate) words: &'a WordTable,
+    /// Short forms and the words they stand for, sorted.
+    pub(crate) contractions: &'a [(&'a str, Vec<WordId>)],
+    pub(crate) alternatives: &'a [Vec<String>],
+    /// Number of words in the vocabulary.
+    pub(crate) vocabulary: usize,
+    /// The folder of the manifest.
+    pub(crate) root: &'a str,
+}
+
+/// The tables of one language, all together.
+pub(crate) fn language(language: &Language) -> String {
+    let Language { source, words, root, .. } = language;
+    let (code, upper) = (source.code, source.code.to_uppercase());
+    let tables: String = language.phrases.iter().map(|(name, constant)| format!("({name:?}, &{constant}),")).collect();
+    let dictionaries: String = source
+        .dictionaries
+        .iter()
+        .map(|(tag, folder)| {
+            let file = |ending| format!("include_bytes!({:?})", format!("{root}/dictionaries/{folder}/{folder}.{ending}"));
+            format!("Dictionary {{ tag: {tag:?}, aff: {}, dic: {} }},", file("aff"), file("dic"))
+        })
+        .collect();
+    let alternatives: String = language.alternatives.iter().map(|words| format!("&{words:?},")).collect();
+    let contractions: String =
+        language.contractions.iter().map(|(short, long)| format!("({short:?}, &{long:?}),")).collect();
+    let embedded = |name: &str| format!("concat!(env!(\"OUT_DIR\"), \"/{code}.{name}\")");
+    format!(
+        "/// {name}.\npub static {upper}: Tables = Tables {{
+            code: {code:?}, name: {name:?},
+            lexicon: include_bytes!({lexicon}), typos: include_bytes!({typos}), corrections: include_str!({corrections}),
+            phrases: &[{tables}], confusions: &{upper}_CONFUSIONS, dictionaries: &[{dictionaries}],
+            alternatives: &[{alternatives}], contractions: &[{contractions}], vocabulary: {vocabulary},
+            abbreviations: &{abbreviations:?}, functions: &{functions:?}, greetings: &{greetings:?}, honorifics: &{honorifics:?},
+            particles: &{particles:?}, repeatable: &{repeatable:?},
+        }};\n",
+        name = source.name,
+        lexicon = embedded("lexicon"),
+        typos = embedded("typos"),
+        corrections = embedded("corrections"),
+        vocabulary = language.vocabulary,
+        abbreviations = words.abbreviations,
+        functions = words.functions,
+        greetings = words.greetings,
+        honorifics = words.honorifics,
+        particles = words.particles,
+        repeatable = words.repeatable,
+    )
+}
+
+fn text(text: &str) -> String {
+    format!("Cow::Borrowed({text:?})")
+}
+
+fn patterns(patterns: &Patterns) -> String {
+    let steps: String = patterns.steps.iter().map(step).collect();
+    let all: String = patterns.patterns.iter().map(pattern).collect();
+    format!(
+        "Patterns {{ steps: Cow::Borrowed(&[{steps}]), runs: {}, sets: {}, patterns: Cow::Borrowed(&[{all}]), anchors: {}, offsets: {}, starts: {} }}",
+        numbers(&patterns.runs),
+        numbers(&patterns.sets),
+        numbers(&patterns.anchors),
+        numbers(&patterns.offsets),
+        numbers(&patterns.starts)
+    )
+}
+
+fn numbers(numbers: &impl Debug) -> String {
+    format!("Cow::Borrowed(&{numbers:?})")
+}
+
+fn step(step: &Step) -> String {
+    format!("Step::{step:?},")
+}
+
+fn pattern(pattern: &Pattern) -> String {
+    format!("{pattern:?},")
+}

@@ -1,0 +1,113 @@
+//! Builds the word lists of a language: every word form with what is known of it, and the known
+//! misspellings with their corrections.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fst::MapBuilder;
+use serde::Deserialize;
+
+use crate::build::affixes::Affixes;
+use crate::text::pattern::{Intern, WordId};
+
+/// Words of patterns, numbered from 1.
+#[derive(Default)]
+pub(crate) struct Vocabulary {
+    words: BTreeMap<String, WordId>,
+}
+
+impl Intern for Vocabulary {
+    fn intern(&mut self, word: &str) -> WordId {
+        let next = WordId::try_from(self.words.len() + 1).expect("tables have fewer than 2^32 words");
+        *self.words.entry(word.to_owned()).or_insert(next)
+    }
+}
+
+impl Vocabulary {
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+}
+
+/// A section of `supplement.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Supplement {
+    pub(crate) words: Vec<String>,
+}
+
+/// The finished lists.
+pub(crate) struct Lexicon {
+    /// An fst map: word form to flags in the low byte (bit n: dictionary n has it), and the
+    /// vocabulary number above.
+    pub(crate) words: Vec<u8>,
+    /// An fst map: misspelling to the place of its corrections.
+    pub(crate) typos: Vec<u8>,
+    /// Corrections, separated by commas, each run ended by a new line.
+    pub(crate) corrections: String,
+}
+
+/// All forms of the dictionaries (paths without their ending) and the supplement.
+pub(crate) fn build(dictionaries: &[PathBuf], supplement: &BTreeMap<String, Supplement>, vocabulary: &Vocabulary) -> Lexicon {
+    let mut words: BTreeMap<String, u64> = BTreeMap::new();
+    for (number, path) in dictionaries.iter().enumerate() {
+        let affixes = Affixes::read(&load(path, "aff"));
+        for line in load(path, "dic").lines().skip(1) {
+            for form in affixes.forms(line) {
+                *words.entry(form).or_default() |= 1 << number;
+            }
+        }
+    }
+    let everywhere = (1 << dictionaries.len()) - 1;
+    for word in supplement.values().flat_map(|section| &section.words) {
+        *words.entry(word.clone()).or_default() |= everywhere;
+    }
+
+    let known = |word: &str| words.contains_key(word);
+    let mut typos: BTreeMap<String, String> = BTreeMap::new();
+    for (typo, corrections) in typos_dict::WORD.map.entries() {
+        let typo = typo.into_inner().to_lowercase();
+        let corrections: Vec<&str> = corrections.iter().copied().filter(|word| known(word)).collect();
+        if !corrections.is_empty() && !known(&typo) {
+            typos.insert(typo, corrections.join(","));
+        }
+    }
+    // A word that is always capital, written small, is a misspelling like any other.
+    for proper in words.keys() {
+        let lower = proper.to_lowercase();
+        if !known(&lower) {
+            typos.entry(lower).or_insert_with(|| proper.clone());
+        }
+    }
+
+    for (word, id) in &vocabulary.words {
+        *words.entry(word.clone()).or_default() |= u64::from(*id) << 8;
+    }
+    let mut corrections = String::new();
+    let mut places: BTreeMap<&str, u64> = BTreeMap::new();
+    let typos = typos.iter().map(|(typo, corrected)| {
+        let place = *places.entry(corrected).or_insert_with(|| {
+            let place = corrections.len() as u64;
+            corrections.push_str(corrected);
+            corrections.push('\n');
+            place
+        });
+        (typo.as_str(), place)
+    });
+    let typos = map(typos);
+    Lexicon { words: map(words.iter().map(|(word, value)| (word.as_str(), *value))), typos, corrections }
+}
+
+fn load(path: &Path, ending: &str) -> String {
+    let path = path.with_extension(ending);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn map<'a>(entries: impl Iterator<Item = (&'a str, u64)>) -> Vec<u8> {
+    let mut builder = MapBuilder::memory();
+    for (word, value) in entries {
+        builder.insert(word, value).expect("a sorted map's keys come in order");
+    }
+    builder.into_inner().expect("memory takes any number of bytes")
+}

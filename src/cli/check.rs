@@ -1,0 +1,172 @@
+//! The main job: reads drafts, checks them, reports or repairs.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use clap::ArgMatches;
+use similar::TextDiff;
+
+use super::args::{Args, FormatName, unknown};
+use super::load::{self, Settings};
+use super::{CLEAN, FOUND, Failure, find, print, save};
+use crate::config::ConfigError;
+use crate::diagnostic::{Level, Safety};
+use crate::draft::Draft;
+use crate::engine::Engine;
+use crate::fix;
+use crate::language::{self, Language, normalise};
+use crate::record::Record;
+use crate::report::{self, Checked, Style};
+
+pub(super) fn check(args: &Args, matches: &ArgMatches, style: &Style) -> Result<u8, Failure> {
+    let settings = Settings::load(args.config.as_deref(), args.no_config, style)?;
+    let engine = engine(args, matches, &settings, style)?;
+    let given = args.record.as_deref().map(|path| load::record(path, style)).transpose()?;
+    let mut checked = Vec::new();
+    let mut diffs = Vec::new();
+    for path in find::drafts(&args.drafts)? {
+        let bytes = load::bytes(&path)?;
+        let (draft, warning) = load::draft(&path, &bytes)?;
+        tell(warning.as_deref());
+        let found = match &given {
+            Some(_) => None,
+            None => find_record(&path, &draft, args, &settings, style)?,
+        };
+        let record = given.as_ref().or(found.as_ref());
+        if args.fix || args.diff {
+            let safety = if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
+            let fixed = fix::fix(&engine, &draft, record, safety);
+            if args.diff {
+                diffs.extend(diff(&path, draft.text(), &fixed.text));
+            }
+            if args.fix {
+                let draft = write_fixed(&path, draft, &fixed.text, &bytes)?;
+                report(args, &path, draft, &engine, record, &mut checked);
+                continue;
+            }
+        }
+        report(args, &path, draft, &engine, record, &mut checked);
+    }
+    finish(args, style, &checked, &diffs)
+}
+
+fn engine(args: &Args, matches: &ArgMatches, settings: &Settings, style: &Style) -> Result<Engine, Failure> {
+    let config = &settings.config;
+    let tag = args.lang.as_deref();
+    let configured = config.language.as_ref().filter(|_| tag.is_none());
+    let codes = || language::ALL.iter().flat_map(|tables| std::iter::once(tables.code).chain(tables.dictionaries.iter().map(|dictionary| dictionary.tag)));
+    let known = |tag: &str| {
+        let tables = Language::named(tag)?;
+        let variety = tables.dictionaries.iter().position(|dictionary| dictionary.tag.eq_ignore_ascii_case(tag));
+        (variety.is_some() || tag.eq_ignore_ascii_case(tables.code)).then_some((tables, variety))
+    };
+    let (tables, variety) = match (tag, configured) {
+        (Some(tag), _) => known(tag).ok_or_else(|| unknown(tag, "language", codes()))?,
+        (None, Some(tag)) => known(tag.as_ref()).ok_or_else(|| {
+            let message = format!("there is no language `{}`", tag.as_ref());
+            let help = Some(format!("languages are {}", codes().collect::<Vec<_>>().join(", ")));
+            settings.failure(ConfigError { message, span: Some(tag.span()), help }, style)
+        })?,
+        (None, None) => (language::ALL[0], None),
+    };
+    let mut language = Language::new(tables);
+    settings.add_tables(&mut language, style)?;
+    let mut levels = config.levels().map_err(|error| settings.failure(error, style))?;
+    args.set_levels(matches, &mut levels)?;
+    let words = config.words.iter().flat_map(|word| word.split_whitespace());
+    Ok(Engine {
+        language_given: tag.is_some(),
+        levels,
+        variety,
+        kind: args.kind,
+        template: args.template,
+        words: words.map(|word| normalise(word).to_lowercase()).collect(),
+        ..Engine::new(language)
+    })
+}
+
+/// The record of a draft, unless it is for somebody else.
+fn find_record(path: &Path, draft: &Draft, args: &Args, settings: &Settings, style: &Style) -> Result<Option<Record>, Failure> {
+    let folder = settings.config.records.as_deref().map(|folder| settings.resolve(folder));
+    let Some((found, record)) = load::find_record(path, draft, folder.as_deref(), style)? else {
+        return Ok(None);
+    };
+    if load::is_for_another(&record, draft) {
+        let to = load::addresses(draft).join(", ");
+        tell(Some(&format!("{}: this mail goes to {to}, and {} is the record of another interview; it is not used", path.display(), found.display())));
+        return Ok(None);
+    }
+    if args.verbose {
+        tell(Some(&format!("{}: record {}", path.display(), found.display())));
+    }
+    Ok(Some(record))
+}
+
+fn report(args: &Args, path: &Path, draft: Draft, engine: &Engine, record: Option<&Record>, checked: &mut Vec<Checked>) {
+    let report = engine.check(&draft, record);
+    let path = path.display().to_string();
+    if args.verbose {
+        let kind = report.kind.map_or("unknown", crate::record::Kind::name);
+        tell(Some(&format!("{path}: language {}, kind {kind}", report.language)));
+    } else if report.language == "und" && args.format == FormatName::Full {
+        tell(Some(&format!(
+            "{path}: this does not read like {}; only its slots, names and headers were checked (--lang says otherwise)",
+            engine.language.tables().name
+        )));
+    }
+    checked.push(Checked { path, draft, report });
+}
+
+/// Writes what was put right, and gives the draft as it now stands.
+fn write_fixed(path: &Path, draft: Draft, text: &str, original: &[u8]) -> Result<Draft, Failure> {
+    let stdin = path.as_os_str() == "-";
+    if !stdin && text == draft.text() {
+        return Ok(draft);
+    }
+    let Some(bytes) = draft.source.encode(text).filter(|_| draft.source.encode(draft.text()).as_deref() == Some(original)) else {
+        let message = format!("{} cannot be written back as it was read; it is as it was", path.display());
+        return Err(Failure::new(message, "save it as UTF-8 and run this again"));
+    };
+    if stdin { print(&bytes)? } else { save::replace(path, &bytes)? }
+    Ok(Draft::read(&bytes))
+}
+
+fn diff(path: &Path, old: &str, new: &str) -> Vec<u8> {
+    if old == new {
+        return Vec::new();
+    }
+    let name = path.display().to_string();
+    let diff = TextDiff::from_lines(old, new);
+    let diff = diff.unified_diff().context_radius(1).header(&name, &name).to_string();
+    report::legible(&diff).into_owned().into_bytes()
+}
+
+/// Writes the reports and decides on the exit code.
+fn finish(args: &Args, style: &Style, checked: &[Checked], diffs: &[u8]) -> Result<u8, Failure> {
+    let format = args.format.format();
+    // A repaired mail on standard output must be the mail and nothing else.
+    let piped = args.fix && args.drafts.iter().any(|path| path.as_os_str() == "-");
+    let mut out = Vec::new();
+    if args.diff {
+        out.extend_from_slice(diffs);
+    } else {
+        report::write(format, style, checked, &mut out).map_err(|error| Failure::new(format!("cannot write the report: {error}"), ""))?;
+        if args.format != FormatName::Json && !args.quiet {
+            out.extend_from_slice(format!("{}\n", report::summary(checked)).as_bytes());
+        }
+    }
+    if piped {
+        let _ = io::stderr().write_all(&out);
+    } else {
+        print(&out)?;
+    }
+    let errors = checked.iter().any(|file| file.report.count(Level::Error) > 0);
+    Ok(if errors { FOUND } else { CLEAN })
+}
+
+/// Says something beside the report.
+fn tell(message: Option<&str>) {
+    if let Some(message) = message {
+        let _ = writeln!(io::stderr(), "followup-lint: {}", report::legible(message));
+    }
+}

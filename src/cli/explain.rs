@@ -1,0 +1,71 @@
+//! `explain` and `rules`: what the rules say of themselves.
+
+use super::args::unknown;
+use super::{CLEAN, Failure, print};
+use crate::language::Language;
+use crate::rules::{self, Group};
+
+/// Prints a rule's documentation; without a name, all rules by group.
+pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
+    let Some(name) = rule else {
+        return list();
+    };
+    let rule = rules::named(name).ok_or_else(|| unknown(name, "rule", rules::ALL.iter().map(|rule| rule.meta().id)))?;
+    let meta = rule.meta();
+    let mut page = format!("{} ({}, group {})\n", meta.id, meta.level.name(), meta.group.name());
+    let mut fenced = false;
+    let mut blank = true;
+    for line in meta.docs.lines() {
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        if line.starts_with("```") {
+            fenced = !fenced;
+            continue;
+        }
+        if blank && line.is_empty() {
+            continue;
+        }
+        if blank {
+            page.push('\n');
+        }
+        blank = line.is_empty() && !fenced;
+        if !blank {
+            page.push_str(if fenced && !line.is_empty() { "    " } else { "" });
+            page.push_str(line);
+            page.push('\n');
+        }
+    }
+    print(page.as_bytes())?;
+    Ok(CLEAN)
+}
+
+fn list() -> Result<u8, Failure> {
+    let mut page = String::new();
+    for group in Group::ALL {
+        page.push_str(&format!("{}\n", group.name()));
+        let mut members: Vec<_> = rules::ALL.iter().map(|rule| rule.meta()).filter(|meta| meta.group == group).collect();
+        members.sort_by_key(|meta| meta.id);
+        for meta in members {
+            page.push_str(&format!("  {:24}{}\n", meta.id, meta.summary()));
+        }
+    }
+    page.push_str("\n`followup-lint explain RULE` says more of one\n");
+    print(page.as_bytes())?;
+    Ok(CLEAN)
+}
+
+/// Lists the rules with their levels, and which of them are off in a language.
+pub(super) fn rules(lang: &str) -> Result<u8, Failure> {
+    let language = Language::named(lang);
+    let mut page = String::new();
+    for rule in rules::ALL {
+        let meta = rule.meta();
+        let off = language.is_none() && !meta.any_language;
+        let level = if off { "off" } else { meta.level.name() };
+        page.push_str(&format!("{:24}{:9}{:14}{}\n", meta.id, level, meta.group.name(), meta.summary()));
+    }
+    if language.is_none() {
+        page.push_str(&format!("\nthere are no tables for the language `{lang}`\n"));
+    }
+    print(page.as_bytes())?;
+    Ok(CLEAN)
+}

@@ -1,0 +1,48 @@
+//! Which drafts are meant: files as named, folders searched.
+
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use super::Failure;
+
+/// The endings of the files that are read in a folder. A file named on the command line is read
+/// whatever it is called.
+const ENDINGS: &[&str] = &["draft", "eml", "mail", "markdown", "md", "text", "txt"];
+
+/// The drafts named by `paths`: files in the order given, a folder's in the order of their names.
+pub(crate) fn drafts(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut drafts = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" || !path.is_dir() {
+            drafts.push(path.clone());
+            continue;
+        }
+        let found = folder(path)?;
+        if found.is_empty() {
+            let endings = ENDINGS.join(", .");
+            return Err(Failure::new(
+                format!("no drafts in {}", path.display()),
+                format!("files ending in .{endings} are read; name a file to read it whatever it is called"),
+            ));
+        }
+        drafts.extend(found);
+    }
+    Ok(drafts)
+}
+
+/// The drafts below a folder, `.gitignore` respected.
+fn folder(path: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    for entry in WalkBuilder::new(path).require_git(false).sort_by_file_path(Path::cmp).build() {
+        let entry = entry.map_err(|error| Failure::new(format!("cannot search {}: {error}", path.display()), ""))?;
+        let file = entry.file_type().is_some_and(|kind| kind.is_file());
+        let ending = entry.path().extension().is_some_and(|ending| {
+            ENDINGS.contains(&ending.to_string_lossy().to_lowercase().as_str())
+        });
+        if file && ending {
+            found.push(entry.into_path());
+        }
+    }
+    Ok(found)
+}

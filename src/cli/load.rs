@@ -1,0 +1,234 @@
+//! Reads what a check needs: drafts, records, settings, tables.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use crate::config::{Config, ConfigError, nearest};
+use crate::draft::{Draft, HeaderName, Problem};
+use crate::language::tables::PhraseTable;
+use crate::language::{Language, tables::TableError};
+use crate::record::Record;
+use crate::report::{self, Style};
+
+/// No mail is longer; a larger file was named by mistake.
+const LARGEST: u64 = 32 << 20;
+
+/// A draft's bytes, from a file or from standard input (`-`).
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let name = path.display();
+    let stdin = path.as_os_str() == "-";
+    let failed = |error: &io::Error| {
+        let help = match error.kind() {
+            io::ErrorKind::NotFound => "check the name, or give `-` to read from standard input",
+            io::ErrorKind::PermissionDenied => "check who may read it",
+            _ => "",
+        };
+        Failure::new(format!("cannot read {name}: {error}"), help)
+    };
+    let mut bytes = Vec::new();
+    if stdin {
+        io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
+    } else {
+        let file = fs::File::open(path).map_err(|error| failed(&error))?;
+        let size = file.metadata().map_err(|error| failed(&error))?.len();
+        if size <= LARGEST {
+            bytes.reserve(usize::try_from(size).unwrap_or(0));
+            file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
+        } else {
+            bytes.resize(usize::try_from(LARGEST + 1).unwrap_or(0), 0);
+        }
+    }
+    if bytes.len() as u64 > LARGEST {
+        let message = format!("{name} is larger than {} MB: that is no mail", LARGEST >> 20);
+        return Err(Failure::new(message, "give the draft itself, as plain text"));
+    }
+    Ok(bytes)
+}
+
+/// A draft, and a word of warning where it could not be read as it stands.
+pub(crate) fn draft(path: &Path, bytes: &[u8]) -> Result<(Draft, Option<String>), Failure> {
+    let name = path.display();
+    let formats: [(&[u8], &str); 4] = [
+        (b"PK\x03\x04", "a Word or OpenDocument file"),
+        (b"%PDF-", "a PDF"),
+        (b"\xd0\xcf\x11\xe0", "an Outlook or old Word file"),
+        (b"{\\rtf", "a rich text file"),
+    ];
+    if let Some((_, what)) = formats.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        return Err(Failure::new(format!("{name} is {what}, not plain text"), "save the mail as plain text (.txt), or paste it into a new file"));
+    }
+    let draft = Draft::read(bytes);
+    let place = |offset: usize| {
+        let line = bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        format!("byte {} (line {line})", offset + 1)
+    };
+    let warning = match draft.source.problem() {
+        None => None,
+        Some(Problem::Nul { offset }) => {
+            let message = format!("{name} is not text: {} is a NUL byte", place(offset));
+            return Err(Failure::new(message, "save the mail as plain text, or take the byte out"));
+        }
+        Some(Problem::ReadAsWindows1252 { offset, byte }) => {
+            Some(format!("{name}: {} is 0x{byte:02x}, which is not UTF-8; read as Windows-1252", place(offset)))
+        }
+        Some(Problem::Unreadable { offset, byte }) => Some(format!(
+            "{name}: {} is 0x{byte:02x}, which is not UTF-8; it is shown as {}, and --fix will not write this file",
+            place(offset),
+            char::REPLACEMENT_CHARACTER
+        )),
+    };
+    Ok((draft, warning))
+}
+
+/// A record from a file.
+pub(crate) fn record(path: &Path, style: &Style) -> Result<Record, Failure> {
+    let text = text(path, "record")?;
+    Record::parse(&text).map_err(|error| {
+        Failure(report::problem(style, &path.display().to_string(), &text, &error.message, error.span, Some(RECORD_HELP)))
+    })
+}
+
+const RECORD_HELP: &str = "the README's section \"The interview record\" shows every key";
+
+/// The record of a draft: `<draft>.toml` or `interview.toml` beside it, or the one of the records
+/// folder that has the address the mail goes to.
+pub(crate) fn find_record(path: &Path, draft: &Draft, records: Option<&Path>, style: &Style) -> Result<Option<(PathBuf, Record)>, Failure> {
+    let beside = if path.as_os_str() == "-" { None } else { Some(path) };
+    let candidates = beside.into_iter().flat_map(|path| {
+        let mut whole = path.as_os_str().to_owned();
+        whole.push(".toml");
+        [path.with_extension("toml"), PathBuf::from(whole), path.with_file_name("interview.toml")]
+    });
+    for candidate in candidates {
+        if candidate.is_file() && Some(candidate.as_path()) != beside {
+            let record = record(&candidate, style)?;
+            return Ok(Some((candidate, record)));
+        }
+    }
+    let Some(folder) = records else {
+        return Ok(None);
+    };
+    let to = addresses(draft);
+    let entries = fs::read_dir(folder)
+        .map_err(|error| Failure::new(format!("cannot read the records folder {}: {error}", folder.display()), "check `records` in the settings"))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    paths.sort();
+    let mut matching = Vec::new();
+    for path in paths {
+        let record = record(&path, style)?;
+        if to.iter().any(|address| record.is_for(address)) {
+            matching.push((path, record));
+        }
+    }
+    if matching.len() > 1 {
+        let names: Vec<String> = matching.iter().map(|(path, _)| path.display().to_string()).collect();
+        return Err(Failure::new(format!("several records are for {}: {}", to.join(", "), names.join(", ")), "say which with --record"));
+    }
+    Ok(matching.pop())
+}
+
+/// The addresses a draft goes to.
+pub(crate) fn addresses(draft: &Draft) -> Vec<String> {
+    let values = draft.headers.iter().filter(|header| header.name == HeaderName::To).map(|header| draft.slice(header.value));
+    values
+        .flat_map(|value| value.split([',', ';', '<', '>', ' ', '\n', '\t', '"']))
+        .filter(|word| word.contains('@'))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether a record names addresses, and the mail goes to others.
+pub(crate) fn is_for_another(record: &Record, draft: &Draft) -> bool {
+    let to = addresses(draft);
+    let recorded = record.interviewers.iter().any(|person| person.email.is_some());
+    recorded && !to.is_empty() && !to.iter().any(|address| record.is_for(address))
+}
+
+/// Settings, with the folder that their paths start from.
+pub(crate) struct Settings {
+    pub(crate) path: Option<PathBuf>,
+    pub(crate) config: Config,
+    text: String,
+}
+
+impl Settings {
+    /// The settings file that was named, or else the nearest one: in this folder or one above, then
+    /// the user's own.
+    pub(crate) fn load(named: Option<&Path>, none: bool, style: &Style) -> Result<Self, Failure> {
+        let path = match named {
+            Some(path) => Some(path.to_owned()),
+            None if none => None,
+            None => find_config(),
+        };
+        let Some(path) = path else {
+            return Ok(Self { path: None, config: Config::default(), text: String::new() });
+        };
+        let text = text(&path, "settings")?;
+        let config = Config::parse(&text).map_err(|error| config_failure(&path, &text, error, style))?;
+        Ok(Self { path: Some(path), config, text })
+    }
+
+    /// A mistake in these settings.
+    pub(crate) fn failure(&self, error: ConfigError, style: &Style) -> Failure {
+        config_failure(self.path.as_deref().unwrap_or(Path::new("settings")), &self.text, error, style)
+    }
+
+    /// A path of the settings, from the folder they lie in.
+    pub(crate) fn resolve(&self, path: &str) -> PathBuf {
+        self.path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).join(path)
+    }
+
+    /// Adds the user's own phrase tables to a language.
+    pub(crate) fn add_tables(&self, language: &mut Language, style: &Style) -> Result<(), Failure> {
+        for table in &self.config.tables {
+            let path = self.resolve(table.as_ref());
+            let rule = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            if !language.phrase_tables().any(|name| name == rule) {
+                let names: Vec<&str> = language.phrase_tables().collect();
+                let hint = nearest(&rule, names.iter().copied()).map(|name| format!(": did you mean `{name}.toml`?"));
+                return Err(self.failure(
+                    ConfigError {
+                        message: format!("no rule reads a table named `{rule}.toml`"),
+                        span: Some(table.span()),
+                        help: Some(format!("tables are named after {}{}", names.join(", "), hint.unwrap_or_default())),
+                    },
+                    style,
+                ));
+            }
+            let text = text(&path, "table")?;
+            let parsed: Result<PhraseTable, TableError> = toml::from_str(&text).map_err(TableError::from);
+            parsed.and_then(|parsed| language.add_phrases(&rule, &parsed)).map_err(|error| {
+                Failure(report::problem(style, &path.display().to_string(), &text, &error.message, error.span, Some(TABLE_HELP)))
+            })?;
+        }
+        Ok(())
+    }
+}
+
+const TABLE_HELP: &str = "rules/README.md describes tables and patterns";
+
+fn config_failure(path: &Path, text: &str, error: ConfigError, style: &Style) -> Failure {
+    Failure(report::problem(style, &path.display().to_string(), text, &error.message, error.span, error.help.as_deref()))
+}
+
+fn find_config() -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    let near = here.ancestors().map(|folder| folder.join("followup-lint.toml")).find(|path| path.is_file());
+    let home = || {
+        let config = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from);
+        let config = config.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".config")))?;
+        Some(config.join("followup-lint").join("config.toml")).filter(|path| path.is_file())
+    };
+    near.or_else(home)
+}
+
+/// The text of a file that is not a draft.
+fn text(path: &Path, what: &str) -> Result<String, Failure> {
+    fs::read_to_string(path).map_err(|error| {
+        let help = if error.kind() == io::ErrorKind::InvalidData { "save it as UTF-8" } else { "check the name" };
+        Failure::new(format!("cannot read the {what} {}: {error}", path.display()), help)
+    })
+}

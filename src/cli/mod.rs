@@ -1,0 +1,97 @@
+//! The command: the only place that reads files, knows the terminal and decides on exit codes.
+
+mod args;
+mod check;
+mod explain;
+mod find;
+mod load;
+mod save;
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use crate::report::Style;
+use args::{Args, Color, Command};
+
+/// Nothing at error level was found.
+const CLEAN: u8 = 0;
+/// Errors were found.
+const FOUND: u8 = 1;
+/// The program could not do what was asked: usage, configuration, unreadable input.
+const FAILED: u8 = 2;
+
+/// What kept the program from doing what was asked, ready to be shown.
+#[derive(Debug)]
+pub(crate) struct Failure(Vec<u8>);
+
+impl Failure {
+    /// A failure told in one or two lines: what is wrong, and what to do.
+    fn new(message: impl AsRef<str>, help: impl AsRef<str>) -> Self {
+        let (message, help) = (message.as_ref(), help.as_ref());
+        let help = if help.is_empty() { String::new() } else { format!("  = help: {help}\n") };
+        Self(format!("error: {}\n{help}", crate::report::legible(message)).into_bytes())
+    }
+}
+
+/// Runs the command with the process's own arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    let matches = match Args::command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return usage(&error),
+    };
+    let args = match Args::from_arg_matches(&matches) {
+        Ok(args) => args,
+        Err(error) => return usage(&error),
+    };
+    let style = style(args.color);
+    let ended = match &args.command {
+        Some(Command::Explain { rule }) => explain::explain(rule.as_deref()),
+        Some(Command::Rules { lang }) => explain::rules(lang),
+        None => check::check(&args, &matches, &style),
+    };
+    match ended {
+        Ok(code) => ExitCode::from(code),
+        Err(Failure(message)) => {
+            // Nobody is left to tell if standard error is gone.
+            let _ = io::stderr().write_all(&message);
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+/// Clap's own message: help and version to standard output, mistakes to standard error.
+fn usage(error: &clap::Error) -> ExitCode {
+    let _ = error.print();
+    ExitCode::from(if error.use_stderr() { FAILED } else { CLEAN })
+}
+
+/// Writes to standard output. A reader that has seen enough, as `head` has, is no failure.
+fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("cannot write to standard output: {error}"), ""))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The terminal's width and whether it wants colours, as the conventions have it.
+fn style(color: Color) -> Style {
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let forced = set("CLICOLOR_FORCE") && std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+    let terminal = io::stdout().is_terminal();
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let color = match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => !set("NO_COLOR") && (forced || terminal && !dumb),
+    };
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    let width = columns.or_else(measured).unwrap_or(80).max(20);
+    Style { width, color }
+}

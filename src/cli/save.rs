@@ -1,0 +1,27 @@
+//! Writes a draft back without ever leaving half of it.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use super::Failure;
+
+/// Replaces a file's content in one step: a new file beside it takes its mode and its place. A link
+/// is followed, so that it stays a link.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| {
+        Failure::new(format!("cannot write {}: {error}; it is as it was", path.display()), "check who may write to it and to its folder")
+    };
+    let target = fs::canonicalize(path).map_err(failed)?;
+    let metadata = fs::metadata(&target).map_err(failed)?;
+    if metadata.permissions().readonly() {
+        return Err(Failure::new(format!("{} is write-protected; it is as it was", path.display()), "allow writing to it, or use --diff"));
+    }
+    let folder = target.parent().unwrap_or(Path::new("."));
+    let mut file = tempfile::Builder::new().prefix(".followup-lint-").tempfile_in(folder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.as_file().set_permissions(metadata.permissions()).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(&target).map_err(|error| failed(error.error))?;
+    Ok(())
+}

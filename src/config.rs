@@ -1,0 +1,124 @@
+//! The configuration file, `followup-lint.toml`.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::diagnostic::Level;
+use crate::engine::{Levels, Selector};
+
+/// What is wrong with a configuration, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    /// What is wrong.
+    pub message: String,
+    /// Byte range in the configuration's text.
+    pub span: Option<Range<usize>>,
+    /// What may have been meant.
+    pub help: Option<String>,
+}
+
+/// Settings for all mails of a folder or a user. Unknown keys are errors.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// A language or a variety: `en`, `en-GB`.
+    #[serde(default)]
+    pub language: Option<Spanned<String>>,
+    /// A folder of interview records, relative to this file.
+    #[serde(default)]
+    pub records: Option<String>,
+    /// Words that are right.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Phrase tables of your own, relative to this file, each named after the rule it adds to.
+    #[serde(default)]
+    pub tables: Vec<Spanned<String>>,
+    /// Rule, group, `warnings` or `all` to `allow`, `note`, `warning` or `error`.
+    #[serde(default)]
+    levels: BTreeMap<Spanned<String>, Spanned<String>>,
+}
+
+impl Config {
+    /// Reads a configuration from its TOML.
+    pub fn parse(text: &str) -> Result<Self, ConfigError> {
+        toml::from_str(text).map_err(|error| ConfigError {
+            message: error.message().to_owned(),
+            span: error.span(),
+            help: None,
+        })
+    }
+
+    /// The level settings; groups before rules, so that a rule can be told apart from its group.
+    pub fn levels(&self) -> Result<Levels, ConfigError> {
+        let mut settings = Vec::new();
+        for (name, level) in &self.levels {
+            let selector = Selector::named(name.as_ref()).ok_or_else(|| ConfigError {
+                message: format!("there is no rule or group `{}`", name.as_ref()),
+                span: Some(name.span()),
+                help: nearest(name.as_ref(), Selector::names()).map(|name| format!("did you mean `{name}`?")),
+            })?;
+            let set = level_named(level.as_ref()).ok_or_else(|| ConfigError {
+                message: format!("`{}` is no level", level.as_ref()),
+                span: Some(level.span()),
+                help: Some("levels are `allow`, `note`, `warning` and `error`".into()),
+            })?;
+            settings.push((selector, set));
+        }
+        settings.sort_by_key(|(selector, _)| match selector {
+            Selector::All => 0,
+            Selector::Group(_) => 1,
+            Selector::Rule(_) => 2,
+            Selector::Warnings => 3,
+        });
+        let mut levels = Levels::default();
+        for (selector, level) in settings {
+            levels.set(selector, level);
+        }
+        Ok(levels)
+    }
+}
+
+fn level_named(name: &str) -> Option<Level> {
+    match name {
+        "allow" => Some(Level::Allow),
+        "note" => Some(Level::Note),
+        "warn" | "warning" => Some(Level::Warning),
+        "deny" | "error" => Some(Level::Error),
+        _ => None,
+    }
+}
+
+/// The known name nearest to a mistyped one, if any is near.
+#[must_use]
+pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = name.to_lowercase().replace(['_', ' '], "-");
+    known
+        .map(|known| (strsim::osa_distance(&lower, known), known))
+        .filter(|(distance, known)| *distance <= known.len().min(lower.len()) / 2)
+        .min()
+        .map(|(_, known)| known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_rule_is_shown_with_the_nearest() {
+        let text = "[levels]\nhomophones = \"note\"\n";
+        let error = Config::parse(text).expect("it parses").levels().expect_err("there is no such rule");
+        assert_eq!(&text[error.span.expect("it has a place")], "homophones");
+        assert_eq!(error.help.as_deref(), Some("did you mean `homophone`?"));
+    }
+
+    #[test]
+    fn a_rule_wins_over_its_group() {
+        let config = Config::parse("[levels]\nmisspelling = \"note\"\nproofreading = \"allow\"\n").expect("it parses");
+        let levels = config.levels().expect("the names exist");
+        let level = |id| levels.of(crate::rules::named(id).expect("it exists"), Level::Error);
+        assert_eq!((level("misspelling"), level("homophone")), (Level::Note, Level::Allow));
+    }
+}

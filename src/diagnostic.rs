@@ -1,0 +1,227 @@
+//! What a rule says: plain data, no behaviour beyond its own building.
+
+use std::ops::Range;
+
+/// A non-empty byte range of a draft's readable text, on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span of the bytes from `start` up to `end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The span as a range, to slice a text with.
+    #[must_use]
+    pub const fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// The number of bytes.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether the span covers nothing; a diagnostic's span never does.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.start >= self.end
+    }
+
+    /// Whether the two share a byte.
+    #[must_use]
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies wholly within this span.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest span that covers both.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// How much a finding weighs, from silence up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Not said at all.
+    Allow,
+    /// Disputed or cultural advice, or a guess.
+    Note,
+    /// Advice most recruiters agree on.
+    Warning,
+    /// A fact is wrong: the mail must not leave like this.
+    Error,
+}
+
+impl Level {
+    /// The level's name in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// Words put beside a place in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What is there, or what to write instead.
+    pub text: String,
+}
+
+/// A replacement of one span.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes. Empty where something is only inserted.
+    pub span: Span,
+    /// What comes in its place.
+    pub replacement: String,
+}
+
+/// Who may apply a fix.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Safety {
+    /// Certain: `--fix` writes it.
+    Safe,
+    /// Probable: `--fix --unsafe-fixes` writes it.
+    Unsafe,
+    /// Never written: the text has no verbatim place in the file, or the writer has to choose.
+    Display,
+}
+
+/// One way to put a finding right; all its edits belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// Who may apply it.
+    pub safety: Safety,
+    /// Sorted, not overlapping.
+    pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// A fix that replaces one span.
+    #[must_use]
+    pub fn replace(span: Span, replacement: impl Into<String>, safety: Safety) -> Self {
+        Self {
+            safety,
+            edits: vec![Edit { span, replacement: replacement.into() }],
+        }
+    }
+}
+
+/// One finding of one rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// The weight the rule gives it; the user's settings may change it.
+    pub level: Level,
+    /// Where it is.
+    pub span: Span,
+    /// What is wrong: stands alone, lower-case, no final stop.
+    pub message: String,
+    /// What to write here instead, beside the span.
+    pub label: String,
+    /// Other places that belong to it.
+    pub labels: Vec<Label>,
+    /// Why it matters.
+    pub notes: Vec<String>,
+    /// What to do.
+    pub help: Vec<String>,
+    /// Ways to put it right, the best first.
+    pub fixes: Vec<Fix>,
+}
+
+impl Diagnostic {
+    /// A finding with nothing but its message.
+    #[must_use]
+    pub fn new(rule: &'static str, level: Level, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            level,
+            span,
+            message: message.into(),
+            label: String::new(),
+            labels: Vec::new(),
+            notes: Vec::new(),
+            help: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// Says what to write here instead.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.label = text.into();
+        self
+    }
+
+    /// Points at another place.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+
+    /// Says why.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
+        self
+    }
+
+    /// Says what to do.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+
+    /// Adds a way to put it right.
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
+    }
+
+    /// Adds a replacement of the finding's own span.
+    #[must_use]
+    pub fn replace(self, replacement: impl Into<String>, safety: Safety) -> Self {
+        let span = self.span;
+        self.fix(Fix::replace(span, replacement, safety))
+    }
+
+    /// Keeps the level at or below `level`: for the mild form of a rule.
+    #[must_use]
+    pub fn at_most(mut self, level: Level) -> Self {
+        self.level = self.level.min(level);
+        self
+    }
+}

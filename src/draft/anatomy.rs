@@ -1,0 +1,338 @@
+//! Takes a mail's text apart: subject, greeting, paragraphs, sign-off, signature, quoted reply.
+
+use super::headers::{Header, HeaderName};
+use super::{Part, PartKind};
+use crate::diagnostic::Span;
+
+// GREETINGS, SIGN_OFFS and ATTRIBUTIONS: the words of all languages' tables, sorted.
+include!(concat!(env!("OUT_DIR"), "/anatomy.rs"));
+
+/// The most characters a greeting has.
+const GREETING: usize = 90;
+/// The most characters a sign-off line has.
+const SIGN_OFF: usize = 40;
+/// The most lines between the sign-off and the end of a mail without a `-- ` line.
+const SIGNATURE_LINES: usize = 12;
+/// Underscores or hyphens that make a line a divider.
+const DIVIDER: usize = 10;
+
+/// A line without its ending.
+#[derive(Debug, Clone, Copy)]
+struct Line<'a> {
+    start: usize,
+    text: &'a str,
+}
+
+impl Line<'_> {
+    fn span(&self) -> Span {
+        let lead = self.text.len() - self.text.trim_start().len();
+        Span::new(self.start + lead, self.start + self.text.trim_end().len())
+    }
+
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+/// The parts of `text`, whose body begins at `body`.
+pub(super) fn dissect(text: &str, headers: &[Header], body: usize) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for header in headers {
+        if header.value.is_empty() {
+            continue;
+        }
+        let subject = header.name == HeaderName::Subject;
+        let kind = if subject { PartKind::Subject } else { PartKind::Header };
+        parts.push(Part { kind, span: header.value });
+    }
+    let lines = lines(text, body);
+    let (own, tail) = lines.split_at(end_of_body(&lines));
+    let mut paragraphs = paragraphs(own, &mut parts);
+    close(&mut paragraphs);
+    for paragraph in paragraphs {
+        push(&mut parts, paragraph.kind, paragraph.lines);
+    }
+    if let Some(first) = tail.first() {
+        let quoted = is_original(first.text);
+        push(&mut parts, if quoted { PartKind::Quote } else { PartKind::Signature }, tail);
+    }
+    parts.retain(|part| !part.span.is_empty());
+    parts.sort_by_key(|part| part.span);
+    parts
+}
+
+fn lines(text: &str, body: usize) -> Vec<Line<'_>> {
+    let mut start = body;
+    text[body..]
+        .split_inclusive('\n')
+        .map(|line| {
+            let text = line.trim_end_matches(['\n', '\r']);
+            let line_start = start;
+            start += line.len();
+            Line { start: line_start, text }
+        })
+        .collect()
+}
+
+/// The line at which the writer's own text ends: a `-- ` line, or the head of a forwarded or
+/// quoted original.
+fn end_of_body(lines: &[Line]) -> usize {
+    lines.iter().position(|line| line.text.trim_end() == "--" || is_original(line.text)).unwrap_or(lines.len())
+}
+
+/// Whether a line begins the copy of an earlier mail, as Outlook and its like put it.
+fn is_original(line: &str) -> bool {
+    let line = line.trim();
+    let rule = |c| line.len() >= DIVIDER * 3 && line.chars().all(|other| other == c);
+    let dashed = line.len() > DIVIDER && line.starts_with("-----") && line.ends_with("-----");
+    rule('_') || dashed && line.contains(char::is_alphabetic)
+}
+
+/// Lines of one kind between blank ones.
+struct Paragraph<'a> {
+    kind: PartKind,
+    lines: &'a [Line<'a>],
+}
+
+/// Splits lines at blank ones and takes out the quotes and the greeting, whose parts it pushes.
+fn paragraphs<'a>(lines: &'a [Line<'a>], parts: &mut Vec<Part>) -> Vec<Paragraph<'a>> {
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut greeted = false;
+    for block in lines.split(Line::is_blank).filter(|block| !block.is_empty()) {
+        let mut rest = block;
+        while let Some(first) = rest.first() {
+            let quoted = is_quoted(first);
+            let end = rest.iter().position(|line| is_quoted(line) != quoted).unwrap_or(rest.len());
+            let (run, after) = rest.split_at(end);
+            rest = after;
+            if quoted {
+                take_attribution(&mut paragraphs, parts);
+                push(parts, PartKind::Quote, run);
+                continue;
+            }
+            let run = if greeted { run } else { take_greeting(run, parts, &mut greeted) };
+            if !run.is_empty() {
+                paragraphs.push(Paragraph { kind: PartKind::Body, lines: run });
+            }
+        }
+    }
+    paragraphs
+}
+
+fn is_quoted(line: &Line) -> bool {
+    line.text.trim_start().starts_with('>')
+}
+
+/// Takes the line that says whose words follow off the paragraph before a quote.
+fn take_attribution(paragraphs: &mut Vec<Paragraph>, parts: &mut Vec<Part>) {
+    let Some(paragraph) = paragraphs.last_mut() else {
+        return;
+    };
+    let lines = paragraph.lines;
+    // Mail programs fold a long attribution over two or three lines.
+    for first in (lines.len().saturating_sub(3)..lines.len()).rev() {
+        let run = &lines[first..];
+        let text: Vec<String> = run.iter().map(|line| line.text.trim().to_lowercase()).collect();
+        let text = text.join(" ");
+        let says = |word: &&str| text.split(|c: char| !c.is_alphabetic()).any(|other| other == *word);
+        let dated = text.contains(|c: char| c.is_numeric()) || text.contains('@');
+        if text.ends_with(':') && dated && ATTRIBUTIONS.iter().any(says) {
+            push(parts, PartKind::Attribution, run);
+            paragraph.lines = &lines[..first];
+            if first == 0 {
+                paragraphs.pop();
+            }
+            return;
+        }
+    }
+}
+
+/// Takes the greeting off the first paragraph, if it begins with one.
+fn take_greeting<'a>(run: &'a [Line<'a>], parts: &mut Vec<Part>, greeted: &mut bool) -> &'a [Line<'a>] {
+    let Some(first) = run.first() else {
+        return run;
+    };
+    *greeted = true;
+    let span = first.span();
+    let text = first.text.trim();
+    let lower = text.to_lowercase();
+    if !GREETINGS.iter().any(|greeting| begins(&lower, greeting)) {
+        return run;
+    }
+    // Up to the comma, colon or exclamation mark that is followed by white space.
+    let end = text
+        .match_indices([',', ':', '!'])
+        .map(|(at, mark)| at + mark.len())
+        .find(|&end| text[end..].starts_with(char::is_whitespace) && text[end..].split_whitespace().count() > 3);
+    match end {
+        // The mail goes on behind the greeting, on the same line.
+        Some(end) if end <= GREETING => {
+            parts.push(Part { kind: PartKind::Greeting, span: Span::new(span.start, span.start + end) });
+            let rest = end + text[end..].len() - text[end..].trim_start().len();
+            let last = run[run.len() - 1].span();
+            parts.push(Part { kind: PartKind::Body, span: Span::new(span.start + rest, last.end) });
+            &run[run.len()..]
+        }
+        _ if text.chars().count() <= GREETING => {
+            parts.push(Part { kind: PartKind::Greeting, span });
+            &run[1..]
+        }
+        _ => run,
+    }
+}
+
+/// Whether `text` begins with the words `start`.
+fn begins(text: &str, start: &str) -> bool {
+    text.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
+/// Finds the sign-off and makes what follows it the signature; a postscript stays body.
+fn close(paragraphs: &mut Vec<Paragraph>) {
+    let total: usize = paragraphs.iter().map(|paragraph| paragraph.lines.len()).sum();
+    let mut seen = 0;
+    let mut found = None;
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        for (at, line) in paragraph.lines.iter().enumerate() {
+            seen += 1;
+            if total - seen <= SIGNATURE_LINES && is_sign_off(line.text) && (number > 0 || at > 0) {
+                found.get_or_insert((number, at));
+            }
+        }
+    }
+    let Some((number, at)) = found else {
+        sign_bare(paragraphs);
+        return;
+    };
+    let closing = paragraphs.split_off(number + 1);
+    let Some(last) = paragraphs.pop() else {
+        return;
+    };
+    let (body, rest) = last.lines.split_at(at);
+    if !body.is_empty() {
+        paragraphs.push(Paragraph { kind: PartKind::Body, lines: body });
+    }
+    paragraphs.push(Paragraph { kind: PartKind::SignOff, lines: &rest[..1] });
+    if rest.len() > 1 {
+        paragraphs.push(Paragraph { kind: PartKind::Signature, lines: &rest[1..] });
+    }
+    let mut postscript = false;
+    for paragraph in closing {
+        postscript |= is_postscript(&paragraph);
+        let repeated = paragraph.lines.len() == 1 && is_sign_off(paragraph.lines[0].text);
+        let kind = if repeated {
+            PartKind::SignOff
+        } else if postscript {
+            PartKind::Body
+        } else {
+            PartKind::Signature
+        };
+        paragraphs.push(Paragraph { kind, lines: paragraph.lines });
+    }
+}
+
+/// A mail may end with nothing but a name.
+fn sign_bare(paragraphs: &mut [Paragraph]) {
+    let count = paragraphs.len();
+    if let Some(last) = paragraphs.last_mut().filter(|_| count > 1) {
+        let name = |line: &Line| {
+            let words: Vec<&str> = line.text.split_whitespace().collect();
+            let named = words.iter().all(|word| word.starts_with(char::is_uppercase));
+            (1..=4).contains(&words.len()) && named && !line.text.contains(['?', '!', ':', '['])
+        };
+        if last.lines.len() <= 2 && last.lines.iter().all(name) {
+            last.kind = PartKind::Signature;
+        }
+    }
+}
+
+fn is_postscript(paragraph: &Paragraph) -> bool {
+    let start: String = paragraph.lines[0].text.trim().chars().take(4).filter(|c| *c != '.').collect();
+    let start = start.to_lowercase();
+    begins(&start, "ps") || begins(&start, "nb")
+}
+
+/// Whether a whole line is a sign-off.
+fn is_sign_off(line: &str) -> bool {
+    let line = line.trim().trim_end_matches([',', '.', '!', ';']).to_lowercase();
+    line.len() <= SIGN_OFF && SIGN_OFFS.binary_search(&line.as_str()).is_ok()
+}
+
+fn push(parts: &mut Vec<Part>, kind: PartKind, lines: &[Line]) {
+    if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+        parts.push(Part { kind, span: Span::new(first.span().start, last.span().end.max(first.span().start)) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::Draft;
+
+    fn parts(text: &str) -> Vec<(PartKind, String)> {
+        let draft = Draft::read(text.as_bytes());
+        draft.parts.iter().map(|part| (part.kind, draft.slice(part.span).replace('\n', "/"))).collect()
+    }
+
+    fn expect(text: &str, expected: &[(PartKind, &str)]) {
+        let parts = parts(text);
+        let parts: Vec<(PartKind, &str)> = parts.iter().map(|(kind, text)| (*kind, text.as_str())).collect();
+        assert_eq!(parts, expected);
+    }
+
+    #[test]
+    fn a_whole_mail() {
+        expect(
+            "To: rita@kiln.example\nSubject: The kiln\n\nDear Rita,\n\nThe kiln\ncools.\n\nIt does.\n\nKind regards,\nMaya\n\nPS: The lid, too.\n\nOn 3 May 2026, Rita wrote:\n> Hot.\n> Very.\n-- \nMaya",
+            &[
+                (PartKind::Header, "rita@kiln.example"),
+                (PartKind::Subject, "The kiln"),
+                (PartKind::Greeting, "Dear Rita,"),
+                (PartKind::Body, "The kiln/cools."),
+                (PartKind::Body, "It does."),
+                (PartKind::SignOff, "Kind regards,"),
+                (PartKind::Signature, "Maya"),
+                (PartKind::Body, "PS: The lid, too."),
+                (PartKind::Attribution, "On 3 May 2026, Rita wrote:"),
+                (PartKind::Quote, "> Hot./> Very."),
+                (PartKind::Signature, "-- /Maya"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_greeting_may_share_its_line() {
+        expect(
+            "Hi Rita, the kiln cools as we speak.\nIt does.\n\nMaya",
+            &[
+                (PartKind::Greeting, "Hi Rita,"),
+                (PartKind::Body, "the kiln cools as we speak./It does."),
+                (PartKind::Signature, "Maya"),
+            ],
+        );
+    }
+
+    #[test]
+    fn thanks_in_the_middle_close_nothing() {
+        expect(
+            "Thanks\n\nHighly irregular, I know.\n\nBest,\nMaya",
+            &[
+                (PartKind::Body, "Thanks"),
+                (PartKind::Body, "Highly irregular, I know."),
+                (PartKind::SignOff, "Best,"),
+                (PartKind::Signature, "Maya"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_copied_original_is_a_quote() {
+        expect(
+            "Hi Rita,\n\nYes.\n\n-----Original Message-----\nFrom: Rita\nteh kiln",
+            &[
+                (PartKind::Greeting, "Hi Rita,"),
+                (PartKind::Body, "Yes."),
+                (PartKind::Quote, "-----Original Message-----/From: Rita/teh kiln"),
+            ],
+        );
+    }
+}

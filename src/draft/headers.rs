@@ -1,0 +1,123 @@
+//! The header lines a draft may begin with, in the spellings of several languages.
+
+use crate::diagnostic::Span;
+
+/// What a header says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderName {
+    /// `To:`, `Aan:`, `An:`, `Til:`
+    To,
+    /// `Cc:`
+    Cc,
+    /// `Bcc:`
+    Bcc,
+    /// `From:`, `Van:`, `Von:`, `Fra:`
+    From,
+    /// `Subject:`, `Onderwerp:`, `Betreff:`, `Emne:`
+    Subject,
+    /// `Date:`, `Datum:`, `Dato:`
+    Date,
+    /// `Attach:` and its like: a file that goes with the mail.
+    Attach,
+    /// Any other.
+    Other,
+}
+
+/// One header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Header {
+    /// What it says.
+    pub name: HeaderName,
+    /// From its name to the end of its value.
+    pub span: Span,
+    /// The value, without the white space around it; empty if there is none.
+    pub value: Span,
+}
+
+include!(concat!(env!("OUT_DIR"), "/headers.rs"));
+
+/// Reads the leading headers and says where the body begins.
+///
+/// A draft has headers if its first line is one that mail knows; they end at the first line that
+/// is none.
+pub(super) fn read(text: &str) -> (Vec<Header>, usize) {
+    let mut headers: Vec<Header> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim_end();
+        if content.is_empty() {
+            // Blank lines may stand before the first header, and one ends them.
+            at += line.len();
+            if headers.is_empty() {
+                continue;
+            }
+            return (headers, at);
+        }
+        let folded = content.starts_with([' ', '\t']);
+        match (headers.last_mut(), header(content)) {
+            (Some(last), _) if folded => {
+                last.span.end = at + content.len();
+                last.value.end = last.span.end;
+            }
+            (last, Some((name, value))) if last.is_some() || name != HeaderName::Other => {
+                let start = at + value;
+                headers.push(Header {
+                    name,
+                    span: Span::new(at, at + content.len()),
+                    value: Span::new(start, at + content.len()),
+                });
+            }
+            _ => break,
+        }
+        at += line.len();
+    }
+    if headers.is_empty() { (headers, 0) } else { (headers, at) }
+}
+
+/// The name of the header a line is, and where its value starts.
+fn header(line: &str) -> Option<(HeaderName, usize)> {
+    let colon = line.find(':').filter(|&colon| (1..=40).contains(&colon))?;
+    let name = &line[..colon];
+    let value = colon + 1;
+    let value = value + line[value..].len() - line[value..].trim_start().len();
+    let lower = name.to_lowercase();
+    let known = NAMES.binary_search_by(|(known, _)| (*known).cmp(lower.as_str())).ok().map(|at| NAMES[at].1);
+    let extension = || {
+        let token = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && name.contains('-');
+        token.then_some(HeaderName::Other)
+    };
+    known.or_else(extension).map(|name| (name, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(text: &str) -> (Vec<HeaderName>, &str) {
+        let (headers, body) = read(text);
+        (headers.iter().map(|header| header.name).collect(), &text[body..])
+    }
+
+    #[test]
+    fn headers_of_four_languages() {
+        for text in ["To: a\nSubject: b\n\nhi", "Aan: a\r\nOnderwerp: b\r\n\r\nhi", "An: a\nBetreff: b\n\nhi", "Til: a\nEmne: b\nhi"] {
+            assert_eq!(names(text), (vec![HeaderName::To, HeaderName::Subject], "hi"));
+        }
+    }
+
+    #[test]
+    fn folded_values_and_empty_ones() {
+        let text = "Subject: the press\n  kits\nTo:\n\nhi";
+        let (headers, body) = read(text);
+        assert_eq!(&text[headers[0].value.range()], "the press\n  kits");
+        assert!(headers[1].value.is_empty());
+        assert_eq!(&text[body..], "hi");
+    }
+
+    #[test]
+    fn a_body_without_headers_is_all_body() {
+        for text in ["Dear Rita,\n\nSubject: matter", "Note: hi\n", "", "\n\nhi"] {
+            assert_eq!(names(text), (vec![], text));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! A draft: bytes read as text, and the text taken apart into the parts of a mail.
+//!
+//! Reading never fails. Whatever the bytes are, there is a [`Draft`]; what could not be read as
+//! text is told by [`Source::problem`].
+
+mod anatomy;
+mod headers;
+mod slots;
+mod source;
+
+pub use headers::{Header, HeaderName};
+pub use slots::{Slot, SlotStyle};
+pub use source::{Encoding, Position, Problem, Source};
+
+use crate::diagnostic::Span;
+
+/// What a stretch of a draft is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PartKind {
+    /// The value of the subject header.
+    Subject,
+    /// `Dear Rita,`
+    Greeting,
+    /// A paragraph of the writer's own words.
+    Body,
+    /// `Kind regards,`
+    SignOff,
+    /// The writer's name and what stands below it.
+    Signature,
+    /// `On Tuesday, Rita wrote:`
+    Attribution,
+    /// Somebody else's words.
+    Quote,
+    /// A header other than the subject.
+    Header,
+}
+
+impl PartKind {
+    /// The part's name in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Subject => "subject",
+            Self::Greeting => "greeting",
+            Self::Body => "body",
+            Self::SignOff => "sign-off",
+            Self::Signature => "signature",
+            Self::Attribution => "attribution",
+            Self::Quote => "quote",
+            Self::Header => "header",
+        }
+    }
+
+    /// Whether these are the writer's own sentences, and so to be proofread.
+    #[must_use]
+    pub const fn is_proofread(self) -> bool {
+        matches!(self, Self::Subject | Self::Greeting | Self::Body | Self::SignOff)
+    }
+}
+
+/// A stretch of a draft.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub kind: PartKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A mail as its writer saved it.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The readable text and its place in the file.
+    pub source: Source,
+    /// Leading header lines, in order.
+    pub headers: Vec<Header>,
+    /// The parts, in order, not overlapping.
+    pub parts: Vec<Part>,
+    /// Slots of a template, in order, not overlapping.
+    pub slots: Vec<Slot>,
+}
+
+impl Draft {
+    /// Reads a draft from the bytes of a plain text file.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Self {
+        let source = Source::read(bytes);
+        let text = source.text();
+        let (headers, body) = headers::read(text);
+        let parts = anatomy::dissect(text, &headers, body);
+        let slots = slots::find(text, &parts);
+        Self { source, headers, parts, slots }
+    }
+
+    /// The readable text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.source.text()
+    }
+
+    /// The text of a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text()[span.range()]
+    }
+
+    /// The part a position lies in.
+    #[must_use]
+    pub fn part_at(&self, offset: usize) -> Option<Part> {
+        let next = self.parts.partition_point(|part| part.span.start <= offset);
+        self.parts[..next].last().copied().filter(|part| offset < part.span.end)
+    }
+
+    /// All parts of one kind.
+    pub fn parts_of(&self, kind: PartKind) -> impl Iterator<Item = Part> + '_ {
+        self.parts.iter().copied().filter(move |part| part.kind == kind)
+    }
+
+    /// The first header of a name.
+    #[must_use]
+    pub fn header(&self, name: HeaderName) -> Option<&Header> {
+        self.headers.iter().find(|header| header.name == name)
+    }
+}

@@ -1,0 +1,250 @@
+//! Slots that a template leaves for its user to fill, in the styles found in the wild.
+
+use super::{Part, PartKind};
+use crate::diagnostic::Span;
+
+/// How a slot is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlotStyle {
+    /// `[Name]`
+    Square,
+    /// `{{name}}`, `{% if … %}`, `{name}`, `${name}`, `#{name}`
+    Brace,
+    /// `<Name>`, `<<Name>>`
+    Angle,
+    /// `%NAME%`, `%s`
+    Percent,
+    /// `«Name»`
+    Guillemet,
+    /// `____`
+    Blank,
+    /// Opened and never closed, or closed with another bracket: `[Name>`, `{{name}`
+    Broken,
+}
+
+/// A slot of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// With its brackets.
+    pub span: Span,
+    /// How it is written.
+    pub style: SlotStyle,
+}
+
+/// The most characters between two brackets of one slot.
+const LONGEST: usize = 160;
+
+/// HTML elements that stand in pasted mails; they are markup, not slots.
+const ELEMENTS: &[&str] = &[
+    "a", "b", "blockquote", "body", "br", "code", "div", "em", "font", "h1", "h2", "h3", "head", "hr", "html", "i",
+    "img", "li", "ol", "p", "pre", "span", "strong", "style", "sub", "sup", "table", "tbody", "td", "tr", "tt", "u",
+    "ul",
+];
+
+/// Remarks that writers put into square brackets themselves.
+const REMARKS: &[&str] = &["…", "...", "sic", "sic!", "sic.", "x", " ", "", "edit", "ed.", "redacted"];
+
+/// Finds the slots in the parts the writer is answerable for.
+pub(super) fn find(text: &str, parts: &[Part]) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for part in parts {
+        if matches!(part.kind, PartKind::Quote | PartKind::Attribution) {
+            continue;
+        }
+        let mut at = part.span.start;
+        while let Some(step) = text[at..part.span.end].find(['[', '{', '<', '%', '«', '_', '$', '#']) {
+            at += step;
+            let before = text[part.span.start..at].chars().next_back();
+            match slot_at(&text[at..part.span.end], before) {
+                Some((style, len)) => {
+                    slots.push(Slot { span: Span::new(at, at + len), style });
+                    at += len;
+                }
+                None => at += text[at..].chars().next().map_or(1, char::len_utf8),
+            }
+        }
+    }
+    slots
+}
+
+/// The slot that `rest` begins with: its style and its length in bytes.
+fn slot_at(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
+    if rest.starts_with("___") {
+        let len = rest.len() - rest.trim_start_matches('_').len();
+        // A long rule of its own is a divider.
+        return (len < 30 && before != Some('_')).then_some((SlotStyle::Blank, len));
+    }
+    for (open, close) in [("{{", "}}"), ("{%", "%}"), ("${", "}"), ("#{", "}"), ("{", "}"), ("<<", ">>"), ("«", "»")] {
+        if let Some(inner) = rest.strip_prefix(open) {
+            return braced(inner, open, close);
+        }
+    }
+    match rest.as_bytes()[0] {
+        b'[' => square(rest),
+        b'<' => angle(rest),
+        b'%' => percent(rest, before),
+        _ => None,
+    }
+}
+
+/// A slot whose brackets leave no doubt.
+fn braced(inner: &str, open: &str, close: &str) -> Option<(SlotStyle, usize)> {
+    let style = match open {
+        "<<" => SlotStyle::Angle,
+        "«" => SlotStyle::Guillemet,
+        _ => SlotStyle::Brace,
+    };
+    let line = inner.lines().next().unwrap_or(inner);
+    if let Some(len) = line.find(close) {
+        let name = &line[..len];
+        // «…» also quotes, in French and in Danish; a slot has a short name without punctuation.
+        let named = !name.trim().is_empty() && name.chars().count() <= LONGEST;
+        let quoted = open == "«" && (name.contains([',', '.', '!', '?']) || name.split_whitespace().count() > 3);
+        let nested = name.contains(['{', '<']) && open != "{%";
+        if named && !quoted && !nested {
+            return Some((style, open.len() + len + close.len()));
+        }
+    }
+    if style == SlotStyle::Guillemet {
+        return None;
+    }
+    let name = slot_name(line);
+    let closed = line[name..].chars().take_while(|c| "}]>)".contains(*c)).count();
+    (name > 0 && (closed > 0 || open.len() > 1)).then_some((SlotStyle::Broken, open.len() + name + closed))
+}
+
+fn square(rest: &str) -> Option<(SlotStyle, usize)> {
+    let inner = &rest[1..];
+    let end = inner.find([']', '[', '>', '}']);
+    let closed = end.is_some_and(|end| inner[end..].starts_with(']') && end <= LONGEST);
+    if let (Some(end), true) = (end, closed) {
+        let name = inner[..end].trim();
+        let link = inner[end + 1..].starts_with(['(', '[']);
+        let footnote = name.chars().all(|c| c.is_numeric() || ",-– ".contains(c)) || name.chars().count() == 1;
+        let address = name.contains("://") || name.contains('@');
+        let blank_line = name.contains("\n\n") || name.contains("\r\n\r\n");
+        if link || footnote || address || blank_line || REMARKS.contains(&name.to_lowercase().as_str()) {
+            return None;
+        }
+        let double = usize::from(rest.starts_with("[[") && inner[end + 1..].starts_with(']'));
+        return Some((SlotStyle::Square, end + 2 + double));
+    }
+    if rest.starts_with("[[") {
+        return None;
+    }
+    // Never closed, or closed with another bracket.
+    let name = slot_name(inner);
+    let capital = inner.starts_with(char::is_uppercase) || inner.starts_with("your ");
+    let wrong = inner[name..].starts_with(['>', '}', ')']);
+    (name > 0 && (capital || wrong)).then_some((SlotStyle::Broken, 1 + name + usize::from(wrong)))
+}
+
+fn angle(rest: &str) -> Option<(SlotStyle, usize)> {
+    let inner = &rest[1..];
+    let end = inner.find(|c: char| "<>]}\n".contains(c))?;
+    let name = &inner[..end];
+    let word = name.split([' ', '/']).find(|word| !word.is_empty()).unwrap_or("").to_lowercase();
+    let plain = name.starts_with(char::is_alphabetic)
+        && name.chars().all(|c| c.is_alphanumeric() || " _-'’/".contains(c))
+        && name.chars().count() <= 60;
+    if !plain || ELEMENTS.contains(&word.as_str()) {
+        return None;
+    }
+    match inner.as_bytes()[end] {
+        b'>' => Some((SlotStyle::Angle, end + 2)),
+        b']' | b'}' => Some((SlotStyle::Broken, end + 2)),
+        _ => None,
+    }
+}
+
+fn percent(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
+    if before.is_some_and(|c| c.is_alphanumeric() || c == '%') {
+        return None;
+    }
+    let inner = &rest[1..];
+    let len = inner.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(inner.len());
+    let name = &inner[..len];
+    if name.starts_with(|c: char| c.is_ascii_alphabetic()) && inner[len..].starts_with('%') {
+        return Some((SlotStyle::Percent, len + 2));
+    }
+    matches!(name, "s" | "d" | "n").then_some((SlotStyle::Percent, 2))
+}
+
+/// The length of what reads like the name of a slot: up to four words on one line.
+fn slot_name(inner: &str) -> usize {
+    let mut end = 0;
+    let mut words = 0;
+    for (at, c) in inner.char_indices() {
+        if c == ' ' || c == '_' {
+            words += 1;
+        } else if !(c.is_alphanumeric() || "'’.-/".contains(c)) {
+            break;
+        }
+        // A name stops where the sentence goes on in lower case.
+        if words > 3 {
+            break;
+        }
+        if c == ' ' && !inner[at + 1..].starts_with(char::is_uppercase) && !inner[at + 1..].starts_with("name") {
+            break;
+        }
+        end = at + c.len_utf8();
+    }
+    inner[..end].trim_end_matches([' ', '.', '-', '/', ',']).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(&str, SlotStyle)> {
+        let part = Part { kind: PartKind::Body, span: Span::new(0, text.len()) };
+        find(text, &[part]).into_iter().map(|slot| (&text[slot.span.range()], slot.style)).collect()
+    }
+
+    #[test]
+    fn every_style_is_known() {
+        for (slot, style) in [
+            ("[Name]", SlotStyle::Square),
+            ("[your name]", SlotStyle::Square),
+            ("[today/yesterday]", SlotStyle::Square),
+            ("[[Company]]", SlotStyle::Square),
+            ("{{name}}", SlotStyle::Brace),
+            ("{{ lead.voornaam }}", SlotStyle::Brace),
+            ("{% if panel %}", SlotStyle::Brace),
+            ("{name}", SlotStyle::Brace),
+            ("{app['title']}", SlotStyle::Brace),
+            ("${app.job.title}", SlotStyle::Brace),
+            ("<Name>", SlotStyle::Angle),
+            ("<<Role>>", SlotStyle::Angle),
+            ("%NAME%", SlotStyle::Percent),
+            ("%s", SlotStyle::Percent),
+            ("«Name»", SlotStyle::Guillemet),
+            ("____", SlotStyle::Blank),
+            ("[NAME>", SlotStyle::Broken),
+            ("{{name}", SlotStyle::Broken),
+            ("[Company", SlotStyle::Broken),
+            ("<Role]", SlotStyle::Broken),
+        ] {
+            assert_eq!(found(&format!("Dear {slot}, hello")), [(slot, style)]);
+        }
+    }
+
+    #[test]
+    fn what_writers_bracket_themselves_is_no_slot() {
+        for text in [
+            "as noted [1] and [2, 3]",
+            "[the guide](https://kiln.example)",
+            "it [sic] and [...] and […]",
+            "Rita <rita@kiln.example>",
+            "<https://kiln.example/a>",
+            "100% of them, 50% off",
+            "a <b>bold</b> word",
+            "I <3 kilns, and 3 < 4",
+            "- [ ] call\n- [x] write",
+            "she said «the kiln cools, slowly» twice",
+            "a __dunder__ name",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}

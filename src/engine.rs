@@ -1,0 +1,245 @@
+//! Runs the rules over a draft: levels, overlaps, order.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::draft::{Draft, PartKind};
+use crate::language::{Language, Reading, normalise};
+use crate::record::{Kind, Record};
+use crate::rules::{self, Context, Given, Group, Rule};
+use crate::text::TokenKind;
+use crate::text::casing::{Casing, casing};
+
+/// What a level setting speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Selector {
+    /// One rule, by name.
+    Rule(&'static str),
+    /// All rules of a group.
+    Group(Group),
+    /// Whatever is a warning so far.
+    Warnings,
+    /// Everything.
+    All,
+}
+
+impl Selector {
+    /// The selector a name stands for.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "warnings" => Some(Self::Warnings),
+            "all" => Some(Self::All),
+            _ => {
+                let rule = rules::named(name).map(|rule| Self::Rule(rule.meta().id));
+                rule.or_else(|| Group::named(name).map(Self::Group))
+            }
+        }
+    }
+
+    /// Every name that [`Selector::named`] knows.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        let rules = rules::ALL.iter().map(|rule| rule.meta().id);
+        rules.chain(Group::ALL.into_iter().map(Group::name)).chain(["warnings", "all"])
+    }
+
+    fn covers(self, rule: &dyn Rule, level: Level) -> bool {
+        match self {
+            Self::Rule(id) => rule.meta().id == id,
+            Self::Group(group) => rule.meta().group == group,
+            Self::Warnings => level == Level::Warning,
+            Self::All => true,
+        }
+    }
+}
+
+/// Level settings in the order they were given; the last one that covers a finding counts.
+#[derive(Debug, Clone, Default)]
+pub struct Levels(Vec<(Selector, Level)>);
+
+impl Levels {
+    /// Adds a setting.
+    pub fn set(&mut self, selector: Selector, level: Level) {
+        self.0.push((selector, level));
+    }
+
+    /// The level of a finding that its rule made at `level`.
+    #[must_use]
+    pub fn of(&self, rule: &dyn Rule, level: Level) -> Level {
+        self.0.iter().fold(level, |level, (selector, set)| if selector.covers(rule, level) { *set } else { level })
+    }
+}
+
+/// What was found in one draft.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// In the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The language it was read in; `und` if that is none the program knows.
+    pub language: &'static str,
+    /// What the mail is for, if that is known.
+    pub kind: Option<Kind>,
+}
+
+impl Report {
+    /// The number of findings at a level.
+    #[must_use]
+    pub fn count(&self, level: Level) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count()
+    }
+}
+
+/// The rules, set up as the user wants them.
+#[derive(Debug)]
+pub struct Engine {
+    /// The language drafts are read in.
+    pub language: Language,
+    /// Whether the user named the language: then it is not doubted.
+    pub language_given: bool,
+    /// The levels.
+    pub levels: Levels,
+    /// The variety of the language, as an index of its dictionaries.
+    pub variety: Option<usize>,
+    /// What the mails are for, where the user says so.
+    pub kind: Option<Kind>,
+    /// Whether the drafts are templates.
+    pub template: bool,
+    /// Words of the user that are right; lower-case.
+    pub words: BTreeSet<String>,
+}
+
+impl Engine {
+    /// An engine with everything as it comes.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self {
+            language,
+            language_given: false,
+            levels: Levels::default(),
+            variety: None,
+            kind: None,
+            template: false,
+            words: BTreeSet::new(),
+        }
+    }
+
+    /// Checks one draft against what is known of the interview.
+    #[must_use]
+    pub fn check(&self, draft: &Draft, record: Option<&Record>) -> Report {
+        let language = &self.language;
+        let recorded = record.and_then(|record| record.interview.language.as_deref());
+        let foreign = !self.language_given && recorded.is_none() && !self.reads(draft);
+        let opaque: Vec<Span> = draft.slots.iter().map(|slot| slot.span).collect();
+        let own = draft.parts.iter().filter(|part| part.kind.is_proofread()).map(|part| part.span);
+        let reading = Reading::new(draft.text(), own, &opaque, language);
+        let known = self.known(draft, &reading, record);
+        let recorded_kind = record.and_then(|record| record.interview.kind);
+        let kind = self.kind.or(recorded_kind).or_else(|| detect_kind(language, &reading));
+        let cx = Context::new(Given {
+            draft,
+            reading: &reading,
+            language,
+            record,
+            kind,
+            template: self.template,
+            variety: self.variety.or_else(|| language.variety(recorded?)),
+            known: &known,
+        });
+        let mut found = Vec::new();
+        for (rank, rule) in rules::ALL.iter().enumerate() {
+            let meta = rule.meta();
+            let silent = self.levels.of(*rule, meta.level) == Level::Allow && self.levels.of(*rule, Level::Note) == Level::Allow;
+            if silent || foreign && !meta.any_language {
+                continue;
+            }
+            for mut diagnostic in rule.check(&cx) {
+                diagnostic.level = self.levels.of(*rule, diagnostic.level);
+                if diagnostic.level > Level::Allow {
+                    found.push((rank, diagnostic));
+                }
+            }
+        }
+        let diagnostics = in_order(without_overlaps(found));
+        Report { diagnostics, language: if foreign { "und" } else { language.tables().code }, kind }
+    }
+
+    /// Whether the writer's own sentences read like the engine's language.
+    fn reads(&self, draft: &Draft) -> bool {
+        let body: Vec<&str> = draft.parts_of(PartKind::Body).take(20).map(|part| draft.slice(part.span)).collect();
+        self.language.reads(&body.join("\n"))
+    }
+
+    /// The words that are right because the record, the headers, the signature, the greeting or the
+    /// user says so.
+    fn known(&self, draft: &Draft, reading: &Reading, record: Option<&Record>) -> BTreeSet<String> {
+        let mut known = self.words.clone();
+        let mut learn = |text: &str| {
+            let words = text.split(|c: char| !(c.is_alphanumeric() || "'’".contains(c)));
+            known.extend(words.filter(|word| !word.is_empty()).map(|word| normalise(word).to_lowercase()));
+        };
+        if let Some(record) = record {
+            record.texts().for_each(&mut learn);
+        }
+        for part in &draft.parts {
+            if matches!(part.kind, PartKind::Header | PartKind::Signature) {
+                learn(draft.slice(part.span));
+            }
+        }
+        // The names of those who are greeted, but not "Dear Hirring Manager".
+        for part in &reading.parts {
+            let greeting = draft.part_at(part.span.start).is_some_and(|found| found.kind == PartKind::Greeting);
+            for at in part.tokens.clone().skip(1).filter(|_| greeting) {
+                let word = draft.slice(reading.tokens[at].span);
+                let name = reading.tokens[at].kind == TokenKind::Word && casing(word) != Casing::Lower;
+                if name && self.language.lexicon().corrections(word).is_empty() {
+                    learn(word);
+                }
+            }
+        }
+        known
+    }
+}
+
+/// The phrase table that tells the kinds of mail apart; its families are named after them.
+const KINDS: &str = "kind";
+
+/// What a mail is for, by the phrases in it. Silent where two kinds weigh the same.
+fn detect_kind(language: &Language, reading: &Reading) -> Option<Kind> {
+    let mut weights: BTreeMap<&str, usize> = BTreeMap::new();
+    for phrases in language.phrases(KINDS) {
+        for fit in phrases.patterns.find(&reading.spoken) {
+            let family = &phrases.families[usize::from(fit.row)];
+            *weights.entry(&family.name).or_default() += usize::from(family.weight);
+        }
+    }
+    let most = weights.values().max().copied()?;
+    let mut heaviest = weights.iter().filter(|(_, weight)| **weight == most);
+    let (name, _) = heaviest.next()?;
+    heaviest.next().is_none().then(|| Kind::named(name)).flatten()
+}
+
+/// Where several rules judge the same words, the most specific one speaks. Phrases are another
+/// matter: a misspelling inside a stock phrase is both.
+fn without_overlaps(mut found: Vec<(usize, Diagnostic)>) -> Vec<(usize, Diagnostic)> {
+    found.sort_by_key(|(rank, diagnostic)| (*rank, diagnostic.span));
+    let mut claimed: BTreeMap<usize, usize> = BTreeMap::new();
+    found.retain(|(rank, diagnostic)| {
+        let group = rules::ALL[*rank].meta().group;
+        if !matches!(group, Group::Proofreading | Group::Record | Group::Template) {
+            return true;
+        }
+        let span = diagnostic.span;
+        let taken = claimed.range(..span.end).next_back().is_some_and(|(_, end)| *end > span.start);
+        if !taken {
+            claimed.insert(span.start, span.end);
+        }
+        !taken
+    });
+    found
+}
+
+/// By place; at the same place the longer first, then in the order of the rules.
+fn in_order(mut found: Vec<(usize, Diagnostic)>) -> Vec<Diagnostic> {
+    found.sort_by_key(|(rank, diagnostic)| (diagnostic.span.start, usize::MAX - diagnostic.span.end, *rank));
+    found.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+}

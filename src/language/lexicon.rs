@@ -1,0 +1,129 @@
+//! Word lists, read where they lie in the binary.
+
+use std::borrow::Cow;
+
+use fst::Map;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use crate::text::WordId;
+use crate::text::casing::{Casing, capitalise, casing};
+use crate::text::token::{is_apostrophe, is_mark};
+
+/// What is known of a word form.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Form {
+    /// Its vocabulary number; 0 if no pattern speaks of it.
+    pub id: WordId,
+    /// Bit n: dictionary n has the word, in this casing.
+    pub varieties: u8,
+    /// Whether the lower-case word is known too: no name only.
+    pub common: bool,
+}
+
+impl Form {
+    /// Whether any dictionary has the word.
+    #[must_use]
+    pub fn is_known(self) -> bool {
+        self.varieties != 0
+    }
+}
+
+/// The word forms of a language and its known misspellings.
+#[derive(Debug)]
+pub struct Lexicon {
+    words: Map<&'static [u8]>,
+    typos: Map<&'static [u8]>,
+    corrections: &'static str,
+}
+
+impl Lexicon {
+    /// The lists as the build wrote them.
+    pub(super) fn new(words: &'static [u8], typos: &'static [u8], corrections: &'static str) -> Self {
+        let map = |bytes| Map::new(bytes).expect("the build wrote a finite-state map");
+        Self { words: map(words), typos: map(typos), corrections }
+    }
+
+    /// What the lists say of exactly this form.
+    #[must_use]
+    pub fn look_up(&self, form: &str) -> Form {
+        let value = self.words.get(form).unwrap_or(0);
+        let varieties = u8::try_from(value & 0xff).unwrap_or(0);
+        let id = WordId::try_from(value >> 8).unwrap_or(0);
+        Form { id, varieties, common: varieties != 0 }
+    }
+
+    /// What is known of a word as it is written: any casing that a sentence may give it, and its
+    /// possessive, count as the word.
+    #[must_use]
+    pub fn form(&self, written: &str) -> Form {
+        let word = normalise(written);
+        let mut form = self.cased(&word);
+        if form.varieties == 0 {
+            if let Some(stem) = stem(&word) {
+                let stem = self.cased(stem);
+                form = Form { id: form.id, ..stem };
+            }
+        }
+        form
+    }
+
+    fn cased(&self, word: &str) -> Form {
+        let case = casing(word);
+        if case == Casing::Lower {
+            return self.look_up(word);
+        }
+        let lower = self.look_up(&word.to_lowercase());
+        let known = match case {
+            Casing::Mixed => self.look_up(word).varieties,
+            _ if lower.varieties != 0 => lower.varieties,
+            Casing::Upper => {
+                let exact = self.look_up(word).varieties;
+                if exact == 0 { self.look_up(&capitalise(&word.to_lowercase())).varieties } else { exact }
+            }
+            _ => self.look_up(word).varieties,
+        };
+        Form { varieties: known, ..lower }
+    }
+
+    /// The corrections of a known misspelling, the best first. Case does not count.
+    #[must_use]
+    pub fn corrections(&self, written: &str) -> Vec<&'static str> {
+        let word = normalise(written).to_lowercase();
+        let Some(place) = self.typos.get(&word) else {
+            return Vec::new();
+        };
+        let rest = usize::try_from(place).ok().and_then(|place| self.corrections.get(place..)).unwrap_or("");
+        rest.lines().next().unwrap_or("").split(',').filter(|word| !word.is_empty()).collect()
+    }
+
+    /// Every form in the lists with what is said of it, in order.
+    pub fn forms(&self) -> impl Iterator<Item = (String, Form)> + '_ {
+        use fst::Streamer;
+        let mut stream = self.words.stream();
+        std::iter::from_fn(move || {
+            let (word, _) = stream.next()?;
+            let word = String::from_utf8_lossy(word).into_owned();
+            let form = self.look_up(&word);
+            Some((word, form))
+        })
+    }
+}
+
+/// A word with composed accents, straight apostrophes and nothing invisible in it.
+#[must_use]
+pub fn normalise(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        return Cow::Borrowed(word);
+    }
+    let plain = |c: char| !is_mark(c) && (c == '\'' || !is_apostrophe(c));
+    if word.chars().all(plain) && is_nfc_quick(word.chars()) == IsNormalized::Yes {
+        return Cow::Borrowed(word);
+    }
+    let combining = |c: &char| !is_mark(*c) || ('\u{300}'..='\u{36f}').contains(c);
+    Cow::Owned(word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).filter(combining).nfc().collect())
+}
+
+/// The word before `'s` and other endings that any word takes.
+fn stem(word: &str) -> Option<&str> {
+    ["'s", "'S", "'ll", "'d", "'ve"].iter().find_map(|ending| word.strip_suffix(ending))
+}

@@ -1,0 +1,221 @@
+//! One language: its word lists, its phrases and confusions, its speller.
+
+mod lexicon;
+mod reading;
+pub mod speller;
+pub mod spelling;
+pub mod tables;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+pub use lexicon::{Form, Lexicon, normalise};
+pub use reading::{PartTokens, Reading};
+use tables::{ConfusionSet, Confusions, Family, Phrases, Slip, Strength};
+
+use crate::text::pattern::{Intern, Lists, Pattern, Patterns, Step, WordId};
+
+/// A dictionary of one variety of a language, as it lies in the binary.
+#[derive(Debug)]
+pub struct Dictionary {
+    /// The variety's tag, such as `en-GB`.
+    pub tag: &'static str,
+    /// Hunspell's affix file.
+    pub aff: &'static [u8],
+    /// Hunspell's word file.
+    pub dic: &'static [u8],
+}
+
+/// What the build made of `rules/<code>/` and the language's dictionaries.
+#[derive(Debug)]
+pub struct Tables {
+    /// Two letters: `en`.
+    pub code: &'static str,
+    /// Its English name.
+    pub name: &'static str,
+    lexicon: &'static [u8],
+    typos: &'static [u8],
+    corrections: &'static str,
+    phrases: &'static [(&'static str, &'static Phrases)],
+    /// Sets of words that sound alike.
+    pub confusions: &'static Confusions,
+    /// The default variety first.
+    pub dictionaries: &'static [Dictionary],
+    /// Words that exclude one another.
+    pub alternatives: &'static [&'static [&'static str]],
+    contractions: &'static [(&'static str, &'static [WordId])],
+    vocabulary: WordId,
+    abbreviations: &'static [&'static str],
+    functions: &'static [&'static str],
+    /// First words of a greeting.
+    pub greetings: &'static [&'static str],
+    honorifics: &'static [&'static str],
+    particles: &'static [&'static str],
+    repeatable: &'static [&'static str],
+}
+
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// The languages that can be proofread.
+pub static ALL: &[&Tables] = &[&EN];
+
+/// The share of function words, in percent, below which a text is not in the language.
+const FUNCTION_WORDS: usize = 8;
+/// A text of fewer words is taken to be in the first language.
+const ENOUGH_WORDS: usize = 12;
+
+/// A language, ready to read a draft, with what the user has added to it.
+#[derive(Debug)]
+pub struct Language {
+    tables: &'static Tables,
+    lexicon: Lexicon,
+    own_phrases: BTreeMap<String, Vec<Phrases>>,
+    own_words: BTreeMap<String, WordId>,
+}
+
+impl Language {
+    /// The language of a set of tables.
+    #[must_use]
+    pub fn new(tables: &'static Tables) -> Self {
+        Self {
+            tables,
+            lexicon: Lexicon::new(tables.lexicon, tables.typos, tables.corrections),
+            own_phrases: BTreeMap::new(),
+            own_words: BTreeMap::new(),
+        }
+    }
+
+    /// The language with a code or a variety's tag, such as `en` or `en-GB`.
+    #[must_use]
+    pub fn named(tag: &str) -> Option<&'static Tables> {
+        let code = tag.split(['-', '_']).next().unwrap_or(tag);
+        ALL.iter().copied().find(|tables| tables.code.eq_ignore_ascii_case(code))
+    }
+
+    /// Whether `text` reads like this language. Too short a text does.
+    #[must_use]
+    pub fn reads(&self, text: &str) -> bool {
+        let mut words = 0;
+        let mut functions = 0;
+        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(400) {
+            words += 1;
+            functions += usize::from(contains(self.tables.functions, &word.to_lowercase()));
+        }
+        words < ENOUGH_WORDS || functions * 100 >= words * FUNCTION_WORDS
+    }
+
+    /// Everything the build knows of the language.
+    #[must_use]
+    pub fn tables(&self) -> &'static Tables {
+        self.tables
+    }
+
+    /// The language's word lists.
+    #[must_use]
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// The index of a variety among the language's dictionaries.
+    #[must_use]
+    pub fn variety(&self, tag: &str) -> Option<usize> {
+        self.tables.dictionaries.iter().position(|dictionary| dictionary.tag.eq_ignore_ascii_case(tag))
+    }
+
+    /// Adds a user's phrase table for the rule `rule`.
+    pub fn add_phrases(&mut self, rule: &str, table: &tables::PhraseTable) -> Result<(), tables::TableError> {
+        let compiled = tables::compile_phrases(table, &Lists::new(), self)?;
+        self.own_phrases.entry(rule.to_owned()).or_default().push(compiled);
+        Ok(())
+    }
+
+    /// The phrase tables of a rule: the language's, then the user's.
+    pub fn phrases(&self, rule: &str) -> impl Iterator<Item = &Phrases> {
+        let shipped = self.tables.phrases.binary_search_by_key(&rule, |(name, _)| name);
+        let shipped = shipped.ok().map(|at| self.tables.phrases[at].1);
+        shipped.into_iter().chain(self.own_phrases.get(rule).into_iter().flatten())
+    }
+
+    /// The names of the language's phrase tables, sorted.
+    pub fn phrase_tables(&self) -> impl Iterator<Item = &'static str> {
+        self.tables.phrases.iter().map(|(name, _)| *name)
+    }
+
+    /// The vocabulary number of a lower-case word.
+    #[must_use]
+    pub fn word_id(&self, word: &str) -> WordId {
+        let id = self.lexicon.look_up(word).id;
+        if id == 0 { self.own_words.get(word).copied().unwrap_or(0) } else { id }
+    }
+
+    /// What a short form stands for, in vocabulary numbers.
+    #[must_use]
+    pub fn spelt_out(&self, short: &str) -> Option<&'static [WordId]> {
+        let at = self.tables.contractions.binary_search_by_key(&short, |(form, _)| form).ok()?;
+        Some(self.tables.contractions[at].1)
+    }
+
+    /// Whether the stop behind a lower-case word ends no sentence.
+    #[must_use]
+    pub fn is_abbreviation(&self, word: &str) -> bool {
+        contains(self.tables.abbreviations, word)
+    }
+
+    /// Whether a lower-case word is a title before a name.
+    #[must_use]
+    pub fn is_honorific(&self, word: &str) -> bool {
+        contains(self.tables.honorifics, word)
+    }
+
+    /// Whether a lower-case word is a small word inside names.
+    #[must_use]
+    pub fn is_particle(&self, word: &str) -> bool {
+        contains(self.tables.particles, word)
+    }
+
+    /// Whether a lower-case word may stand twice in a row.
+    #[must_use]
+    pub fn is_repeatable(&self, word: &str) -> bool {
+        contains(self.tables.repeatable, word)
+    }
+}
+
+impl Intern for Language {
+    fn intern(&mut self, word: &str) -> WordId {
+        let id = self.word_id(word);
+        if id != 0 {
+            return id;
+        }
+        let next = self.tables.vocabulary + 1 + WordId::try_from(self.own_words.len()).unwrap_or(WordId::MAX >> 1);
+        *self.own_words.entry(word.to_owned()).or_insert(next)
+    }
+}
+
+fn contains(sorted: &[&str], word: &str) -> bool {
+    sorted.binary_search(&word).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn word_lists_are_sorted() {
+        for tables in ALL {
+            for list in [tables.abbreviations, tables.functions, tables.honorifics, tables.particles, tables.repeatable] {
+                assert!(list.is_sorted(), "{list:?}");
+            }
+            assert!(tables.contractions.is_sorted_by_key(|(short, _)| *short));
+            assert!(tables.phrases.is_sorted_by_key(|(name, _)| *name));
+        }
+    }
+
+    #[test]
+    fn other_languages_are_told_apart() {
+        let english = Language::new(&EN);
+        assert!(english.reads("Thanks!"));
+        assert!(english.reads("Thank you for the hour in the kiln room; I keep thinking about the way you test a lid."));
+        assert!(!english.reads("Bedankt voor het gesprek van gisteren en voor de uitleg over de oven; ik vond het bijzonder leerzaam."));
+        assert!(!english.reads("Vielen Dank für das Gespräch gestern und die Erklärung zum Ofen, die mir sehr geholfen hat."));
+    }
+}

@@ -1,0 +1,142 @@
+//! A text as a language reads it: tokens, what is known of each, and words ready for patterns.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::lexicon::normalise;
+use super::{Form, Language};
+use crate::diagnostic::Span;
+use crate::text::{Gap, Token, TokenKind, Unit, tokenise};
+
+/// A part's share of a reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartTokens {
+    /// Where the part stands.
+    pub span: Span,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its units in [`Reading::spoken`].
+    pub spoken: Range<usize>,
+}
+
+/// The proofread parts of a draft as a language reads them.
+#[derive(Debug)]
+pub struct Reading {
+    /// All tokens, part by part.
+    pub tokens: Vec<Token>,
+    /// What is known of each token; nothing of those that are no words.
+    pub forms: Vec<Form>,
+    /// Words as they are written; a hyphenated word is one. For confusions.
+    pub written: Vec<Unit>,
+    /// Words with short forms spelt out and hyphens as spaces. For phrases.
+    pub spoken: Vec<Unit>,
+    /// The parts, in order.
+    pub parts: Vec<PartTokens>,
+    /// The dictionary whose spelling the text follows where the varieties differ.
+    pub variety: usize,
+}
+
+impl Reading {
+    /// Reads `parts` of `text`. `opaque` spans are taken as one word each.
+    #[must_use]
+    pub fn new(text: &str, parts: impl IntoIterator<Item = Span>, opaque: &[Span], language: &Language) -> Self {
+        let mut reading = Self {
+            tokens: Vec::new(),
+            forms: Vec::new(),
+            written: Vec::new(),
+            spoken: Vec::new(),
+            parts: Vec::new(),
+            variety: 0,
+        };
+        let abbreviation = |word: &str| language.is_abbreviation(word);
+        for span in parts {
+            let first = reading.tokens.len();
+            tokenise(text, span, opaque, &abbreviation, &mut reading.tokens);
+            reading.parts.push(PartTokens { span, tokens: first..reading.tokens.len(), spoken: 0..0 });
+        }
+        reading.look_up(text, language);
+        reading.write(text, language);
+        for part in 0..reading.parts.len() {
+            let first = reading.spoken.len();
+            reading.speak(text, part, language);
+            reading.parts[part].spoken = first..reading.spoken.len();
+        }
+        reading.variety = reading.usual_variety(language.tables().dictionaries.len());
+        reading
+    }
+
+    fn look_up(&mut self, text: &str, language: &Language) {
+        let mut seen: HashMap<&str, Form> = HashMap::new();
+        self.forms.reserve(self.tokens.len());
+        for token in &self.tokens {
+            let word = &text[token.span.range()];
+            let form = match token.kind {
+                TokenKind::Word => *seen.entry(word).or_insert_with(|| {
+                    let mut form = language.lexicon().form(word);
+                    if form.id == 0 && !language.own_words.is_empty() {
+                        form.id = language.word_id(&normalise(word).to_lowercase());
+                    }
+                    form
+                }),
+                _ => Form::default(),
+            };
+            self.forms.push(form);
+        }
+    }
+
+    /// Fills `written`: hyphenated words are joined.
+    fn write(&mut self, text: &str, language: &Language) {
+        self.written.reserve(self.tokens.len());
+        for (token, form) in self.tokens.iter().zip(&self.forms) {
+            match self.written.last_mut() {
+                Some(last) if token.gap == Gap::Hyphen => {
+                    last.span = last.span.to(token.span);
+                    last.id = language.word_id(&text[last.span.range()].to_lowercase());
+                }
+                _ => self.written.push(unit(token, form, token.gap)),
+            }
+        }
+    }
+
+    /// Fills `spoken` with one part: short forms spelt out, hyphens as spaces.
+    fn speak(&mut self, text: &str, part: usize, language: &Language) {
+        for at in self.parts[part].tokens.clone() {
+            let (token, form) = (&self.tokens[at], &self.forms[at]);
+            let gap = if token.gap == Gap::Hyphen { Gap::Space } else { token.gap };
+            let word = &text[token.span.range()];
+            let short = token.kind == TokenKind::Word && (word.contains(['\'', '’', 'ʼ']) || word.ends_with("nnot"));
+            match short.then(|| language.spelt_out(&normalise(word).to_lowercase())).flatten() {
+                Some(long) => self.spoken.extend(long.iter().enumerate().map(|(number, &id)| Unit {
+                    id,
+                    span: token.span,
+                    gap: if number == 0 { gap } else { Gap::Space },
+                    digits: false,
+                })),
+                None => self.spoken.push(unit(token, form, gap)),
+            }
+        }
+    }
+
+    /// The variety that most words of one variety only belong to; the first if none does.
+    fn usual_variety(&self, varieties: usize) -> usize {
+        let mut counts = [0usize; u8::BITS as usize];
+        for form in &self.forms {
+            if form.varieties.is_power_of_two() && varieties > 1 {
+                counts[form.varieties.trailing_zeros() as usize] += 1;
+            }
+        }
+        let most = counts.iter().max().copied().unwrap_or(0);
+        counts.iter().position(|&count| count == most).unwrap_or(0)
+    }
+
+    /// The token a position lies in or before.
+    #[must_use]
+    pub fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.end <= offset)
+    }
+}
+
+fn unit(token: &Token, form: &Form, gap: Gap) -> Unit {
+    let id = if token.kind == TokenKind::Word { form.id } else { 0 };
+    Unit { id, span: token.span, gap, digits: token.kind == TokenKind::Number }
+}

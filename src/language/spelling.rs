@@ -1,0 +1,213 @@
+//! Judges the words that no list has: a known misspelling, a wrong capital, one letter off a known
+//! word, or simply unknown.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use strsim::osa_distance;
+
+use super::lexicon::normalise;
+use super::{Language, Reading, speller};
+use crate::text::casing::{Casing, casing};
+use crate::text::{Gap, TokenKind};
+
+/// What a word that no list has may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// A known word in the wrong casing: `english`. The right form.
+    Case(String),
+    /// A misspelling; what may have been meant, the best first.
+    Typo {
+        /// Never empty.
+        corrections: Vec<String>,
+        /// Whether the misspelling is a known one with a single correction.
+        certain: bool,
+    },
+    /// Right, but in another variety of the language than the one asked for.
+    Variety(Vec<String>),
+    /// Not in any list, and nothing close enough is.
+    Unknown,
+}
+
+/// Judges the words of one draft.
+pub struct Judge<'a> {
+    /// The draft's text.
+    pub text: &'a str,
+    /// Its words.
+    pub reading: &'a Reading,
+    /// Its language.
+    pub language: &'a Language,
+    /// The variety asked for.
+    pub variety: Option<usize>,
+    /// Whether a word is right because somebody said so.
+    pub known: &'a dyn Fn(&str) -> bool,
+}
+
+/// Hunspell takes a twentieth of a second for a word; this many words of a draft may ask it.
+const QUESTIONS: usize = 6;
+/// Longer runs of capitals are words that somebody shouts.
+const ACRONYM: usize = 5;
+/// Beginnings of family names whose inner capital is the family's own affair.
+const FAMILY_PREFIXES: &[&str] = &["De", "Di", "Du", "Fitz", "La", "Le", "Mac", "Mc", "O'", "Van", "Von"];
+/// Most corrections offered.
+const OFFERED: usize = 3;
+
+impl Judge<'_> {
+    /// The tokens that are in no list, with what they may be. `titled` says of a token whether every
+    /// word around it may have a capital.
+    pub fn verdicts(&self, titled: impl Fn(usize) -> bool) -> Vec<(usize, Verdict)> {
+        let mut questions = QUESTIONS;
+        let mut seen: BTreeMap<(&str, bool), Option<Verdict>> = BTreeMap::new();
+        let mut verdicts = Vec::new();
+        for (at, (token, form)) in self.reading.tokens.iter().zip(&self.reading.forms).enumerate() {
+            let allowed = self.variety.map_or(u8::MAX, |variety| 1 << variety);
+            if token.kind != TokenKind::Word || form.varieties & allowed != 0 {
+                continue;
+            }
+            let word = &self.text[token.span.range()];
+            // A capital proves nothing where every word may have one, and marks a name elsewhere.
+            let name = !token.gap.starts_sentence() && !titled(at);
+            let verdict = seen
+                .entry((word, name))
+                .or_insert_with(|| self.judge(word, form.is_known(), name, &mut questions))
+                .clone();
+            if let Some(verdict) = verdict.filter(|_| !self.in_compound(at)) {
+                verdicts.push((at, verdict));
+            }
+        }
+        verdicts
+    }
+
+    /// `None` for a word that is right after all.
+    fn judge(&self, word: &str, known: bool, name: bool, questions: &mut usize) -> Option<Verdict> {
+        let case = casing(word);
+        let letters = word.chars().count();
+        let acronym = case == Casing::Upper && letters <= ACRONYM;
+        if letters < 2 && word != "i" || acronym || (self.known)(word) {
+            return None;
+        }
+        if known {
+            return Some(Verdict::Variety(self.ask(word, questions)));
+        }
+        let corrections = self.language.lexicon().corrections(word);
+        let plain = normalise(word);
+        if let Some(right) = corrections.iter().find(|right| right.to_lowercase() == plain.to_lowercase()) {
+            // `LINKEDIN` is the name, shouted; `Mckay` may be how the family writes itself.
+            let family = case == Casing::Capital && FAMILY_PREFIXES.iter().any(|prefix| right.starts_with(prefix));
+            let cased = matches!(case, Casing::Lower | Casing::Capital) && !family;
+            return cased.then(|| Verdict::Case((*right).to_owned()));
+        }
+        if name && case != Casing::Lower {
+            return Some(Verdict::Unknown);
+        }
+        if !corrections.is_empty() {
+            let certain = corrections.len() == 1;
+            let corrections = corrections.into_iter().take(OFFERED).map(str::to_owned).collect();
+            return Some(Verdict::Typo { corrections, certain });
+        }
+        // What nobody has seen misspelt may be a name; only small letters say that it is none.
+        if case != Casing::Lower {
+            return Some(Verdict::Unknown);
+        }
+        let mut close = self.one_letter_off(&plain.to_lowercase());
+        if close.is_empty() {
+            close = self.ask(word, questions);
+        }
+        close.truncate(OFFERED);
+        Some(if close.is_empty() { Verdict::Unknown } else { Verdict::Typo { corrections: close, certain: false } })
+    }
+
+    /// Known words one slip of the finger away, the likeliest slip first.
+    fn one_letter_off(&self, word: &str) -> Vec<String> {
+        let letters: Vec<char> = word.chars().collect();
+        let mut found: Vec<(u8, String)> = Vec::new();
+        let mut offer = |rank: u8, letters: &[&[char]]| {
+            let candidate: String = letters.iter().copied().flatten().collect();
+            let form = self.language.lexicon().look_up(&candidate);
+            let allowed = 1u8 << self.variety.unwrap_or(self.reading.variety);
+            if form.varieties & allowed != 0 && candidate.len() > 1 {
+                // A word that the tables speak of is a common one.
+                found.push((rank + u8::from(form.id == 0), candidate));
+            }
+        };
+        for at in 0..letters.len() {
+            let (head, tail) = letters.split_at(at);
+            if let [one, other, rest @ ..] = tail {
+                offer(0, &[head, &[*other, *one], rest]);
+            }
+            let doubled = head.last() == Some(&tail[0]);
+            offer(if doubled { 0 } else { 4 }, &[head, &tail[1..]]);
+            for c in 'a'..='z' {
+                let vowels = "aeiouy".contains(c) && "aeiouy".contains(tail[0]);
+                if c != tail[0] {
+                    offer(if vowels && at > 0 { 2 } else { 6 } + u8::from(at == 0) * 4, &[head, &[c], &tail[1..]]);
+                }
+            }
+        }
+        for at in 0..=letters.len() {
+            let (head, tail) = letters.split_at(at);
+            for c in 'a'..='z' {
+                let doubled = head.last() == Some(&c) || tail.first() == Some(&c);
+                offer(if doubled { 0 } else { 2 }, &[head, &[c], tail]);
+            }
+        }
+        found.sort();
+        let mut words: Vec<String> = Vec::new();
+        for (_, word) in found {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words
+    }
+
+    /// Hunspell's suggestions that are close enough to be meant.
+    fn ask(&self, word: &str, questions: &mut usize) -> Vec<String> {
+        let dictionaries = self.language.tables().dictionaries;
+        let Some(dictionary) = dictionaries.get(self.variety.unwrap_or(self.reading.variety)) else {
+            return Vec::new();
+        };
+        if *questions == 0 {
+            return Vec::new();
+        }
+        *questions -= 1;
+        let word = normalise(word);
+        let Some(answer) = speller::ask(dictionary, &word) else {
+            return Vec::new();
+        };
+        let lower = word.to_lowercase();
+        let near = |suggestion: &String| {
+            let allowed = if lower.chars().count() > 5 { 2 } else { 1 };
+            let split = suggestion.replace([' ', '-'], "") == lower;
+            split || osa_distance(&suggestion.to_lowercase(), &lower) <= allowed
+        };
+        answer.suggestions.into_iter().filter(near).collect()
+    }
+
+    /// Whether a token is part of a hyphenated word that is right: in the lists as a whole, or made
+    /// of a known word and a short beginning such as `co-` or `pre-`.
+    fn in_compound(&self, at: usize) -> bool {
+        let chain = self.chain(at);
+        if chain.len() == 1 {
+            return false;
+        }
+        let tokens = &self.reading.tokens;
+        let whole = &self.text[tokens[chain.start].span.start..tokens[chain.end - 1].span.end];
+        let prefix = at + 1 < chain.end && tokens[at].span.len() <= 5;
+        prefix && self.reading.forms[at + 1].is_known() || self.language.lexicon().form(whole).is_known() || (self.known)(whole)
+    }
+
+    /// The tokens joined to one by hyphens, itself included.
+    fn chain(&self, at: usize) -> Range<usize> {
+        let tokens = &self.reading.tokens;
+        let mut start = at;
+        while tokens[start].gap == Gap::Hyphen {
+            start -= 1;
+        }
+        let mut end = at + 1;
+        while tokens.get(end).is_some_and(|token| token.gap == Gap::Hyphen) {
+            end += 1;
+        }
+        start..end
+    }
+}

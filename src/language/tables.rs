@@ -1,0 +1,272 @@
+//! The kinds of table under `rules/<language>/`, read from TOML and compiled to patterns: for the
+//! shipped tables when the program is built, for a user's own when it runs.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::text::pattern::{Compiler, Intern, Lists, Patterns};
+
+/// Text that lies in the binary, or was read from a user's table.
+pub type Text = Cow<'static, str>;
+
+/// What is wrong with a table, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableError {
+    /// What is wrong, in words for the person who wrote the table.
+    pub message: String,
+    /// Byte range in the table's text.
+    pub span: Option<Range<usize>>,
+}
+
+impl TableError {
+    fn at<T>(spanned: &Spanned<T>, message: impl ToString) -> Self {
+        Self { message: message.to_string(), span: Some(spanned.span()) }
+    }
+}
+
+impl From<toml::de::Error> for TableError {
+    fn from(error: toml::de::Error) -> Self {
+        Self { message: error.message().to_owned(), span: error.span() }
+    }
+}
+
+/// Lists of words that patterns share: `lists.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListTable {
+    /// List name to its words.
+    #[serde(default)]
+    pub lists: Lists,
+}
+
+/// A table of phrases, named after the rule that reads it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhraseTable {
+    /// Lists of this table only.
+    #[serde(default)]
+    pub lists: Lists,
+    /// Phrases that are variants of one another.
+    #[serde(default)]
+    pub family: Vec<FamilyEntry>,
+}
+
+/// How much a phrase weighs.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Strength {
+    /// Wrong wherever it stands.
+    #[default]
+    Strong,
+    /// Fine once; it is the company it keeps that tells.
+    Soft,
+}
+
+/// One family of a phrase table.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FamilyEntry {
+    /// A name for the family, kebab-case.
+    pub name: String,
+    /// How much one of its phrases weighs.
+    #[serde(default)]
+    pub strength: Strength,
+    /// How much it speaks for what the table decides.
+    #[serde(default = "one")]
+    pub weight: u8,
+    /// The phrases.
+    pub patterns: Vec<Spanned<String>>,
+    /// Why it matters.
+    #[serde(default)]
+    pub why: String,
+    /// What to write instead.
+    #[serde(default)]
+    pub advice: String,
+    /// Sentences with the found text between `<` and `>`.
+    #[serde(default)]
+    pub flag: Vec<String>,
+    /// Sentences in which nothing is found.
+    #[serde(default)]
+    pub ok: Vec<String>,
+}
+
+fn one() -> u8 {
+    1
+}
+
+/// A set of words that sound alike: a file of `confusions/`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfusionTable {
+    /// The words.
+    pub words: Vec<String>,
+    /// Two sentences that tell them apart, with an example of each.
+    pub explain: String,
+    /// Lists of this table only.
+    #[serde(default)]
+    pub lists: Lists,
+    /// What is written for what.
+    pub slip: Vec<SlipEntry>,
+}
+
+/// One direction of a confusion.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SlipEntry {
+    /// The word that was meant.
+    pub right: String,
+    /// Whether no sensible sentence matches.
+    #[serde(default)]
+    pub certain: bool,
+    /// Contexts in which what stands between `<` and `>` is wrong.
+    pub patterns: Vec<Spanned<String>>,
+    /// Sentences with the wrong word between `<` and `>`.
+    pub flag: Vec<String>,
+    /// Sentences in which nothing is found.
+    pub ok: Vec<String>,
+}
+
+/// Words that, joined by a slash, are a choice nobody made: `unresolved-alternative.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AlternativeTable {
+    /// Words that exclude one another.
+    pub alternatives: Vec<Vec<String>>,
+    /// Sentences with the found text between `<` and `>`.
+    pub flag: Vec<String>,
+    /// Sentences in which nothing is found.
+    pub ok: Vec<String>,
+}
+
+/// The words of a language that have a part to play: `words.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WordTable {
+    /// Words whose stop ends no sentence.
+    pub abbreviations: Vec<String>,
+    /// Short forms and what they stand for.
+    pub contractions: BTreeMap<String, String>,
+    /// Verbs of the line above a quoted mail.
+    pub attributions: Vec<String>,
+    /// Small words that give the language away.
+    pub functions: Vec<String>,
+    /// First words of a greeting.
+    pub greetings: Vec<String>,
+    /// Titles before a name.
+    pub honorifics: Vec<String>,
+    /// Small words inside names.
+    pub particles: Vec<String>,
+    /// Words that may stand twice in a row.
+    pub repeatable: Vec<String>,
+    /// Whole lines that close a mail.
+    pub sign_offs: Vec<String>,
+}
+
+/// A family as rules see it.
+#[derive(Debug, Clone)]
+pub struct Family {
+    /// Its name.
+    pub name: Text,
+    /// How much one of its phrases weighs.
+    pub strength: Strength,
+    /// How much it speaks for what the table decides.
+    pub weight: u8,
+    /// Why it matters.
+    pub why: Text,
+    /// What to write instead.
+    pub advice: Text,
+}
+
+/// A compiled phrase table; a match's row is the index of its family.
+#[derive(Debug, Clone, Default)]
+pub struct Phrases {
+    /// The phrases.
+    pub patterns: Patterns,
+    /// Their families.
+    pub families: Cow<'static, [Family]>,
+}
+
+/// One direction of a confusion as the rule sees it.
+#[derive(Debug, Clone)]
+pub struct Slip {
+    /// The word that was meant.
+    pub right: Text,
+    /// Whether no sensible sentence matches.
+    pub certain: bool,
+    /// Index of its set.
+    pub set: u16,
+}
+
+/// A set of words that sound alike.
+#[derive(Debug, Clone)]
+pub struct ConfusionSet {
+    /// The words, separated by spaces; a word of several parts has `_` for the space.
+    pub words: Text,
+    /// Two sentences that tell them apart.
+    pub explain: Text,
+}
+
+/// All compiled confusion tables of a language; a match's row is the index of its slip.
+#[derive(Debug, Clone, Default)]
+pub struct Confusions {
+    /// The contexts.
+    pub patterns: Patterns,
+    /// What they say.
+    pub slips: Cow<'static, [Slip]>,
+    /// The sets they belong to.
+    pub sets: Cow<'static, [ConfusionSet]>,
+}
+
+/// Compiles a phrase table.
+pub fn compile_phrases(table: &PhraseTable, shared: &Lists, words: &mut impl Intern) -> Result<Phrases, TableError> {
+    let mut compiler = Compiler::new(words);
+    for (row, family) in (0u16..).zip(&table.family) {
+        for line in &family.patterns {
+            compiler
+                .add(row, line.as_ref(), &table.lists, shared)
+                .map_err(|error| TableError::at(line, error))?;
+        }
+    }
+    let families = table.family.iter().map(|family| Family {
+        name: family.name.clone().into(),
+        strength: family.strength,
+        weight: family.weight,
+        why: family.why.clone().into(),
+        advice: family.advice.clone().into(),
+    });
+    Ok(Phrases { patterns: compiler.finish(), families: families.collect() })
+}
+
+/// Compiles all confusion tables of a language. The error names the table by its index.
+pub fn compile_confusions(
+    tables: &[ConfusionTable],
+    shared: &Lists,
+    words: &mut impl Intern,
+) -> Result<Confusions, (usize, TableError)> {
+    let mut compiler = Compiler::new(words);
+    let mut slips = Vec::new();
+    let mut sets = Vec::new();
+    for (number, table) in tables.iter().enumerate() {
+        for slip in &table.slip {
+            let row = u16::try_from(slips.len()).unwrap_or(u16::MAX);
+            for line in &slip.patterns {
+                if !line.as_ref().contains('<') {
+                    let error = TableError::at(line, "mark the wrong word with `<` and `>`");
+                    return Err((number, error));
+                }
+                compiler
+                    .add(row, line.as_ref(), &table.lists, shared)
+                    .map_err(|error| (number, TableError::at(line, error)))?;
+            }
+            let set = u16::try_from(number).unwrap_or(u16::MAX);
+            slips.push(Slip { right: slip.right.clone().into(), certain: slip.certain, set });
+        }
+        let words: Vec<String> = table.words.iter().map(|word| word.replace(' ', "_")).collect();
+        sets.push(ConfusionSet { words: words.join(" ").into(), explain: table.explain.clone().into() });
+    }
+    Ok(Confusions { patterns: compiler.finish(), slips: slips.into(), sets: sets.into() })
+}

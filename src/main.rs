@@ -1,0 +1,7 @@
+//! The command `followup-lint`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    followup_lint::cli::main()
+}

@@ -1,0 +1,196 @@
+//! The interview record: what the writer wrote down about the talk, the people and the place.
+
+pub mod name;
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::value::Datetime;
+
+/// What is wrong with a record, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordError {
+    /// What is wrong.
+    pub message: String,
+    /// Byte range in the record's text.
+    pub span: Option<Range<usize>>,
+}
+
+/// Everything known of one interview. Unknown keys are errors: a mistyped key would be a check
+/// that silently does not happen.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Record {
+    /// Who writes.
+    #[serde(default)]
+    pub candidate: Candidate,
+    /// The talk.
+    #[serde(default)]
+    pub interview: Interview,
+    /// Who asked the questions.
+    #[serde(default, rename = "interviewer")]
+    pub interviewers: Vec<Person>,
+}
+
+/// Who writes.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Candidate {
+    /// Full name.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Address.
+    #[serde(default)]
+    pub email: Option<String>,
+}
+
+/// The talk.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Interview {
+    /// The employer, spelt as it spells itself.
+    #[serde(default)]
+    pub company: Option<String>,
+    /// The role.
+    #[serde(default)]
+    pub position: Option<String>,
+    /// When it was: a date, or a date and time.
+    #[serde(default)]
+    pub date: Option<Datetime>,
+    /// When they said they would decide.
+    #[serde(default)]
+    pub decision_by: Option<Datetime>,
+    /// The kind of mail, where it should not be detected.
+    #[serde(default)]
+    pub kind: Option<Kind>,
+    /// A language or a variety: `en`, `en-GB`.
+    #[serde(default)]
+    pub language: Option<String>,
+    /// What was talked about.
+    #[serde(default)]
+    pub topics: Vec<String>,
+    /// Where else the candidate has applied.
+    #[serde(default)]
+    pub other_companies: Vec<String>,
+    /// Earlier follow-ups.
+    #[serde(default)]
+    pub sent: Vec<Datetime>,
+}
+
+/// An interviewer.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Full name, given name first.
+    pub name: String,
+    /// `Ms.`, `Dr.`
+    #[serde(default)]
+    pub honorific: Option<String>,
+    /// Their role.
+    #[serde(default)]
+    pub title: Option<String>,
+    /// Their address.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// Other spellings that are right: nicknames, initials, transcriptions.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+/// What a mail is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Thanks after the talk.
+    ThankYou,
+    /// A question after the decision.
+    Status,
+    /// The same question again.
+    SecondStatus,
+    /// An answer to a no.
+    RejectionReply,
+    /// An answer to an offer.
+    OfferReply,
+    /// A longer letter.
+    Letter,
+}
+
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Self; 6] =
+        [Self::ThankYou, Self::Status, Self::SecondStatus, Self::RejectionReply, Self::OfferReply, Self::Letter];
+
+    /// The kind's name in records, options and reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::ThankYou => "thank-you",
+            Self::Status => "status",
+            Self::SecondStatus => "second-status",
+            Self::RejectionReply => "rejection-reply",
+            Self::OfferReply => "offer-reply",
+            Self::Letter => "letter",
+        }
+    }
+
+    /// The kind with a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+impl Record {
+    /// Reads a record from its TOML.
+    pub fn parse(text: &str) -> Result<Self, RecordError> {
+        let record: Self = toml::from_str(text)
+            .map_err(|error| RecordError { message: error.message().to_owned(), span: error.span() })?;
+        match record.interviewers.iter().any(|person| person.name.trim().is_empty()) {
+            true => Err(RecordError { message: "an interviewer's `name` is empty".into(), span: None }),
+            false => Ok(record),
+        }
+    }
+
+    /// Every name, company, role and topic the record speaks of: words that are spelt right.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let Interview { company, position, topics, other_companies, .. } = &self.interview;
+        let people = self.interviewers.iter().flat_map(|person| {
+            let own = [Some(&person.name), person.title.as_ref(), person.email.as_ref()];
+            own.into_iter().flatten().chain(&person.aliases)
+        });
+        [&self.candidate.name, &self.candidate.email, company, position]
+            .into_iter()
+            .flatten()
+            .chain(topics)
+            .chain(other_companies)
+            .chain(people)
+            .map(String::as_str)
+    }
+
+    /// Whether one of the interviewers has this address.
+    #[must_use]
+    pub fn is_for(&self, address: &str) -> bool {
+        let same = |email: &String| email.trim().eq_ignore_ascii_case(address.trim());
+        self.interviewers.iter().filter_map(|person| person.email.as_ref()).any(same)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistyped_key_is_shown_where_it_stands() {
+        let text = "[interview]\ncompagny = \"Kiln & Co\"\n";
+        let error = Record::parse(text).expect_err("the key is unknown");
+        assert!(error.message.contains("compagny"), "{}", error.message);
+        assert_eq!(&text[error.span.expect("the error has a place")], "compagny");
+    }
+
+    #[test]
+    fn everything_is_optional_but_an_interviewers_name() {
+        assert!(Record::parse("").is_ok());
+        assert!(Record::parse("[[interviewer]]\nhonorific = \"Ms.\"").is_err());
+        assert!(Record::parse("[[interviewer]]\nname = \" \"").is_err());
+    }
+}

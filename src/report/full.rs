@@ -1,0 +1,145 @@
+//! Findings with the text around them, as rustc shows them.
+
+use std::io;
+use std::ops::Range;
+
+use codespan_reporting::diagnostic::{Diagnostic as Shown, Label as ShownLabel, Severity};
+use codespan_reporting::term::termcolor::{Ansi, NoColor, WriteColor};
+use codespan_reporting::term::{self, Chars, Config, Styles};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Checked, Wrapped, legible};
+use crate::diagnostic::{Diagnostic, Level};
+
+/// How a terminal is to be written to.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// Columns.
+    pub width: usize,
+    /// Whether to use colours.
+    pub color: bool,
+}
+
+/// The narrowest rows of text; on a narrower terminal labels move below the text.
+const NARROWEST: usize = 40;
+/// The widest rows of text: longer ones are hard to read.
+const WIDEST: usize = 76;
+
+pub(super) fn write(style: &Style, files: &[Checked], out: &mut dyn io::Write) -> io::Result<()> {
+    for file in files {
+        let name = legible(&file.path);
+        for diagnostic in &file.report.diagnostics {
+            let buffer = render(style, &name, file, diagnostic);
+            out.write_all(&buffer)?;
+        }
+    }
+    Ok(())
+}
+
+fn render(style: &Style, name: &str, file: &Checked, diagnostic: &Diagnostic) -> Vec<u8> {
+    let spans: Vec<Range<usize>> =
+        std::iter::once(diagnostic.span).chain(diagnostic.labels.iter().map(|label| label.span)).map(|span| span.range()).collect();
+    let severity = match diagnostic.level {
+        Level::Error => Severity::Error,
+        Level::Warning => Severity::Warning,
+        Level::Note | Level::Allow => Severity::Note,
+    };
+    let texts = std::iter::once(diagnostic.label.as_str()).chain(diagnostic.labels.iter().map(|label| label.text.as_str()));
+    let view = View { style, name, text: file.draft.text(), line_starts: file.draft.source.line_starts() };
+    let shown = Shown::new(severity).with_code(diagnostic.rule).with_message(legible(&diagnostic.message));
+    let notes = diagnostic.notes.iter().map(|note| ("note", note)).chain(diagnostic.help.iter().map(|help| ("help", help)));
+    view.emit(shown, &spans, &texts.collect::<Vec<_>>(), notes)
+}
+
+/// A mistake in a file of the user's, shown in its own source: a record, the configuration, a table.
+#[must_use]
+pub fn problem(style: &Style, name: &str, text: &str, message: &str, span: Option<Range<usize>>, help: Option<&str>) -> Vec<u8> {
+    let shown = Shown::error().with_message(legible(message));
+    let mut span = span.filter(|span| span.end <= text.len()).unwrap_or(0..0);
+    // A mistake at the very end, such as a string that is never closed, is shown at the last line.
+    if span.is_empty() {
+        let start = text[..span.start.min(text.trim_end().len())].char_indices().next_back().map_or(0, |(at, _)| at);
+        span = start..text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
+    }
+    let line_starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let name = legible(name);
+    let view = View { style, name: &name, text, line_starts: &line_starts };
+    let help = help.map(str::to_owned);
+    view.emit(shown, &[span], &["here"], help.iter().map(|help| ("help", help)))
+}
+
+/// A text and how to show it.
+struct View<'a> {
+    style: &'a Style,
+    name: &'a str,
+    text: &'a str,
+    line_starts: &'a [usize],
+}
+
+impl View<'_> {
+    /// Renders a finding with labels at `spans`, the first of them the main one.
+    fn emit<'n>(
+        &self,
+        shown: Shown<()>,
+        spans: &[Range<usize>],
+        texts: &[&str],
+        notes: impl Iterator<Item = (&'static str, &'n String)>,
+    ) -> Vec<u8> {
+        let gutter = self.line_starts.len().to_string().len() + 3;
+        let longest = texts.iter().map(|text| text.width()).max().unwrap_or(0);
+        let room = self.style.width.saturating_sub(gutter);
+        let beside = room >= NARROWEST + longest + 2;
+        let width = if beside { room - longest - 2 } else { room }.clamp(10, WIDEST);
+        let wrapped = Wrapped::new(self.name, self.text, width, self.line_starts, spans);
+        let mut labels = Vec::new();
+        let mut below = Vec::new();
+        for (number, (span, text)) in spans.iter().zip(texts).enumerate() {
+            let pieces = wrapped.pieces(span.clone());
+            let last = pieces.len() - 1;
+            for (piece, range) in pieces.into_iter().enumerate() {
+                let label = if number == 0 { ShownLabel::primary((), range) } else { ShownLabel::secondary((), range) };
+                labels.push(if piece == last && beside { label.with_message(legible(text)) } else { label });
+            }
+            if !beside && !text.is_empty() {
+                below.push(paragraph("here", text, room));
+            }
+        }
+        below.extend(notes.map(|(kind, text)| paragraph(kind, text, room)));
+        let shown = shown.with_labels(labels).with_notes(below);
+        let mut buffer = Vec::new();
+        let written = if self.style.color {
+            emit(&mut Ansi::new(&mut buffer), &wrapped, &shown)
+        } else {
+            emit(&mut NoColor::new(&mut buffer), &wrapped, &shown)
+        };
+        debug_assert!(written.is_ok(), "{written:?}");
+        buffer
+    }
+}
+
+fn emit(out: &mut dyn WriteColor, wrapped: &Wrapped, shown: &Shown<()>) -> Result<(), codespan_reporting::files::Error> {
+    let config = Config { chars: Chars::box_drawing(), ..Config::default() };
+    let styles = Styles::default();
+    let mut writer = term::StylesWriter::new(out, &styles);
+    term::emit_to_write_style(&mut writer, &config, wrapped, shown)
+}
+
+/// `note: …`, wrapped to `room` columns with its further lines set in.
+fn paragraph(kind: &str, text: &str, room: usize) -> String {
+    let text = legible(text);
+    let indent = " ".repeat(kind.len() + 2);
+    let width = room.saturating_sub(indent.len()).clamp(20, 90);
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let line = lines.last_mut().expect("there is always a line");
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.width() + 1 + word.width() <= width {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    format!("{kind}: {}", lines.join(&format!("\n{indent}")))
+}

@@ -1,0 +1,67 @@
+//! What was found, written down: one file a format.
+
+mod full;
+mod json;
+mod short;
+mod wrap;
+
+pub use full::{Style, problem};
+pub use wrap::{Wrapped, legible};
+
+use std::io;
+
+use crate::diagnostic::{Level, Safety};
+use crate::draft::Draft;
+use crate::engine::Report;
+use crate::fix;
+use crate::rules::count;
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Format {
+    /// With the text around each finding, as rustc does.
+    #[default]
+    Full,
+    /// A line a finding.
+    Short,
+    /// For programs; version 1.
+    Json,
+}
+
+/// A draft and what was found in it.
+pub struct Checked {
+    /// The name to show.
+    pub path: String,
+    /// The draft.
+    pub draft: Draft,
+    /// What was found.
+    pub report: Report,
+}
+
+/// Writes what was found in `files`.
+pub fn write(format: Format, style: &Style, files: &[Checked], out: &mut dyn io::Write) -> io::Result<()> {
+    match format {
+        Format::Full => full::write(style, files, out),
+        Format::Short => short::write(files, out),
+        Format::Json => json::write(files, out),
+    }
+}
+
+/// `2 errors, 3 warnings; 4 can be fixed with --fix`, or that there is nothing to correct.
+#[must_use]
+pub fn summary(files: &[Checked]) -> String {
+    let total = |level| files.iter().map(|file| file.report.count(level)).sum::<usize>();
+    let counts: Vec<String> = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "note")]
+        .into_iter()
+        .filter(|(level, _)| total(*level) > 0)
+        .map(|(level, name)| count(total(level), name))
+        .collect();
+    let among = if files.len() > 1 { format!(" in {}", count(files.len(), "file")) } else { String::new() };
+    if counts.is_empty() {
+        return format!("nothing to correct{among}");
+    }
+    let diagnostics = files.iter().flat_map(|file| &file.report.diagnostics);
+    let fixable = diagnostics.filter(|diagnostic| fix::is_fixable(diagnostic, Safety::Safe)).count();
+    let fixes = if fixable > 0 { format!("; {fixable} can be fixed with --fix") } else { String::new() };
+    format!("{}{among}{fixes}", counts.join(", "))
+}

@@ -1,0 +1,69 @@
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::draft::PartKind;
+use crate::language::tables::{Family, Strength};
+
+use super::{Context, count};
+
+rule! {
+    /// The mail as a whole is made of phrases that everybody sends.
+    ///
+    /// Published templates have five of the counted phrase families in a mail, and those that real
+    /// applicants wrote have one. Four different ones, or three in a short mail, and the reader knows
+    /// the mail before reading it. Keep one, and write the rest about what was said in the room.
+    ///
+    /// ```draft
+    /// Thank you for taking the time to meet with me. I really enjoyed learning more about the role.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// I am very excited about this opportunity, and I am confident that my skills and experience
+    /// make me a great fit. Please do not hesitate to contact me if you need any additional
+    /// information. I look forward to hearing from you.
+    /// ```
+    ///
+    /// ```draft
+    /// Thank you again for the hour at the kiln. Your test with the cold lid would have saved us two
+    /// firings last winter, and I have sent the drawing to Odile. I look forward to hearing from you.
+    /// ```
+    CannedMail = "canned-mail", Wording, Warning
+}
+
+/// Families that make any mail a canned one.
+const MANY: usize = 4;
+/// Families that do in a short mail, if there are also this many per hundred words.
+const SEVERAL: usize = 3;
+const PER_HUNDRED_WORDS: usize = 5;
+/// The phrases shown.
+const SHOWN: usize = 3;
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    let mut families: BTreeMap<&str, (&Family, Span)> = BTreeMap::new();
+    let mut words = 0;
+    for part in cx.parts(PartKind::Body) {
+        words += part.tokens.len();
+        for (fit, family) in cx.phrases("generic-phrase", part) {
+            families.entry(&family.name).or_insert((family, fit.span));
+        }
+    }
+    let strong = families.values().filter(|(family, _)| family.strength == Strength::Strong).count();
+    let dense = families.len() >= SEVERAL && families.len() * 100 >= words * PER_HUNDRED_WORDS;
+    // Politeness alone, however much of it, is not what templates are made of.
+    if strong == 0 || !(families.len() >= MANY || dense) {
+        return Vec::new();
+    }
+    let mut weightiest: Vec<(&Family, Span)> = families.values().copied().collect();
+    weightiest.sort_by_key(|(family, span)| (family.strength == Strength::Soft, usize::MAX - span.len(), span.start));
+    weightiest.truncate(SHOWN);
+    weightiest.sort_by_key(|(_, span)| *span);
+    let Some(((_, first), rest)) = weightiest.split_first() else {
+        return Vec::new();
+    };
+    let per = count(words, "word");
+    let message = format!("this mail has {} in {per}", count(families.len(), "stock phrase"));
+    let finding = META
+        .at(*first, message)
+        .label("everybody sends this")
+        .note("published templates have about five, mails that people wrote themselves about one")
+        .help("keep one of them, and give the others' room to what was said in the interview");
+    vec![rest.iter().fold(finding, |finding, (_, span)| finding.also(*span, "and this"))]
+}

@@ -1,0 +1,66 @@
+use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::draft::PartKind;
+use crate::language::tables::Strength;
+
+use super::Context;
+
+rule! {
+    /// A phrase could stand in a mail to any employer.
+    ///
+    /// Who reads follow-ups for a living has read these a thousand times, and nearly every adviser
+    /// warns against the thank-you "picked off the internet". The phrases were counted over published
+    /// templates. One of the emptiest is a warning wherever it stands; ordinary politeness ("thank
+    /// you again", "I look forward to hearing from you") is only a note, but counts towards
+    /// `canned-mail`.
+    ///
+    /// ```draft
+    /// Thank you for taking the time to meet with me. The lids were still warm.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// What only you could have written is never generic, and neither is a phrase with a topic of the
+    /// record behind it.
+    ///
+    /// ```draft
+    /// Thank you for the hour at the kiln. I keep thinking about your test with the cold lid.
+    /// ```
+    GenericPhrase = "generic-phrase", Wording, Warning
+}
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for part in cx.parts(PartKind::Body) {
+        let mut end = 0;
+        for (fit, family) in cx.phrases(META.id, part) {
+            // Of phrases that overlap the longest tells most.
+            if fit.span.start < end || on_topic(cx, fit.span) {
+                continue;
+            }
+            end = fit.span.end;
+            let phrase = cx.text(fit.span).split_whitespace().collect::<Vec<_>>().join(" ");
+            let mut finding = META
+                .at(fit.span, format!("`{phrase}` could go to any employer"))
+                .label("says nothing of this interview");
+            if family.strength == Strength::Soft {
+                finding = finding.label("fine once, if the rest is yours").at_most(Level::Note);
+            }
+            if !family.why.is_empty() {
+                finding = finding.note(&*family.why);
+            }
+            if !family.advice.is_empty() {
+                finding = finding.help(&*family.advice);
+            }
+            found.push(finding);
+        }
+    }
+    found
+}
+
+/// Whether the sentence goes on to a topic of the record right behind the phrase.
+fn on_topic(cx: &Context, span: Span) -> bool {
+    let text = cx.draft.text();
+    let rest = &text[span.start..];
+    let sentence = &rest[..rest.find(['.', '!', '?', '\n']).unwrap_or(rest.len())].to_lowercase();
+    let topics = cx.record.map_or(&[][..], |record| &record.interview.topics);
+    topics.iter().any(|topic| !topic.is_empty() && sentence.contains(&topic.to_lowercase()))
+}

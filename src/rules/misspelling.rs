@@ -1,0 +1,61 @@
+use crate::diagnostic::{Diagnostic, Safety};
+use crate::language::spelling::Verdict;
+use crate::text::casing::match_casing;
+
+use super::Context;
+
+rule! {
+    /// A word is misspelt.
+    ///
+    /// Recruiters name spelling first when they are asked what costs a candidate the place: a mail
+    /// of ten lines that nobody read twice says how the work will be read. A word counts as misspelt
+    /// if it is a known misspelling, or if no dictionary has it and a word one or two letters away is
+    /// known.
+    ///
+    /// ```draft
+    /// I look forward to recieve the press kits.
+    ///                   ^^^^^^^ receive
+    /// We spoke about the exhibiton plan.
+    ///                    ^^^^^^^^^ exhibition
+    /// ```
+    ///
+    /// Names are left alone: a capitalised word inside a sentence is at most an `unknown-word`, and
+    /// what the record, the headers, the signature or your own word list has is right.
+    ///
+    /// ```draft
+    /// We met at Fjordly, near the Kaldnes shipyard, and looked at https://fjordly.example/teh.
+    /// ```
+    Misspelling = "misspelling", Proofreading, Error
+}
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    cx.spelling().iter().filter_map(|(token, verdict)| finding(cx, *token, verdict)).collect()
+}
+
+fn finding(cx: &Context, token: usize, verdict: &Verdict) -> Option<Diagnostic> {
+    let span = cx.reading.tokens[token].span;
+    let word = cx.text(span);
+    match verdict {
+        Verdict::Typo { corrections, certain } => {
+            let mut rest = corrections.iter().map(|correction| match_casing(word, correction));
+            let first = rest.next()?;
+            let safety = if *certain { Safety::Safe } else { Safety::Unsafe };
+            let others: Vec<String> = rest.map(|other| format!("`{other}`")).collect();
+            let finding = META.at(span, format!("`{word}` is misspelt")).label(format!("did you mean `{first}`?"));
+            let finding = finding.replace(first, safety);
+            Some(if others.is_empty() { finding } else { finding.help(format!("or {}", others.join(", "))) })
+        }
+        Verdict::Variety(suggestions) => {
+            let tag = cx.language.tables().dictionaries[cx.variety?].tag;
+            let finding = META
+                .at(span, format!("`{word}` is not how {tag} spells it"))
+                .label("spelt as in another country")
+                .note(format!("this mail is set to {tag}"));
+            Some(match suggestions.first() {
+                Some(first) => finding.replace(match_casing(word, first), Safety::Unsafe),
+                None => finding,
+            })
+        }
+        Verdict::Case(_) | Verdict::Unknown => None,
+    }
+}

@@ -1,0 +1,275 @@
+//! The rules: one file each, registered by one word in the list below.
+
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::draft::{Draft, Part, PartKind};
+use crate::language::spelling::{self, Verdict};
+use crate::language::{Language, PartTokens, Reading};
+use crate::record::{Kind, Record};
+use crate::text::{Match, Token};
+
+/// What a rule is, apart from its code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Meta {
+    /// The rule's name: kebab-case, named after what is wrong.
+    pub id: &'static str,
+    /// The group it is switched with.
+    pub group: Group,
+    /// The level it has unless the user says otherwise.
+    pub level: Level,
+    /// Whether it says something of mails in any language, also those that cannot be proofread.
+    pub any_language: bool,
+    /// What `explain` prints, in Markdown. Its fenced `draft` blocks are run as tests.
+    pub docs: &'static str,
+}
+
+impl Meta {
+    /// A finding of this rule.
+    #[must_use]
+    pub fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(self.id, self.level, span, message)
+    }
+
+    /// The first sentence of the documentation.
+    #[must_use]
+    pub fn summary(&self) -> &'static str {
+        self.docs.lines().next().unwrap_or_default().trim()
+    }
+}
+
+/// Rules that are switched together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Spelling, sound-alikes, articles, capitals, punctuation.
+    Proofreading,
+    /// What is known of the interview.
+    Record,
+    /// Subject and greeting.
+    Opening,
+    /// What a template left behind.
+    Template,
+    /// Wording and tone.
+    Wording,
+}
+
+impl Group {
+    /// All groups, in the order of the catalogue.
+    pub const ALL: [Self; 5] = [Self::Proofreading, Self::Record, Self::Opening, Self::Template, Self::Wording];
+
+    /// The name that options and configuration use.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Proofreading => "proofreading",
+            Self::Record => "record",
+            Self::Opening => "opening",
+            Self::Template => "template",
+            Self::Wording => "wording",
+        }
+    }
+
+    /// The group with a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|group| group.name() == name)
+    }
+}
+
+/// One thing that can be wrong with a mail.
+pub trait Rule: Sync {
+    /// What the rule is.
+    fn meta(&self) -> &'static Meta;
+
+    /// Finds all places where it is broken. Pure: what it needs is in the context.
+    fn check(&self, cx: &Context) -> Vec<Diagnostic>;
+}
+
+/// Declares a rule: its documentation, name, group, level and the function that checks it.
+macro_rules! rule {
+    ($(#[doc = $doc:literal])* $name:ident = $id:literal, $group:ident, $level:ident $(, any $language:ident)?) => {
+        $(#[doc = $doc])*
+        pub struct $name;
+
+        const META: crate::rules::Meta = crate::rules::Meta {
+            id: $id,
+            group: crate::rules::Group::$group,
+            level: crate::diagnostic::Level::$level,
+            any_language: false $(|| stringify!($language).len() > 0)?,
+            docs: concat!($($doc, "\n"),*),
+        };
+
+        impl crate::rules::Rule for $name {
+            fn meta(&self) -> &'static crate::rules::Meta {
+                const { &META }
+            }
+
+            fn check(&self, cx: &crate::rules::Context) -> Vec<crate::diagnostic::Diagnostic> {
+                check(cx)
+            }
+        }
+    };
+}
+
+/// Declares the modules of all rules and lists them.
+macro_rules! rules {
+    ($($module:ident::$name:ident),* $(,)?) => {
+        $(mod $module;)*
+
+        /// All rules. Where two judge the same word, the one that stands first here speaks.
+        pub static ALL: &[&dyn Rule] = &[$(&$module::$name),*];
+    };
+}
+
+mod subject;
+
+rules! {
+    interviewer_name::InterviewerName,
+    company_name::CompanyName,
+    template_instruction::TemplateInstruction,
+    unresolved_alternative::UnresolvedAlternative,
+    placeholder::Placeholder,
+    homophone::Homophone,
+    repeated_word::RepeatedWord,
+    wrong_article::WrongArticle,
+    wrong_capital::WrongCapital,
+    misspelling::Misspelling,
+    stray_punctuation::StrayPunctuation,
+    unknown_word::UnknownWord,
+    missing_subject::MissingSubject,
+    bare_subject::BareSubject,
+    vague_subject::VagueSubject,
+    impersonal_greeting::ImpersonalGreeting,
+    generic_phrase::GenericPhrase,
+    canned_mail::CannedMail,
+}
+
+/// The rule with a name.
+#[must_use]
+pub fn named(id: &str) -> Option<&'static dyn Rule> {
+    ALL.iter().copied().find(|rule| rule.meta().id == id)
+}
+
+/// What a rule may look at.
+pub struct Context<'a> {
+    /// The mail.
+    pub draft: &'a Draft,
+    /// Its words, as its language reads them.
+    pub reading: &'a Reading,
+    /// Its language.
+    pub language: &'a Language,
+    /// The interview, if there is a record of it.
+    pub record: Option<&'a Record>,
+    /// What the mail is for, if that is known.
+    pub kind: Option<Kind>,
+    /// Whether the draft is a template: well-formed slots are then words like any other.
+    pub template: bool,
+    /// The variety the user asked for, as an index of the language's dictionaries.
+    pub variety: Option<usize>,
+    /// Words that are right because the record, the headers, the signature or the user says so;
+    /// lower-case.
+    pub known: &'a BTreeSet<String>,
+    /// The spelling of words no list has, worked out once for all rules.
+    spelling: OnceCell<Vec<(usize, Verdict)>>,
+}
+
+/// What a [`Context`] is made of.
+pub struct Given<'a> {
+    /// See [`Context::draft`].
+    pub draft: &'a Draft,
+    /// See [`Context::reading`].
+    pub reading: &'a Reading,
+    /// See [`Context::language`].
+    pub language: &'a Language,
+    /// See [`Context::record`].
+    pub record: Option<&'a Record>,
+    /// See [`Context::kind`].
+    pub kind: Option<Kind>,
+    /// See [`Context::template`].
+    pub template: bool,
+    /// See [`Context::variety`].
+    pub variety: Option<usize>,
+    /// See [`Context::known`].
+    pub known: &'a BTreeSet<String>,
+}
+
+impl<'a> Context<'a> {
+    /// A context for one draft.
+    #[must_use]
+    pub fn new(given: Given<'a>) -> Self {
+        let Given { draft, reading, language, record, kind, template, variety, known } = given;
+        Self { draft, reading, language, record, kind, template, variety, known, spelling: OnceCell::new() }
+    }
+
+    /// The text of a span.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &'a str {
+        self.draft.slice(span)
+    }
+
+    /// Whether a word is right because somebody said so.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        !self.known.is_empty() && {
+            let lower = crate::language::normalise(word).to_lowercase();
+            self.known.contains(&lower) || lower.strip_suffix("'s").is_some_and(|stem| self.known.contains(stem))
+        }
+    }
+
+    /// The words that no list has, by token, with what may have been meant.
+    #[must_use]
+    pub fn spelling(&self) -> &[(usize, Verdict)] {
+        self.spelling.get_or_init(|| {
+            let judge = spelling::Judge {
+                text: self.draft.text(),
+                reading: self.reading,
+                language: self.language,
+                variety: self.variety,
+                known: &|word| self.knows(word),
+            };
+            judge.verdicts(|token| self.part(token).kind == PartKind::Subject)
+        })
+    }
+
+    /// The part a token stands in.
+    #[must_use]
+    pub fn part(&self, token: usize) -> Part {
+        let span = self.reading.tokens[token].span;
+        self.draft.part_at(span.start).unwrap_or(Part { kind: PartKind::Body, span })
+    }
+
+    /// The proofread parts of one kind, with their tokens.
+    pub fn parts(&self, kind: PartKind) -> impl Iterator<Item = &'a PartTokens> {
+        let draft = self.draft;
+        self.reading
+            .parts
+            .iter()
+            .filter(move |part| draft.part_at(part.span.start).is_some_and(|found| found.kind == kind))
+    }
+
+    /// The token before another in the same part.
+    #[must_use]
+    pub fn before(&self, token: usize) -> Option<&'a Token> {
+        let here = &self.reading.tokens[token];
+        (here.gap != crate::text::Gap::Part).then(|| &self.reading.tokens[token - 1])
+    }
+
+    /// Fits of a rule's phrase tables in one part; each with its family.
+    #[must_use]
+    pub fn phrases(&self, rule: &str, part: &PartTokens) -> Vec<(Match, &'a crate::language::tables::Family)> {
+        let units = &self.reading.spoken[part.spoken.clone()];
+        self.language
+            .phrases(rule)
+            .flat_map(|phrases| {
+                phrases.patterns.find(units).into_iter().map(|fit| (fit, &phrases.families[usize::from(fit.row)]))
+            })
+            .collect()
+    }
+}
+
+/// A number of things, as a sentence says it: `1 error`, `3 errors`.
+#[must_use]
+pub fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,116 @@
+use crate::diagnostic::{Diagnostic, Span};
+use crate::draft::{PartKind, SlotStyle};
+use crate::text::TokenKind;
+use crate::text::casing::{Casing, casing};
+
+use super::Context;
+
+rule! {
+    /// A slot of the template is still open.
+    ///
+    /// "Dear [Name]" is the mail that gets passed round the office. Every style of slot that was found
+    /// in published templates is known, also those whose brackets were damaged on the way.
+    ///
+    /// ```draft
+    /// Dear [Name],
+    ///      ^^^^^^
+    ///
+    /// Thank you for the talk about {{role}} at Company Name on DD/MM/YYYY.
+    ///                              ^^^^^^^^
+    ///                                          ^^^^^^^^^^^^
+    ///                                                          ^^^^^^^^^^
+    /// ```
+    ///
+    /// With `--template` well-formed slots are words like any other, and only the damaged ones are
+    /// reported. Footnotes, links and remarks in brackets are none.
+    ///
+    /// ```draft
+    /// As you wrote [1], "it [sic] cools"; see [the plan](https://kiln.example) and [...].
+    /// ```
+    Placeholder = "placeholder", Template, Error, any language
+}
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    let mut found = slots(cx);
+    found.extend(words(cx));
+    found.extend(date_patterns(cx));
+    found
+}
+
+fn slots(cx: &Context) -> Vec<Diagnostic> {
+    let open = cx.draft.slots.iter().filter(|slot| slot.style == SlotStyle::Broken || !cx.template);
+    open.map(|slot| {
+        let text = cx.text(slot.span);
+        if slot.style == SlotStyle::Broken {
+            return META
+                .at(slot.span, format!("`{text}` is a slot with damaged brackets"))
+                .label("this bracket has no partner")
+                .help("close the bracket with its own kind, or write what belongs here");
+        }
+        let finding = META.at(slot.span, format!("`{text}` is still to be filled in")).label("write what belongs here");
+        match offer(cx, text) {
+            Some(offer) => finding.help(format!("the record says `{offer}`")),
+            None => finding,
+        }
+    })
+    .collect()
+}
+
+/// What the record has for a slot.
+fn offer<'a>(cx: &Context<'a>, slot: &str) -> Option<&'a str> {
+    let record = cx.record?;
+    let slot = slot.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| slot.contains(word));
+    if says(&["company", "employer", "organisation", "organization"]) {
+        return record.interview.company.as_deref();
+    }
+    if says(&["position", "role", "job", "title"]) {
+        return record.interview.position.as_deref();
+    }
+    if says(&["your name", "your full name", "candidate", "my name"]) {
+        return record.candidate.name.as_deref();
+    }
+    if says(&["name", "interviewer", "recipient", "manager"]) {
+        return record.interviewers.first().map(|person| person.name.as_str());
+    }
+    None
+}
+
+/// Slots that lost their brackets: `Company Name`. Capitals tell them from the words they are.
+fn words(cx: &Context) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for part in &cx.reading.parts {
+        for (fit, _) in cx.phrases(META.id, part) {
+            let text = cx.text(fit.span);
+            let capital = |word: &str| matches!(casing(word), Casing::Capital | Casing::Upper);
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let shouted = words.iter().all(|word| casing(word) == Casing::Upper);
+            let titled = words.len() > 1 && words.iter().all(|word| capital(word) || word.len() < 4);
+            if !cx.template && (shouted || titled || text.to_lowercase() == "lorem ipsum") {
+                found.push(META.at(fit.span, format!("`{text}` is still to be filled in")).label("write what belongs here"));
+            }
+        }
+    }
+    found
+}
+
+/// `DD/MM/YYYY`, `TT.MM.JJJJ`: letters where a date belongs.
+fn date_patterns(cx: &Context) -> Vec<Diagnostic> {
+    let field = |text: &str| matches!(text, "DD" | "MM" | "YY" | "YYYY" | "TT" | "JJ" | "JJJJ" | "dd" | "mm" | "yyyy");
+    let tokens = &cx.reading.tokens;
+    let is_field = |at: usize| tokens.get(at).is_some_and(|token| token.kind != TokenKind::Slot && field(cx.text(token.span)));
+    let joined = |at: usize| {
+        tokens.get(at + 1).is_some_and(|next| {
+            matches!(cx.text(Span::new(tokens[at].span.end, next.span.start.max(tokens[at].span.end))), "/" | "." | "-")
+        })
+    };
+    let mut found = Vec::new();
+    for at in 0..tokens.len() {
+        let whole = is_field(at) && is_field(at + 1) && is_field(at + 2) && joined(at) && joined(at + 1);
+        if whole && !cx.template && cx.part(at).kind != PartKind::Quote {
+            let span = tokens[at].span.to(tokens[at + 2].span);
+            found.push(META.at(span, format!("`{}` is still to be filled in", cx.text(span))).label("write the date"));
+        }
+    }
+    found
+}

@@ -1,0 +1,51 @@
+use crate::diagnostic::{Diagnostic, Edit, Fix, Safety, Span};
+use crate::text::casing::{Casing, casing};
+use crate::text::{Gap, TokenKind};
+
+use super::Context;
+
+rule! {
+    /// A word stands twice.
+    ///
+    /// The eye jumps over it, above all across the end of a line.
+    ///
+    /// ```draft
+    /// Thank you for the the tour of the press room.
+    ///               ^^^^^^^ the
+    /// ```
+    ///
+    /// Some words may: "that that", "had had", "very very"; and so may names.
+    ///
+    /// ```draft
+    /// I know that that kiln had had its day, and so does Duran Duran.
+    /// ```
+    RepeatedWord = "repeated-word", Proofreading, Error
+}
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    let tokens = &cx.reading.tokens;
+    let pairs = tokens.iter().zip(tokens.iter().skip(1)).enumerate();
+    pairs
+        .filter(|(_, (first, second))| {
+            second.gap == Gap::Space && first.kind == TokenKind::Word && second.kind == TokenKind::Word
+        })
+        .filter_map(|(at, (first, second))| {
+            let (one, other) = (cx.text(first.span), cx.text(second.span));
+            let lower = one.to_lowercase();
+            let starts = first.gap.starts_sentence();
+            // `Will will`, `Duran Duran`: a capital inside a sentence makes a name.
+            let named = casing(other) != Casing::Lower && one != "I" || casing(one) != Casing::Lower && !starts && one != "I";
+            let hyphenated = first.gap == Gap::Hyphen || tokens.get(at + 2).is_some_and(|next| next.gap == Gap::Hyphen);
+            let repeated = lower == other.to_lowercase() && !named && !hyphenated;
+            (repeated && !cx.language.is_repeatable(&lower)).then(|| finding(cx, first.span, second.span))
+        })
+        .collect()
+}
+
+fn finding(cx: &Context, first: Span, second: Span) -> Diagnostic {
+    let word = cx.text(second);
+    let gone = Edit { span: Span::new(first.end, second.end), replacement: String::new() };
+    META.at(first.to(second), format!("`{word}` stands twice"))
+        .label(format!("one `{word}` is enough"))
+        .fix(Fix { safety: Safety::Safe, edits: vec![gone] })
+}

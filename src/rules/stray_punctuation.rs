@@ -1,0 +1,129 @@
+use crate::diagnostic::{Diagnostic, Safety, Span};
+use crate::draft::PartKind;
+use crate::text::casing::{Casing, casing};
+use crate::text::token::is_ending;
+use crate::text::{Token, TokenKind};
+
+use super::Context;
+
+rule! {
+    /// A punctuation mark lacks its space, has one too many, or stands twice.
+    ///
+    /// ```draft
+    /// Thank you , Rita.The press kits,the fair and the map were worth it..
+    ///          ^^ ,
+    ///                 ^ .␠
+    ///                                ^ ,␠
+    ///                                                                   ^^ .
+    /// ```
+    ///
+    /// A full stop behind the word of a greeting is one too many.
+    ///
+    /// ```draft
+    /// Dear. Mr Jon,
+    ///     ^ ∅
+    /// ```
+    ///
+    /// An ellipsis, an address, a time, a decimal, an abbreviation and a smiley are what they are.
+    ///
+    /// ```draft
+    /// Well... see kiln.example/a,b at 9:30, i.e. 3.5 h, etc., from notes.txt on. A .csv will do :)
+    /// ```
+    StrayPunctuation = "stray-punctuation", Proofreading, Warning
+}
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for part in &cx.reading.parts {
+        let tokens = &cx.reading.tokens[part.tokens.clone()];
+        for (at, token) in tokens.iter().enumerate() {
+            let next = tokens.get(at + 1);
+            let end = next.map_or(part.span.end, |next| next.span.start);
+            let between = Span::new(token.span.end, end.max(token.span.end));
+            found.extend(gap(cx, *token, between, next.copied()));
+        }
+        found.extend(greeting_stop(cx, tokens));
+    }
+    found
+}
+
+/// What is wrong with the punctuation between a token and the next one.
+fn gap(cx: &Context, token: Token, between: Span, next: Option<Token>) -> Option<Diagnostic> {
+    let text = cx.text(between);
+    if text == " " || text.is_empty() || token.kind == TokenKind::Slot {
+        return None;
+    }
+    doubled(cx, token, between).or_else(|| space_before(between, text)).or_else(|| space_missing(cx, token, text, between, next?))
+}
+
+fn doubled(cx: &Context, token: Token, between: Span) -> Option<Diagnostic> {
+    let text = cx.text(between);
+    let mark = text.chars().next().filter(|c| ".,;".contains(*c))?;
+    let run = text.len() - text.trim_start_matches(mark).len();
+    let link = token.kind == TokenKind::Link && text.len() > run && !text[run..].starts_with(char::is_whitespace);
+    if run != 2 || link || text[run..].starts_with(['/', '\\']) {
+        return None;
+    }
+    let span = Span::new(between.start, between.start + run);
+    Some(
+        META.at(span, format!("`{mark}` stands twice"))
+            .label(format!("one `{mark}` is enough"))
+            .replace(mark.to_string(), Safety::Safe),
+    )
+}
+
+fn space_before(between: Span, text: &str) -> Option<Diagnostic> {
+    let spaces = text.len() - text.trim_start_matches([' ', '\t']).len();
+    let mark = text[spaces..].chars().next().filter(|c| ",.;:!?".contains(*c))?;
+    let after = &text[spaces + 1..];
+    // `:)` is a smiley, `...` an ellipsis, `.csv` the end of a name.
+    let alone = after.is_empty() || after.starts_with([' ', '\n', '\r', '"', '”', ')']);
+    let smiley = ":;".contains(mark);
+    if spaces == 0 || !alone || smiley {
+        return None;
+    }
+    let span = Span::new(between.start, between.start + spaces + 1);
+    Some(
+        META.at(span, format!("there is a space before `{mark}`"))
+            .label("no space here")
+            .replace(mark.to_string(), Safety::Safe),
+    )
+}
+
+fn space_missing(cx: &Context, token: Token, text: &str, between: Span, next: Token) -> Option<Diagnostic> {
+    let words = token.kind == TokenKind::Word && next.kind == TokenKind::Word;
+    let (before, after) = (cx.text(token.span), cx.text(next.span));
+    let missing = match text {
+        "," | ";" => words && (before.len() > 1 || after.len() > 1),
+        "!" | "?" => words,
+        // `Tuesday.Thank you`, `the fair.it was`; not `kiln.example` nor `Node.js`.
+        "." => {
+            let capital = casing(before) == Casing::Lower && casing(after) == Casing::Capital;
+            let known = |token: Token| cx.reading.forms[cx.reading.token_at(token.span.start)].is_known();
+            words && before.len() > 1 && (capital || known(token) && known(next)) && !is_ending(after)
+        }
+        _ => false,
+    };
+    missing.then(|| {
+        META.at(between, format!("there is no space behind `{text}`"))
+            .label("a space belongs here")
+            .replace(format!("{text} "), Safety::Safe)
+    })
+}
+
+/// `Dear. Mr Jon`
+fn greeting_stop(cx: &Context, tokens: &[Token]) -> Option<Diagnostic> {
+    let first = tokens.first()?;
+    let second = tokens.get(1)?;
+    if cx.draft.part_at(first.span.start)?.kind != PartKind::Greeting {
+        return None;
+    }
+    let stop = Span::new(first.span.end, first.span.end + 1);
+    let word = cx.text(first.span);
+    let greets = cx.language.tables().greetings.contains(&word.to_lowercase().as_str());
+    (greets && cx.draft.text()[stop.start..second.span.start].starts_with(". ")).then(|| {
+        META.at(stop, format!("a full stop stands behind `{word}`"))
+            .label("no full stop here")
+            .replace("", Safety::Safe)
+    })
+}

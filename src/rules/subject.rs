@@ -1,0 +1,40 @@
+//! What the rules about subjects have in common.
+
+use crate::diagnostic::Span;
+use crate::draft::PartKind;
+use crate::language::tables::Family;
+
+use super::Context;
+
+/// The subject, if one phrase of the rule's tables is the whole of it. `threads`: also behind a
+/// `Re:`.
+pub(super) fn whole<'a>(cx: &Context<'a>, rule: &str, threads: bool) -> Option<(Span, &'a Family)> {
+    let part = cx.parts(PartKind::Subject).next()?;
+    let units = &cx.reading.spoken[part.spoken.clone()];
+    let prefix = units.iter().take_while(|unit| is_reply(cx.text(unit.span), cx, unit.span)).count();
+    if prefix > 0 && !threads {
+        return None;
+    }
+    let mut fits = cx.phrases(rule, part);
+    fits.retain(|(fit, _)| fit.first <= prefix && fit.end == units.len());
+    let start = units.get(prefix)?.span.start;
+    let (_, family) = fits.into_iter().find(|(fit, _)| fit.span.start <= start)?;
+    Some((Span::new(start, part.span.end), family))
+}
+
+/// Whether a word is the mark of a reply or a forwarded mail.
+fn is_reply(word: &str, cx: &Context, span: Span) -> bool {
+    let marked = cx.draft.text()[span.end..].starts_with(':');
+    marked && ["re", "fwd", "fw", "aw", "wg", "sv", "vs", "antw"].contains(&word.to_lowercase().as_str())
+}
+
+/// What to write instead, with what the record has.
+pub(super) fn advice(cx: &Context, start: &str) -> String {
+    let record = cx.record.map(|record| &record.interview);
+    let topic = record.and_then(|interview| interview.topics.first());
+    let role = record.and_then(|interview| interview.position.as_ref());
+    match topic.or(role) {
+        Some(known) => format!("add what you talked about, or the role: `{start}: {known}`"),
+        None => "add the role, or what you talked about: four or five words are enough".into(),
+    }
+}

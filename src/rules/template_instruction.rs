@@ -1,0 +1,82 @@
+use crate::diagnostic::{Diagnostic, Span};
+
+use super::Context;
+
+rule! {
+    /// An instruction to the writer is still in the mail.
+    ///
+    /// Templates tell their user what to write and where; those words must not travel.
+    ///
+    /// ```draft
+    /// I enjoyed our talk (mention something specific) and the tour [optional].
+    ///                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    ///                                                              ^^^^^^^^^^
+    /// ```
+    ///
+    /// Brackets with your own words in them are yours.
+    ///
+    /// ```draft
+    /// The tour (of the tunnel kiln) was optional, and you asked me to mention the lids.
+    /// ```
+    TemplateInstruction = "template-instruction", Template, Error
+}
+
+/// The family whose phrases count only between brackets.
+const BRACKETED: &str = "bracketed";
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    let text = cx.draft.text();
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for part in &cx.reading.parts {
+        for (fit, family) in cx.phrases(META.id, part) {
+            let span = match (brackets(text, part.span, fit.span), &*family.name) {
+                (Some(brackets), _) => brackets,
+                (None, BRACKETED) => continue,
+                (None, _) => fit.span,
+            };
+            push(&mut found, cx, span);
+        }
+    }
+    for slot in &cx.draft.slots {
+        let inner = text[slot.span.range()].trim_matches(|c: char| "[](){}<>«»%".contains(c) || c.is_whitespace());
+        if !cx.template && instructs(cx, inner) {
+            push(&mut found, cx, slot.span);
+        }
+    }
+    found
+}
+
+fn push(found: &mut Vec<Diagnostic>, cx: &Context, span: Span) {
+    if found.iter().any(|other| other.span.overlaps(span)) {
+        return;
+    }
+    let text = cx.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    found.push(
+        META.at(span, format!("`{text}` is an instruction of the template"))
+            .label("do what it says, or take it out")
+            .note("the reader would see that the mail began as a form"),
+    );
+}
+
+/// The brackets around a phrase: they open right before it, and close within its line.
+fn brackets(text: &str, part: Span, phrase: Span) -> Option<Span> {
+    let before = text[part.start..phrase.start].trim_end();
+    let open = before.chars().next_back().filter(|c| "([".contains(*c))?;
+    let close = if open == '(' { ')' } else { ']' };
+    let after = &text[phrase.end..part.end];
+    let end = after.find([close, '\n'])?;
+    after[end..].starts_with(close).then(|| Span::new(part.start + before.len() - 1, phrase.end + end + 1))
+}
+
+/// Whether the content of a slot tells the writer what to do, rather than naming what belongs
+/// there: it begins as an instruction and has three words or more, or is a remark on the slot.
+fn instructs(cx: &Context, inner: &str) -> bool {
+    let reading = crate::language::Reading::new(inner, [Span::new(0, inner.len())], &[], cx.language);
+    let words = reading.spoken.len();
+    cx.language.phrases(META.id).any(|phrases| {
+        phrases.patterns.find(&reading.spoken).iter().any(|fit| {
+            let remark = fit.first == 0 && fit.end == words && words == 1;
+            fit.first == 0 && (words >= 3 || remark)
+        })
+    })
+}

@@ -1,0 +1,43 @@
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Diagnostic;
+use crate::draft::PartKind;
+use crate::language::spelling::Verdict;
+
+use super::Context;
+
+rule! {
+    /// A word is in no dictionary, and nothing close to it is.
+    ///
+    /// Most such words are names, and right. It is a note, said once a word: read it letter by letter
+    /// once more, as nobody else can. A word that should never be mentioned goes into the record (for
+    /// this interview) or into `words` of your `followup-lint.toml` (for all mails).
+    ///
+    /// ```draft
+    /// The walk along the Kaldnesbrygga stayed with me, and Kaldnesbrygga is where I want to work.
+    ///                    ^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// The names in the greeting, the headers and the signature are known.
+    ///
+    /// ```draft
+    /// Dear Ms. Okonkwo-Brandvold,
+    ///
+    /// As Okonkwo-Brandvold says in print, paper first.
+    /// ```
+    UnknownWord = "unknown-word", Proofreading, Note
+}
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    let mut seen = BTreeSet::new();
+    cx.spelling()
+        .iter()
+        .filter(|(token, verdict)| *verdict == Verdict::Unknown && cx.part(*token).kind != PartKind::Greeting)
+        .map(|(token, _)| cx.reading.tokens[*token].span)
+        .filter(|span| seen.insert(cx.text(*span)))
+        .map(|span| {
+            META.at(span, format!("`{}` is in no dictionary", cx.text(span)))
+                .label("a name? then check it letter by letter")
+        })
+        .collect()
+}

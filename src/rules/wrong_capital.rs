@@ -1,0 +1,106 @@
+use crate::diagnostic::{Diagnostic, Safety};
+use crate::draft::{Part, PartKind};
+use crate::language::spelling::Verdict;
+use crate::text::casing::{Casing, capitalise, casing};
+use crate::text::{Gap, TokenKind};
+
+use super::Context;
+
+rule! {
+    /// A word has the wrong capital or lacks its own.
+    ///
+    /// `i` for `I`, the small letter at the start of a sentence, `english` and `monday`, `Linkedin`
+    /// for `LinkedIn`: thumbs write like that, and a mail from a telephone should not show it.
+    ///
+    /// ```draft
+    /// On monday i sent the english version.
+    ///    ^^^^^^ Monday
+    ///           ^ I
+    ///                      ^^^^^^^ English
+    /// The kiln was warm. it still is.
+    ///                    ^^ It
+    /// ```
+    ///
+    /// Abbreviations, lists, file names and the line that goes on behind a greeting start small.
+    ///
+    /// ```draft
+    /// Hi Rita, the fair (approx. ten stalls, e.g. two of yours) opens in May.
+    ///
+    /// We looked at:
+    ///
+    /// - the lids
+    /// - the glazes
+    /// ```
+    WrongCapital = "wrong-capital", Proofreading, Error
+}
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = cx
+        .spelling()
+        .iter()
+        .filter_map(|(token, verdict)| match verdict {
+            Verdict::Case(right) => Some((cx.reading.tokens[*token].span, right)),
+            _ => None,
+        })
+        .map(|(span, right)| {
+            let word = cx.text(span);
+            META.at(span, format!("`{word}` is written `{right}`"))
+                .label(format!("`{right}`"))
+                .replace(right.as_str(), Safety::Safe)
+        })
+        .collect();
+    found.extend((0..cx.reading.tokens.len()).filter_map(|token| sentence_start(cx, token)));
+    found
+}
+
+/// A small letter at the start of a sentence.
+fn sentence_start(cx: &Context, at: usize) -> Option<Diagnostic> {
+    let token = cx.reading.tokens[at];
+    if !token.gap.starts_sentence() || token.kind != TokenKind::Word || !cx.reading.forms[at].is_known() {
+        return None;
+    }
+    let word = cx.text(token.span);
+    let part = cx.part(at);
+    let small = casing(word) == Casing::Lower && word.chars().next().is_some_and(char::is_alphabetic);
+    if part.kind != PartKind::Body || !small || cx.knows(word) || cx.language.is_particle(word) {
+        return None;
+    }
+    let certain = match token.gap {
+        Gap::Part => opens_paragraph(cx, part, token.span.start),
+        _ => ends_sentence(cx, at - 1),
+    };
+    let right = capitalise(word);
+    certain.then(|| {
+        META.at(token.span, format!("a sentence starts with a capital: `{right}`"))
+            .label(format!("`{right}`"))
+            .replace(right, Safety::Safe)
+    })
+}
+
+/// Whether the stop behind a token surely ends a sentence: an unknown short word may be an
+/// abbreviation, and a mark inside quotation marks may be part of a name.
+fn ends_sentence(cx: &Context, before: usize) -> bool {
+    let token = cx.reading.tokens[before];
+    let between = &cx.draft.text()[token.span.end..cx.reading.tokens[before + 1].span.start];
+    let mark = between.trim();
+    let sure = match token.kind {
+        TokenKind::Word => cx.reading.forms[before].is_known() && token.span.len() > 1,
+        TokenKind::Number => true,
+        _ => false,
+    };
+    sure && matches!(mark, "." | "!" | "?")
+}
+
+/// Whether a paragraph starts on a line of its own, behind a greeting or a finished sentence.
+fn opens_paragraph(cx: &Context, part: Part, start: usize) -> bool {
+    let text = cx.draft.text();
+    let before = cx.draft.parts.iter().take_while(|other| other.span.start < part.span.start).last();
+    let line_start = text[..start].ends_with('\n');
+    match before {
+        Some(before) if before.kind == PartKind::Greeting => line_start,
+        Some(before) if before.kind == PartKind::Body => {
+            line_start && text[..before.span.end].ends_with(['.', '!', '?'])
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,77 @@
+//! The casing of words: told apart, and carried over to replacements.
+
+/// How a word is cased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Casing {
+    /// `word`
+    Lower,
+    /// `Word`
+    Capital,
+    /// `WORD`, of two letters or more
+    Upper,
+    /// `iPhone`, `McKay`
+    Mixed,
+}
+
+/// How `word` is cased. A word without letters counts as lower-case.
+#[must_use]
+pub fn casing(word: &str) -> Casing {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else {
+        return Casing::Lower;
+    };
+    let (mut upper, mut lower) = (0, 0);
+    for c in letters {
+        if c.is_uppercase() {
+            upper += 1;
+        } else {
+            lower += 1;
+        }
+    }
+    match (first.is_uppercase(), upper, lower) {
+        (false, 0, _) => Casing::Lower,
+        (true, 0, _) => Casing::Capital,
+        (true, _, 0) => Casing::Upper,
+        _ => Casing::Mixed,
+    }
+}
+
+/// `word` with its first letter capital.
+#[must_use]
+pub fn capitalise(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// `replacement` cased as `original` is: all capitals, a first capital, or as it stands.
+#[must_use]
+pub fn match_casing(original: &str, replacement: &str) -> String {
+    match casing(original) {
+        Casing::Upper if original.chars().filter(|c| c.is_alphabetic()).count() > 1 => replacement.to_uppercase(),
+        Casing::Upper | Casing::Capital => capitalise(replacement),
+        Casing::Lower | Casing::Mixed => replacement.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_replacement_takes_the_casing_of_what_it_replaces() {
+        assert_eq!(match_casing("Your", "you're"), "You're");
+        assert_eq!(match_casing("YOUR", "you're"), "YOU'RE");
+        assert_eq!(match_casing("your", "you're"), "you're");
+        assert_eq!(match_casing("I", "i'm"), "I'm");
+        assert_eq!(match_casing("éclair", "eclair"), "eclair");
+    }
+
+    #[test]
+    fn casings() {
+        assert_eq!(casing("LinkedIn"), Casing::Mixed);
+        assert_eq!(casing("McKay"), Casing::Mixed);
+        assert_eq!(casing("Élan"), Casing::Capital);
+        assert_eq!(casing("SAP"), Casing::Upper);
+        assert_eq!(casing("I"), Casing::Capital);
+    }
+}

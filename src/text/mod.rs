@@ -1,0 +1,11 @@
+//! Text as rules look at it: tokens with what stands between them, casing, and many phrases matched
+//! at once. No language is built in; what depends on one is passed in.
+
+pub mod casing;
+pub mod matcher;
+pub mod pattern;
+pub mod token;
+
+pub use matcher::{Match, Unit};
+pub use pattern::{Patterns, Step, WordId};
+pub use token::{Gap, Token, TokenKind, tokenise};

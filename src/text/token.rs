@@ -1,0 +1,345 @@
+//! Words, numbers and links of a text, each with what stands before it.
+
+use crate::diagnostic::Span;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with inner apostrophes: the only kind that is spell-checked.
+    Word,
+    /// Starts with a digit: `27`, `9:30`, `2026-11-17`, `10th`.
+    Number,
+    /// An address, path, file name, handle or a piece of code: never proofread.
+    Link,
+    /// Initials and the like with inner stops: `e.g`, `a.m`, `U.S`.
+    Initials,
+    /// Letters and digits mixed: `B2B`, `K8s`.
+    Mixed,
+    /// A slot of a template, as one opaque word.
+    Slot,
+}
+
+/// What stands between a token and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gap {
+    /// White space, also the stop of an abbreviation and white space.
+    Space,
+    /// A hyphen.
+    Hyphen,
+    /// A slash.
+    Slash,
+    /// A comma.
+    Comma,
+    /// Other punctuation within a sentence.
+    Clause,
+    /// The end of a sentence.
+    Sentence,
+    /// The beginning of the part.
+    Part,
+}
+
+impl Gap {
+    /// Whether the words on both sides belong together for a phrase.
+    #[must_use]
+    pub fn joins(self) -> bool {
+        self == Self::Space
+    }
+
+    /// Whether the word behind the gap begins a sentence.
+    #[must_use]
+    pub fn starts_sentence(self) -> bool {
+        matches!(self, Self::Sentence | Self::Part)
+    }
+}
+
+/// A token and its surroundings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// What stands before it.
+    pub gap: Gap,
+}
+
+/// Last parts of bare host and file names; words of the languages spoken here are left out.
+const ENDINGS: &[&str] = &[
+    "app", "at", "be", "biz", "bmp", "ch", "co", "com", "css", "csv", "de", "dev", "dk", "doc", "docx", "edu",
+    "eml", "eu", "example", "exe", "gif", "go", "gov", "htm", "html", "ics", "info", "io", "java",
+    "jpeg", "jpg", "js", "json", "key", "local", "md", "mov", "mp3", "mp4", "net", "nl", "odp",
+    "ods", "odt", "org", "pdf", "php", "png", "ppt", "pptx", "ps", "psd", "py", "rb", "rs", "rtf",
+    "sh", "sql", "svg", "tex", "tif", "toml", "ts", "tsv", "txt", "uk", "vcf", "wav", "xls", "xlsx",
+    "xml", "yaml", "yml", "zip",
+];
+
+/// Whether `word` is the last part of a common host or file name.
+#[must_use]
+pub fn is_ending(word: &str) -> bool {
+    ENDINGS.binary_search(&word).is_ok()
+}
+
+/// Splits `text[part]` into tokens. `opaque` are sorted spans taken whole; `abbreviation` says
+/// whether a lower-case word takes a stop that ends no sentence.
+pub fn tokenise(
+    text: &str,
+    part: Span,
+    opaque: &[Span],
+    abbreviation: &dyn Fn(&str) -> bool,
+    tokens: &mut Vec<Token>,
+) {
+    let first = tokens.len();
+    let mut at = part.start;
+    let mut slots = opaque[opaque.partition_point(|slot| slot.end <= part.start)..].iter().peekable();
+    while at < part.end {
+        if let Some(slot) = slots.next_if(|slot| slot.start <= at) {
+            let span = Span::new(slot.start.max(at), slot.end.min(part.end));
+            push(text, tokens, first, span, TokenKind::Slot, abbreviation);
+            at = span.end;
+            continue;
+        }
+        let end = slots.peek().map_or(part.end, |slot| slot.start.min(part.end));
+        let rest = &text[at..end];
+        let Some((kind, len)) = token_at(rest, text[part.start..at].chars().next_back()) else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        push(text, tokens, first, Span::new(at, at + len), kind, abbreviation);
+        at += len;
+    }
+}
+
+fn push(
+    text: &str,
+    tokens: &mut Vec<Token>,
+    first: usize,
+    span: Span,
+    kind: TokenKind,
+    abbreviation: &dyn Fn(&str) -> bool,
+) {
+    let gap = match tokens.get(first..).and_then(<[Token]>::last) {
+        None => Gap::Part,
+        Some(last) => gap_between(text, *last, span, abbreviation),
+    };
+    tokens.push(Token { span, kind, gap });
+}
+
+/// The kind and length of the token `rest` begins with, if it begins with one.
+fn token_at(rest: &str, before: Option<char>) -> Option<(TokenKind, usize)> {
+    let first = rest.chars().next()?;
+    if first == '`' {
+        let line = rest.lines().next().unwrap_or(rest);
+        return line[1..].find('`').filter(|&len| len > 0).map(|len| (TokenKind::Link, len + 2));
+    }
+    if !first.is_alphanumeric() {
+        let marked = "/~@#\\$.".contains(first) && before.is_none_or(|c| c.is_whitespace() || c == '(');
+        let named = marked && rest[1..].starts_with(|c: char| c.is_alphabetic() || "/.~".contains(c));
+        let len = chunk(rest).len();
+        let path = first != '.' || rest[..len].contains('/') || rest[1..].starts_with(char::is_lowercase);
+        return (named && path && len > 1 && rest[..len].contains(char::is_alphanumeric))
+            .then_some((TokenKind::Link, len));
+    }
+    if let Some(len) = link(rest) {
+        return Some((TokenKind::Link, len));
+    }
+    if first.is_numeric() {
+        return Some((TokenKind::Number, number(rest)));
+    }
+    Some(word(rest))
+}
+
+/// The text up to white space or a bracket, without its final punctuation.
+fn chunk(rest: &str) -> &str {
+    let end = rest
+        .find(|c: char| c.is_whitespace() || "<>()[]{}\"“”«»|".contains(c))
+        .unwrap_or(rest.len());
+    rest[..end].trim_end_matches(|c: char| ".,;:!?'’*_".contains(c))
+}
+
+/// The length of the address, path or name that `rest` begins with.
+fn link(rest: &str) -> Option<usize> {
+    // Most words end at white space or at plain punctuation: nothing to look at.
+    let plain = rest.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(rest.len());
+    if !rest[plain..].starts_with([':', '@', '.', '/', '_', '\\', '+']) {
+        return None;
+    }
+    let chunk = chunk(rest);
+    if chunk.len() <= plain {
+        return None;
+    }
+    let (scheme, host) = (chunk.contains("://"), chunk.starts_with("www."));
+    let mail = chunk.starts_with("mailto:")
+        || chunk.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+    let path = chunk.contains(['\\', '_']) || chunk.matches('/').count() > 1 && !starts_with_digit(chunk);
+    let head = chunk.split('/').next().unwrap_or(chunk);
+    let named = head.rsplit_once('.').is_some_and(|(name, ending)| {
+        !name.is_empty() && is_ending(ending) && !name.ends_with('.') && !starts_with_digit(ending)
+    });
+    (scheme || host || mail || path || named).then_some(chunk.len())
+}
+
+fn starts_with_digit(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_numeric())
+}
+
+/// The length of a number with its inner signs and the letters that cling to it.
+fn number(rest: &str) -> usize {
+    let mut len = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        let inner = ".,:/-–'’".contains(c) && next.is_some_and(char::is_numeric);
+        if !(c.is_alphanumeric() || inner) {
+            break;
+        }
+        len = at + c.len_utf8();
+    }
+    len
+}
+
+/// The kind and length of a word that starts with a letter.
+fn word(rest: &str) -> (TokenKind, usize) {
+    let bytes = rest.as_bytes();
+    let mut len = 0;
+    let (mut digits, mut stops) = (false, false);
+    // Start of the letters since the last inner stop.
+    let mut segment = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        if c.is_alphanumeric() || is_mark(c) {
+            digits |= c.is_numeric();
+        } else if is_apostrophe(c) && next.is_some_and(char::is_alphabetic) {
+        } else if c == '.' && next.is_some_and(char::is_alphabetic) && at - segment <= 2 {
+            let after = &rest[at + 1..];
+            let following = after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len());
+            // One of the two must be a single letter: `e.g`, `Ph.D`, not `ok.So`.
+            if following > 2 || (at - segment > 1 && following > 1) {
+                break;
+            }
+            stops = true;
+            segment = at + 1;
+        } else {
+            break;
+        }
+        len = at + c.len_utf8();
+    }
+    debug_assert!(len > 0 && bytes.len() >= len);
+    let kind = if stops {
+        TokenKind::Initials
+    } else if digits {
+        TokenKind::Mixed
+    } else {
+        TokenKind::Word
+    };
+    (kind, len)
+}
+
+/// Whether `c` stands inside a word without being a letter: accents of decomposed text, and the
+/// invisible characters that other rules report.
+#[must_use]
+pub fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+}
+
+/// Whether `c` is one of the apostrophes people type.
+#[must_use]
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
+}
+
+fn gap_between(text: &str, last: Token, next: Span, abbreviation: &dyn Fn(&str) -> bool) -> Gap {
+    let between = &text[last.span.end..next.start];
+    let mut chars = between.chars();
+    match (chars.next(), chars.next()) {
+        (Some(' '), None) => return Gap::Space,
+        (Some('-' | '\u{2010}' | '\u{2011}'), None) => return Gap::Hyphen,
+        (Some('/'), None) => return Gap::Slash,
+        (None, _) => return Gap::Clause,
+        _ => {}
+    }
+    if between.chars().all(char::is_whitespace) {
+        return Gap::Space;
+    }
+    if between.trim_matches(['.', ' ']) == "/" {
+        return Gap::Slash;
+    }
+    // An item of a list on a line of its own.
+    if between.rsplit_once('\n').is_some_and(|(_, start)| start.contains(['-', '*', '•', '+', '–'])) {
+        return Gap::Clause;
+    }
+    let trimmed = between.trim_matches(|c: char| c.is_whitespace() || "\"'’‘“”)(*".contains(c));
+    if trimmed == "," && !between.starts_with(char::is_whitespace) {
+        return Gap::Comma;
+    }
+    let spaced = between.ends_with(|c: char| c.is_whitespace() || "\"'“‘(*".contains(c))
+        && between.contains(char::is_whitespace);
+    let upper = text[next.range()].starts_with(char::is_uppercase);
+    if between.starts_with('.') && !between.starts_with("..") {
+        let word = &text[last.span.range()];
+        let initial = word.chars().count() == 1 && word != "I" && last.kind == TokenKind::Word;
+        let short = last.kind == TokenKind::Initials || initial || abbreviation(&word.to_lowercase());
+        if short {
+            return if trimmed == "." { Gap::Space } else { Gap::Clause };
+        }
+    }
+    let ends = trimmed.contains(['!', '?']) && !(between.contains(['"', '”', ')']) && !upper)
+        || trimmed.starts_with('.') && !trimmed.starts_with("..") && spaced
+        || (trimmed.contains(['.', '…'])) && upper;
+    if ends && (spaced || upper) { Gap::Sentence } else { Gap::Clause }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<(&str, TokenKind, Gap)> {
+        let mut tokens = Vec::new();
+        let abbreviation = |word: &str| matches!(word, "mr" | "dr" | "approx");
+        tokenise(text, Span::new(0, text.len()), &[], &abbreviation, &mut tokens);
+        tokens.iter().map(|token| (&text[token.span.range()], token.kind, token.gap)).collect()
+    }
+
+    fn words(text: &str) -> Vec<&str> {
+        split(text).into_iter().map(|(word, ..)| word).collect()
+    }
+
+    #[test]
+    fn endings_are_sorted() {
+        assert!(ENDINGS.is_sorted());
+    }
+
+    #[test]
+    fn words_keep_their_apostrophes_and_lose_their_quotes() {
+        assert_eq!(words("'It’s Rita's “kiln”, isn't it?'"), ["It’s", "Rita's", "kiln", "isn't", "it"]);
+    }
+
+    #[test]
+    fn links_are_one_token() {
+        for link in ["https://a.example/x?y=1", "rita@kiln.example", "notes.txt", "www.kiln.example", "src/main/x.rs"] {
+            assert_eq!(split(&format!("see {link}."))[1].0, link);
+            assert_eq!(split(&format!("see ({link}), please"))[1].1, TokenKind::Link);
+        }
+        assert_eq!(words("on Tuesday.thanks"), ["on", "Tuesday", "thanks"]);
+        assert_eq!(words("and/or"), ["and", "or"]);
+    }
+
+    #[test]
+    fn abbreviations_and_initials_end_no_sentence() {
+        let gaps = |text| split(text).iter().map(|token| token.2).collect::<Vec<_>>();
+        assert_eq!(gaps("Mr. Jon"), [Gap::Part, Gap::Space]);
+        assert_eq!(gaps("J. Doyle"), [Gap::Part, Gap::Space]);
+        assert_eq!(gaps("at 10 a.m. today"), [Gap::Part, Gap::Space, Gap::Space, Gap::Space]);
+        assert_eq!(gaps("Done. thanks"), [Gap::Part, Gap::Sentence]);
+        assert_eq!(gaps("Well... thanks"), [Gap::Part, Gap::Clause]);
+        assert_eq!(gaps("“Why?” she asked"), [Gap::Part, Gap::Clause, Gap::Space]);
+        assert_eq!(gaps("yes, no"), [Gap::Part, Gap::Comma]);
+    }
+
+    #[test]
+    fn numbers_keep_their_signs() {
+        assert_eq!(words("on 2026-11-17 at 9:30, 1,200 or 3.5%, the 17th"), [
+            "on", "2026-11-17", "at", "9:30", "1,200", "or", "3.5", "the", "17th"
+        ]);
+    }
+}

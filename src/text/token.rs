@@ -170,7 +170,8 @@ fn link(rest: &str) -> Option<usize> {
     let (scheme, host) = (chunk.contains("://"), chunk.starts_with("www."));
     let mail = chunk.starts_with("mailto:")
         || chunk.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
-    let path = chunk.contains(['\\', '_']) || chunk.matches('/').count() > 1 && !starts_with_digit(chunk);
+    let slashes = chunk.matches('/').count();
+    let path = chunk.contains(['\\', '_']) || slashes > 3 || slashes > 1 && chunk.contains('.');
     let head = chunk.split('/').next().unwrap_or(chunk);
     let named = head.rsplit_once('.').is_some_and(|(name, ending)| {
         !name.is_empty() && is_ending(ending) && !name.ends_with('.') && !starts_with_digit(ending)
@@ -259,6 +260,10 @@ fn gap_between(text: &str, last: Token, next: Span, abbreviation: &dyn Fn(&str) 
         _ => {}
     }
     if between.chars().all(char::is_whitespace) {
+        return Gap::Space;
+    }
+    // The apostrophe of a plural possessive.
+    if matches!(between, "' " | "’ ") && text[last.span.range()].ends_with('s') {
         return Gap::Space;
     }
     if between.trim_matches(['.', ' ']) == "/" {

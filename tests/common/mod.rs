@@ -1,0 +1,50 @@
+//! What several tests need: the marked sentences of tables, and the files of folders.
+
+#![allow(dead_code, reason = "each test uses its own part of this")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use followup_lint::language::{self, Language};
+
+/// English with nothing added.
+pub fn english() -> Language {
+    Language::new(&language::EN)
+}
+
+/// A sentence without its `<` and `>`, and the spans that stood between them.
+pub fn marked(sentence: &str) -> (String, Vec<(usize, usize)>) {
+    let mut text = String::new();
+    let mut spans = Vec::new();
+    let mut open = None;
+    for c in sentence.chars() {
+        match c {
+            '<' => open = Some(text.len()),
+            '>' => spans.extend(open.take().map(|start| (start, text.len()))),
+            c => text.push(c),
+        }
+    }
+    assert!(open.is_none(), "`<` without `>` in {sentence}");
+    (text, spans)
+}
+
+/// The files of a folder with an ending, sorted; a test over none of them would prove nothing.
+pub fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("a readable folder").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|found| found == ending));
+    paths.sort();
+    assert!(!paths.is_empty(), "no .{ending} files in {}", folder.display());
+    paths
+}
+
+/// The text of a file.
+pub fn text(path: &Path) -> String {
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// A file's name without its ending.
+pub fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}

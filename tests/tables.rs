@@ -1,0 +1,277 @@
+//! The tables under `rules/`: every example is run, and every table is in its normal form.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::{env, fs};
+
+use common::{english, files, marked, stem, text};
+use followup_lint::diagnostic::Span;
+use followup_lint::draft::Draft;
+use followup_lint::engine::Engine;
+use followup_lint::language::tables::{AlternativeTable, ConfusionTable, PhraseTable};
+use followup_lint::language::{Language, Reading};
+use followup_lint::text::casing::match_casing;
+use toml::Value;
+
+/// Tables in `rules/en` that hold no phrases.
+const OTHER: &[&str] = &["lists", "supplement", "unresolved-alternative", "words"];
+
+fn read(sentence: &str, language: &Language) -> Reading {
+    Reading::new(sentence, [Span::new(0, sentence.len())], &[], language)
+}
+
+/// What the confusion tables find in a sentence: the span, and the word that was meant.
+fn confusions(sentence: &str, language: &Language) -> Vec<((usize, usize), String)> {
+    let tables = language.tables().confusions;
+    let mut end = 0;
+    let fits = tables.patterns.find(&read(sentence, language).written);
+    fits.into_iter()
+        .filter(|fit| {
+            let free = fit.span.start >= end;
+            end = if free { fit.span.end } else { end };
+            free
+        })
+        .map(|fit| ((fit.span.start, fit.span.end), tables.slips[usize::from(fit.row)].right.to_string()))
+        .collect()
+}
+
+#[test]
+fn confusions_find_what_is_marked_and_nothing_else() {
+    let language = english();
+    let mut wrong = String::new();
+    let mut sentences = 0;
+    for path in files("rules/en/confusions", "toml") {
+        let table: ConfusionTable = toml::from_str(&text(&path)).expect("the build has read it");
+        for slip in &table.slip {
+            assert!(!slip.flag.is_empty() && !slip.ok.is_empty(), "{}: a slip needs examples", path.display());
+            for sentence in &slip.flag {
+                let (plain, spans) = marked(sentence);
+                let expected: Vec<_> = spans.into_iter().map(|span| (span, slip.right.clone())).collect();
+                let found = confusions(&plain, &language);
+                if found != expected || expected.is_empty() {
+                    let _ = writeln!(wrong, "{}: flag {sentence:?} finds {found:?}", stem(&path));
+                }
+                sentences += 1;
+            }
+            for sentence in &slip.ok {
+                let found = confusions(sentence, &language);
+                if !found.is_empty() {
+                    let _ = writeln!(wrong, "{}: ok {sentence:?} finds {found:?}", stem(&path));
+                }
+                sentences += 1;
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(sentences > 1000, "only {sentences} sentences");
+}
+
+#[test]
+fn there_are_enough_confusion_sets() {
+    assert!(english().tables().confusions.sets.len() >= 120);
+}
+
+#[test]
+fn a_confusions_fix_changes_something() {
+    for path in files("rules/en/confusions", "toml") {
+        let table: ConfusionTable = toml::from_str(&text(&path)).expect("the build has read it");
+        for slip in &table.slip {
+            for sentence in &slip.flag {
+                let (plain, spans) = marked(sentence);
+                for (start, end) in spans {
+                    let word = &plain[start..end];
+                    assert_ne!(word, match_casing(word, &slip.right), "{}: {sentence}", stem(&path));
+                }
+            }
+        }
+    }
+}
+
+/// What a rule finds in a sentence that stands where the rule looks: a subject, a greeting, a body.
+fn found(rule: &str, sentence: &str) -> Vec<(usize, usize)> {
+    let (before, after) = match rule {
+        "bare-subject" | "vague-subject" => ("Subject: ", "\n\nDear Rita,\n"),
+        "impersonal-greeting" => ("", "\n\nThe lids were still warm.\n"),
+        _ => ("Dear Rita,\n\n", "\n\nMaya\n"),
+    };
+    let draft = Draft::read(format!("{before}{sentence}{after}").as_bytes());
+    let report = Engine::new(english()).check(&draft, None);
+    let found = report.diagnostics.iter().filter(|found| found.rule == rule);
+    found.map(|found| (found.span.start - before.len(), found.span.end - before.len())).collect()
+}
+
+/// The kinds of mail a sentence speaks for.
+fn kinds(sentence: &str) -> Vec<(usize, usize)> {
+    let language = english();
+    let reading = read(sentence, &language);
+    let fits = language.phrases("kind").flat_map(|phrases| phrases.patterns.find(&reading.spoken));
+    fits.map(|fit| (fit.span.start, fit.span.end)).collect()
+}
+
+#[test]
+fn phrases_find_what_is_marked_and_nothing_else() {
+    let mut wrong = String::new();
+    for path in files("rules/en", "toml") {
+        let rule = stem(&path);
+        if OTHER.contains(&rule.as_str()) {
+            continue;
+        }
+        let find = |sentence: &str| if rule == "kind" { kinds(sentence) } else { found(&rule, sentence) };
+        let table: PhraseTable = toml::from_str(&text(&path)).expect("the build has read it");
+        for family in &table.family {
+            assert!(!family.flag.is_empty() && !family.ok.is_empty(), "{rule}: {} needs examples", family.name);
+            for sentence in &family.flag {
+                let (plain, spans) = marked(sentence);
+                let found = find(&plain);
+                // A phrase between brackets is reported with them; a subject with its final mark.
+                let same = found.len() == spans.len() && found.iter().zip(&spans).all(|(&(start, end), &(first, last))| {
+                    let trimmed = plain[start..end].trim_matches(|c: char| "()[]!?.".contains(c));
+                    (start, end) == (first, last) || trimmed == &plain[first..last] || rule == "template-instruction" && start < first && last < end
+                });
+                if !same || spans.is_empty() {
+                    let found: Vec<&str> = found.iter().map(|&(start, end)| &plain[start..end]).collect();
+                    let _ = writeln!(wrong, "{rule}/{}: flag {sentence:?} finds {found:?}", family.name);
+                }
+            }
+            for sentence in &family.ok {
+                let found: Vec<_> = find(sentence).into_iter().map(|(start, end)| &sentence[start..end]).collect();
+                if !found.is_empty() {
+                    let _ = writeln!(wrong, "{rule}/{}: ok {sentence:?} finds {found:?}", family.name);
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn alternatives_have_examples() {
+    let table: AlternativeTable =
+        toml::from_str(&text(&files("rules/en", "toml").into_iter().find(|path| stem(path) == "unresolved-alternative").expect("it is there")))
+            .expect("the build has read it");
+    let engine = Engine::new(english());
+    let find = |sentence: &str| {
+        let draft = Draft::read(sentence.as_bytes());
+        let report = engine.check(&draft, None);
+        let found = report.diagnostics.iter().filter(|found| found.rule == "unresolved-alternative");
+        found.map(|found| (found.span.start, found.span.end)).collect::<Vec<_>>()
+    };
+    for sentence in &table.flag {
+        let (plain, spans) = marked(sentence);
+        assert_eq!(find(&plain), spans, "{sentence}");
+    }
+    for sentence in &table.ok {
+        assert_eq!(find(sentence), [], "{sentence}");
+    }
+}
+
+/// Keys whose arrays have an order of their own.
+const ORDERED: &[&str] = &["flag", "ok"];
+
+#[test]
+fn tables_are_in_normal_form() {
+    let write = env::var_os("NORMALISE").is_some();
+    let mut paths = files("rules", "toml");
+    paths.extend(files("rules/en", "toml"));
+    paths.extend(files("rules/en/confusions", "toml"));
+    for path in paths {
+        let found = text(&path);
+        let normal = normal_form(&found.parse().expect("the build has read it"));
+        if write {
+            fs::write(&path, normal).expect("the table can be written");
+        } else {
+            assert!(found == normal, "{}: not in normal form; run NORMALISE=1 cargo test --test tables", path.display());
+        }
+    }
+}
+
+fn normal_form(table: &toml::Table) -> String {
+    let mut out = String::new();
+    let (values, tables): (Vec<_>, Vec<_>) = table.iter().partition(|(_, value)| !is_table(value));
+    for (key, value) in ordered(values) {
+        let _ = writeln!(out, "{key} = {}", inline(key, value));
+    }
+    for (key, value) in tables {
+        match value {
+            Value::Table(inner) => {
+                let _ = write!(out, "\n[{key}]\n");
+                for (key, value) in inner {
+                    let _ = writeln!(out, "{} = {}", bare(key), inline(key, value));
+                }
+            }
+            Value::Array(entries) => {
+                let mut entries: Vec<&toml::Table> = entries.iter().filter_map(Value::as_table).collect();
+                entries.sort_by_key(|entry| {
+                    let text = |key| entry.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+                    let weight = entry.get("weight").and_then(Value::as_integer).unwrap_or_default();
+                    let certain = entry.get("certain").and_then(Value::as_bool).unwrap_or_default();
+                    (text("name"), text("right"), !certain, weight)
+                });
+                for entry in entries {
+                    let _ = write!(out, "\n[[{key}]]\n");
+                    for (key, value) in ordered(entry.iter().collect()) {
+                        let _ = writeln!(out, "{key} = {}", inline(key, value));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    out.trim_start().to_owned()
+}
+
+fn is_table(value: &Value) -> bool {
+    value.is_table() || value.as_array().is_some_and(|array| !array.is_empty() && array.iter().all(Value::is_table))
+}
+
+/// The order in which people read an entry.
+fn ordered<'a>(mut values: Vec<(&'a String, &'a Value)>) -> Vec<(&'a String, &'a Value)> {
+    const ORDER: &[&str] = &["words", "explain", "name", "strength", "weight", "right", "certain", "patterns", "why", "advice", "flag", "ok"];
+    values.sort_by_key(|(key, _)| (ORDER.iter().position(|known| known == key).unwrap_or(ORDER.len()), key.as_str()));
+    values
+}
+
+fn bare(key: &str) -> String {
+    let plain = key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    if plain { key.to_owned() } else { quoted(key) }
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// A value; arrays sorted, and broken at 100 columns.
+fn inline(key: &str, value: &Value) -> String {
+    match value {
+        Value::String(text) => quoted(text),
+        Value::Array(values) => {
+            let mut items: Vec<String> = values.iter().map(|value| inline("", value)).collect();
+            if !ORDERED.contains(&key) && values.iter().all(Value::is_str) {
+                let unique: BTreeMap<String, ()> = items.into_iter().map(|item| (item, ())).collect();
+                items = unique.into_keys().collect();
+            }
+            let line = items.join(", ");
+            if line.len() + key.len() < 95 && !matches!(key, "patterns" | "flag" | "ok") {
+                return format!("[{line}]");
+            }
+            let mut out = "[\n".to_owned();
+            if matches!(key, "patterns" | "flag" | "ok") {
+                items.iter().for_each(|item| out.push_str(&format!("  {item},\n")));
+            } else {
+                let mut row = String::from(" ");
+                for item in items {
+                    if row.len() + item.len() + 2 > 100 {
+                        out.push_str(&format!("{row}\n"));
+                        row = " ".into();
+                    }
+                    let _ = write!(row, " {item},");
+                }
+                out.push_str(&format!("{row}\n"));
+            }
+            out + "]"
+        }
+        other => other.to_string(),
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::{Debug, Write as _};
 
 use crate::Source;
-use crate::language::tables::{Confusions, Phrases, WordTable};
+use crate::language::tables::{Confusions, Phrases, Text, WordTable};
 use crate::text::pattern::{Pattern, Patterns, Step, WordId};
 
 /// The header names, sorted, with their kinds.
@@ -43,12 +43,14 @@ pub(crate) fn phrases(phrases: &Phrases) -> String {
         .iter()
         .map(|family| {
             format!(
-                "Family {{ name: {}, strength: Strength::{:?}, weight: {}, why: {}, advice: {} }},",
+                "Family {{ name: {}, strength: Strength::{:?}, weight: {}, why: {}, advice: {}, regex: {}, trigger: {} }},",
                 text(&family.name),
                 family.strength,
                 family.weight,
                 text(&family.why),
-                text(&family.advice)
+                text(&family.advice),
+                texts(&family.regex),
+                texts(&family.trigger)
             )
         })
         .collect();
@@ -130,6 +132,11 @@ pub(crate) fn language(language: &Language) -> String {
 
 fn text(text: &str) -> String {
     format!("Cow::Borrowed({text:?})")
+}
+
+fn texts(list: &[Text]) -> String {
+    let list: String = list.iter().map(|item| text(item) + ",").collect();
+    format!("Cow::Borrowed(&[{list}])")
 }
 
 fn patterns(patterns: &Patterns) -> String {

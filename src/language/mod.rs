@@ -8,12 +8,16 @@ pub mod tables;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 pub use lexicon::{Form, Lexicon, normalise};
 pub use reading::{PartTokens, Reading};
+use regex::Regex;
 use tables::{ConfusionSet, Confusions, Family, Phrases, Slip, Strength};
 
+use crate::diagnostic::Span;
 use crate::text::pattern::{Intern, Lists, Pattern, Patterns, Step, WordId};
+use crate::text::{Match, Unit};
 
 /// A dictionary of one variety of a language, as it lies in the binary.
 #[derive(Debug)]
@@ -71,6 +75,8 @@ pub struct Language {
     lexicon: Lexicon,
     own_phrases: BTreeMap<String, Vec<Phrases>>,
     own_words: BTreeMap<String, WordId>,
+    /// Compiled when a text first needs them.
+    regexes: Mutex<BTreeMap<String, Regex>>,
 }
 
 impl Language {
@@ -82,6 +88,7 @@ impl Language {
             lexicon: Lexicon::new(tables.lexicon, tables.typos, tables.corrections),
             own_phrases: BTreeMap::new(),
             own_words: BTreeMap::new(),
+            regexes: Mutex::new(BTreeMap::new()),
         }
     }
 
@@ -134,6 +141,40 @@ impl Language {
         let shipped = self.tables.phrases.binary_search_by_key(&rule, |(name, _)| name);
         let shipped = shipped.ok().map(|at| self.tables.phrases[at].1);
         shipped.into_iter().chain(self.own_phrases.get(rule).into_iter().flatten())
+    }
+
+    /// What a rule's phrase tables find in `units`, which are the words of `text[span]`; each find
+    /// with its family.
+    #[must_use]
+    pub fn find(&self, rule: &str, text: &str, span: Span, units: &[Unit]) -> Vec<(Match, &Family)> {
+        let mut found = Vec::new();
+        for phrases in self.phrases(rule) {
+            let fits = phrases.patterns.find(units).into_iter();
+            found.extend(fits.map(|fit| (fit, &phrases.families[usize::from(fit.row)])));
+            for (row, family) in (0u16..).zip(phrases.families.iter()).filter(|(_, family)| !family.regex.is_empty()) {
+                let part = &text[span.range()];
+                if family.trigger.iter().any(|trigger| part.contains(&**trigger)) {
+                    let places = family.regex.iter().flat_map(|regex| self.places(regex, part));
+                    found.extend(places.map(|place| (as_match(row, span.start, place, units), family)));
+                }
+            }
+        }
+        found.sort_by_key(|(fit, _)| (fit.span.start, usize::MAX - fit.span.end));
+        found
+    }
+
+    /// Where the group `flag` of a regular expression matches.
+    fn places(&self, regex: &str, text: &str) -> Vec<Span> {
+        let mut regexes = self.regexes.lock().unwrap_or_else(PoisonError::into_inner);
+        // The build, or the reading of the user's table, has compiled each of them once.
+        if !regexes.contains_key(regex) {
+            let Ok(compiled) = Regex::new(regex) else {
+                return Vec::new();
+            };
+            regexes.insert(regex.to_owned(), compiled);
+        }
+        let finds = regexes[regex].captures_iter(text).filter_map(|captures| captures.name("flag"));
+        finds.filter(|find| !find.is_empty()).map(|find| find.range().into()).collect()
     }
 
     /// The names of the language's phrase tables, sorted.
@@ -189,6 +230,14 @@ impl Intern for Language {
         let next = self.tables.vocabulary + 1 + WordId::try_from(self.own_words.len()).unwrap_or(WordId::MAX >> 1);
         *self.own_words.entry(word.to_owned()).or_insert(next)
     }
+}
+
+/// A find of a regular expression at `place` behind `offset`, with the units it covers.
+fn as_match(row: u16, offset: usize, place: Span, units: &[Unit]) -> Match {
+    let span = Span::new(offset + place.start, offset + place.end);
+    let first = units.partition_point(|unit| unit.span.end <= span.start);
+    let end = units.partition_point(|unit| unit.span.start < span.end);
+    Match { row, span, first, end }
 }
 
 fn contains(sorted: &[&str], word: &str) -> bool {

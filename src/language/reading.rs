@@ -95,6 +95,14 @@ impl Reading {
                 }
                 _ => self.written.push(unit(token, form, token.gap)),
             }
+            // `patients'` is another word than `patients`.
+            let rest = &text[token.span.end..];
+            let plural = token.kind == TokenKind::Word && text[..token.span.end].ends_with('s');
+            if plural && (rest.starts_with("' ") || rest.starts_with("’ ")) {
+                if let Some(last) = self.written.last_mut() {
+                    last.id = 0;
+                }
+            }
         }
     }
 

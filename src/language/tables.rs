@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use regex::Regex;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -79,7 +80,14 @@ pub struct FamilyEntry {
     #[serde(default = "one")]
     pub weight: u8,
     /// The phrases.
+    #[serde(default)]
     pub patterns: Vec<Spanned<String>>,
+    /// Regular expressions for what words alone cannot say; a group named `flag` marks the find.
+    #[serde(default)]
+    pub regex: Vec<Spanned<String>>,
+    /// Texts of which one must be there before the regular expressions are even compiled.
+    #[serde(default)]
+    pub trigger: Vec<String>,
     /// Why it matters.
     #[serde(default)]
     pub why: String,
@@ -179,6 +187,10 @@ pub struct Family {
     pub why: Text,
     /// What to write instead.
     pub advice: Text,
+    /// Regular expressions with a group named `flag`.
+    pub regex: Cow<'static, [Text]>,
+    /// Texts of which one must be there for the regular expressions to match.
+    pub trigger: Cow<'static, [Text]>,
 }
 
 /// A compiled phrase table; a match's row is the index of its family.
@@ -230,6 +242,12 @@ pub fn compile_phrases(table: &PhraseTable, shared: &Lists, words: &mut impl Int
                 .add(row, line.as_ref(), &table.lists, shared)
                 .map_err(|error| TableError::at(line, error))?;
         }
+        for line in &family.regex {
+            check_regex(line.as_ref()).map_err(|error| TableError::at(line, error))?;
+            if family.trigger.is_empty() {
+                return Err(TableError::at(line, "a family with `regex` needs `trigger`: texts of which one is in every find"));
+            }
+        }
     }
     let families = table.family.iter().map(|family| Family {
         name: family.name.clone().into(),
@@ -237,8 +255,16 @@ pub fn compile_phrases(table: &PhraseTable, shared: &Lists, words: &mut impl Int
         weight: family.weight,
         why: family.why.clone().into(),
         advice: family.advice.clone().into(),
+        regex: family.regex.iter().map(|line| line.as_ref().clone().into()).collect(),
+        trigger: family.trigger.iter().map(|text| text.clone().into()).collect(),
     });
     Ok(Phrases { patterns: compiler.finish(), families: families.collect() })
+}
+
+fn check_regex(line: &str) -> Result<(), String> {
+    let regex = Regex::new(line).map_err(|error| error.to_string().lines().last().unwrap_or_default().to_owned())?;
+    let marked = regex.capture_names().flatten().any(|name| name == "flag");
+    if marked { Ok(()) } else { Err("mark what is found with a group named `flag`: `(?<flag>…)`".into()) }
 }
 
 /// Compiles all confusion tables of a language. The error names the table by its index.

@@ -23,9 +23,9 @@ rule! {
     /// ```draft
     /// Leatherboard Press is where I want to be, more than at Fjordly.
     /// ^^^^^^^^^^^^^^^^^^ LeatherBoard Press
-    ///                                                        ^^^^^^^
+    ///                                                        ^^^^^^^ LeatherBoard Press
     /// The role at Quillmark is the one I have trained for, and Leather Board Press knows it.
-    ///             ^^^^^^^^^
+    ///             ^^^^^^^^^ LeatherBoard Press
     ///                                                          ^^^^^^^^^^^^^^^^^^^ LeatherBoard Press
     /// ```
     ///

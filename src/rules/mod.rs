@@ -90,7 +90,7 @@ pub trait Rule: Sync {
 macro_rules! rule {
     ($(#[doc = $doc:literal])* $name:ident = $id:literal, $group:ident, $level:ident $(, any $language:ident)?) => {
         $(#[doc = $doc])*
-        pub struct $name;
+        pub(crate) struct $name;
 
         const META: crate::rules::Meta = crate::rules::Meta {
             id: $id,
@@ -259,12 +259,7 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn phrases(&self, rule: &str, part: &PartTokens) -> Vec<(Match, &'a crate::language::tables::Family)> {
         let units = &self.reading.spoken[part.spoken.clone()];
-        self.language
-            .phrases(rule)
-            .flat_map(|phrases| {
-                phrases.patterns.find(units).into_iter().map(|fit| (fit, &phrases.families[usize::from(fit.row)]))
-            })
-            .collect()
+        self.language.find(rule, self.draft.text(), part.span, units)
     }
 }
 

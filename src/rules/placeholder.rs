@@ -1,6 +1,5 @@
-use crate::diagnostic::{Diagnostic, Span};
-use crate::draft::{PartKind, SlotStyle};
-use crate::text::TokenKind;
+use crate::diagnostic::Diagnostic;
+use crate::draft::SlotStyle;
 use crate::text::casing::{Casing, casing};
 
 use super::Context;
@@ -33,7 +32,6 @@ rule! {
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let mut found = slots(cx);
     found.extend(words(cx));
-    found.extend(date_patterns(cx));
     found
 }
 
@@ -80,36 +78,16 @@ fn offer<'a>(cx: &Context<'a>, slot: &str) -> Option<&'a str> {
 fn words(cx: &Context) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for part in &cx.reading.parts {
-        for (fit, _) in cx.phrases(META.id, part) {
+        for (fit, family) in cx.phrases(META.id, part) {
             let text = cx.text(fit.span);
             let capital = |word: &str| matches!(casing(word), Casing::Capital | Casing::Upper);
             let words: Vec<&str> = text.split_whitespace().collect();
             let shouted = words.iter().all(|word| casing(word) == Casing::Upper);
             let titled = words.len() > 1 && words.iter().all(|word| capital(word) || word.len() < 4);
-            if !cx.template && (shouted || titled || text.to_lowercase() == "lorem ipsum") {
+            let exact = !family.regex.is_empty();
+            if !cx.template && (exact || shouted || titled || text.to_lowercase() == "lorem ipsum") {
                 found.push(META.at(fit.span, format!("`{text}` is still to be filled in")).label("write what belongs here"));
             }
-        }
-    }
-    found
-}
-
-/// `DD/MM/YYYY`, `TT.MM.JJJJ`: letters where a date belongs.
-fn date_patterns(cx: &Context) -> Vec<Diagnostic> {
-    let field = |text: &str| matches!(text, "DD" | "MM" | "YY" | "YYYY" | "TT" | "JJ" | "JJJJ" | "dd" | "mm" | "yyyy");
-    let tokens = &cx.reading.tokens;
-    let is_field = |at: usize| tokens.get(at).is_some_and(|token| token.kind != TokenKind::Slot && field(cx.text(token.span)));
-    let joined = |at: usize| {
-        tokens.get(at + 1).is_some_and(|next| {
-            matches!(cx.text(Span::new(tokens[at].span.end, next.span.start.max(tokens[at].span.end))), "/" | "." | "-")
-        })
-    };
-    let mut found = Vec::new();
-    for at in 0..tokens.len() {
-        let whole = is_field(at) && is_field(at + 1) && is_field(at + 2) && joined(at) && joined(at + 1);
-        if whole && !cx.template && cx.part(at).kind != PartKind::Quote {
-            let span = tokens[at].span.to(tokens[at + 2].span);
-            found.push(META.at(span, format!("`{}` is still to be filled in", cx.text(span))).label("write the date"));
         }
     }
     found

@@ -21,8 +21,9 @@ rule! {
     TemplateInstruction = "template-instruction", Template, Error
 }
 
-/// The family whose phrases count only between brackets.
-const BRACKETED: &str = "bracketed";
+/// Families whose phrases count only between brackets: instructions, and names of slots.
+const BRACKETED: [&str; 2] = ["bracketed", SLOT_NAME];
+const SLOT_NAME: &str = "bracketed-name";
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let text = cx.draft.text();
@@ -31,7 +32,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         for (fit, family) in cx.phrases(META.id, part) {
             let span = match (brackets(text, part.span, fit.span), &*family.name) {
                 (Some(brackets), _) => brackets,
-                (None, BRACKETED) => continue,
+                (None, name) if BRACKETED.contains(&name) => continue,
                 (None, _) => fit.span,
             };
             push(&mut found, cx, span);
@@ -68,15 +69,12 @@ fn brackets(text: &str, part: Span, phrase: Span) -> Option<Span> {
     after[end..].starts_with(close).then(|| Span::new(part.start + before.len() - 1, phrase.end + end + 1))
 }
 
-/// Whether the content of a slot tells the writer what to do, rather than naming what belongs
-/// there: it begins as an instruction and has three words or more, or is a remark on the slot.
+/// Whether the content of a slot tells the writer what to do, rather than naming what belongs there.
 fn instructs(cx: &Context, inner: &str) -> bool {
     let reading = crate::language::Reading::new(inner, [Span::new(0, inner.len())], &[], cx.language);
-    let words = reading.spoken.len();
     cx.language.phrases(META.id).any(|phrases| {
         phrases.patterns.find(&reading.spoken).iter().any(|fit| {
-            let remark = fit.first == 0 && fit.end == words && words == 1;
-            fit.first == 0 && (words >= 3 || remark)
+            fit.first == 0 && phrases.families[usize::from(fit.row)].name != SLOT_NAME
         })
     })
 }

@@ -12,7 +12,7 @@ rule! {
     ///      ^^^^^^^
     ///
     /// Odile said he/she would write about the fair.
-    ///            ^^^^^
+    ///            ^^^^^^
     /// ```
     ///
     /// A slash between two things that go together is none.

@@ -11,8 +11,8 @@ rule! {
     ///
     /// ```draft
     /// It took a hour to see how an university press works.
-    ///         ^ an
-    ///                           ^^ a
+    ///         ^^^^^^ an hour
+    ///                           ^^^^^^^^^^^^^ a university
     /// ```
     ///
     /// Where people differ (an historic, a herb) and where nobody can tell how an abbreviation is
@@ -64,11 +64,12 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
                 return None;
             }
             let right = match_casing(word, if spoken == Sound::Vowel { "an" } else { "a" });
-            let next = cx.text(next.span);
+            let span = article.span.to(next.span);
+            let (pair, next) = (cx.text(span), cx.text(next.span));
             Some(
-                META.at(article.span, format!("`{word} {next}` should be `{right} {next}`"))
+                META.at(span, format!("`{word} {next}` should be `{right} {next}`"))
                     .label(format!("`{right}` before this sound"))
-                    .replace(right, Safety::Safe),
+                    .replace(format!("{right}{}", &pair[word.len()..]), Safety::Safe),
             )
         })
         .collect()

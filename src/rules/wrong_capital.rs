@@ -49,8 +49,20 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
                 .replace(right.as_str(), Safety::Safe)
         })
         .collect();
-    found.extend((0..cx.reading.tokens.len()).filter_map(|token| sentence_start(cx, token)));
+    let all = 0..cx.reading.tokens.len();
+    found.extend(all.filter_map(|token| pronoun(cx, token).or_else(|| sentence_start(cx, token))));
     found
+}
+
+/// The English `i`, which dictionaries have as a letter: not `(i)`, `i)` or `i-th`.
+fn pronoun(cx: &Context, at: usize) -> Option<Diagnostic> {
+    let span = cx.reading.tokens[at].span;
+    let text = cx.draft.text();
+    let english = cx.language.tables().code == "en";
+    if !english || cx.text(span) != "i" || !text[span.end..].starts_with([' ', '\n', '\r', ',']) || text[..span.start].ends_with(['(', '-', '/']) {
+        return None;
+    }
+    Some(META.at(span, "`i` is written `I`").label("`I`").replace("I", Safety::Safe))
 }
 
 /// A small letter at the start of a sentence.

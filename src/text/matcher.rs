@@ -137,7 +137,7 @@ impl Patterns {
         match now {
             Step::Comma => self.forward(steps, step + 1, units, at, true, places),
             Step::End => {
-                next.is_none_or(|unit| !unit.gap.joins())
+                next.is_none_or(|unit| !comma && !unit.gap.joins())
                     && self.forward(steps, step + 1, units, at, comma, places)
             }
             Step::Not(from, to) => {

@@ -1,0 +1,107 @@
+//! Whole mails: the well-written ones stay silent, the faulty ones show what is wrong with them.
+
+mod common;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use common::{english, files, stem, text};
+use followup_lint::diagnostic::{Diagnostic, Level};
+use followup_lint::draft::Draft;
+use followup_lint::engine::Engine;
+use followup_lint::record::Record;
+
+fn check(path: &Path, engine: &Engine) -> (Draft, Vec<Diagnostic>) {
+    let draft = Draft::read(&fs::read(path).expect("the draft can be read"));
+    let record = path.with_extension("toml");
+    let record = record.is_file().then(|| Record::parse(&text(&record)).expect("the record is right"));
+    let report = engine.check(&draft, record.as_ref());
+    (draft, report.diagnostics)
+}
+
+fn show(draft: &Draft, found: &[&Diagnostic]) -> String {
+    found.iter().fold(String::new(), |mut out, diagnostic| {
+        let line = draft.source.position(diagnostic.span.start).line;
+        let _ = writeln!(out, "  {line}: {} {:?}: {}", diagnostic.rule, draft.slice(diagnostic.span), diagnostic.message);
+        out
+    })
+}
+
+#[test]
+fn good_mails_are_left_alone() {
+    let engine = Engine::new(english());
+    let mut alarms = String::new();
+    let mails = files("tests/clean/en", "txt");
+    for path in &mails {
+        let (draft, found) = check(path, &engine);
+        let alarming: Vec<&Diagnostic> = found.iter().filter(|diagnostic| diagnostic.level > Level::Note).collect();
+        if !alarming.is_empty() {
+            let _ = write!(alarms, "{}\n{}", stem(path), show(&draft, &alarming));
+        }
+    }
+    assert!(alarms.is_empty(), "{alarms}");
+    assert!(mails.len() >= 30, "only {} mails", mails.len());
+}
+
+/// `rule<TAB>flagged text<TAB>right text` a line, in any order; of the rules named in the file nothing
+/// else may be found.
+#[test]
+fn faulty_mails_show_all_their_faults() {
+    let engine = Engine::new(english());
+    let mut wrong = String::new();
+    for path in files("tests/drafts/en", "txt").iter().chain(&broken_templates()) {
+        let (draft, found) = check(path, &engine);
+        let expected = text(&path.with_extension("expected.tsv"));
+        let mut expected: Vec<(&str, &str, &str)> = expected
+            .lines()
+            .map(|line| {
+                let mut fields = line.split('\t');
+                let mut next = || fields.next().unwrap_or_default();
+                (next(), next(), next())
+            })
+            .collect();
+        let mut surplus = Vec::new();
+        for diagnostic in found.iter().filter(|diagnostic| diagnostic.level > Level::Note) {
+            let flagged = draft.slice(diagnostic.span);
+            let right = diagnostic.fixes.first().map(|fix| fix.edits[0].replacement.as_str());
+            let place = expected.iter().position(|(rule, text, fix)| {
+                let same = *rule == diagnostic.rule && (*text == flagged || text.is_empty());
+                same && (fix.is_empty() || right == Some(fix) || right == Some(""))
+            });
+            match place {
+                Some(place) => drop(expected.remove(place)),
+                None => surplus.push(diagnostic),
+            }
+        }
+        if !expected.is_empty() || !surplus.is_empty() {
+            let _ = writeln!(wrong, "{}\n  missing {expected:?}\n{}", stem(path), show(&draft, &surplus));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+fn broken_templates() -> Vec<std::path::PathBuf> {
+    let mut paths = files("tests/templates/en", "txt");
+    paths.retain(|path| stem(path).starts_with("broken"));
+    paths
+}
+
+#[test]
+fn slots_are_words_in_templates() {
+    let engine = Engine { template: true, ..Engine::new(english()) };
+    let mut wrong = String::new();
+    for path in files("tests/templates/en", "txt").iter().filter(|path| !stem(path).starts_with("broken")) {
+        let (draft, found) = check(path, &engine);
+        let found: Vec<&Diagnostic> = found.iter().filter(|diagnostic| diagnostic.level > Level::Note).collect();
+        if !found.is_empty() {
+            let _ = write!(wrong, "{}\n{}", stem(path), show(&draft, &found));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    let strict = Engine::new(english());
+    for path in files("tests/templates/en", "txt") {
+        let (_, found) = check(&path, &strict);
+        assert!(found.iter().any(|diagnostic| diagnostic.rule == "placeholder"), "{}", stem(&path));
+    }
+}

@@ -1,0 +1,157 @@
+//! The fenced `draft` blocks in every rule's documentation, run: a caret line marks the span of the
+//! line above it, and after it stands the first fix; a block without carets must stay silent.
+//!
+//! In a fix `␠` stands for a space and `∅` for nothing; a caret line without one has no fix. A
+//! `record` block is the interview of the drafts behind it.
+
+mod common;
+
+use common::english;
+use followup_lint::diagnostic::Fix;
+use followup_lint::draft::Draft;
+use followup_lint::engine::Engine;
+use followup_lint::record::Record;
+use followup_lint::rules::{self, Rule};
+
+/// A fenced block of a rule's documentation.
+struct Block {
+    /// `draft` or `record`.
+    kind: String,
+    lines: Vec<String>,
+}
+
+fn blocks(docs: &str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut open = false;
+    for line in docs.lines() {
+        let line = line.strip_prefix(' ').unwrap_or(line);
+        match line.strip_prefix("```") {
+            Some(kind) if !open => {
+                blocks.push(Block { kind: kind.to_owned(), lines: Vec::new() });
+                open = true;
+            }
+            Some(_) => open = false,
+            None if open => blocks.last_mut().expect("a block is open").lines.push(line.to_owned()),
+            None => {}
+        }
+    }
+    blocks
+}
+
+/// What a block says must be found: the span, and the text of the fix.
+type Expected = ((usize, usize), Option<String>);
+
+/// Splits a block into the draft and what is marked in it.
+fn read(block: &Block) -> (String, Vec<Expected>) {
+    let mut text = String::new();
+    let mut expected = Vec::new();
+    let mut line_start = 0;
+    for line in &block.lines {
+        let mark = line.trim_start();
+        if !mark.starts_with('^') {
+            line_start = text.len();
+            text.push_str(line);
+            text.push('\n');
+            continue;
+        }
+        let above = &text[line_start..];
+        let column = line.chars().take_while(|c| *c == ' ').count();
+        let carets = mark.chars().take_while(|c| *c == '^').count();
+        let place = |chars: usize| line_start + above.char_indices().nth(chars).map_or(above.len(), |(at, _)| at);
+        let fix = mark.trim_start_matches('^').trim();
+        let fix = (!fix.is_empty()).then(|| fix.replace('␠', " ").replace('∅', ""));
+        expected.push(((place(column), place(column + carets)), fix));
+    }
+    expected.sort();
+    (text, expected)
+}
+
+/// The text a fix puts in the place of its finding's span.
+fn replacement(text: &str, span: (usize, usize), fix: &Fix) -> String {
+    let mut out = String::new();
+    let mut at = span.0;
+    for edit in &fix.edits {
+        out.push_str(&text[at..edit.span.start]);
+        out.push_str(&edit.replacement);
+        at = edit.span.end;
+    }
+    out + &text[at..span.1]
+}
+
+/// Runs a rule's blocks and counts those with and without carets; the first that fails is told.
+fn run(rule: &dyn Rule) -> Result<(usize, usize), String> {
+    let id = rule.meta().id;
+    let engine = Engine::new(english());
+    let mut record = None;
+    let (mut loud, mut silent) = (0, 0);
+    for block in blocks(rule.meta().docs) {
+        if block.kind == "record" {
+            record = Some(Record::parse(&block.lines.join("\n")).expect("the example's record is right"));
+            continue;
+        }
+        assert_eq!(block.kind, "draft", "{id}: blocks are `draft` or `record`");
+        let (text, expected) = read(&block);
+        let draft = Draft::read(text.as_bytes());
+        let report = engine.check(&draft, record.as_ref());
+        let mut found: Vec<Expected> = report
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.rule == id)
+            .map(|diagnostic| {
+                let span = (diagnostic.span.start, diagnostic.span.end);
+                (span, diagnostic.fixes.first().map(|fix| replacement(&text, span, fix)))
+            })
+            .collect();
+        found.sort();
+        let show = |all: &[Expected]| {
+            all.iter().map(|((start, end), fix)| format!("{:?} -> {fix:?}", &text[*start..*end])).collect::<Vec<_>>()
+        };
+        if found != expected {
+            return Err(format!("{id} finds {:?}\nand not {:?}\nin\n{text}", show(&found), show(&expected)));
+        }
+        if expected.is_empty() { silent += 1 } else { loud += 1 }
+    }
+    Ok((loud, silent))
+}
+
+#[test]
+fn every_rule_does_what_its_documentation_shows() {
+    let mut failed = Vec::new();
+    for rule in rules::ALL {
+        let id = rule.meta().id;
+        match run(*rule) {
+            Ok((loud, silent)) if loud > 0 && silent > 0 => {}
+            Ok(_) => failed.push(format!("{id} needs a block with a caret and one without")),
+            Err(difference) => failed.push(difference),
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n\n"));
+}
+
+#[test]
+fn rules_introduce_themselves() {
+    for rule in rules::ALL {
+        let meta = rule.meta();
+        assert!(meta.summary().ends_with('.'), "{}: the documentation starts with one sentence", meta.id);
+        assert!(meta.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", meta.id);
+    }
+}
+
+#[test]
+fn messages_follow_the_house_style() {
+    let engine = Engine::new(english());
+    for rule in rules::ALL {
+        for block in blocks(rule.meta().docs).iter().filter(|block| block.kind == "draft") {
+            let draft = Draft::read(read(block).0.as_bytes());
+            for diagnostic in engine.check(&draft, None).diagnostics {
+                let texts = [&diagnostic.message, &diagnostic.label].into_iter().chain(&diagnostic.help);
+                for text in texts.filter(|text| !text.is_empty()) {
+                    let first = text.chars().next().expect("it is not empty");
+                    assert!(!first.is_uppercase() || text.starts_with('`'), "starts with a capital: {text}");
+                    assert!(!text.ends_with('.'), "ends with a stop: {text}");
+                }
+                assert!(!diagnostic.message.is_empty(), "{}", diagnostic.rule);
+            }
+        }
+    }
+}

@@ -27,7 +27,8 @@ use std::{env, fs, process};
 use build::emit;
 use build::lexicon::{self, Vocabulary};
 use language::tables::{
-    AlternativeTable, ConfusionTable, ListTable, PhraseTable, TableError, WordTable, compile_confusions, compile_phrases,
+    AlternativeTable, ConfusionTable, ListTable, PhraseTable, TableError, WordTable, compile_confusions,
+    compile_phrases,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -41,11 +42,8 @@ struct Source {
     dictionaries: &'static [(&'static str, &'static str)],
 }
 
-const LANGUAGES: &[Source] = &[Source {
-    code: "en",
-    name: "English",
-    dictionaries: &[("en-US", "en_US"), ("en-GB", "en_GB")],
-}];
+const LANGUAGES: &[Source] =
+    &[Source { code: "en", name: "English", dictionaries: &[("en-US", "en_US"), ("en-GB", "en_GB")] }];
 
 /// Files of `rules/<language>/` that are not phrase tables.
 const OTHER_TABLES: &[&str] = &["lists", "supplement", "unresolved-alternative", "words"];
@@ -64,7 +62,10 @@ fn main() {
     let rules = Path::new("rules");
 
     let headers: BTreeMap<String, Names> = read(&rules.join("headers.toml"));
-    write(&out.join("headers.rs"), &emit::headers(headers.iter().map(|(kind, names)| (kind.as_str(), &names.names[..]))));
+    write(
+        &out.join("headers.rs"),
+        &emit::headers(headers.iter().map(|(kind, names)| (kind.as_str(), &names.names[..]))),
+    );
 
     let mut languages = String::new();
     let mut all_words = Vec::new();
@@ -104,9 +105,10 @@ fn language(source: &Source, folder: &Path, words: &WordTable, out: &Path) -> St
         .unwrap_or_else(|(number, error)| fail(&paths[number], &error));
     let _ = writeln!(rust, "static {code}_CONFUSIONS: Confusions = {};", emit::confusions(&compiled));
 
-    let contractions = words.contractions.iter().map(|(short, long)| {
-        (short.as_str(), long.split(' ').map(|word| vocabulary.intern(word)).collect())
-    });
+    let contractions = words
+        .contractions
+        .iter()
+        .map(|(short, long)| (short.as_str(), long.split(' ').map(|word| vocabulary.intern(word)).collect()));
     let contractions: Vec<(&str, Vec<WordId>)> = contractions.collect();
     let supplement: BTreeMap<String, lexicon::Supplement> = read(&folder.join("supplement.toml"));
     let dictionaries: Vec<PathBuf> =
@@ -155,7 +157,8 @@ fn write(path: &Path, content: impl AsRef<[u8]>) {
 /// Stops the build at a mistake in a table, with its line.
 fn fail(path: &Path, error: &TableError) -> ! {
     let text = fs::read_to_string(path).unwrap_or_default();
-    let line = error.span.as_ref().and_then(|span| text.get(..span.start)).map(|before| before.matches('\n').count() + 1);
+    let line =
+        error.span.as_ref().and_then(|span| text.get(..span.start)).map(|before| before.matches('\n').count() + 1);
     let place = line.map_or_else(String::new, |line| format!(":{line}"));
     let shown = error.span.clone().and_then(|span| text.get(span)).unwrap_or_default();
     stop(&format!("{}{place}: {}\n  {shown}", path.display(), error.message))

@@ -99,7 +99,8 @@ pub(crate) fn language(language: &Language) -> String {
         .dictionaries
         .iter()
         .map(|(tag, folder)| {
-            let file = |ending| format!("include_bytes!({:?})", format!("{root}/dictionaries/{folder}/{folder}.{ending}"));
+            let file =
+                |ending| format!("include_bytes!({:?})", format!("{root}/dictionaries/{folder}/{folder}.{ending}"));
             format!("Dictionary {{ tag: {tag:?}, aff: {}, dic: {} }},", file("aff"), file("dic"))
         })
         .collect();

@@ -49,7 +49,11 @@ pub(crate) struct Lexicon {
 }
 
 /// All forms of the dictionaries (paths without their ending) and the supplement.
-pub(crate) fn build(dictionaries: &[PathBuf], supplement: &BTreeMap<String, Supplement>, vocabulary: &Vocabulary) -> Lexicon {
+pub(crate) fn build(
+    dictionaries: &[PathBuf],
+    supplement: &BTreeMap<String, Supplement>,
+    vocabulary: &Vocabulary,
+) -> Lexicon {
     let mut words: BTreeMap<String, u64> = BTreeMap::new();
     for (number, path) in dictionaries.iter().enumerate() {
         let affixes = Affixes::read(&load(path, "aff"));

@@ -129,10 +129,7 @@ impl Fix {
     /// A fix that replaces one span.
     #[must_use]
     pub fn replace(span: Span, replacement: impl Into<String>, safety: Safety) -> Self {
-        Self {
-            safety,
-            edits: vec![Edit { span, replacement: replacement.into() }],
-        }
+        Self { safety, edits: vec![Edit { span, replacement: replacement.into() }] }
     }
 }
 

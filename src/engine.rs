@@ -148,7 +148,8 @@ impl Engine {
         let mut found = Vec::new();
         for (rank, rule) in rules::ALL.iter().enumerate() {
             let meta = rule.meta();
-            let silent = self.levels.of(*rule, meta.level) == Level::Allow && self.levels.of(*rule, Level::Note) == Level::Allow;
+            let silent =
+                self.levels.of(*rule, meta.level) == Level::Allow && self.levels.of(*rule, Level::Note) == Level::Allow;
             if silent || foreign && !meta.any_language {
                 continue;
             }

@@ -23,7 +23,8 @@ fn check(path: &Path, engine: &Engine) -> (Draft, Vec<Diagnostic>) {
 fn show(draft: &Draft, found: &[&Diagnostic]) -> String {
     found.iter().fold(String::new(), |mut out, diagnostic| {
         let line = draft.source.position(diagnostic.span.start).line;
-        let _ = writeln!(out, "  {line}: {} {:?}: {}", diagnostic.rule, draft.slice(diagnostic.span), diagnostic.message);
+        let _ =
+            writeln!(out, "  {line}: {} {:?}: {}", diagnostic.rule, draft.slice(diagnostic.span), diagnostic.message);
         out
     })
 }

@@ -126,10 +126,13 @@ fn phrases_find_what_is_marked_and_nothing_else() {
                 let (plain, spans) = marked(sentence);
                 let found = find(&plain);
                 // A phrase between brackets is reported with them; a subject with its final mark.
-                let same = found.len() == spans.len() && found.iter().zip(&spans).all(|(&(start, end), &(first, last))| {
-                    let trimmed = plain[start..end].trim_matches(|c: char| "()[]!?.".contains(c));
-                    (start, end) == (first, last) || trimmed == &plain[first..last] || rule == "template-instruction" && start < first && last < end
-                });
+                let same = found.len() == spans.len()
+                    && found.iter().zip(&spans).all(|(&(start, end), &(first, last))| {
+                        let trimmed = plain[start..end].trim_matches(|c: char| "()[]!?.".contains(c));
+                        (start, end) == (first, last)
+                            || trimmed == &plain[first..last]
+                            || rule == "template-instruction" && start < first && last < end
+                    });
                 if !same || spans.is_empty() {
                     let found: Vec<&str> = found.iter().map(|&(start, end)| &plain[start..end]).collect();
                     let _ = writeln!(wrong, "{rule}/{}: flag {sentence:?} finds {found:?}", family.name);
@@ -148,9 +151,13 @@ fn phrases_find_what_is_marked_and_nothing_else() {
 
 #[test]
 fn alternatives_have_examples() {
-    let table: AlternativeTable =
-        toml::from_str(&text(&files("rules/en", "toml").into_iter().find(|path| stem(path) == "unresolved-alternative").expect("it is there")))
-            .expect("the build has read it");
+    let table: AlternativeTable = toml::from_str(&text(
+        &files("rules/en", "toml")
+            .into_iter()
+            .find(|path| stem(path) == "unresolved-alternative")
+            .expect("it is there"),
+    ))
+    .expect("the build has read it");
     let engine = Engine::new(english());
     let find = |sentence: &str| {
         let draft = Draft::read(sentence.as_bytes());
@@ -182,7 +189,11 @@ fn tables_are_in_normal_form() {
         if write {
             fs::write(&path, normal).expect("the table can be written");
         } else {
-            assert!(found == normal, "{}: not in normal form; run NORMALISE=1 cargo test --test tables", path.display());
+            assert!(
+                found == normal,
+                "{}: not in normal form; run NORMALISE=1 cargo test --test tables",
+                path.display()
+            );
         }
     }
 }
@@ -228,7 +239,9 @@ fn is_table(value: &Value) -> bool {
 
 /// The order in which people read an entry.
 fn ordered<'a>(mut values: Vec<(&'a String, &'a Value)>) -> Vec<(&'a String, &'a Value)> {
-    const ORDER: &[&str] = &["words", "explain", "name", "strength", "weight", "right", "certain", "patterns", "why", "advice", "flag", "ok"];
+    const ORDER: &[&str] = &[
+        "words", "explain", "name", "strength", "weight", "right", "certain", "patterns", "why", "advice", "flag", "ok",
+    ];
     values.sort_by_key(|(key, _)| (ORDER.iter().position(|known| known == key).unwrap_or(ORDER.len()), key.as_str()));
     values
 }

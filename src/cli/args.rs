@@ -152,7 +152,8 @@ Exit codes:
 fn kind(name: &str) -> Result<Kind, String> {
     Kind::named(name).ok_or_else(|| {
         let names = Kind::ALL.map(Kind::name);
-        let hint = nearest(name, names.into_iter()).map_or_else(String::new, |name| format!(": did you mean `{name}`?"));
+        let hint =
+            nearest(name, names.into_iter()).map_or_else(String::new, |name| format!(": did you mean `{name}`?"));
         format!("kinds are {}{hint}", names.join(", "))
     })
 }
@@ -160,8 +161,12 @@ fn kind(name: &str) -> Result<Kind, String> {
 impl Args {
     /// Adds the level options to `levels`, in the order they stand on the command line.
     pub(crate) fn set_levels(&self, matches: &ArgMatches, levels: &mut Levels) -> Result<(), Failure> {
-        let options =
-            [("allow", Level::Allow, &self.allow), ("note", Level::Note, &self.note), ("warn", Level::Warning, &self.warn), ("deny", Level::Error, &self.deny)];
+        let options = [
+            ("allow", Level::Allow, &self.allow),
+            ("note", Level::Note, &self.note),
+            ("warn", Level::Warning, &self.warn),
+            ("deny", Level::Error, &self.deny),
+        ];
         let mut settings = Vec::new();
         for (option, level, names) in options {
             let places = matches.indices_of(option).into_iter().flatten();

@@ -54,7 +54,11 @@ fn engine(args: &Args, matches: &ArgMatches, settings: &Settings, style: &Style)
     let config = &settings.config;
     let tag = args.lang.as_deref();
     let configured = config.language.as_ref().filter(|_| tag.is_none());
-    let codes = || language::ALL.iter().flat_map(|tables| std::iter::once(tables.code).chain(tables.dictionaries.iter().map(|dictionary| dictionary.tag)));
+    let codes = || {
+        language::ALL.iter().flat_map(|tables| {
+            std::iter::once(tables.code).chain(tables.dictionaries.iter().map(|dictionary| dictionary.tag))
+        })
+    };
     let known = |tag: &str| {
         let tables = Language::named(tag)?;
         let variety = tables.dictionaries.iter().position(|dictionary| dictionary.tag.eq_ignore_ascii_case(tag));
@@ -86,14 +90,24 @@ fn engine(args: &Args, matches: &ArgMatches, settings: &Settings, style: &Style)
 }
 
 /// The record of a draft, unless it is for somebody else.
-fn find_record(path: &Path, draft: &Draft, args: &Args, settings: &Settings, style: &Style) -> Result<Option<Record>, Failure> {
+fn find_record(
+    path: &Path,
+    draft: &Draft,
+    args: &Args,
+    settings: &Settings,
+    style: &Style,
+) -> Result<Option<Record>, Failure> {
     let folder = settings.config.records.as_deref().map(|folder| settings.resolve(folder));
     let Some((found, record)) = load::find_record(path, draft, folder.as_deref(), style)? else {
         return Ok(None);
     };
     if load::is_for_another(&record, draft) {
         let to = load::addresses(draft).join(", ");
-        tell(Some(&format!("{}: this mail goes to {to}, and {} is the record of another interview; it is not used", path.display(), found.display())));
+        tell(Some(&format!(
+            "{}: this mail goes to {to}, and {} is the record of another interview; it is not used",
+            path.display(),
+            found.display()
+        )));
         return Ok(None);
     }
     if args.verbose {
@@ -102,7 +116,14 @@ fn find_record(path: &Path, draft: &Draft, args: &Args, settings: &Settings, sty
     Ok(Some(record))
 }
 
-fn report(args: &Args, path: &Path, draft: Draft, engine: &Engine, record: Option<&Record>, checked: &mut Vec<Checked>) {
+fn report(
+    args: &Args,
+    path: &Path,
+    draft: Draft,
+    engine: &Engine,
+    record: Option<&Record>,
+    checked: &mut Vec<Checked>,
+) {
     let report = engine.check(&draft, record);
     let path = path.display().to_string();
     if args.verbose {
@@ -123,11 +144,17 @@ fn write_fixed(path: &Path, draft: Draft, text: &str, original: &[u8]) -> Result
     if !stdin && text == draft.text() {
         return Ok(draft);
     }
-    let Some(bytes) = draft.source.encode(text).filter(|_| draft.source.encode(draft.text()).as_deref() == Some(original)) else {
+    let Some(bytes) =
+        draft.source.encode(text).filter(|_| draft.source.encode(draft.text()).as_deref() == Some(original))
+    else {
         let message = format!("{} cannot be written back as it was read; it is as it was", path.display());
         return Err(Failure::new(message, "save it as UTF-8 and run this again"));
     };
-    if stdin { print(&bytes)? } else { save::replace(path, &bytes)? }
+    if stdin {
+        print(&bytes)?
+    } else {
+        save::replace(path, &bytes)?
+    }
     Ok(Draft::read(&bytes))
 }
 
@@ -150,7 +177,8 @@ fn finish(args: &Args, style: &Style, checked: &[Checked], diffs: &[u8]) -> Resu
     if args.diff {
         out.extend_from_slice(diffs);
     } else {
-        report::write(format, style, checked, &mut out).map_err(|error| Failure::new(format!("cannot write the report: {error}"), ""))?;
+        report::write(format, style, checked, &mut out)
+            .map_err(|error| Failure::new(format!("cannot write the report: {error}"), ""))?;
         if args.format != FormatName::Json && !args.quiet {
             out.extend_from_slice(format!("{}\n", report::summary(checked)).as_bytes());
         }

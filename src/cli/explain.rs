@@ -42,7 +42,8 @@ fn list() -> Result<u8, Failure> {
     let mut page = String::new();
     for group in Group::ALL {
         page.push_str(&format!("{}\n", group.name()));
-        let mut members: Vec<_> = rules::ALL.iter().map(|rule| rule.meta()).filter(|meta| meta.group == group).collect();
+        let mut members: Vec<_> =
+            rules::ALL.iter().map(|rule| rule.meta()).filter(|meta| meta.group == group).collect();
         members.sort_by_key(|meta| meta.id);
         for meta in members {
             page.push_str(&format!("  {:24}{}\n", meta.id, meta.summary()));

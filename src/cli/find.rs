@@ -37,9 +37,10 @@ fn folder(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     for entry in WalkBuilder::new(path).require_git(false).sort_by_file_path(Path::cmp).build() {
         let entry = entry.map_err(|error| Failure::new(format!("cannot search {}: {error}", path.display()), ""))?;
         let file = entry.file_type().is_some_and(|kind| kind.is_file());
-        let ending = entry.path().extension().is_some_and(|ending| {
-            ENDINGS.contains(&ending.to_string_lossy().to_lowercase().as_str())
-        });
+        let ending = entry
+            .path()
+            .extension()
+            .is_some_and(|ending| ENDINGS.contains(&ending.to_string_lossy().to_lowercase().as_str()));
         if file && ending {
             found.push(entry.into_path());
         }

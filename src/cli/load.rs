@@ -57,7 +57,10 @@ pub(crate) fn draft(path: &Path, bytes: &[u8]) -> Result<(Draft, Option<String>)
         (b"{\\rtf", "a rich text file"),
     ];
     if let Some((_, what)) = formats.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(Failure::new(format!("{name} is {what}, not plain text"), "save the mail as plain text (.txt), or paste it into a new file"));
+        return Err(Failure::new(
+            format!("{name} is {what}, not plain text"),
+            "save the mail as plain text (.txt), or paste it into a new file",
+        ));
     }
     let draft = Draft::read(bytes);
     let place = |offset: usize| {
@@ -86,7 +89,14 @@ pub(crate) fn draft(path: &Path, bytes: &[u8]) -> Result<(Draft, Option<String>)
 pub(crate) fn record(path: &Path, style: &Style) -> Result<Record, Failure> {
     let text = text(path, "record")?;
     Record::parse(&text).map_err(|error| {
-        Failure(report::problem(style, &path.display().to_string(), &text, &error.message, error.span, Some(RECORD_HELP)))
+        Failure(report::problem(
+            style,
+            &path.display().to_string(),
+            &text,
+            &error.message,
+            error.span,
+            Some(RECORD_HELP),
+        ))
     })
 }
 
@@ -94,7 +104,12 @@ const RECORD_HELP: &str = "the README's section \"The interview record\" shows e
 
 /// The record of a draft: `<draft>.toml` or `interview.toml` beside it, or the one of the records
 /// folder that has the address the mail goes to.
-pub(crate) fn find_record(path: &Path, draft: &Draft, records: Option<&Path>, style: &Style) -> Result<Option<(PathBuf, Record)>, Failure> {
+pub(crate) fn find_record(
+    path: &Path,
+    draft: &Draft,
+    records: Option<&Path>,
+    style: &Style,
+) -> Result<Option<(PathBuf, Record)>, Failure> {
     let beside = if path.as_os_str() == "-" { None } else { Some(path) };
     let candidates = beside.into_iter().flat_map(|path| {
         let mut whole = path.as_os_str().to_owned();
@@ -111,8 +126,12 @@ pub(crate) fn find_record(path: &Path, draft: &Draft, records: Option<&Path>, st
         return Ok(None);
     };
     let to = addresses(draft);
-    let entries = fs::read_dir(folder)
-        .map_err(|error| Failure::new(format!("cannot read the records folder {}: {error}", folder.display()), "check `records` in the settings"))?;
+    let entries = fs::read_dir(folder).map_err(|error| {
+        Failure::new(
+            format!("cannot read the records folder {}: {error}", folder.display()),
+            "check `records` in the settings",
+        )
+    })?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
     paths.sort();
@@ -125,14 +144,18 @@ pub(crate) fn find_record(path: &Path, draft: &Draft, records: Option<&Path>, st
     }
     if matching.len() > 1 {
         let names: Vec<String> = matching.iter().map(|(path, _)| path.display().to_string()).collect();
-        return Err(Failure::new(format!("several records are for {}: {}", to.join(", "), names.join(", ")), "say which with --record"));
+        return Err(Failure::new(
+            format!("several records are for {}: {}", to.join(", "), names.join(", ")),
+            "say which with --record",
+        ));
     }
     Ok(matching.pop())
 }
 
 /// The addresses a draft goes to.
 pub(crate) fn addresses(draft: &Draft) -> Vec<String> {
-    let values = draft.headers.iter().filter(|header| header.name == HeaderName::To).map(|header| draft.slice(header.value));
+    let values =
+        draft.headers.iter().filter(|header| header.name == HeaderName::To).map(|header| draft.slice(header.value));
     values
         .flat_map(|value| value.split([',', ';', '<', '>', ' ', '\n', '\t', '"']))
         .filter(|word| word.contains('@'))
@@ -201,7 +224,14 @@ impl Settings {
             let text = text(&path, "table")?;
             let parsed: Result<PhraseTable, TableError> = toml::from_str(&text).map_err(TableError::from);
             parsed.and_then(|parsed| language.add_phrases(&rule, &parsed)).map_err(|error| {
-                Failure(report::problem(style, &path.display().to_string(), &text, &error.message, error.span, Some(TABLE_HELP)))
+                Failure(report::problem(
+                    style,
+                    &path.display().to_string(),
+                    &text,
+                    &error.message,
+                    error.span,
+                    Some(TABLE_HELP),
+                ))
             })?;
         }
         Ok(())
@@ -211,7 +241,14 @@ impl Settings {
 const TABLE_HELP: &str = "rules/README.md describes tables and patterns";
 
 fn config_failure(path: &Path, text: &str, error: ConfigError, style: &Style) -> Failure {
-    Failure(report::problem(style, &path.display().to_string(), text, &error.message, error.span, error.help.as_deref()))
+    Failure(report::problem(
+        style,
+        &path.display().to_string(),
+        text,
+        &error.message,
+        error.span,
+        error.help.as_deref(),
+    ))
 }
 
 fn find_config() -> Option<PathBuf> {

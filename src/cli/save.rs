@@ -10,12 +10,18 @@ use super::Failure;
 /// is followed, so that it stays a link.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
-        Failure::new(format!("cannot write {}: {error}; it is as it was", path.display()), "check who may write to it and to its folder")
+        Failure::new(
+            format!("cannot write {}: {error}; it is as it was", path.display()),
+            "check who may write to it and to its folder",
+        )
     };
     let target = fs::canonicalize(path).map_err(failed)?;
     let metadata = fs::metadata(&target).map_err(failed)?;
     if metadata.permissions().readonly() {
-        return Err(Failure::new(format!("{} is write-protected; it is as it was", path.display()), "allow writing to it, or use --diff"));
+        return Err(Failure::new(
+            format!("{} is write-protected; it is as it was", path.display()),
+            "allow writing to it, or use --diff",
+        ));
     }
     let folder = target.parent().unwrap_or(Path::new("."));
     let mut file = tempfile::Builder::new().prefix(".followup-lint-").tempfile_in(folder).map_err(failed)?;

@@ -100,7 +100,12 @@ mod tests {
 
     #[test]
     fn headers_of_four_languages() {
-        for text in ["To: a\nSubject: b\n\nhi", "Aan: a\r\nOnderwerp: b\r\n\r\nhi", "An: a\nBetreff: b\n\nhi", "Til: a\nEmne: b\nhi"] {
+        for text in [
+            "To: a\nSubject: b\n\nhi",
+            "Aan: a\r\nOnderwerp: b\r\n\r\nhi",
+            "An: a\nBetreff: b\n\nhi",
+            "Til: a\nEmne: b\nhi",
+        ] {
             assert_eq!(names(text), (vec![HeaderName::To, HeaderName::Subject], "hi"));
         }
     }

@@ -36,8 +36,38 @@ const LONGEST: usize = 160;
 
 /// HTML elements that stand in pasted mails; they are markup, not slots.
 const ELEMENTS: &[&str] = &[
-    "a", "b", "blockquote", "body", "br", "code", "div", "em", "font", "h1", "h2", "h3", "head", "hr", "html", "i",
-    "img", "li", "ol", "p", "pre", "span", "strong", "style", "sub", "sup", "table", "tbody", "td", "tr", "tt", "u",
+    "a",
+    "b",
+    "blockquote",
+    "body",
+    "br",
+    "code",
+    "div",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "head",
+    "hr",
+    "html",
+    "i",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tr",
+    "tt",
+    "u",
     "ul",
 ];
 
@@ -74,7 +104,8 @@ fn slot_at(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
         // A long rule of its own is a divider.
         return (len < 30 && before != Some('_')).then_some((SlotStyle::Blank, len));
     }
-    for (open, close) in [("{{", "}}"), ("{%", "%}"), ("${", "}"), ("#{", "}"), ("{", "}"), ("<<", ">>"), ("«", "»")] {
+    for (open, close) in [("{{", "}}"), ("{%", "%}"), ("${", "}"), ("#{", "}"), ("{", "}"), ("<<", ">>"), ("«", "»")]
+    {
         if let Some(inner) = rest.strip_prefix(open) {
             return braced(inner, open, close);
         }

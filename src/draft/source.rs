@@ -81,13 +81,7 @@ impl Source {
                 (text, encoding, false, nul().or(problem))
             }
         };
-        Self {
-            text: text.into_owned(),
-            encoding,
-            byte_order_mark: mark,
-            problem,
-            line_starts: OnceLock::new(),
-        }
+        Self { text: text.into_owned(), encoding, byte_order_mark: mark, problem, line_starts: OnceLock::new() }
     }
 
     /// The readable text. Line endings are the file's own.
@@ -153,9 +147,8 @@ impl Source {
     /// The offset at which each line starts; the first is 0.
     #[must_use]
     pub fn line_starts(&self) -> &[usize] {
-        self.line_starts.get_or_init(|| {
-            std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect()
-        })
+        self.line_starts
+            .get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect())
     }
 }
 
@@ -183,7 +176,8 @@ mod tests {
 
     #[test]
     fn every_encoding_comes_back_as_it_was() {
-        let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain("é\r\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16: Vec<u8> =
+            [0xff, 0xfe].into_iter().chain("é\r\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
         for bytes in [&b"caf\xe9\r\n"[..], "café\n".as_bytes(), b"\xef\xbb\xbfhi", &utf16] {
             let source = Source::read(bytes);
             assert_eq!(source.encode(source.text()).as_deref(), Some(bytes));

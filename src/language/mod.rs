@@ -251,7 +251,8 @@ mod tests {
     #[test]
     fn word_lists_are_sorted() {
         for tables in ALL {
-            for list in [tables.abbreviations, tables.functions, tables.honorifics, tables.particles, tables.repeatable] {
+            for list in [tables.abbreviations, tables.functions, tables.honorifics, tables.particles, tables.repeatable]
+            {
                 assert!(list.is_sorted(), "{list:?}");
             }
             assert!(tables.contractions.is_sorted_by_key(|(short, _)| *short));
@@ -263,8 +264,15 @@ mod tests {
     fn other_languages_are_told_apart() {
         let english = Language::new(&EN);
         assert!(english.reads("Thanks!"));
-        assert!(english.reads("Thank you for the hour in the kiln room; I keep thinking about the way you test a lid."));
-        assert!(!english.reads("Bedankt voor het gesprek van gisteren en voor de uitleg over de oven; ik vond het bijzonder leerzaam."));
-        assert!(!english.reads("Vielen Dank für das Gespräch gestern und die Erklärung zum Ofen, die mir sehr geholfen hat."));
+        assert!(
+            english.reads("Thank you for the hour in the kiln room; I keep thinking about the way you test a lid.")
+        );
+        assert!(!english.reads(
+            "Bedankt voor het gesprek van gisteren en voor de uitleg over de oven; ik vond het bijzonder leerzaam."
+        ));
+        assert!(
+            !english
+                .reads("Vielen Dank für das Gespräch gestern und die Erklärung zum Ofen, die mir sehr geholfen hat.")
+        );
     }
 }

@@ -194,7 +194,9 @@ impl Judge<'_> {
         let tokens = &self.reading.tokens;
         let whole = &self.text[tokens[chain.start].span.start..tokens[chain.end - 1].span.end];
         let prefix = at + 1 < chain.end && tokens[at].span.len() <= 5;
-        prefix && self.reading.forms[at + 1].is_known() || self.language.lexicon().form(whole).is_known() || (self.known)(whole)
+        prefix && self.reading.forms[at + 1].is_known()
+            || self.language.lexicon().form(whole).is_known()
+            || (self.known)(whole)
     }
 
     /// The tokens joined to one by hyphens, itself included.

@@ -238,14 +238,15 @@ pub fn compile_phrases(table: &PhraseTable, shared: &Lists, words: &mut impl Int
     let mut compiler = Compiler::new(words);
     for (row, family) in (0u16..).zip(&table.family) {
         for line in &family.patterns {
-            compiler
-                .add(row, line.as_ref(), &table.lists, shared)
-                .map_err(|error| TableError::at(line, error))?;
+            compiler.add(row, line.as_ref(), &table.lists, shared).map_err(|error| TableError::at(line, error))?;
         }
         for line in &family.regex {
             check_regex(line.as_ref()).map_err(|error| TableError::at(line, error))?;
             if family.trigger.is_empty() {
-                return Err(TableError::at(line, "a family with `regex` needs `trigger`: texts of which one is in every find"));
+                return Err(TableError::at(
+                    line,
+                    "a family with `regex` needs `trigger`: texts of which one is in every find",
+                ));
             }
         }
     }

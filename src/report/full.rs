@@ -37,23 +37,34 @@ pub(super) fn write(style: &Style, files: &[Checked], out: &mut dyn io::Write) -
 }
 
 fn render(style: &Style, name: &str, file: &Checked, diagnostic: &Diagnostic) -> Vec<u8> {
-    let spans: Vec<Range<usize>> =
-        std::iter::once(diagnostic.span).chain(diagnostic.labels.iter().map(|label| label.span)).map(|span| span.range()).collect();
+    let spans: Vec<Range<usize>> = std::iter::once(diagnostic.span)
+        .chain(diagnostic.labels.iter().map(|label| label.span))
+        .map(|span| span.range())
+        .collect();
     let severity = match diagnostic.level {
         Level::Error => Severity::Error,
         Level::Warning => Severity::Warning,
         Level::Note | Level::Allow => Severity::Note,
     };
-    let texts = std::iter::once(diagnostic.label.as_str()).chain(diagnostic.labels.iter().map(|label| label.text.as_str()));
+    let texts =
+        std::iter::once(diagnostic.label.as_str()).chain(diagnostic.labels.iter().map(|label| label.text.as_str()));
     let view = View { style, name, text: file.draft.text(), line_starts: file.draft.source.line_starts() };
     let shown = Shown::new(severity).with_code(diagnostic.rule).with_message(legible(&diagnostic.message));
-    let notes = diagnostic.notes.iter().map(|note| ("note", note)).chain(diagnostic.help.iter().map(|help| ("help", help)));
+    let notes =
+        diagnostic.notes.iter().map(|note| ("note", note)).chain(diagnostic.help.iter().map(|help| ("help", help)));
     view.emit(shown, &spans, &texts.collect::<Vec<_>>(), notes)
 }
 
 /// A mistake in a file of the user's, shown in its own source: a record, the configuration, a table.
 #[must_use]
-pub fn problem(style: &Style, name: &str, text: &str, message: &str, span: Option<Range<usize>>, help: Option<&str>) -> Vec<u8> {
+pub fn problem(
+    style: &Style,
+    name: &str,
+    text: &str,
+    message: &str,
+    span: Option<Range<usize>>,
+    help: Option<&str>,
+) -> Vec<u8> {
     let shown = Shown::error().with_message(legible(message));
     let mut span = span.filter(|span| span.end <= text.len()).unwrap_or(0..0);
     // A mistake at the very end, such as a string that is never closed, is shown at the last line.
@@ -117,7 +128,11 @@ impl View<'_> {
     }
 }
 
-fn emit(out: &mut dyn WriteColor, wrapped: &Wrapped, shown: &Shown<()>) -> Result<(), codespan_reporting::files::Error> {
+fn emit(
+    out: &mut dyn WriteColor,
+    wrapped: &Wrapped,
+    shown: &Shown<()>,
+) -> Result<(), codespan_reporting::files::Error> {
     let config = Config { chars: Chars::box_drawing(), ..Config::default() };
     let styles = Styles::default();
     let mut writer = term::StylesWriter::new(out, &styles);

@@ -108,7 +108,8 @@ fn entry<'a>(draft: &'a Draft, diagnostic: &'a Diagnostic) -> Entry<'a> {
     let span = diagnostic.span;
     let (start, end) = (draft.source.position(span.start), draft.source.position(span.end));
     let main = Label { start: span.start, end: span.end, text: &diagnostic.label };
-    let others = diagnostic.labels.iter().map(|label| Label { start: label.span.start, end: label.span.end, text: &label.text });
+    let others =
+        diagnostic.labels.iter().map(|label| Label { start: label.span.start, end: label.span.end, text: &label.text });
     Entry {
         rule: diagnostic.rule,
         level: diagnostic.level.name(),

@@ -112,9 +112,10 @@ impl Patterns {
     /// Whether `run` stands at `units[at..]`, its words joined to one another.
     fn stands(&self, run: &[Step], units: &[Unit], at: usize) -> bool {
         units.get(at..at + run.len()).is_some_and(|words| {
-            run.iter().zip(words).enumerate().all(|(number, (&step, &unit))| {
-                self.takes(step, unit) && (number == 0 || unit.gap.joins())
-            })
+            run.iter()
+                .zip(words)
+                .enumerate()
+                .all(|(number, (&step, &unit))| self.takes(step, unit) && (number == 0 || unit.gap.joins()))
         })
     }
 
@@ -154,9 +155,9 @@ impl Patterns {
                     }
             }
             Step::Gap => (0..=3).any(|skipped| {
-                let within = units.get(at..at + skipped).is_some_and(|run| {
-                    run.iter().all(|unit| unit.gap.joins() || unit.gap == Gap::Comma)
-                });
+                let within = units
+                    .get(at..at + skipped)
+                    .is_some_and(|run| run.iter().all(|unit| unit.gap.joins() || unit.gap == Gap::Comma));
                 places[step] = at;
                 within && self.forward(steps, step + 1, units, at + skipped, comma, places)
             }),
@@ -198,7 +199,9 @@ impl Patterns {
         let joined = at.checked_sub(1).filter(|_| fits);
         match now {
             Step::Start => {
-                !comma && gap.is_some_and(Gap::starts_sentence) && self.backward(steps, before, units, at, false, places)
+                !comma
+                    && gap.is_some_and(Gap::starts_sentence)
+                    && self.backward(steps, before, units, at, false, places)
             }
             Step::End => false,
             Step::Not(from, to) => {
@@ -221,9 +224,8 @@ impl Patterns {
                 })
             }),
             Step::Gap => (0..=3usize.min(at)).any(|skipped| {
-                let within = (at - skipped + 1..=at).all(|unit| {
-                    units.get(unit).is_some_and(|unit| unit.gap.joins() || unit.gap == Gap::Comma)
-                });
+                let within = (at - skipped + 1..=at)
+                    .all(|unit| units.get(unit).is_some_and(|unit| unit.gap.joins() || unit.gap == Gap::Comma));
                 within && self.backward(steps, before, units, at - skipped, comma && skipped == 0, places)
             }),
             Step::Set(..) | Step::Any | Step::Number(..) => joined.is_some_and(|last| {

@@ -138,13 +138,7 @@ impl<'a, I: Intern> Compiler<'a, I> {
 
     /// Adds one line of a table, for the table's row `row`. Lists are looked up in `own`, then in
     /// `shared`.
-    pub fn add(
-        &mut self,
-        row: u16,
-        line: &str,
-        own: &Lists,
-        shared: &Lists,
-    ) -> Result<(), PatternError> {
+    pub fn add(&mut self, row: u16, line: &str, own: &Lists, shared: &Lists) -> Result<(), PatternError> {
         let lists = |name: &str| own.get(name).or_else(|| shared.get(name));
         let items = Parser { rest: line, lists: &lists }.sequence(0)?;
         let mut branches = vec![Vec::new()];
@@ -216,8 +210,7 @@ impl<'a, I: Intern> Compiler<'a, I> {
         let guard = |step: &Step| matches!(step, Step::Not(..) | Step::Start | Step::End);
         let steps = &self.steps[first..];
         let open = open.unwrap_or_else(|| steps.iter().take_while(|step| guard(step)).count());
-        let close =
-            close.unwrap_or_else(|| len - steps.iter().rev().take_while(|step| guard(step)).count());
+        let close = close.unwrap_or_else(|| len - steps.iter().rev().take_while(|step| guard(step)).count());
         if open >= close {
             return error("nothing stands between `<` and `>`");
         }
@@ -324,11 +317,14 @@ fn narrow32(n: usize) -> u32 {
 /// nothing else could start a search.
 fn expand(items: &[Item], branches: &mut Vec<Vec<Item>>) -> Result<(), PatternError> {
     let anchored = items.iter().any(|item| matches!(item, Item::Set(_)));
-    let required = |item: &Item| matches!(item, Item::Choice(choices) if choices.iter().all(|choice| !choice.is_empty()));
+    let required =
+        |item: &Item| matches!(item, Item::Choice(choices) if choices.iter().all(|choice| !choice.is_empty()));
     let spare = if anchored { None } else { items.iter().position(required) };
     for (at, item) in items.iter().enumerate() {
         match item {
-            Item::Choice(choices) if spare == Some(at) || !choices.iter().flatten().all(|item| matches!(item, Item::Set(_))) => {
+            Item::Choice(choices)
+                if spare == Some(at) || !choices.iter().flatten().all(|item| matches!(item, Item::Set(_))) =>
+            {
                 let mut grown = Vec::new();
                 for choice in choices {
                     let mut copies = branches.clone();
@@ -437,10 +433,7 @@ impl<'a, L: Fn(&str) -> Option<&'a Vec<String>>> Parser<'a, L> {
     }
 
     fn word(&mut self) -> Result<Item, PatternError> {
-        let end = self
-            .rest
-            .find(|c: char| c.is_whitespace() || "()|{}<>?!$^#,".contains(c))
-            .unwrap_or(self.rest.len());
+        let end = self.rest.find(|c: char| c.is_whitespace() || "()|{}<>?!$^#,".contains(c)).unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
         if word == "_" {

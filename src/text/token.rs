@@ -65,12 +65,11 @@ pub struct Token {
 
 /// Last parts of bare host and file names; words of the languages spoken here are left out.
 const ENDINGS: &[&str] = &[
-    "app", "at", "be", "biz", "bmp", "ch", "co", "com", "css", "csv", "de", "dev", "dk", "doc", "docx", "edu",
-    "eml", "eu", "example", "exe", "gif", "go", "gov", "htm", "html", "ics", "info", "io", "java",
-    "jpeg", "jpg", "js", "json", "key", "local", "md", "mov", "mp3", "mp4", "net", "nl", "odp",
-    "ods", "odt", "org", "pdf", "php", "png", "ppt", "pptx", "ps", "psd", "py", "rb", "rs", "rtf",
-    "sh", "sql", "svg", "tex", "tif", "toml", "ts", "tsv", "txt", "uk", "vcf", "wav", "xls", "xlsx",
-    "xml", "yaml", "yml", "zip",
+    "app", "at", "be", "biz", "bmp", "ch", "co", "com", "css", "csv", "de", "dev", "dk", "doc", "docx", "edu", "eml",
+    "eu", "example", "exe", "gif", "go", "gov", "htm", "html", "ics", "info", "io", "java", "jpeg", "jpg", "js",
+    "json", "key", "local", "md", "mov", "mp3", "mp4", "net", "nl", "odp", "ods", "odt", "org", "pdf", "php", "png",
+    "ppt", "pptx", "ps", "psd", "py", "rb", "rs", "rtf", "sh", "sql", "svg", "tex", "tif", "toml", "ts", "tsv", "txt",
+    "uk", "vcf", "wav", "xls", "xlsx", "xml", "yaml", "yml", "zip",
 ];
 
 /// Whether `word` is the last part of a common host or file name.
@@ -81,13 +80,7 @@ pub fn is_ending(word: &str) -> bool {
 
 /// Splits `text[part]` into tokens. `opaque` are sorted spans taken whole; `abbreviation` says
 /// whether a lower-case word takes a stop that ends no sentence.
-pub fn tokenise(
-    text: &str,
-    part: Span,
-    opaque: &[Span],
-    abbreviation: &dyn Fn(&str) -> bool,
-    tokens: &mut Vec<Token>,
-) {
+pub fn tokenise(text: &str, part: Span, opaque: &[Span], abbreviation: &dyn Fn(&str) -> bool, tokens: &mut Vec<Token>) {
     let first = tokens.len();
     let mut at = part.start;
     let mut slots = opaque[opaque.partition_point(|slot| slot.end <= part.start)..].iter().peekable();
@@ -150,9 +143,7 @@ fn token_at(rest: &str, before: Option<char>) -> Option<(TokenKind, usize)> {
 
 /// The text up to white space or a bracket, without its final punctuation.
 fn chunk(rest: &str) -> &str {
-    let end = rest
-        .find(|c: char| c.is_whitespace() || "<>()[]{}\"“”«»|".contains(c))
-        .unwrap_or(rest.len());
+    let end = rest.find(|c: char| c.is_whitespace() || "<>()[]{}\"“”«»|".contains(c)).unwrap_or(rest.len());
     rest[..end].trim_end_matches(|c: char| ".,;:!?'’*_".contains(c))
 }
 
@@ -343,8 +334,9 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_signs() {
-        assert_eq!(words("on 2026-11-17 at 9:30, 1,200 or 3.5%, the 17th"), [
-            "on", "2026-11-17", "at", "9:30", "1,200", "or", "3.5", "the", "17th"
-        ]);
+        assert_eq!(
+            words("on 2026-11-17 at 9:30, 1,200 or 3.5%, the 17th"),
+            ["on", "2026-11-17", "at", "9:30", "1,200", "or", "3.5", "the", "17th"]
+        );
     }
 }

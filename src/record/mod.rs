@@ -145,10 +145,10 @@ impl Record {
     pub fn parse(text: &str) -> Result<Self, RecordError> {
         let record: Self = toml::from_str(text)
             .map_err(|error| RecordError { message: error.message().to_owned(), span: error.span() })?;
-        match record.interviewers.iter().any(|person| person.name.trim().is_empty()) {
-            true => Err(RecordError { message: "an interviewer's `name` is empty".into(), span: None }),
-            false => Ok(record),
+        if record.interviewers.iter().any(|person| person.name.trim().is_empty()) {
+            return Err(RecordError { message: "an interviewer's `name` is empty".into(), span: None });
         }
+        Ok(record)
     }
 
     /// Every name, company, role and topic the record speaks of: words that are spelt right.

@@ -9,7 +9,7 @@ use codespan_reporting::term::{self, Chars, Config, Styles};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Checked, Wrapped, legible};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Span};
 
 /// How a terminal is to be written to.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,7 @@ pub(super) fn write(style: &Style, files: &[Checked], out: &mut dyn io::Write) -
 fn render(style: &Style, name: &str, file: &Checked, diagnostic: &Diagnostic) -> Vec<u8> {
     let spans: Vec<Range<usize>> = std::iter::once(diagnostic.span)
         .chain(diagnostic.labels.iter().map(|label| label.span))
-        .map(|span| span.range())
+        .map(Span::range)
         .collect();
     let severity = match diagnostic.level {
         Level::Error => Severity::Error,

@@ -62,6 +62,6 @@ pub fn summary(files: &[Checked]) -> String {
     }
     let diagnostics = files.iter().flat_map(|file| &file.report.diagnostics);
     let fixable = diagnostics.filter(|diagnostic| fix::is_fixable(diagnostic, Safety::Safe)).count();
-    let fixes = if fixable > 0 { format!("; {fixable} can be fixed with --fix") } else { String::new() };
-    format!("{}{among}{fixes}", counts.join(", "))
+    let offer = if fixable > 0 { format!("; {fixable} can be fixed with --fix") } else { String::new() };
+    format!("{}{among}{offer}", counts.join(", "))
 }

@@ -161,7 +161,8 @@ mod tests {
     #[test]
     fn lines_break_at_spaces_and_keep_their_numbers() {
         let text = "one two three four\nfive";
-        let wrapped = Wrapped::new("x", text, 8, &[0, 19], &[8..13]);
+        let span = 8..13;
+        let wrapped = Wrapped::new("x", text, 8, &[0, 19], std::slice::from_ref(&span));
         let rows: Vec<&str> = (0..4).map(|row| &text[wrapped.range(row)]).collect();
         assert_eq!(rows, ["one two ", "three ", "four\n", "five"]);
         assert_eq!(wrapped.line_number((), 2).ok(), Some(1));

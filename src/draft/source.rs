@@ -193,7 +193,7 @@ fn unpaired(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Problem> {
         at += read.as_ref().map_or(2, |c| 2 * c.len_utf16());
         read.is_err().then_some(start)
     });
-    let at = lone.or((!rest.is_empty()).then_some(bytes.len() - 1))?;
+    let at = lone.or((!rest.is_empty()).then(|| bytes.len() - 1))?;
     Some(Problem::Unreadable { offset: at + 2, byte: bytes[at] })
 }
 
@@ -205,7 +205,7 @@ mod tests {
     fn every_encoding_comes_back_as_it_was() {
         let utf16: Vec<u8> =
             [0xff, 0xfe].into_iter().chain("é\r\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        for bytes in [&b"caf\xe9\r\n"[..], "café\n".as_bytes(), b"\xef\xbb\xbfhi", &utf16] {
+        for bytes in [&b"caf\xe9\r\n"[..], "café\n".as_bytes(), b"\xef\xbb\xbfhi", &utf16, b"\xff\xfe", b""] {
             let source = Source::read(bytes);
             assert_eq!(source.encode(source.text()).as_deref(), Some(bytes));
         }

@@ -157,14 +157,19 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// A finding with nothing but its message.
+    /// A finding with nothing but its message. Words that the message quotes may have stood on two
+    /// lines; the message is one.
     #[must_use]
     pub fn new(rule: &'static str, level: Level, span: Span, message: impl Into<String>) -> Self {
+        let mut message = message.into();
+        if message.contains(['\n', '\r']) {
+            message = message.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
         Self {
             rule,
             level,
             span,
-            message: message.into(),
+            message,
             label: String::new(),
             labels: Vec::new(),
             notes: Vec::new(),

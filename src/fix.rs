@@ -22,9 +22,9 @@ const ROUNDS: usize = 10;
 pub fn fix(engine: &Engine, draft: &Draft, record: Option<&Record>, safety: Safety) -> Fixed {
     let mut fixed = Fixed { text: draft.text().to_owned(), applied: 0 };
     for _ in 0..ROUNDS {
-        let draft = Draft::read(fixed.text.as_bytes());
-        let report = engine.check(&draft, record);
-        let (text, applied) = apply(draft.text(), &report.diagnostics, safety, &draft.source);
+        let read = Draft::read(fixed.text.as_bytes());
+        let report = engine.check(&read, record);
+        let (text, applied) = apply(read.text(), &report.diagnostics, safety, &draft.source);
         if applied == 0 {
             break;
         }

@@ -8,7 +8,7 @@ use similar::TextDiff;
 
 use super::args::{Args, FormatName, unknown};
 use super::load::{self, Settings};
-use super::{CLEAN, FOUND, Failure, find, print, save};
+use super::{CLEAN, FAILED, FOUND, Failure, find, print, save};
 use crate::config::ConfigError;
 use crate::diagnostic::{Level, Safety};
 use crate::draft::Draft;
@@ -22,32 +22,59 @@ pub(super) fn check(args: &Args, matches: &ArgMatches, style: &Style) -> Result<
     let settings = Settings::load(args.config.as_deref(), args.no_config, style)?;
     let engine = engine(args, matches, &settings, style)?;
     let given = args.record.as_deref().map(|path| load::record(path, style)).transpose()?;
-    let mut checked = Vec::new();
-    let mut diffs = Vec::new();
+    let mut done = Done::default();
+    let mut failed = false;
     for path in find::drafts(&args.drafts)? {
-        let bytes = load::bytes(&path)?;
-        let (draft, warning) = load::draft(&path, &bytes)?;
-        tell(warning.as_deref());
-        let found = match &given {
-            Some(_) => None,
-            None => find_record(&path, &draft, args, &settings, style)?,
-        };
-        let record = given.as_ref().or(found.as_ref());
-        if args.fix || args.diff {
-            let safety = if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
-            let fixed = fix::fix(&engine, &draft, record, safety);
-            if args.diff {
-                diffs.extend(diff(&path, draft.text(), &fixed.text));
-            }
-            if args.fix {
-                let draft = write_fixed(&path, draft, &fixed.text, &bytes)?;
-                report(args, &path, draft, &engine, record, &mut checked);
-                continue;
-            }
+        // One draft that cannot be read keeps nobody from reading the others.
+        if let Err(failure) = draft(args, &path, &engine, &settings, given.as_ref(), style, &mut done) {
+            failure.tell();
+            failed = true;
         }
-        report(args, &path, draft, &engine, record, &mut checked);
     }
-    finish(args, style, &checked, &diffs)
+    if failed && done.checked.is_empty() {
+        return Ok(FAILED);
+    }
+    let code = finish(args, style, &done)?;
+    Ok(if failed { FAILED } else { code })
+}
+
+/// What came of the drafts so far.
+#[derive(Default)]
+struct Done {
+    checked: Vec<Checked>,
+    diffs: Vec<u8>,
+}
+
+/// Reads, checks and, if so asked, repairs one draft.
+fn draft(
+    args: &Args,
+    path: &Path,
+    engine: &Engine,
+    settings: &Settings,
+    given: Option<&Record>,
+    style: &Style,
+    done: &mut Done,
+) -> Result<(), Failure> {
+    let bytes = load::bytes(path)?;
+    let (mut draft, warning) = load::draft(path, &bytes)?;
+    tell(warning.as_deref());
+    let found = match given {
+        Some(_) => None,
+        None => find_record(path, &draft, args, settings, style)?,
+    };
+    let record = given.or(found.as_ref());
+    if args.fix || args.diff {
+        let safety = if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
+        let fixed = fix::fix(engine, &draft, record, safety);
+        if args.diff {
+            done.diffs.extend(diff(path, draft.text(), &fixed.text));
+        }
+        if args.fix {
+            draft = write_fixed(path, draft, &fixed.text, &bytes)?;
+        }
+    }
+    report(args, path, draft, engine, record, &mut done.checked);
+    Ok(())
 }
 
 fn engine(args: &Args, matches: &ArgMatches, settings: &Settings, style: &Style) -> Result<Engine, Failure> {
@@ -169,7 +196,7 @@ fn diff(path: &Path, old: &str, new: &str) -> Vec<u8> {
 }
 
 /// Writes the reports and decides on the exit code.
-fn finish(args: &Args, style: &Style, checked: &[Checked], diffs: &[u8]) -> Result<u8, Failure> {
+fn finish(args: &Args, style: &Style, Done { checked, diffs }: &Done) -> Result<u8, Failure> {
     let format = args.format.format();
     // A repaired mail on standard output must be the mail and nothing else.
     let piped = args.fix && args.drafts.iter().any(|path| path.as_os_str() == "-");
@@ -195,6 +222,6 @@ fn finish(args: &Args, style: &Style, checked: &[Checked], diffs: &[u8]) -> Resu
 /// Says something beside the report.
 fn tell(message: Option<&str>) {
     if let Some(message) = message {
-        let _ = writeln!(io::stderr(), "followup-lint: {}", report::legible(message));
+        let _ = writeln!(io::stderr(), "followup-lint: {}", report::legible_line(message));
     }
 }

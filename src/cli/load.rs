@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use crate::config::{Config, ConfigError, nearest};
-use crate::draft::{Draft, HeaderName, Problem};
+use crate::draft::{Draft, Encoding, HeaderName, Problem};
 use crate::language::tables::PhraseTable;
 use crate::language::{Language, tables::TableError};
 use crate::record::Record;
@@ -77,8 +77,9 @@ pub(crate) fn draft(path: &Path, bytes: &[u8]) -> Result<(Draft, Option<String>)
             Some(format!("{name}: {} is 0x{byte:02x}, which is not UTF-8; read as Windows-1252", place(offset)))
         }
         Some(Problem::Unreadable { offset, byte }) => Some(format!(
-            "{name}: {} is 0x{byte:02x}, which is not UTF-8; it is shown as {}, and --fix will not write this file",
+            "{name}: {} is 0x{byte:02x}, which is not {}; it is shown as {}, and --fix will not write this file",
             place(offset),
+            if matches!(draft.source.encoding(), Encoding::Utf16Le | Encoding::Utf16Be) { "UTF-16" } else { "UTF-8" },
             char::REPLACEMENT_CHARACTER
         )),
     };

@@ -33,7 +33,12 @@ impl Failure {
     fn new(message: impl AsRef<str>, help: impl AsRef<str>) -> Self {
         let (message, help) = (message.as_ref(), help.as_ref());
         let help = if help.is_empty() { String::new() } else { format!("  = help: {help}\n") };
-        Self(format!("error: {}\n{help}", crate::report::legible(message)).into_bytes())
+        Self(format!("error: {}\n{help}", crate::report::legible_line(message)).into_bytes())
+    }
+
+    fn tell(&self) {
+        // Nobody is left to tell if standard error is gone.
+        let _ = io::stderr().write_all(&self.0);
     }
 }
 
@@ -56,9 +61,8 @@ pub fn main() -> ExitCode {
     };
     match ended {
         Ok(code) => ExitCode::from(code),
-        Err(Failure(message)) => {
-            // Nobody is left to tell if standard error is gone.
-            let _ = io::stderr().write_all(&message);
+        Err(failure) => {
+            failure.tell();
             ExitCode::from(FAILED)
         }
     }
@@ -66,8 +70,8 @@ pub fn main() -> ExitCode {
 
 /// Clap's own message: help and version to standard output, mistakes to standard error.
 fn usage(error: &clap::Error) -> ExitCode {
-    let _ = error.print();
-    ExitCode::from(if error.use_stderr() { FAILED } else { CLEAN })
+    let full = error.print().is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+    ExitCode::from(if full || error.use_stderr() { FAILED } else { CLEAN })
 }
 
 /// Writes to standard output. A reader that has seen enough, as `head` has, is no failure.

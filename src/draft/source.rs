@@ -70,11 +70,17 @@ impl Source {
     pub fn read(bytes: &[u8]) -> Self {
         let nul = || bytes.iter().position(|&byte| byte == 0).map(|offset| Problem::Nul { offset });
         let (text, encoding, mark, problem) = match bytes {
-            [0xff, 0xfe, rest @ ..] => (UTF_16LE.decode_without_bom_handling(rest).0, Encoding::Utf16Le, true, None),
-            [0xfe, 0xff, rest @ ..] => (UTF_16BE.decode_without_bom_handling(rest).0, Encoding::Utf16Be, true, None),
+            [0xff, 0xfe, rest @ ..] => {
+                let (text, _) = UTF_16LE.decode_without_bom_handling(rest);
+                (text, Encoding::Utf16Le, true, unpaired(rest, u16::from_le_bytes))
+            }
+            [0xfe, 0xff, rest @ ..] => {
+                let (text, _) = UTF_16BE.decode_without_bom_handling(rest);
+                (text, Encoding::Utf16Be, true, unpaired(rest, u16::from_be_bytes))
+            }
             [0xef, 0xbb, 0xbf, rest @ ..] => {
-                let (text, encoding, problem) = read_eight_bit(rest);
-                (text, encoding, true, problem.or_else(nul))
+                let (text, problem) = read_utf8(rest, 3);
+                (text, Encoding::Utf8, true, nul().or(problem))
             }
             _ => {
                 let (text, encoding, problem) = read_eight_bit(bytes);
@@ -153,21 +159,42 @@ impl Source {
 }
 
 fn read_eight_bit(bytes: &[u8]) -> (Cow<'_, str>, Encoding, Option<Problem>) {
-    let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return (Cow::Borrowed(text), Encoding::Utf8, None),
-        Err(error) => error,
+    let (text, problem) = read_utf8(bytes, 0);
+    let Some(Problem::Unreadable { offset, byte }) = problem else {
+        return (text, Encoding::Utf8, problem);
     };
-    let offset = error.valid_up_to();
-    let byte = bytes[offset];
     // Where some of the text is multi-byte UTF-8, the rest is damaged UTF-8, not another encoding.
-    let damaged = !bytes[..offset].is_ascii() || bytes.iter().any(|byte| UNDEFINED_1252.contains(byte));
-    if damaged {
-        let text = String::from_utf8_lossy(bytes);
-        (text, Encoding::Utf8, Some(Problem::Unreadable { offset, byte }))
-    } else {
-        let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-        (text, Encoding::Windows1252, Some(Problem::ReadAsWindows1252 { offset, byte }))
+    if !bytes[..offset].is_ascii() || bytes.iter().any(|byte| UNDEFINED_1252.contains(byte)) {
+        return (text, Encoding::Utf8, problem);
     }
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    (text, Encoding::Windows1252, Some(Problem::ReadAsWindows1252 { offset, byte }))
+}
+
+/// Reads what stands `before` bytes behind the start of a file and says it is UTF-8.
+fn read_utf8(bytes: &[u8], before: usize) -> (Cow<'_, str>, Option<Problem>) {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), None),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let problem = Problem::Unreadable { offset: before + at, byte: bytes[at] };
+            (String::from_utf8_lossy(bytes), Some(problem))
+        }
+    }
+}
+
+/// The first half of a UTF-16 pair that lacks its other half, or the first byte of half a unit,
+/// behind the byte order mark.
+fn unpaired(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Problem> {
+    let (pairs, rest) = bytes.as_chunks();
+    let mut at = 0;
+    let lone = char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).find_map(|read| {
+        let start = at;
+        at += read.as_ref().map_or(2, |c| 2 * c.len_utf16());
+        read.is_err().then_some(start)
+    });
+    let at = lone.or((!rest.is_empty()).then(|| bytes.len() - 1))?;
+    Some(Problem::Unreadable { offset: at + 2, byte: bytes[at] })
 }
 
 #[cfg(test)]
@@ -178,7 +205,7 @@ mod tests {
     fn every_encoding_comes_back_as_it_was() {
         let utf16: Vec<u8> =
             [0xff, 0xfe].into_iter().chain("é\r\n".encode_utf16().flat_map(u16::to_le_bytes)).collect();
-        for bytes in [&b"caf\xe9\r\n"[..], "café\n".as_bytes(), b"\xef\xbb\xbfhi", &utf16] {
+        for bytes in [&b"caf\xe9\r\n"[..], "café\n".as_bytes(), b"\xef\xbb\xbfhi", &utf16, b"\xff\xfe", b""] {
             let source = Source::read(bytes);
             assert_eq!(source.encode(source.text()).as_deref(), Some(bytes));
         }
@@ -197,6 +224,12 @@ mod tests {
         let source = Source::read(b"caf\xc3\xa9 \xe9");
         assert_eq!(source.problem(), Some(Problem::Unreadable { offset: 6, byte: 0xe9 }));
         assert_eq!(source.encode(source.text()), None);
+        let half_a_pair = Source::read(b"\xff\xfeh\0\x3d\xd8i\0");
+        assert_eq!(half_a_pair.problem(), Some(Problem::Unreadable { offset: 4, byte: 0x3d }));
+        let half_a_unit = Source::read(b"\xfe\xff\0hi");
+        assert_eq!(half_a_unit.problem(), Some(Problem::Unreadable { offset: 4, byte: b'i' }));
+        let behind_a_mark = Source::read(b"\xef\xbb\xbfh\xe9");
+        assert_eq!(behind_a_mark.problem(), Some(Problem::Unreadable { offset: 4, byte: 0xe9 }));
     }
 
     #[test]

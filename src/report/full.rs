@@ -8,8 +8,9 @@ use codespan_reporting::term::termcolor::{Ansi, NoColor, WriteColor};
 use codespan_reporting::term::{self, Chars, Config, Styles};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Checked, Wrapped, legible};
-use crate::diagnostic::{Diagnostic, Level, Span};
+use super::wrap::Wrapped;
+use super::{Checked, legible, legible_line};
+use crate::diagnostic::{Diagnostic, Level};
 
 /// How a terminal is to be written to.
 #[derive(Debug, Clone, Copy)]
@@ -20,14 +21,14 @@ pub struct Style {
     pub color: bool,
 }
 
-/// The narrowest rows of text; on a narrower terminal labels move below the text.
+/// The narrowest rows of text that make room for labels beside it; else labels move below.
 const NARROWEST: usize = 40;
 /// The widest rows of text: longer ones are hard to read.
 const WIDEST: usize = 76;
 
 pub(super) fn write(style: &Style, files: &[Checked], out: &mut dyn io::Write) -> io::Result<()> {
     for file in files {
-        let name = legible(&file.path);
+        let name = legible_line(&file.path);
         for diagnostic in &file.report.diagnostics {
             let buffer = render(style, &name, file, diagnostic);
             out.write_all(&buffer)?;
@@ -39,7 +40,7 @@ pub(super) fn write(style: &Style, files: &[Checked], out: &mut dyn io::Write) -
 fn render(style: &Style, name: &str, file: &Checked, diagnostic: &Diagnostic) -> Vec<u8> {
     let spans: Vec<Range<usize>> = std::iter::once(diagnostic.span)
         .chain(diagnostic.labels.iter().map(|label| label.span))
-        .map(Span::range)
+        .map(|span| span.range())
         .collect();
     let severity = match diagnostic.level {
         Level::Error => Severity::Error,
@@ -49,7 +50,7 @@ fn render(style: &Style, name: &str, file: &Checked, diagnostic: &Diagnostic) ->
     let texts =
         std::iter::once(diagnostic.label.as_str()).chain(diagnostic.labels.iter().map(|label| label.text.as_str()));
     let view = View { style, name, text: file.draft.text(), line_starts: file.draft.source.line_starts() };
-    let shown = Shown::new(severity).with_code(diagnostic.rule).with_message(legible(&diagnostic.message));
+    let shown = Shown::new(severity).with_code(diagnostic.rule).with_message(legible_line(&diagnostic.message));
     let notes =
         diagnostic.notes.iter().map(|note| ("note", note)).chain(diagnostic.help.iter().map(|help| ("help", help)));
     view.emit(shown, &spans, &texts.collect::<Vec<_>>(), notes)
@@ -65,7 +66,7 @@ pub fn problem(
     span: Option<Range<usize>>,
     help: Option<&str>,
 ) -> Vec<u8> {
-    let shown = Shown::error().with_message(legible(message));
+    let shown = Shown::error().with_message(legible_line(message));
     let mut span = span.filter(|span| span.end <= text.len()).unwrap_or(0..0);
     // A mistake at the very end, such as a string that is never closed, is shown at the last line.
     if span.is_empty() {
@@ -73,7 +74,7 @@ pub fn problem(
         span = start..text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
     }
     let line_starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-    let name = legible(name);
+    let name = legible_line(name);
     let view = View { style, name: &name, text, line_starts: &line_starts };
     let help = help.map(str::to_owned);
     view.emit(shown, &[span], &["here"], help.iter().map(|help| ("help", help)))
@@ -99,17 +100,29 @@ impl View<'_> {
         let gutter = self.line_starts.len().to_string().len() + 3;
         let longest = texts.iter().map(|text| text.width()).max().unwrap_or(0);
         let room = self.style.width.saturating_sub(gutter);
-        let beside = room >= NARROWEST + longest + 2;
-        let width = if beside { room - longest - 2 } else { room }.clamp(10, WIDEST);
-        let wrapped = Wrapped::new(self.name, self.text, width, self.line_starts, spans);
+        let wrap = |width: usize| Wrapped::new(self.name, self.text, width.clamp(10, WIDEST), self.line_starts, spans);
+        let fits = |wrapped: &Wrapped| {
+            spans.iter().zip(texts).all(|(span, text)| {
+                let end = wrapped.pieces(span).last().map_or(0, |piece| wrapped.columns(piece.end));
+                text.is_empty() || end + 1 + text.width() <= room
+            })
+        };
+        // Labels stand beside the text where there is room for them, else below it.
+        let narrow = room.saturating_sub(longest + 2);
+        let mut wrapped = wrap(room);
+        let mut beside = fits(&wrapped);
+        if !beside && narrow >= NARROWEST {
+            wrapped = wrap(narrow);
+            beside = true;
+        }
         let mut labels = Vec::new();
         let mut below = Vec::new();
         for (number, (span, text)) in spans.iter().zip(texts).enumerate() {
-            let pieces = wrapped.pieces(span.clone());
+            let pieces = wrapped.pieces(span);
             let last = pieces.len() - 1;
             for (piece, range) in pieces.into_iter().enumerate() {
                 let label = if number == 0 { ShownLabel::primary((), range) } else { ShownLabel::secondary((), range) };
-                labels.push(if piece == last && beside { label.with_message(legible(text)) } else { label });
+                labels.push(if piece == last && beside { label.with_message(legible_line(text)) } else { label });
             }
             if !beside && !text.is_empty() {
                 below.push(paragraph("here", text, room));

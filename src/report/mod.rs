@@ -6,7 +6,7 @@ mod short;
 mod wrap;
 
 pub use full::{Style, problem};
-pub use wrap::{Wrapped, legible};
+pub use wrap::{legible, legible_line};
 
 use std::io;
 

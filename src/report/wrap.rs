@@ -4,20 +4,27 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use codespan_reporting::files::{Error, Files, column_index};
-use unicode_width::UnicodeWidthChar;
+use codespan_reporting::files::{Error, Files};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// A text shown to codespan as rows of readable width. Rows are what codespan takes for lines;
-/// numbers of lines and columns are those of the text itself.
-pub struct Wrapped<'a> {
+/// The lines of a text that some spans touch, shown to codespan as rows of readable width. Rows are
+/// what codespan takes for lines; numbers of lines and columns are those of the text itself.
+pub(super) struct Wrapped<'a> {
     name: &'a str,
-    text: Cow<'a, str>,
+    text: &'a str,
+    /// The rows, legible, each with a line end of its own.
+    shown: String,
     rows: Vec<Row>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Row {
+    /// Where the row begins in what is shown.
+    shown: usize,
+    /// Where it begins in the text.
     start: usize,
+    /// Where the next one of its line begins in the text.
+    end: usize,
     /// From 0.
     line: usize,
     line_start: usize,
@@ -25,49 +32,81 @@ struct Row {
 
 impl<'a> Wrapped<'a> {
     /// Wraps the lines of `text` that `spans` touch into rows of at most `width` columns.
-    #[must_use]
-    pub fn new(name: &'a str, text: &'a str, width: usize, line_starts: &[usize], spans: &[Range<usize>]) -> Self {
-        let text = legible(text);
-        let mut rows = Vec::new();
-        for (line, &line_start) in line_starts.iter().enumerate() {
+    pub(super) fn new(
+        name: &'a str,
+        text: &'a str,
+        width: usize,
+        line_starts: &[usize],
+        spans: &[Range<usize>],
+    ) -> Self {
+        let line_of = |byte: usize| line_starts.partition_point(|&start| start <= byte).saturating_sub(1);
+        let mut lines: Vec<usize> = spans
+            .iter()
+            .flat_map(|span| line_of(span.start)..=line_of(span.end.saturating_sub(1).max(span.start)))
+            .collect();
+        lines.sort_unstable();
+        lines.dedup();
+        let mut wrapped = Self { name, text, shown: String::new(), rows: Vec::new() };
+        let mut before = None;
+        for line in lines {
+            let start = line_starts[line];
             let end = line_starts.get(line + 1).copied().unwrap_or(text.len());
-            rows.push(Row { start: line_start, line, line_start });
-            if spans.iter().any(|span| span.start < end && line_start < span.end) {
-                let breaks = breaks(&text[line_start..end], width);
-                rows.extend(breaks.into_iter().map(|at| Row { start: line_start + at, line, line_start }));
+            if before.is_some_and(|before| before + 1 < line) {
+                // Two empty rows are what codespan takes for lines left out.
+                wrapped.push(line, start, start..start);
+                wrapped.push(line, start, start..start);
             }
+            let breaks = breaks(text[start..end].trim_end_matches(['\n', '\r']), width);
+            let mut row = start;
+            for next in breaks.into_iter().map(|at| start + at).chain([end]) {
+                wrapped.push(line, start, row..next);
+                row = next;
+            }
+            before = Some(line);
         }
-        Self { name, text, rows }
+        wrapped
     }
 
-    /// The pieces of a span that lie in different rows, without the white space at their ends.
-    #[must_use]
-    pub fn pieces(&self, span: Range<usize>) -> Vec<Range<usize>> {
-        let first = self.row_at(span.start);
+    fn push(&mut self, line: usize, line_start: usize, range: Range<usize>) {
+        self.rows.push(Row { shown: self.shown.len(), start: range.start, end: range.end, line, line_start });
+        self.shown.push_str(&legible(self.text[range].trim_end()));
+        self.shown.push('\n');
+    }
+
+    /// The pieces of a span that lie in different rows, as ranges of what is shown, without the white
+    /// space at their ends.
+    pub(super) fn pieces(&self, span: &Range<usize>) -> Vec<Range<usize>> {
+        let touched = self.rows.iter().filter(|row| row.start < span.end && span.start < row.end);
         let mut pieces = Vec::new();
-        for row in first..self.rows.len() {
-            let range = self.range(row);
-            if range.start >= span.end {
-                break;
-            }
-            let piece = span.start.max(range.start)..span.end.min(range.end);
+        let mut first = None;
+        for row in touched {
+            let piece = span.start.max(row.start)..span.end.min(row.end);
             let text = &self.text[piece.clone()];
             let start = piece.start + text.len() - text.trim_start().len();
             let end = piece.start + text.trim_end().len();
             if start < end {
-                pieces.push(start..end);
+                pieces.push(row.shown + start - row.start..row.shown + end - row.start);
             }
+            let row_end = row.shown + self.text[row.start..row.end].trim_end().len();
+            first.get_or_insert((row.shown + piece.start - row.start).min(row_end));
         }
-        if pieces.is_empty() { vec![span] } else { pieces }
+        // Where nothing but white space is meant, one caret stands for it.
+        let first = first.unwrap_or(0);
+        if pieces.is_empty() { vec![first..first] } else { pieces }
+    }
+
+    /// The columns that a row takes up to a byte of what is shown.
+    pub(super) fn columns(&self, byte: usize) -> usize {
+        self.shown[self.rows[self.row_at(byte)].shown..byte].width()
     }
 
     fn row_at(&self, byte: usize) -> usize {
-        self.rows.partition_point(|row| row.start <= byte).saturating_sub(1)
+        self.rows.partition_point(|row| row.shown <= byte).saturating_sub(1)
     }
 
     fn range(&self, row: usize) -> Range<usize> {
-        let end = self.rows.get(row + 1).map_or(self.text.len(), |next| next.start);
-        self.rows[row].start..end
+        let end = self.rows.get(row + 1).map_or(self.shown.len(), |next| next.shown);
+        self.rows[row].shown..end
     }
 }
 
@@ -97,13 +136,25 @@ fn breaks(line: &str, width: usize) -> Vec<usize> {
 /// takes as many bytes: byte offsets stay what they are.
 #[must_use]
 pub fn legible(text: &str) -> Cow<'_, str> {
-    let mut characters = text.char_indices();
-    let Some((first, _)) = characters.find(|(_, c)| is_hidden(*c)) else {
+    let bytes = text.as_bytes();
+    // A carriage return of its own sends the terminal back to the start of the line.
+    let obeyed = |at: usize, c: char| is_hidden(c) || c == '\r' && bytes.get(at + 1) != Some(&b'\n');
+    replace(text, obeyed)
+}
+
+/// A message, a name or a label as a terminal can show it: [`legible`], and on one line.
+#[must_use]
+pub fn legible_line(text: &str) -> Cow<'_, str> {
+    replace(text, |_, c| is_hidden(c) || matches!(c, '\t' | '\n' | '\r'))
+}
+
+fn replace(text: &str, gone: impl Fn(usize, char) -> bool) -> Cow<'_, str> {
+    let Some(first) = text.char_indices().find(|(at, c)| gone(*at, *c)) else {
         return Cow::Borrowed(text);
     };
-    let mut shown = text[..first].to_owned();
-    for c in text[first..].chars() {
-        match (is_hidden(c), c.len_utf8()) {
+    let mut shown = text[..first.0].to_owned();
+    for (at, c) in text[first.0..].char_indices().map(|(at, c)| (first.0 + at, c)) {
+        match (gone(at, c), c.len_utf8()) {
             (false, _) => shown.push(c),
             (true, 1) => shown.push('?'),
             (true, 2) => shown.push('¿'),
@@ -133,7 +184,7 @@ impl<'a> Files<'a> for Wrapped<'_> {
     }
 
     fn source(&'a self, (): ()) -> Result<&'a str, Error> {
-        Ok(&self.text)
+        Ok(&self.shown)
     }
 
     fn line_index(&'a self, (): (), byte: usize) -> Result<usize, Error> {
@@ -150,7 +201,8 @@ impl<'a> Files<'a> for Wrapped<'_> {
     }
 
     fn column_number(&'a self, (): (), row: usize, byte: usize) -> Result<usize, Error> {
-        Ok(column_index(&self.text, self.rows[row].line_start..self.text.len(), byte) + 1)
+        let Row { shown, start, line_start, .. } = self.rows[row];
+        Ok(self.text[line_start..start + byte - shown].chars().count() + 1)
     }
 }
 
@@ -160,14 +212,21 @@ mod tests {
 
     #[test]
     fn lines_break_at_spaces_and_keep_their_numbers() {
-        let text = "one two three four\nfive";
-        let span = 8..13;
-        let wrapped = Wrapped::new("x", text, 8, &[0, 19], std::slice::from_ref(&span));
-        let rows: Vec<&str> = (0..4).map(|row| &text[wrapped.range(row)]).collect();
-        assert_eq!(rows, ["one two ", "three ", "four\n", "five"]);
+        let text = "one two three four\nfive\nsix\n\nseven";
+        let wrapped = Wrapped::new("x", text, 8, &[0, 19, 24, 28, 29], &[8..13, 29..34]);
+        assert_eq!(wrapped.shown, "one two\nthree\nfour\n\n\nseven\n");
         assert_eq!(wrapped.line_number((), 2).ok(), Some(1));
         assert_eq!(wrapped.column_number((), 2, 14).ok(), Some(15));
-        assert_eq!(wrapped.pieces(4..18), [4..7, 8..13, 14..18]);
+        assert_eq!(wrapped.line_number((), 5).ok(), Some(5));
+        let pieces: Vec<&str> = wrapped.pieces(&(4..18)).into_iter().map(|piece| &wrapped.shown[piece]).collect();
+        assert_eq!(pieces, ["two", "three", "four"]);
+    }
+
+    #[test]
+    fn white_space_has_a_place_too() {
+        let text = "one two \n";
+        let wrapped = Wrapped::new("x", text, 80, &[0, 9], &[7..8]);
+        assert_eq!(wrapped.pieces(&(7..8)), [7..7]);
     }
 
     #[test]
@@ -181,5 +240,7 @@ mod tests {
         let shown = legible(text);
         assert_eq!(shown.len(), text.len());
         assert!(!shown.chars().any(is_hidden), "{shown:?}");
+        assert_eq!(legible("a\r\nb\rc"), "a\r\nb?c");
+        assert_eq!(legible_line("a\r\nb\tc"), "a??b?c");
     }
 }

@@ -1,0 +1,219 @@
+//! The order of the house: which module may know which, and what no file may have in it.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use common::text;
+use ignore::WalkBuilder;
+
+/// The rooms of `src`, and the rooms each may know.
+const LAYERS: &[(&str, &[&str])] = &[
+    ("diagnostic", &[]),
+    ("draft", &["diagnostic"]),
+    ("text", &["diagnostic"]),
+    ("record", &["diagnostic"]),
+    ("language", &["diagnostic", "text"]),
+    ("rules", &["diagnostic", "draft", "text", "record", "language"]),
+    ("engine", &["diagnostic", "draft", "text", "record", "language", "rules"]),
+    ("fix", &["diagnostic", "draft", "text", "record", "language", "rules", "engine"]),
+    ("config", &["diagnostic", "draft", "text", "record", "language", "rules", "engine"]),
+    // A report shows findings in their draft, with the kind of mail and whether they can be fixed; of
+    // the rules it knows only how a sentence counts things.
+    ("report", &["diagnostic", "draft", "record", "engine", "fix", "rules"]),
+    ("cli", &["diagnostic", "draft", "text", "record", "language", "rules", "engine", "fix", "config", "report"]),
+];
+
+/// Modules of `src/rules` that several rules share, and that are none themselves.
+const SHARED: &[&str] = &["mod", "subject"];
+
+/// The most lines of a source file.
+const LONGEST: usize = 400;
+/// Files that are longer, and why.
+const LONGER: &[(&str, &str)] = &[("src/text/pattern.rs", "one grammar, its parser and its matcher's tables")];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The source files, with their paths from the project's folder.
+fn sources() -> Vec<(PathBuf, String)> {
+    let mut folders = vec![root().join("src")];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in folder.read_dir().expect("a folder of sources") {
+            let path = entry.expect("a readable folder").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let text = text(&path);
+                sources.push((path.strip_prefix(root()).expect("below the project").to_owned(), text));
+            }
+        }
+    }
+    sources.sort();
+    assert!(sources.len() > 40, "only {} sources", sources.len());
+    sources
+}
+
+/// A source without its tests and comments.
+fn code(source: &str) -> String {
+    let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+    let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+    lines.map(|line| line.split(" // ").next().unwrap_or_default()).fold(String::new(), |code, line| code + line + "\n")
+}
+
+/// The room a file belongs to: its first folder below `src`, or its own name.
+fn room(path: &Path) -> String {
+    let below = path.strip_prefix("src").expect("a source");
+    let first = below.iter().next().expect("a name");
+    Path::new(first).file_stem().expect("a name").to_string_lossy().into_owned()
+}
+
+/// The names behind each `prefix`: `a` in `crate::a::b`, `a` and `c` in `crate::{a::b, c}`.
+fn names_behind<'a>(code: &'a str, prefix: &str) -> BTreeSet<&'a str> {
+    let ident = |text: &'a str| {
+        let text = text.trim_start();
+        &text[..text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len())]
+    };
+    let mut names = BTreeSet::new();
+    for (at, _) in code.match_indices(prefix) {
+        let rest = &code[at + prefix.len()..];
+        let Some(group) = rest.strip_prefix('{') else {
+            names.insert(ident(rest));
+            continue;
+        };
+        let mut depth = 0;
+        let mut start = true;
+        for (at, c) in group.char_indices() {
+            if start && depth == 0 && !c.is_whitespace() {
+                names.insert(ident(&group[at..]));
+                start = false;
+            }
+            match c {
+                '{' => depth += 1,
+                '}' if depth == 0 => break,
+                '}' => depth -= 1,
+                ',' => start = true,
+                _ => {}
+            }
+        }
+    }
+    names.remove("");
+    names
+}
+
+#[test]
+fn names_are_found_in_paths_and_groups() {
+    let found = |code| names_behind(code, "crate::").into_iter().collect::<Vec<_>>();
+    assert_eq!(found("use crate::draft::{Draft, Part};"), ["draft"]);
+    assert_eq!(found("use crate::{draft::{Draft, Part},\n    text};"), ["draft", "text"]);
+    assert_eq!(found("fn f() { crate::record::name() }"), ["record"]);
+}
+
+#[test]
+fn rooms_know_only_the_rooms_below() {
+    let mut wrong = String::new();
+    for (path, source) in sources() {
+        let room = room(&path);
+        if room == "lib" || room == "main" {
+            continue;
+        }
+        let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| *name == room) else {
+            let _ = writeln!(wrong, "{} is in no layer", path.display());
+            continue;
+        };
+        let code = code(&source);
+        for name in names_behind(&code, "crate::").into_iter().filter(|name| *name != room && !allowed.contains(name)) {
+            let _ = writeln!(wrong, "{} may not know `{name}`", path.display());
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_rule_knows_no_other_rule() {
+    let sources = sources();
+    let rules = sources.iter().filter(|(path, _)| path.starts_with("src/rules"));
+    let rules: Vec<(String, String)> = rules
+        .map(|(path, source)| (path.file_stem().expect("a name").to_string_lossy().into(), code(source)))
+        .collect();
+    let names: Vec<&str> = rules.iter().map(|(name, _)| name.as_str()).collect();
+    for (name, code) in rules.iter().filter(|(name, _)| name != "mod") {
+        let mut known = names_behind(code, "super::");
+        known.extend(names_behind(code, "crate::rules::"));
+        let others: Vec<_> =
+            known.into_iter().filter(|other| names.contains(other) && !SHARED.contains(other)).collect();
+        assert!(others.is_empty(), "{name} knows {others:?}");
+    }
+}
+
+#[test]
+fn every_rule_is_in_the_list() {
+    for (path, source) in sources() {
+        let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
+        if path.parent() == Some(Path::new("src/rules")) && !SHARED.contains(&name.as_str()) {
+            assert!(source.contains("\nrule! {"), "{} declares no rule", path.display());
+            let id = name.replace('_', "-");
+            assert!(source.contains(&format!(" = \"{id}\", ")), "the rule of {} is not named {id}", path.display());
+            assert!(followup_lint::rules::named(&id).is_some(), "{id} is not in the list of rules");
+        }
+    }
+}
+
+#[test]
+fn files_are_short_and_named_after_what_they_hold() {
+    for (path, source) in sources() {
+        let lines = source.lines().count();
+        let longer = LONGER.iter().any(|(name, _)| Path::new(name) == path);
+        assert!(lines <= LONGEST || longer, "{} has {lines} lines", path.display());
+        assert!(lines > LONGEST || !longer, "{} is short again", path.display());
+        for name in path.iter().map(|part| Path::new(part).file_stem().unwrap_or_default()) {
+            let vague = ["utils", "util", "helpers", "helper", "common", "manager", "misc"];
+            assert!(!vague.iter().any(|vague| name == *vague), "{} says nothing", path.display());
+        }
+    }
+}
+
+#[test]
+fn sources_neither_print_nor_panic_carelessly() {
+    for (path, source) in sources() {
+        let code = code(&source);
+        for bad in ["println!", "print!(", "eprint!(", "dbg!", ".unwrap()", "todo!", "unimplemented!", "panic!"] {
+            assert!(!code.contains(bad), "{} has {bad}", path.display());
+        }
+    }
+}
+
+#[test]
+fn nothing_tells_where_it_was_written() {
+    // In pieces, so that this file does not find itself.
+    let absolute = ["work", "root", "home", "Users"].map(|folder| format!("/{folder}/"));
+    let hosts = ["crates.io-index", "index.crates.io", "static.crates.io"].map(str::to_owned);
+    let mut read = 0;
+    let walk = WalkBuilder::new(root())
+        .hidden(false)
+        .require_git(false)
+        .filter_entry(|entry| entry.file_name() != ".git")
+        .build();
+    for entry in walk {
+        let path = entry.expect("a readable folder").into_path();
+        let path = path.strip_prefix(root()).expect("below the project");
+        let own = path == Path::new(file!()) || path == Path::new("Cargo.lock");
+        let Some(text) = std::fs::read_to_string(root().join(path)).ok().filter(|_| !own) else {
+            continue;
+        };
+        read += 1;
+        for place in absolute.iter().chain(&hosts) {
+            let found = text.match_indices(place.as_str()).find(|(at, _)| {
+                // `https://example/work/` is an address.
+                let before = text[..*at].chars().next_back();
+                !before.is_some_and(|c| c.is_alphanumeric() || ".-_".contains(c))
+            });
+            assert!(found.is_none(), "{} has {place}", path.display());
+        }
+    }
+    assert!(read > 100, "only {read} files");
+}

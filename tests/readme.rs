@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-use followup_lint::rules::{self, Group};
+use followup_lint::rules;
 
 /// What the README's first command prints on a terminal of 80 columns.
 fn output() -> String {
@@ -27,14 +27,9 @@ fn output() -> String {
 
 fn table() -> String {
     let mut table = String::from("| group | rule | level | fires when |\n|---|---|---|---|\n");
-    for group in Group::ALL {
-        let mut members: Vec<_> =
-            rules::ALL.iter().map(|rule| rule.meta()).filter(|meta| meta.group == group).collect();
-        members.sort_by_key(|meta| meta.id);
-        for meta in members {
-            let summary = meta.summary().trim_end_matches('.');
-            let _ = writeln!(table, "| {} | `{}` | {} | {summary} |", group.name(), meta.id, meta.level.name());
-        }
+    for meta in rules::catalogue() {
+        let (group, level) = (meta.group.name(), meta.level.name());
+        let _ = writeln!(table, "| {group} | `{}` | {level} | {} |", meta.id, meta.summary().trim_end_matches('.'));
     }
     table
 }

@@ -3,7 +3,7 @@
 use super::args::unknown;
 use super::{CLEAN, Failure, print};
 use crate::language::Language;
-use crate::rules::{self, Group};
+use crate::rules;
 
 /// Prints a rule's documentation; without a name, all rules by group.
 pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
@@ -40,14 +40,12 @@ pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
 
 fn list() -> Result<u8, Failure> {
     let mut page = String::new();
-    for group in Group::ALL {
-        page.push_str(&format!("{}\n", group.name()));
-        let mut members: Vec<_> =
-            rules::ALL.iter().map(|rule| rule.meta()).filter(|meta| meta.group == group).collect();
-        members.sort_by_key(|meta| meta.id);
-        for meta in members {
-            page.push_str(&format!("  {:24}{}\n", meta.id, meta.summary()));
+    let mut group = None;
+    for meta in rules::catalogue() {
+        if group.replace(meta.group) != Some(meta.group) {
+            page.push_str(&format!("{}\n", meta.group.name()));
         }
+        page.push_str(&format!("  {:24}{}\n", meta.id, meta.summary()));
     }
     page.push_str("\n`followup-lint explain RULE` says more of one\n");
     print(page.as_bytes())?;
@@ -58,8 +56,7 @@ fn list() -> Result<u8, Failure> {
 pub(super) fn rules(lang: &str) -> Result<u8, Failure> {
     let language = Language::named(lang);
     let mut page = String::new();
-    for rule in rules::ALL {
-        let meta = rule.meta();
+    for meta in rules::catalogue() {
         let off = language.is_none() && !meta.any_language;
         let level = if off { "off" } else { meta.level.name() };
         page.push_str(&format!("{:24}{:9}{:14}{}\n", meta.id, level, meta.group.name(), meta.summary()));

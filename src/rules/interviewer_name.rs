@@ -13,8 +13,8 @@ use super::Context;
 rule! {
     /// An interviewer's name is not written as the record has it.
     ///
-    /// "Nothing annoys a hiring manager more than misspelled words, or worse, a misspelled name."
-    /// Nobody but the record knows how it is spelt, so this rule needs one. Slips of letters, lost
+    /// Of all mistakes it is the one that readers take personally, and offers have been lost over it.
+    /// Only the record knows how the name is spelt, so this rule needs one. Slips of letters, lost
     /// accents, sound-alikes, wrong capitals and swapped parts are found.
     ///
     /// ```record

@@ -145,6 +145,14 @@ rules! {
     canned_mail::CannedMail,
 }
 
+/// What all rules say of themselves, by group and name.
+#[must_use]
+pub fn catalogue() -> Vec<&'static Meta> {
+    let mut metas: Vec<&Meta> = ALL.iter().map(|rule| rule.meta()).collect();
+    metas.sort_by_key(|meta| (meta.group, meta.id));
+    metas
+}
+
 /// The rule with a name.
 #[must_use]
 pub fn named(id: &str) -> Option<&'static dyn Rule> {

@@ -64,13 +64,14 @@ pub(crate) fn confusions(confusions: &Confusions) -> String {
         .iter()
         .map(|slip| format!("Slip {{ right: {}, certain: {}, set: {} }},", text(&slip.right), slip.certain, slip.set))
         .collect();
+    let members: String = confusions.members.iter().map(|member| format!("{member:?},")).collect();
     let sets: String = confusions
         .sets
         .iter()
         .map(|set| format!("ConfusionSet {{ words: {}, explain: {} }},", text(&set.words), text(&set.explain)))
         .collect();
     format!(
-        "Confusions {{ patterns: {}, slips: Cow::Borrowed(&[{slips}]), sets: Cow::Borrowed(&[{sets}]) }}",
+        "Confusions {{ patterns: {}, slips: Cow::Borrowed(&[{slips}]), sets: Cow::Borrowed(&[{sets}]), members: Cow::Borrowed(&[{members}]) }}",
         patterns(&confusions.patterns)
     )
 }

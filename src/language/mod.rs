@@ -1,6 +1,7 @@
 //! One language: its word lists, its phrases and confusions, its speller.
 
 mod lexicon;
+pub mod model;
 mod reading;
 pub mod speller;
 pub mod spelling;
@@ -13,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 pub use lexicon::{Form, Lexicon, normalise};
 pub use reading::{PartTokens, Reading};
 use regex::Regex;
-use tables::{ConfusionSet, Confusions, Family, Phrases, Slip, Strength};
+use tables::{ConfusionSet, Confusions, Family, Member, Phrases, Slip, Strength};
 
 use crate::diagnostic::Span;
 use crate::text::pattern::{Intern, Lists, Pattern, Patterns, Step, WordId};

@@ -10,7 +10,7 @@ use regex::Regex;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::text::pattern::{Compiler, Intern, Lists, Patterns};
+use crate::text::pattern::{Compiler, Intern, Lists, Patterns, WordId};
 
 /// Text that lies in the binary, or was read from a user's table.
 pub type Text = Cow<'static, str>;
@@ -223,6 +223,19 @@ pub struct ConfusionSet {
     pub explain: Text,
 }
 
+/// A word of a confusion set, found by its number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Member {
+    /// The vocabulary number of its first or only part.
+    pub first: WordId,
+    /// That of its second part, or 0.
+    pub second: WordId,
+    /// Its set.
+    pub set: u16,
+    /// Its place among the set's words.
+    pub word: u8,
+}
+
 /// All compiled confusion tables of a language; a match's row is the index of its slip.
 #[derive(Debug, Clone, Default)]
 pub struct Confusions {
@@ -232,6 +245,8 @@ pub struct Confusions {
     pub slips: Cow<'static, [Slip]>,
     /// The sets they belong to.
     pub sets: Cow<'static, [ConfusionSet]>,
+    /// The words of all sets of one or two parts, sorted.
+    pub members: Cow<'static, [Member]>,
 }
 
 /// Compiles a phrase table.
@@ -296,5 +311,17 @@ pub fn compile_confusions(
         let words: Vec<String> = table.words.iter().map(|word| word.replace(' ', "_")).collect();
         sets.push(ConfusionSet { words: words.join(" ").into(), explain: table.explain.clone().into() });
     }
-    Ok(Confusions { patterns: compiler.finish(), slips: slips.into(), sets: sets.into() })
+    let patterns = compiler.finish();
+    let mut members = Vec::new();
+    for (set, table) in (0u16..).zip(tables) {
+        for (word, text) in (0u8..).zip(&table.words) {
+            let mut ids = text.split(' ').map(|part| words.intern(part));
+            let (first, second) = (ids.next().unwrap_or(0), ids.next().unwrap_or(0));
+            if ids.next().is_none() {
+                members.push(Member { first, second, set, word });
+            }
+        }
+    }
+    members.sort_unstable();
+    Ok(Confusions { patterns, slips: slips.into(), sets: sets.into(), members: members.into() })
 }

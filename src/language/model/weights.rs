@@ -1,0 +1,111 @@
+//! The weights as they lie in the binary.
+//!
+//! All numbers are little-endian. A file is a count of sets (u32), then for each its place in the file
+//! (u32), then the sets. A set is: number of words K (u8), number of slots as a power of two (u8), two
+//! zero bytes, scale (f32), K × K thresholds (f32, infinite where the model must be silent), then the
+//! slots: a fingerprint (u16, 0 for an empty slot) and K weights (i8) each.
+
+/// Most words a set may have.
+pub const MOST_WORDS: usize = 8;
+
+/// Header of a set before its thresholds.
+const HEADER: usize = 8;
+/// Slots looked at before a feature is taken to be absent.
+pub const PROBES: usize = 8;
+
+/// The weights of all sets of a language.
+#[derive(Debug, Clone, Copy)]
+pub struct Weights<'a> {
+    bytes: &'a [u8],
+}
+
+/// The weights of one set.
+#[derive(Debug, Clone, Copy)]
+pub struct SetWeights<'a> {
+    bytes: &'a [u8],
+    words: usize,
+    slots: &'a [u8],
+    mask: usize,
+}
+
+impl<'a> Weights<'a> {
+    /// Weights in the format of this module; an empty slice has no sets.
+    #[must_use]
+    pub const fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes }
+    }
+
+    /// The weights of a set, if it has any.
+    #[must_use]
+    pub fn set(&self, number: usize) -> Option<SetWeights<'a>> {
+        let count = word(self.bytes, 0)? as usize;
+        let place = word(self.bytes, 4 + 4 * number).filter(|place| number < count && *place != 0)? as usize;
+        let bytes = self.bytes.get(place..)?;
+        let [words, power, ..] = *bytes else {
+            return None;
+        };
+        let words = usize::from(words);
+        let slots = 1usize << power;
+        let start = HEADER + 4 * words * words;
+        Some(SetWeights { bytes, words, slots: bytes.get(start..start + slots * (2 + words))?, mask: slots - 1 })
+    }
+}
+
+impl<'a> SetWeights<'a> {
+    /// The number of words.
+    #[must_use]
+    pub const fn words(&self) -> usize {
+        self.words
+    }
+
+    /// What a weight of one means, in natural log odds.
+    #[must_use]
+    pub fn scale(&self) -> f32 {
+        number(self.bytes, 4)
+    }
+
+    /// The log odds above which a written word is taken for another; `None` where nothing is said.
+    #[must_use]
+    pub fn threshold(&self, written: usize, meant: usize) -> Option<f32> {
+        let threshold = number(self.bytes, HEADER + 4 * (written * self.words + meant));
+        threshold.is_finite().then_some(threshold)
+    }
+
+    /// The weights of a feature, each to be read with [`weight`].
+    #[must_use]
+    pub fn row(&self, key: u32) -> Option<&'a [u8]> {
+        let width = 2 + self.words;
+        let mark = fingerprint(key).to_le_bytes();
+        for probe in 0..PROBES {
+            let at = ((key as usize).wrapping_add(probe) & self.mask) * width;
+            let slot = &self.slots[at..at + width];
+            if slot[..2] == mark {
+                return Some(&slot[2..]);
+            }
+            if slot[..2] == [0, 0] {
+                return None;
+            }
+        }
+        None
+    }
+}
+
+/// A weight, as the byte it lies in.
+#[must_use]
+pub const fn weight(byte: u8) -> i32 {
+    byte.cast_signed() as i32
+}
+
+/// The mark by which a slot knows its feature; never 0.
+#[must_use]
+pub fn fingerprint(key: u32) -> u16 {
+    ((key >> 16) as u16).max(1)
+}
+
+fn word(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+fn number(bytes: &[u8], at: usize) -> f32 {
+    word(bytes, at).map_or(f32::INFINITY, f32::from_bits)
+}

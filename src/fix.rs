@@ -50,7 +50,9 @@ fn apply(text: &str, diagnostics: &[Diagnostic], safety: Safety, source: &Source
         let Some(fix) = diagnostic.fixes.first() else {
             continue;
         };
-        let writable = fix.edits.iter().all(|edit| source.encode(&edit.replacement).is_some());
+        // Whether a file that cannot be written at all is a failure is for the caller to say.
+        let writable =
+            source.encode("").is_none() || fix.edits.iter().all(|edit| source.encode(&edit.replacement).is_some());
         if writable && fix.edits.iter().all(|edit| edit.span.start >= end) {
             end = fix.edits.iter().map(|edit| edit.span.end).max().unwrap_or(end);
             edits.extend(&fix.edits);

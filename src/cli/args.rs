@@ -141,11 +141,11 @@ pub(crate) enum Color {
 
 const EXAMPLES: &str = "\
 Examples:
-  followup-lint draft.txt                    read a draft, with the interview.toml beside it
-  followup-lint --record rita.toml draft.txt with a record from elsewhere
-  followup-lint --diff draft.txt             what --fix would change
-  followup-lint -D warnings templates/ -t    a folder of templates, as a check in CI
-  followup-lint explain homophone            why a rule exists, with examples
+  followup-lint draft.txt                     check a draft
+  followup-lint --record rita.toml draft.txt  with a record of the interview
+  followup-lint --diff draft.txt              show what --fix would change
+  followup-lint -t -D warnings mails/         check a folder of templates in CI
+  followup-lint explain homophone             say why a rule exists
 
 Exit codes:
   0  nothing at error level    1  errors found    2  could not run";
@@ -182,11 +182,11 @@ impl Args {
     }
 }
 
-/// A name that is not known, with the nearest that is.
+/// A rule or group that is not known, with the nearest that is.
 pub(crate) fn unknown<'a>(name: &str, what: &str, known: impl Iterator<Item = &'a str>) -> Failure {
     let help = match nearest(name, known) {
         Some(nearest) => format!("did you mean `{nearest}`?"),
-        None => "`followup-lint rules` lists them all".into(),
+        None => "`followup-lint explain` lists them all by group".into(),
     };
     Failure::new(format!("there is no {what} `{name}`"), help)
 }

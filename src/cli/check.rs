@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::ArgMatches;
 use similar::TextDiff;
 
-use super::args::{Args, FormatName, unknown};
+use super::args::{Args, FormatName};
 use super::load::{self, Settings};
 use super::{CLEAN, FAILED, FOUND, Failure, find, print, save};
 use crate::config::ConfigError;
@@ -43,6 +43,8 @@ pub(super) fn check(args: &Args, matches: &ArgMatches, style: &Style) -> Result<
 struct Done {
     checked: Vec<Checked>,
     diffs: Vec<u8>,
+    /// How many findings were put right.
+    fixed: usize,
 }
 
 /// Reads, checks and, if so asked, repairs one draft.
@@ -71,6 +73,7 @@ fn draft(
         }
         if args.fix {
             draft = write_fixed(path, draft, &fixed.text, &bytes)?;
+            done.fixed += fixed.applied;
         }
     }
     report(args, path, draft, engine, record, &mut done.checked);
@@ -91,12 +94,13 @@ fn engine(args: &Args, matches: &ArgMatches, settings: &Settings, style: &Style)
         let variety = tables.dictionaries.iter().position(|dictionary| dictionary.tag.eq_ignore_ascii_case(tag));
         (variety.is_some() || tag.eq_ignore_ascii_case(tables.code)).then_some((tables, variety))
     };
+    let message = |tag: &str| format!("there is no language `{tag}`");
+    let help = || format!("languages are {}", codes().collect::<Vec<_>>().join(", "));
     let (tables, variety) = match (tag, configured) {
-        (Some(tag), _) => known(tag).ok_or_else(|| unknown(tag, "language", codes()))?,
+        (Some(tag), _) => known(tag).ok_or_else(|| Failure::new(message(tag), help()))?,
         (None, Some(tag)) => known(tag.as_ref()).ok_or_else(|| {
-            let message = format!("there is no language `{}`", tag.as_ref());
-            let help = Some(format!("languages are {}", codes().collect::<Vec<_>>().join(", ")));
-            settings.failure(ConfigError { message, span: Some(tag.span()), help }, style)
+            let error = ConfigError { message: message(tag.as_ref()), span: Some(tag.span()), help: Some(help()) };
+            settings.failure(error, style)
         })?,
         (None, None) => (language::ALL[0], None),
     };
@@ -196,7 +200,7 @@ fn diff(path: &Path, old: &str, new: &str) -> Vec<u8> {
 }
 
 /// Writes the reports and decides on the exit code.
-fn finish(args: &Args, style: &Style, Done { checked, diffs }: &Done) -> Result<u8, Failure> {
+fn finish(args: &Args, style: &Style, Done { checked, diffs, fixed }: &Done) -> Result<u8, Failure> {
     let format = args.format.format();
     // A repaired mail on standard output must be the mail and nothing else.
     let piped = args.fix && args.drafts.iter().any(|path| path.as_os_str() == "-");
@@ -207,7 +211,7 @@ fn finish(args: &Args, style: &Style, Done { checked, diffs }: &Done) -> Result<
         report::write(format, style, checked, &mut out)
             .map_err(|error| Failure::new(format!("cannot write the report: {error}"), ""))?;
         if args.format != FormatName::Json && !args.quiet {
-            out.extend_from_slice(format!("{}\n", report::summary(checked)).as_bytes());
+            out.extend_from_slice(format!("{}\n", report::summary(checked, *fixed)).as_bytes());
         }
     }
     if piped {

@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::io::{self, Read};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::Failure;
+use super::{Failure, reason};
 use crate::config::{Config, ConfigError, nearest};
 use crate::draft::{Draft, Encoding, HeaderName, Problem};
 use crate::language::tables::PhraseTable;
@@ -25,7 +26,7 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
             io::ErrorKind::PermissionDenied => "check who may read it",
             _ => "",
         };
-        Failure::new(format!("cannot read {name}: {error}"), help)
+        Failure::new(format!("cannot read {name}: {}", reason(error)), help)
     };
     let mut bytes = Vec::new();
     if stdin {
@@ -89,16 +90,16 @@ pub(crate) fn draft(path: &Path, bytes: &[u8]) -> Result<(Draft, Option<String>)
 /// A record from a file.
 pub(crate) fn record(path: &Path, style: &Style) -> Result<Record, Failure> {
     let text = text(path, "record")?;
-    Record::parse(&text).map_err(|error| {
-        Failure(report::problem(
-            style,
-            &path.display().to_string(),
-            &text,
-            &error.message,
-            error.span,
-            Some(RECORD_HELP),
-        ))
-    })
+    Record::parse(&text).map_err(|error| mistake(path, &text, &error.message, error.span, RECORD_HELP, style))
+}
+
+/// A mistake in a file of the user's, shown in its own source; with the name that may have been meant.
+fn mistake(path: &Path, text: &str, message: &str, span: Option<Range<usize>>, help: &str, style: &Style) -> Failure {
+    let mut names = message.split('`').skip(1).step_by(2);
+    let unknown = message.starts_with("unknown ").then(|| names.next()).flatten();
+    let meant = unknown.and_then(|unknown| nearest(unknown, names)).map(|name| format!("did you mean `{name}`?"));
+    let help = Some(meant.as_deref().unwrap_or(help)).filter(|help| !help.is_empty());
+    Failure(report::problem(style, &path.display().to_string(), text, message, span, help))
 }
 
 const RECORD_HELP: &str = "the README's section \"The interview record\" shows every key";
@@ -129,7 +130,7 @@ pub(crate) fn find_record(
     let to = addresses(draft);
     let entries = fs::read_dir(folder).map_err(|error| {
         Failure::new(
-            format!("cannot read the records folder {}: {error}", folder.display()),
+            format!("cannot read the records folder {}: {}", folder.display(), reason(&error)),
             "check `records` in the settings",
         )
     })?;
@@ -222,18 +223,14 @@ impl Settings {
                     style,
                 ));
             }
-            let text = text(&path, "table")?;
-            let parsed: Result<PhraseTable, TableError> = toml::from_str(&text).map_err(TableError::from);
-            parsed.and_then(|parsed| language.add_phrases(&rule, &parsed)).map_err(|error| {
-                Failure(report::problem(
-                    style,
-                    &path.display().to_string(),
-                    &text,
-                    &error.message,
-                    error.span,
-                    Some(TABLE_HELP),
-                ))
+            let text = fs::read_to_string(&path).map_err(|error| {
+                let message = format!("cannot read the table {}: {}", path.display(), reason(&error));
+                self.failure(ConfigError { message, span: Some(table.span()), help: None }, style)
             })?;
+            let parsed: Result<PhraseTable, TableError> = toml::from_str(&text).map_err(TableError::from);
+            parsed
+                .and_then(|parsed| language.add_phrases(&rule, &parsed))
+                .map_err(|error| mistake(&path, &text, &error.message, error.span, TABLE_HELP, style))?;
         }
         Ok(())
     }
@@ -242,19 +239,13 @@ impl Settings {
 const TABLE_HELP: &str = "rules/README.md describes tables and patterns";
 
 fn config_failure(path: &Path, text: &str, error: ConfigError, style: &Style) -> Failure {
-    Failure(report::problem(
-        style,
-        &path.display().to_string(),
-        text,
-        &error.message,
-        error.span,
-        error.help.as_deref(),
-    ))
+    mistake(path, text, &error.message, error.span, error.help.as_deref().unwrap_or_default(), style)
 }
 
 fn find_config() -> Option<PathBuf> {
     let here = std::env::current_dir().ok()?;
     let near = here.ancestors().map(|folder| folder.join("followup-lint.toml")).find(|path| path.is_file());
+    let near = near.map(|path| path.strip_prefix(&here).map(Path::to_owned).unwrap_or(path));
     let home = || {
         let config = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from);
         let config = config.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".config")))?;
@@ -267,6 +258,6 @@ fn find_config() -> Option<PathBuf> {
 fn text(path: &Path, what: &str) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|error| {
         let help = if error.kind() == io::ErrorKind::InvalidData { "save it as UTF-8" } else { "check the name" };
-        Failure::new(format!("cannot read the {what} {}: {error}", path.display()), help)
+        Failure::new(format!("cannot read the {what} {}: {}", path.display(), reason(&error)), help)
     })
 }

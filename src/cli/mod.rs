@@ -42,6 +42,15 @@ impl Failure {
     }
 }
 
+/// What the system says went wrong, without its number.
+fn reason(error: &io::Error) -> String {
+    let text = error.to_string();
+    match text.rfind(" (os error ") {
+        Some(number) => text[..number].to_lowercase(),
+        None => text,
+    }
+}
+
 /// Runs the command with the process's own arguments.
 #[must_use]
 pub fn main() -> ExitCode {
@@ -79,7 +88,7 @@ fn print(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("cannot write to standard output: {error}"), ""))
+            Err(Failure::new(format!("cannot write to standard output: {}", reason(&error)), ""))
         }
         _ => Ok(()),
     }

@@ -4,14 +4,14 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use super::Failure;
+use super::{Failure, reason};
 
 /// Replaces a file's content in one step: a new file beside it takes its mode and its place. A link
 /// is followed, so that it stays a link.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
         Failure::new(
-            format!("cannot write {}: {error}; it is as it was", path.display()),
+            format!("cannot write {}: {}; it is as it was", path.display(), reason(&error)),
             "check who may write to it and to its folder",
         )
     };

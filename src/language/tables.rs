@@ -279,7 +279,10 @@ pub fn compile_phrases(table: &PhraseTable, shared: &Lists, words: &mut impl Int
 }
 
 fn check_regex(line: &str) -> Result<(), String> {
-    let regex = Regex::new(line).map_err(|error| error.to_string().lines().last().unwrap_or_default().to_owned())?;
+    let regex = Regex::new(line).map_err(|error| {
+        let text = error.to_string();
+        text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned()
+    })?;
     let marked = regex.capture_names().flatten().any(|name| name == "flag");
     if marked { Ok(()) } else { Err("mark what is found with a group named `flag`: `(?<flag>…)`".into()) }
 }

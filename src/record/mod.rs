@@ -4,7 +4,8 @@ pub mod name;
 
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use toml::value::Datetime;
 
 /// What is wrong with a record, and where.
@@ -82,6 +83,7 @@ pub struct Interview {
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// Full name, given name first.
+    #[serde(deserialize_with = "filled")]
     pub name: String,
     /// `Ms.`, `Dr.`
     #[serde(default)]
@@ -140,15 +142,16 @@ impl Kind {
     }
 }
 
+/// A name with something in it.
+fn filled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let name = String::deserialize(deserializer)?;
+    if name.trim().is_empty() { Err(D::Error::custom("an interviewer's `name` is empty")) } else { Ok(name) }
+}
+
 impl Record {
     /// Reads a record from its TOML.
     pub fn parse(text: &str) -> Result<Self, RecordError> {
-        let record: Self = toml::from_str(text)
-            .map_err(|error| RecordError { message: error.message().to_owned(), span: error.span() })?;
-        if record.interviewers.iter().any(|person| person.name.trim().is_empty()) {
-            return Err(RecordError { message: "an interviewer's `name` is empty".into(), span: None });
-        }
-        Ok(record)
+        toml::from_str(text).map_err(|error| RecordError { message: error.message().to_owned(), span: error.span() })
     }
 
     /// Every name, company, role and topic the record speaks of: words that are spelt right.

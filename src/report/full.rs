@@ -156,7 +156,7 @@ fn emit(
 fn paragraph(kind: &str, text: &str, room: usize) -> String {
     let text = legible(text);
     let indent = " ".repeat(kind.len() + 2);
-    let width = room.saturating_sub(indent.len()).clamp(20, 90);
+    let width = room.saturating_sub(indent.len()).clamp(10, 90);
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
         let line = lines.last_mut().expect("there is always a line");

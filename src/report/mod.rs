@@ -47,9 +47,17 @@ pub fn write(format: Format, style: &Style, files: &[Checked], out: &mut dyn io:
     }
 }
 
-/// `2 errors, 3 warnings; 4 can be fixed with --fix`, or that there is nothing to correct.
+/// `2 errors, 3 warnings; 4 can be fixed with --fix`, or that there is nothing to correct; and before
+/// it how many findings were put right, if any were.
 #[must_use]
-pub fn summary(files: &[Checked]) -> String {
+pub fn summary(files: &[Checked], fixed: usize) -> String {
+    match fixed {
+        0 => left(files, "nothing to correct"),
+        _ => format!("{fixed} put right; {}", left(files, "nothing is left to correct")),
+    }
+}
+
+fn left(files: &[Checked], nothing: &str) -> String {
     let total = |level| files.iter().map(|file| file.report.count(level)).sum::<usize>();
     let counts: Vec<String> = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "note")]
         .into_iter()
@@ -58,7 +66,7 @@ pub fn summary(files: &[Checked]) -> String {
         .collect();
     let among = if files.len() > 1 { format!(" in {}", count(files.len(), "file")) } else { String::new() };
     if counts.is_empty() {
-        return format!("nothing to correct{among}");
+        return format!("{nothing}{among}");
     }
     let diagnostics = files.iter().flat_map(|file| &file.report.diagnostics);
     let fixable = diagnostics.filter(|diagnostic| fix::is_fixable(diagnostic, Safety::Safe)).count();

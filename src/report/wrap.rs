@@ -30,6 +30,9 @@ struct Row {
     line_start: usize,
 }
 
+/// Columns by which rows of one line may differ, as words end where they end.
+const SLACK: usize = 8;
+
 impl<'a> Wrapped<'a> {
     /// Wraps the lines of `text` that `spans` touch into rows of at most `width` columns.
     pub(super) fn new(
@@ -53,13 +56,21 @@ impl<'a> Wrapped<'a> {
             let end = line_starts.get(line + 1).copied().unwrap_or(text.len());
             if before.is_some_and(|before| before + 1 < line) {
                 // Two empty rows are what codespan takes for lines left out.
-                wrapped.push(line, start, start..start);
-                wrapped.push(line, start, start..start);
+                wrapped.push(line, start, start..start, &[]);
+                wrapped.push(line, start, start..start, &[]);
             }
-            let breaks = breaks(text[start..end].trim_end_matches(['\n', '\r']), width);
+            // What is short enough is not torn apart.
+            let whole = spans.iter().filter(|span| text[(*span).clone()].width() <= width / 2);
+            let whole: Vec<Range<usize>> = whole.filter(|span| span.start >= start).cloned().collect();
+            let torn = |at: usize| whole.iter().any(|span| span.start < start + at && start + at < span.end);
+            let content = text[start..end].trim_end_matches(['\n', '\r']);
+            // Rows of about one length: no word stands alone on the last.
+            let rows = content.width().div_ceil(width).max(1);
+            let even = content.width().div_ceil(rows) + SLACK;
+            let breaks = breaks(content, even.min(width), torn);
             let mut row = start;
             for next in breaks.into_iter().map(|at| start + at).chain([end]) {
-                wrapped.push(line, start, row..next);
+                wrapped.push(line, start, row..next, spans);
                 row = next;
             }
             before = Some(line);
@@ -67,32 +78,32 @@ impl<'a> Wrapped<'a> {
         wrapped
     }
 
-    fn push(&mut self, line: usize, line_start: usize, range: Range<usize>) {
+    /// Adds a row, without the white space at its end unless a span starts there.
+    fn push(&mut self, line: usize, line_start: usize, range: Range<usize>, spans: &[Range<usize>]) {
+        let content = range.start + self.text[range.clone()].trim_end().len();
+        let starts = spans.iter().map(|span| span.start).filter(|start| range.contains(start));
+        let end = starts.max().map_or(content, |start| start.max(content));
         self.rows.push(Row { shown: self.shown.len(), start: range.start, end: range.end, line, line_start });
-        self.shown.push_str(&legible(self.text[range].trim_end()));
+        self.shown.push_str(&legible(self.text[range.start..end].trim_end_matches(['\n', '\r'])));
         self.shown.push('\n');
     }
 
     /// The pieces of a span that lie in different rows, as ranges of what is shown, without the white
-    /// space at their ends.
+    /// space that stood where one row ends and the next begins.
     pub(super) fn pieces(&self, span: &Range<usize>) -> Vec<Range<usize>> {
         let touched = self.rows.iter().filter(|row| row.start < span.end && span.start < row.end);
         let mut pieces = Vec::new();
-        let mut first = None;
         for row in touched {
             let piece = span.start.max(row.start)..span.end.min(row.end);
             let text = &self.text[piece.clone()];
-            let start = piece.start + text.len() - text.trim_start().len();
-            let end = piece.start + text.trim_end().len();
-            if start < end {
+            let lead = if piece.start == span.start { 0 } else { text.len() - text.trim_start().len() };
+            let (start, end) = (piece.start + lead, piece.start + text.trim_end().len().max(lead));
+            // White space alone has a caret where it begins.
+            if start < end || start == span.start {
                 pieces.push(row.shown + start - row.start..row.shown + end - row.start);
             }
-            let row_end = row.shown + self.text[row.start..row.end].trim_end().len();
-            first.get_or_insert((row.shown + piece.start - row.start).min(row_end));
         }
-        // Where nothing but white space is meant, one caret stands for it.
-        let first = first.unwrap_or(0);
-        if pieces.is_empty() { vec![first..first] } else { pieces }
+        if pieces.is_empty() { vec![0..0] } else { pieces }
     }
 
     /// The columns that a row takes up to a byte of what is shown.
@@ -110,9 +121,9 @@ impl<'a> Wrapped<'a> {
     }
 }
 
-/// Where a line of text is broken: behind the last space that fits, or inside a word that does not
-/// fit at all.
-fn breaks(line: &str, width: usize) -> Vec<usize> {
+/// Where a line of text is broken: behind the last space that fits and that `torn` does not speak
+/// against, or inside a word that does not fit at all.
+fn breaks(line: &str, width: usize, torn: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut breaks = Vec::new();
     let (mut column, mut space) = (0, None);
     let mut row_start = 0;
@@ -125,7 +136,7 @@ fn breaks(line: &str, width: usize) -> Vec<usize> {
             column = line[cut..at + c.len_utf8()].chars().map(|c| c.width().unwrap_or(0)).sum();
             space = None;
         }
-        if c == ' ' {
+        if c == ' ' && !torn(at + 1) {
             space = Some(at + 1);
         }
     }
@@ -223,6 +234,12 @@ mod tests {
     }
 
     #[test]
+    fn short_spans_stay_whole() {
+        assert_eq!(breaks("one two three", 9, |_| false), [8]);
+        assert_eq!(breaks("one two three", 9, |at| at == 8), [4]);
+    }
+
+    #[test]
     fn white_space_has_a_place_too() {
         let text = "one two \n";
         let wrapped = Wrapped::new("x", text, 80, &[0, 9], &[7..8]);
@@ -231,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_long_word_is_cut() {
-        assert_eq!(breaks(&"x".repeat(20), 8), [8, 16]);
+        assert_eq!(breaks(&"x".repeat(20), 8, |_| false), [8, 16]);
     }
 
     #[test]

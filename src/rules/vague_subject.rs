@@ -27,6 +27,6 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     vec![
         META.at(span, "the subject does not say what the mail is about")
             .label("could be from anybody")
-            .help(subject::advice(cx, "Interview of 17 November")),
+            .help(subject::advice(cx, "Interview")),
     ]
 }

@@ -1,0 +1,181 @@
+//! What `--fix` does to files: what it keeps, and what it leaves alone.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::{TempDir, tempdir};
+
+const FAULTY: &str = "Dear Rita,\n\nIt took a hour to see the\nthe lids.\n\nMaya\n";
+const RIGHT: &str = "Dear Rita,\n\nIt took an hour to see the lids.\n\nMaya\n";
+
+/// A folder with a draft in it.
+fn folder(draft: &[u8]) -> TempDir {
+    let folder = tempdir().expect("a folder");
+    fs::write(folder.path().join("draft.txt"), draft).expect("a draft");
+    folder
+}
+
+fn run(folder: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_followup-lint"));
+    command.args(args).arg("--no-config").current_dir(folder).env("NO_COLOR", "1");
+    command.output().expect("the command runs")
+}
+
+fn fix(folder: &Path) -> Output {
+    run(folder, &["--fix", "draft.txt"])
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn draft(folder: &Path) -> Vec<u8> {
+    fs::read(folder.join("draft.txt")).expect("the draft is there")
+}
+
+/// The names of what lies in a folder: a repair leaves nothing behind.
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}
+
+/// Whether permissions bind this process; they do not bind root.
+fn permissions_bind(folder: &Path) -> bool {
+    let probe = folder.join("probe");
+    fs::create_dir(&probe).expect("a folder");
+    fs::set_permissions(&probe, fs::Permissions::from_mode(0o555)).expect("its mode");
+    let bind = fs::write(probe.join("file"), "").is_err();
+    fs::set_permissions(&probe, fs::Permissions::from_mode(0o755)).expect("its mode");
+    fs::remove_dir_all(&probe).expect("the folder goes");
+    bind
+}
+
+#[test]
+fn a_second_run_changes_nothing() {
+    let folder = folder(FAULTY.as_bytes());
+    let first = fix(folder.path());
+    assert_eq!(first.status.code(), Some(0), "{}", text(&first.stderr));
+    assert_eq!(text(&first.stdout), "2 put right; nothing is left to correct\n");
+    assert_eq!(text(&draft(folder.path())), RIGHT);
+    let written = fs::metadata(folder.path().join("draft.txt")).and_then(|data| data.modified()).expect("a time");
+    let second = fix(folder.path());
+    assert_eq!(text(&second.stdout), "nothing to correct\n");
+    let after = fs::metadata(folder.path().join("draft.txt")).and_then(|data| data.modified()).expect("a time");
+    assert_eq!(after, written, "what needs no change is not written");
+    assert_eq!(names(folder.path()), ["draft.txt"]);
+}
+
+#[test]
+fn line_ends_and_encodings_are_kept() {
+    let utf16 = |text: &str| [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let western = |text: &str| encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
+    let marked = |text: &str| [b"\xef\xbb\xbf", text.as_bytes()].concat();
+    let dos = |text: &str| text.replace('\n', "\r\n").into_bytes();
+    let ways: [(&str, &dyn Fn(&str) -> Vec<u8>); 4] =
+        [("CRLF", &dos), ("a byte order mark", &marked), ("Windows-1252", &western), ("UTF-16", &utf16)];
+    for (way, write) in ways {
+        let accented = |text: &str| text.replace("lids", "décor");
+        let folder = folder(&write(&accented(FAULTY)));
+        let ended = fix(folder.path());
+        assert_eq!(ended.status.code(), Some(0), "{way}: {}", text(&ended.stderr));
+        assert_eq!(draft(folder.path()), write(&accented(RIGHT)), "{way}");
+    }
+}
+
+#[test]
+fn a_character_the_encoding_lacks_keeps_only_its_own_fix_back() {
+    let western = "Dear Łukasz,".replace('Ł', "L") + "\n\nIt took a hour at the café, Lukasz.\n";
+    let folder = folder(&encoding_rs::WINDOWS_1252.encode(&western).0);
+    fs::write(folder.path().join("interview.toml"), "[[interviewer]]\nname = \"Łukasz\"\n").expect("a record");
+    let ended = fix(folder.path());
+    assert_eq!(ended.status.code(), Some(1), "{}", text(&ended.stderr));
+    let right = western.replace("a hour", "an hour");
+    assert_eq!(draft(folder.path()), encoding_rs::WINDOWS_1252.encode(&right).0.into_owned());
+}
+
+#[test]
+fn damaged_text_is_not_written() {
+    let damaged = [FAULTY.as_bytes(), "é".as_bytes(), b"\xe9\n"].concat();
+    let folder = folder(&damaged);
+    let ended = fix(folder.path());
+    assert_eq!(ended.status.code(), Some(2));
+    assert!(text(&ended.stderr).contains("it is as it was"), "{}", text(&ended.stderr));
+    assert_eq!(draft(folder.path()), damaged);
+}
+
+#[test]
+fn the_mode_is_kept() {
+    let folder = folder(FAULTY.as_bytes());
+    let path = folder.path().join("draft.txt");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("its mode");
+    fix(folder.path());
+    assert_eq!(text(&draft(folder.path())), RIGHT);
+    assert_eq!(fs::metadata(&path).expect("the draft").permissions().mode() & 0o777, 0o640);
+}
+
+#[test]
+fn a_link_stays_a_link() {
+    let folder = folder(b"");
+    fs::remove_file(folder.path().join("draft.txt")).expect("the draft goes");
+    fs::create_dir(folder.path().join("sent")).expect("a folder");
+    fs::write(folder.path().join("sent/rita.txt"), FAULTY).expect("a draft");
+    symlink("sent/rita.txt", folder.path().join("draft.txt")).expect("a link");
+    fix(folder.path());
+    let link = fs::symlink_metadata(folder.path().join("draft.txt")).expect("the link");
+    assert!(link.file_type().is_symlink());
+    assert_eq!(fs::read_to_string(folder.path().join("sent/rita.txt")).expect("the draft"), RIGHT);
+    assert_eq!(names(&folder.path().join("sent")), ["rita.txt"]);
+}
+
+#[test]
+fn a_write_protected_draft_stays_as_it_was() {
+    let folder = folder(FAULTY.as_bytes());
+    let path = folder.path().join("draft.txt");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).expect("its mode");
+    let ended = fix(folder.path());
+    assert_eq!(ended.status.code(), Some(2));
+    let expected =
+        "error: draft.txt is write-protected; it is as it was\n  = help: allow writing to it, or use --diff\n";
+    assert_eq!(text(&ended.stderr), expected);
+    assert_eq!(text(&draft(folder.path())), FAULTY);
+}
+
+#[test]
+fn a_write_protected_folder_keeps_its_draft() {
+    let folder = folder(FAULTY.as_bytes());
+    if !permissions_bind(folder.path()) {
+        eprintln!("skipped: permissions do not bind root");
+        return;
+    }
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).expect("its mode");
+    let ended = fix(folder.path());
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("its mode");
+    assert_eq!(ended.status.code(), Some(2));
+    assert!(text(&ended.stderr).contains("it is as it was"), "{}", text(&ended.stderr));
+    assert_eq!(text(&draft(folder.path())), FAULTY);
+    assert_eq!(names(folder.path()), ["draft.txt"]);
+}
+
+#[test]
+fn one_draft_that_cannot_be_written_keeps_no_other_back() {
+    let folder = folder(FAULTY.as_bytes());
+    fs::write(folder.path().join("locked.txt"), FAULTY).expect("a draft");
+    fs::set_permissions(folder.path().join("locked.txt"), fs::Permissions::from_mode(0o444)).expect("its mode");
+    let ended = run(folder.path(), &["--fix", "locked.txt", "draft.txt"]);
+    assert_eq!(ended.status.code(), Some(2));
+    assert_eq!(text(&draft(folder.path())), RIGHT);
+}
+
+#[test]
+fn a_diff_writes_nothing() {
+    let folder = folder(FAULTY.as_bytes());
+    let ended = run(folder.path(), &["--diff", "draft.txt"]);
+    assert!(text(&ended.stdout).contains("+It took an hour to see the lids.\n"), "{}", text(&ended.stdout));
+    assert_eq!(text(&draft(folder.path())), FAULTY);
+    assert_eq!(names(folder.path()), ["draft.txt"]);
+}

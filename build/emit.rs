@@ -68,7 +68,12 @@ pub(crate) fn confusions(confusions: &Confusions) -> String {
     let sets: String = confusions
         .sets
         .iter()
-        .map(|set| format!("ConfusionSet {{ words: {}, explain: {} }},", text(&set.words), text(&set.explain)))
+        .map(|set| format!(
+                "ConfusionSet {{ words: {}, explain: {}, directions: {} }},",
+                text(&set.words),
+                text(&set.explain),
+                numbers(&set.directions)
+            ))
         .collect();
     format!(
         "Confusions {{ patterns: {}, slips: Cow::Borrowed(&[{slips}]), sets: Cow::Borrowed(&[{sets}]), members: Cow::Borrowed(&[{members}]) }}",

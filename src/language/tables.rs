@@ -221,6 +221,8 @@ pub struct ConfusionSet {
     pub words: Text,
     /// Two sentences that tell them apart.
     pub explain: Text,
+    /// Which word is written for which, by their places: what the slips' examples show.
+    pub directions: Cow<'static, [(u8, u8)]>,
 }
 
 /// A word of a confusion set, found by its number.
@@ -278,6 +280,22 @@ pub fn compile_phrases(table: &PhraseTable, shared: &Lists, words: &mut impl Int
     Ok(Phrases { patterns: compiler.finish(), families: families.collect() })
 }
 
+/// The directions in which a set's words are confused, read off its examples.
+fn directions(table: &ConfusionTable) -> Vec<(u8, u8)> {
+    let place = |word: &str| table.words.iter().position(|other| other == word).and_then(|at| u8::try_from(at).ok());
+    let mut directions = Vec::new();
+    for slip in &table.slip {
+        for sentence in &slip.flag {
+            let marked = sentence.split(['<', '>']).skip(1).step_by(2);
+            let wrong = marked.map(|word| word.to_lowercase()).filter_map(|word| place(&word));
+            directions.extend(wrong.zip(std::iter::repeat(place(&slip.right))).filter_map(|(wrong, right)| Some((wrong, right?))));
+        }
+    }
+    directions.sort_unstable();
+    directions.dedup();
+    directions
+}
+
 fn check_regex(line: &str) -> Result<(), String> {
     let regex = Regex::new(line).map_err(|error| {
         let text = error.to_string();
@@ -312,7 +330,11 @@ pub fn compile_confusions(
             slips.push(Slip { right: slip.right.clone().into(), certain: slip.certain, set });
         }
         let words: Vec<String> = table.words.iter().map(|word| word.replace(' ', "_")).collect();
-        sets.push(ConfusionSet { words: words.join(" ").into(), explain: table.explain.clone().into() });
+        sets.push(ConfusionSet {
+            words: words.join(" ").into(),
+            explain: table.explain.clone().into(),
+            directions: directions(table).into(),
+        });
     }
     let patterns = compiler.finish();
     let mut members = Vec::new();

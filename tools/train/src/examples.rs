@@ -22,6 +22,23 @@ pub(crate) struct Example {
     pub(crate) shown: String,
 }
 
+impl Example {
+    /// A mark by which `mistakes.txt` knows a use that is a mistake of the text itself.
+    pub(crate) fn mark(&self) -> String {
+        let hash = self.shown.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+        format!("{hash:016x}")
+    }
+
+    /// Whether somebody has read it and found the text itself mistaken.
+    pub(crate) fn is_mistaken(&self) -> bool {
+        MISTAKES.lines().any(|mark| mark == self.mark())
+    }
+}
+
+/// Marks of uses in the calibrating and held-out text that are mistakes of the text: they say nothing
+/// about false alarms.
+const MISTAKES: &str = include_str!("../mistakes.txt");
+
 /// The examples of one set, by share.
 #[derive(Default)]
 pub(crate) struct Examples {

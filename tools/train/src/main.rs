@@ -16,6 +16,7 @@ use std::{env, fs, io};
 
 use examples::{Collector, Example, Examples, Random};
 use followup_lint::language::model::weights::{MOST_WORDS, SetWeights, Weights, weight};
+use followup_lint::language::tables::ConfusionSet;
 use followup_lint::language::{self, Language};
 
 const SEED: u64 = 0x5eed_f011_0b0b_cafe;
@@ -44,8 +45,8 @@ fn run(corpus: &Path, out: &Path) -> io::Result<()> {
     }
     let sets = &language.tables().confusions.sets;
     let words = collector.edited_words;
-    let jobs: Vec<(usize, &str, &Examples)> =
-        sets.iter().zip(&collector.sets).enumerate().map(|(number, (set, examples))| (number, &*set.words, examples)).collect();
+    let jobs: Vec<(usize, &ConfusionSet, &Examples)> =
+        sets.iter().zip(&collector.sets).enumerate().map(|(number, (set, examples))| (number, set, examples)).collect();
     let mut packed = vec![Vec::new(); sets.len()];
     // Two threads, each with every other set: the result does not depend on which is faster.
     let halves: Vec<Vec<(usize, Vec<u8>)>> = std::thread::scope(|scope| {
@@ -68,7 +69,8 @@ fn run(corpus: &Path, out: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn train(number: usize, words: &str, examples: &Examples) -> Vec<u8> {
+fn train(number: usize, set: &ConfusionSet, examples: &Examples) -> Vec<u8> {
+    let words = &*set.words;
     let count = words.split(' ').count();
     let seen = (0..count).filter(|word| examples.train.iter().any(|example| usize::from(example.word) == *word)).count();
     if count > MOST_WORDS || seen < 2 {
@@ -76,10 +78,17 @@ fn train(number: usize, words: &str, examples: &Examples) -> Vec<u8> {
     }
     eprintln!("training {words}: {} examples", examples.train.len());
     // The frequent sets are the hard ones, and may say more.
-    let kept = (examples.train.len() / 6).clamp(600, 16_000);
+    let kept = (examples.train.len() / 6).clamp(600, 12_000);
     let mut random = Random(SEED ^ (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let learned = learner::learn(&examples.train, count, kept, &mut random);
-    let thresholds = thresholds::thresholds(&learned, &examples.train, &examples.calibrate);
+    let mut doubts = Vec::new();
+    let thresholds =
+        thresholds::thresholds(&learned, &set.directions, &examples.train, &examples.calibrate, &mut doubts);
+    if env::var_os("DOUBTS").is_some() {
+        for (odds, meant, mark, shown) in doubts {
+            eprintln!("doubt\t{mark}\t{odds:.1}\t{}\t{shown}", words.split(' ').nth(meant).unwrap_or_default());
+        }
+    }
     packer::pack(&learned, &thresholds)
 }
 
@@ -99,12 +108,13 @@ fn says(set: &SetWeights, example: &Example, written: usize) -> Option<(usize, f
         .max_by(|(_, one), (_, other)| one.total_cmp(other))
 }
 
-fn report(jobs: &[(usize, &str, &Examples)], file: &[u8], words: [u64; 2]) {
+fn report(jobs: &[(usize, &ConfusionSet, &Examples)], file: &[u8], words: [u64; 2]) {
     let weights = Weights::new(file);
     println!("| set | examples | swaps caught | alarms | bytes |\n|---|--:|--:|--:|--:|");
     let mut total = 0usize;
     let mut shown = Vec::new();
-    for (number, name, examples) in jobs {
+    for (number, confusion, examples) in jobs {
+        let name = &*confusion.words;
         let Some(set) = weights.set(*number) else {
             continue;
         };
@@ -115,10 +125,12 @@ fn report(jobs: &[(usize, &str, &Examples)], file: &[u8], words: [u64; 2]) {
                 swaps += 1;
                 caught += usize::from(says(&set, example, written).is_some_and(|(meant, _)| meant == right));
             }
-            if let (true, Some((meant, above))) = (example.edited, says(&set, example, right)) {
+            if let (true, Some((meant, above))) = (example.edited, says(&set, example, right))
+                && !example.is_mistaken()
+            {
                 alarms += 1;
                 let meant = name.split(' ').nth(meant).unwrap_or_default();
-                shown.push((above, format!("{meant}: {}", example.shown)));
+                shown.push((above, format!("{}\t{meant}: {}", example.mark(), example.shown)));
             }
         }
         total += alarms;

@@ -68,12 +68,14 @@ pub(crate) fn confusions(confusions: &Confusions) -> String {
     let sets: String = confusions
         .sets
         .iter()
-        .map(|set| format!(
+        .map(|set| {
+            format!(
                 "ConfusionSet {{ words: {}, explain: {}, directions: {} }},",
                 text(&set.words),
                 text(&set.explain),
                 numbers(&set.directions)
-            ))
+            )
+        })
         .collect();
     format!(
         "Confusions {{ patterns: {}, slips: Cow::Borrowed(&[{slips}]), sets: Cow::Borrowed(&[{sets}]), members: Cow::Borrowed(&[{members}]) }}",
@@ -117,7 +119,7 @@ pub(crate) fn language(language: &Language) -> String {
     format!(
         "/// {name}.\npub static {upper}: Tables = Tables {{
             code: {code:?}, name: {name:?},
-            lexicon: include_bytes!({lexicon}), typos: include_bytes!({typos}), corrections: include_str!({corrections}),
+            lexicon: include_bytes!({lexicon}), typos: include_bytes!({typos}), corrections: include_str!({corrections}), model: include_bytes!({model}),
             phrases: &[{tables}], confusions: &{upper}_CONFUSIONS, dictionaries: &[{dictionaries}],
             alternatives: &[{alternatives}], contractions: &[{contractions}], vocabulary: {vocabulary},
             abbreviations: &{abbreviations:?}, functions: &{functions:?}, greetings: &{greetings:?}, honorifics: &{honorifics:?},
@@ -127,6 +129,7 @@ pub(crate) fn language(language: &Language) -> String {
         lexicon = embedded("lexicon"),
         typos = embedded("typos"),
         corrections = embedded("corrections"),
+        model = format!("{:?}", format!("{root}/rules/{code}/confusions.model")),
         vocabulary = language.vocabulary,
         abbreviations = words.abbreviations,
         functions = words.functions,

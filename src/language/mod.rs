@@ -41,6 +41,8 @@ pub struct Tables {
     lexicon: &'static [u8],
     typos: &'static [u8],
     corrections: &'static str,
+    /// Weights of the confusion sets, in the format of [`model::weights`].
+    pub model: &'static [u8],
     phrases: &'static [(&'static str, &'static Phrases)],
     /// Sets of words that sound alike.
     pub confusions: &'static Confusions,

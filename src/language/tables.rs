@@ -288,7 +288,9 @@ fn directions(table: &ConfusionTable) -> Vec<(u8, u8)> {
         for sentence in &slip.flag {
             let marked = sentence.split(['<', '>']).skip(1).step_by(2);
             let wrong = marked.map(|word| word.to_lowercase()).filter_map(|word| place(&word));
-            directions.extend(wrong.zip(std::iter::repeat(place(&slip.right))).filter_map(|(wrong, right)| Some((wrong, right?))));
+            directions.extend(
+                wrong.zip(std::iter::repeat(place(&slip.right))).filter_map(|(wrong, right)| Some((wrong, right?))),
+            );
         }
     }
     directions.sort_unstable();

@@ -1,5 +1,7 @@
-use crate::diagnostic::{Diagnostic, Safety};
-use crate::text::casing::{Casing, casing, match_casing};
+use crate::diagnostic::{Diagnostic, Safety, Span};
+use crate::draft::PartKind;
+use crate::language::model;
+use crate::text::casing::{Casing, capitalise, casing, match_casing};
 
 use super::Context;
 
@@ -24,6 +26,13 @@ rule! {
 }
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
+    let mut found = certain(cx);
+    found.extend(probable(cx, &found));
+    found
+}
+
+/// What patterns and fixed expressions say.
+fn certain(cx: &Context) -> Vec<Diagnostic> {
     let confusions = cx.language.tables().confusions;
     let mut end = 0;
     confusions
@@ -40,16 +49,50 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
                 return None;
             }
             end = fit.span.end;
-            let right = match_casing(word, &slip.right);
-            // `I` keeps its capital wherever it stands.
-            let right = if slip.right.starts_with("i'") || &*slip.right == "i" { crate::text::casing::capitalise(&right) } else { right };
             let safety = if slip.certain { Safety::Safe } else { Safety::Unsafe };
-            Some(
-                META.at(fit.span, format!("`{word}` should be `{right}` here"))
-                    .label(format!("did you mean `{right}`?"))
-                    .note(&*confusions.sets[usize::from(slip.set)].explain)
-                    .replace(right, safety),
-            )
+            Some(finding(cx, fit.span, &slip.right, slip.set, safety))
         })
         .collect()
+}
+
+/// Log odds above its threshold at which a doubt is as good as certain.
+const CERTAIN: f32 = 4.0;
+
+/// What the context says of words that no pattern speaks of.
+fn probable(cx: &Context, found: &[Diagnostic]) -> Vec<Diagnostic> {
+    // Subjects and greetings are no sentences.
+    let bodies = cx.parts(PartKind::Body).map(|part| part.tokens.clone());
+    let doubts = model::doubts(cx.draft.text(), cx.reading, bodies, cx.language);
+    doubts
+        .into_iter()
+        .filter(|doubt| !found.iter().any(|other| other.span.overlaps(doubt.span)))
+        .filter(|doubt| {
+            let token = &cx.reading.tokens[cx.reading.token_at(doubt.span.start)];
+            let word = cx.text(doubt.span);
+            // A capital inside a sentence makes a name, capitals alone an abbreviation.
+            let named = casing(word) == Casing::Capital && !token.gap.starts_sentence() && word != "I";
+            !named && casing(word) != Casing::Upper && casing(word) != Casing::Mixed
+        })
+        .map(|doubt| {
+            let safety = if doubt.above > CERTAIN { Safety::Safe } else { Safety::Unsafe };
+            let finding = finding(cx, doubt.span, &doubt.right, doubt.set, safety);
+            match doubt.reason {
+                Some(reason) => finding.note(format!("{reason} it is nearly always `{}`", doubt.right)),
+                None => finding,
+            }
+        })
+        .collect()
+}
+
+fn finding(cx: &Context, span: Span, right: &str, set: u16, safety: Safety) -> Diagnostic {
+    let word = cx.text(span);
+    let mut fixed = match_casing(word, right);
+    // `I` keeps its capital wherever it stands.
+    if right.starts_with("i'") || right == "i" {
+        fixed = capitalise(&fixed);
+    }
+    META.at(span, format!("`{word}` should be `{fixed}` here"))
+        .label(format!("did you mean `{fixed}`?"))
+        .note(&*cx.language.tables().confusions.sets[usize::from(set)].explain)
+        .replace(fixed, safety)
 }

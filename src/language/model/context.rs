@@ -169,7 +169,9 @@ pub(super) fn feature_words(feature: usize, context: &Context, text: &str) -> Op
 
 fn key(tag: u32, parts: &[u32]) -> u32 {
     let seed = u64::from(tag).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mixed = parts.iter().fold(seed, |mixed, part| (mixed ^ u64::from(*part)).wrapping_mul(0xd6e8_feb8_6659_fd93).rotate_left(29));
+    let mixed = parts
+        .iter()
+        .fold(seed, |mixed, part| (mixed ^ u64::from(*part)).wrapping_mul(0xd6e8_feb8_6659_fd93).rotate_left(29));
     let mixed = (mixed ^ (mixed >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
     (mixed >> 32) as u32
 }

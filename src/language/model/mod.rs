@@ -7,36 +7,93 @@
 pub mod context;
 pub mod weights;
 
-use context::{Context, FEATURES, feature_words};
-use weights::{SetWeights, Weights};
+use std::collections::HashMap;
+use std::ops::Range;
 
-/// What the model says of one written word.
+use context::{Context, FEATURES, WordHash, feature_words};
+use weights::{SetWeights, Weights, weight};
+
+use super::{Language, Reading, normalise};
+use crate::diagnostic::Span;
+use crate::text::Gap;
+
+/// A word that its context speaks against.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Opinion {
-    /// Index among the set's words of the word that is meant.
-    pub meant: usize,
-    /// By how much the context speaks for it, in natural log odds, above the set's threshold.
+pub struct Doubt {
+    /// The word that is written.
+    pub span: Span,
+    /// The word of its set that the context asks for.
+    pub right: String,
+    /// Index of the set.
+    pub set: u16,
+    /// By how much, in natural log odds above the set's threshold, the context asks for it.
     pub above: f32,
-    /// The words of the context that say most, as a phrase: "before `glad`".
+    /// The words of the context that say most: "before `glad`".
     pub reason: Option<String>,
 }
 
-/// Asks the weights of `set` whether the word at `context` should be another one of the set.
-/// `written` is the index of the word that stands there.
+/// All words of `text` that their context speaks against; silent for a language without weights.
+/// `tokens` are those to look at.
 #[must_use]
-pub fn opinion(set: &SetWeights, written: usize, context: &Context, text: &str) -> Option<Opinion> {
-    let words = set.words();
-    let mut scores = [0i32; weights::MOST_WORDS];
-    let mut found = [None; FEATURES];
-    for (place, key) in found.iter_mut().zip(context.features()) {
-        if let Some(row) = key.and_then(|key| set.row(key)) {
-            for (score, weight) in scores.iter_mut().zip(row) {
-                *score += weights::weight(*weight);
+pub fn doubts(
+    text: &str,
+    reading: &Reading,
+    tokens: impl Iterator<Item = Range<usize>>,
+    language: &Language,
+) -> Vec<Doubt> {
+    let tables = language.tables();
+    let weights = Weights::new(tables.model);
+    let members = &tables.confusions.members;
+    let mut hashes: Option<Vec<WordHash>> = None;
+    let mut found = Vec::new();
+    for at in tokens.flatten() {
+        let id = reading.forms[at].id;
+        let glued = |at: usize| reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Hyphen);
+        let first = members.partition_point(|member| member.first < id);
+        if id == 0 || members.get(first).is_none_or(|member| member.first != id) || glued(at) || glued(at + 1) {
+            continue;
+        }
+        for member in members[first..].iter().take_while(|member| member.first == id) {
+            let pair = member.second != 0;
+            let joined = || {
+                reading.tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Space)
+                    && reading.forms[at + 1].id == member.second
+            };
+            let words = &*tables.confusions.sets[usize::from(member.set)].words;
+            let Some(set) = weights.set(usize::from(member.set), words).filter(|_| !pair || joined()) else {
+                continue;
+            };
+            let end = at + 1 + usize::from(pair);
+            let hashes = hashes.get_or_insert_with(|| hash(text, reading));
+            let context = Context::new(text, &reading.tokens, hashes, at, end);
+            if let Some((meant, above, reason)) = opinion(&set, usize::from(member.word), &context, text) {
+                let right = words.split(' ').nth(meant).unwrap_or_default().replace('_', " ");
+                let span = reading.tokens[at].span.to(reading.tokens[end - 1].span);
+                found.push(Doubt { span, right, set: member.set, above, reason });
             }
-            *place = Some(row);
         }
     }
-    let (meant, above) = (0..words)
+    found
+}
+
+fn hash(text: &str, reading: &Reading) -> Vec<WordHash> {
+    let mut seen: HashMap<&str, WordHash> = HashMap::new();
+    let words = reading.tokens.iter().map(|token| &text[token.span.range()]);
+    words.map(|word| *seen.entry(word).or_insert_with(|| WordHash::new(&normalise(word).to_lowercase()))).collect()
+}
+
+/// The word that is meant for `written`, if the context asks for another: its place in the set, by how
+/// much, and why.
+fn opinion(set: &SetWeights, written: usize, context: &Context, text: &str) -> Option<(usize, f32, Option<String>)> {
+    let mut scores = [0i32; weights::MOST_WORDS];
+    let mut rows: [Option<&[u8]>; FEATURES] = [None; FEATURES];
+    for (place, key) in rows.iter_mut().zip(context.features()) {
+        *place = key.and_then(|key| set.row(key));
+        for (score, byte) in scores.iter_mut().zip(place.unwrap_or_default()) {
+            *score += weight(*byte);
+        }
+    }
+    let (meant, above) = (0..set.words())
         .filter(|&other| other != written)
         .filter_map(|other| {
             let threshold = set.threshold(written, other)?;
@@ -46,17 +103,11 @@ pub fn opinion(set: &SetWeights, written: usize, context: &Context, text: &str) 
         })
         .max_by(|(_, one), (_, other)| one.total_cmp(other))?;
     // The feature that says most among those that can be put into words.
-    let telling = found.iter().enumerate().filter_map(|(feature, row)| {
+    let telling = rows.iter().enumerate().filter_map(|(feature, row)| {
         let row = (*row)?;
-        let said = feature_words(feature, context, text)?;
-        Some((weights::weight(row[meant]) - weights::weight(row[written]), said))
+        let says = weight(row[meant]) - weight(row[written]);
+        Some((says, feature_words(feature, context, text).filter(|_| says > 0)?))
     });
-    let reason = telling.max_by_key(|(weight, _)| *weight).filter(|(weight, _)| *weight > 0).map(|(_, said)| said);
-    Some(Opinion { meant, above, reason })
-}
-
-/// The embedded weights of a language.
-#[must_use]
-pub fn embedded(bytes: &'static [u8]) -> Weights<'static> {
-    Weights::new(bytes)
+    let reason = telling.max_by_key(|(says, _)| *says).map(|(_, reason)| reason);
+    Some((meant, above, reason))
 }

@@ -1,8 +1,8 @@
 //! The weights as they lie in the binary.
 //!
 //! All numbers are little-endian. A file is a count of sets (u32), then for each its place in the file
-//! (u32), then the sets. A set is: number of words K (u8), number of slots as a power of two (u8), two
-//! zero bytes, scale (f32), K × K thresholds (f32, infinite where the model must be silent), then the
+//! (u32), then the sets. A set is: number of words K (u8), number of slots as a power of two (u8), the mark
+//! of its words (u16), scale (f32), K × K thresholds (f32, infinite where the model must be silent), then the
 //! slots: a fingerprint (u16, 0 for an empty slot) and K weights (i8) each.
 
 /// Most words a set may have.
@@ -35,15 +35,19 @@ impl<'a> Weights<'a> {
         Self { bytes }
     }
 
-    /// The weights of a set, if it has any.
+    /// The weights of the set with this number and these words, if it has any. Weights trained for
+    /// other words are none.
     #[must_use]
-    pub fn set(&self, number: usize) -> Option<SetWeights<'a>> {
+    pub fn set(&self, number: usize, set_words: &str) -> Option<SetWeights<'a>> {
         let count = word(self.bytes, 0)? as usize;
         let place = word(self.bytes, 4 + 4 * number).filter(|place| number < count && *place != 0)? as usize;
         let bytes = self.bytes.get(place..)?;
-        let [words, power, ..] = *bytes else {
+        let [words, power, low, high, ..] = *bytes else {
             return None;
         };
+        if u16::from_le_bytes([low, high]) != mark(set_words) {
+            return None;
+        }
         let words = usize::from(words);
         let slots = 1usize << power;
         let start = HEADER + 4 * words * words;
@@ -88,6 +92,13 @@ impl<'a> SetWeights<'a> {
         }
         None
     }
+}
+
+/// The mark by which weights know the words they were trained for.
+#[must_use]
+pub fn mark(set_words: &str) -> u16 {
+    let hash = set_words.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (hash >> 16) as u16 ^ (hash & 0xffff) as u16
 }
 
 /// A weight, as the byte it lies in.

@@ -25,7 +25,10 @@ pub(crate) struct Example {
 impl Example {
     /// A mark by which `mistakes.txt` knows a use that is a mistake of the text itself.
     pub(crate) fn mark(&self) -> String {
-        let hash = self.shown.bytes().fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+        let hash = self
+            .shown
+            .bytes()
+            .fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
         format!("{hash:016x}")
     }
 
@@ -84,7 +87,10 @@ impl<'a> Collector<'a> {
         }
         for at in 0..tokens.len() {
             let id = reading.forms[at].id;
-            if id == 0 || tokens[at].gap == Gap::Hyphen || tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen) {
+            if id == 0
+                || tokens[at].gap == Gap::Hyphen
+                || tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen)
+            {
                 continue;
             }
             let members = &self.confusions.members;

@@ -45,7 +45,8 @@ pub(crate) fn learn(examples: &[Example], words: usize, kept: usize, random: &mu
     let by_one = train(one, words, keys.len(), 2);
     let by_other = train(other, words, keys.len(), 2);
     let good = |row: &Row, weights: &[f32]| probabilities(&row.features, weights, words)[row.word] >= MISTAKE;
-    let clean: Vec<bool> = one.iter().map(|row| good(row, &by_other)).chain(other.iter().map(|row| good(row, &by_one))).collect();
+    let clean: Vec<bool> =
+        one.iter().map(|row| good(row, &by_other)).chain(other.iter().map(|row| good(row, &by_one))).collect();
     let mut clean = clean.into_iter();
     data.retain(|_| clean.next().unwrap_or(true));
 
@@ -54,7 +55,8 @@ pub(crate) fn learn(examples: &[Example], words: usize, kept: usize, random: &mu
     let mut order: Vec<usize> = (0..keys.len()).collect();
     let says = |row: usize| {
         let row_weights = &weights[row * words..(row + 1) * words];
-        let spread = row_weights.iter().fold(f32::MIN, |most, weight| most.max(*weight)) - row_weights.iter().fold(f32::MAX, |least, weight| least.min(*weight));
+        let spread = row_weights.iter().fold(f32::MIN, |most, weight| most.max(*weight))
+            - row_weights.iter().fold(f32::MAX, |least, weight| least.min(*weight));
         let count = counts[&keys[row]] as f32;
         spread * count.sqrt().min(30.0)
     };

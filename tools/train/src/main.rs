@@ -54,7 +54,10 @@ fn run(corpus: &Path, out: &Path) -> io::Result<()> {
             .map(|worker| {
                 let jobs = &jobs;
                 scope.spawn(move || {
-                    jobs.iter().filter(|(number, ..)| number % 2 == worker).map(|(number, words, examples)| (*number, train(*number, words, examples))).collect()
+                    jobs.iter()
+                        .filter(|(number, ..)| number % 2 == worker)
+                        .map(|(number, words, examples)| (*number, train(*number, words, examples)))
+                        .collect()
                 })
             })
             .collect();
@@ -72,7 +75,8 @@ fn run(corpus: &Path, out: &Path) -> io::Result<()> {
 fn train(number: usize, set: &ConfusionSet, examples: &Examples) -> Vec<u8> {
     let words = &*set.words;
     let count = words.split(' ').count();
-    let seen = (0..count).filter(|word| examples.train.iter().any(|example| usize::from(example.word) == *word)).count();
+    let seen =
+        (0..count).filter(|word| examples.train.iter().any(|example| usize::from(example.word) == *word)).count();
     if count > MOST_WORDS || seen < 2 {
         return Vec::new();
     }
@@ -89,7 +93,7 @@ fn train(number: usize, set: &ConfusionSet, examples: &Examples) -> Vec<u8> {
             eprintln!("doubt\t{mark}\t{odds:.1}\t{}\t{shown}", words.split(' ').nth(meant).unwrap_or_default());
         }
     }
-    packer::pack(&learned, &thresholds)
+    packer::pack(words, &learned, &thresholds)
 }
 
 /// What the written weights say of an example, if its word were `written`: another word.
@@ -115,13 +119,15 @@ fn report(jobs: &[(usize, &ConfusionSet, &Examples)], file: &[u8], words: [u64; 
     let mut shown = Vec::new();
     for (number, confusion, examples) in jobs {
         let name = &*confusion.words;
-        let Some(set) = weights.set(*number) else {
+        let Some(set) = weights.set(*number, name) else {
             continue;
         };
         let (mut swaps, mut caught, mut alarms) = (0usize, 0usize, 0usize);
         for example in &examples.hold {
             let right = usize::from(example.word);
-            for written in (0..set.words()).filter(|written| *written != right && set.threshold(*written, right).is_some()) {
+            for written in
+                (0..set.words()).filter(|written| *written != right && set.threshold(*written, right).is_some())
+            {
                 swaps += 1;
                 caught += usize::from(says(&set, example, written).is_some_and(|(meant, _)| meant == right));
             }
@@ -140,7 +146,11 @@ fn report(jobs: &[(usize, &ConfusionSet, &Examples)], file: &[u8], words: [u64; 
     }
     #[expect(clippy::cast_precision_loss, reason = "a rate")]
     let rate = total as f64 * 1e5 / words[1].max(1) as f64;
-    println!("\n{} words of edited text held out: {total} alarms, {rate:.1} per 100,000 words; {} bytes", words[1], file.len());
+    println!(
+        "\n{} words of edited text held out: {total} alarms, {rate:.1} per 100,000 words; {} bytes",
+        words[1],
+        file.len()
+    );
     shown.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     for (above, text) in shown {
         println!("{above:.1}\t{text}");

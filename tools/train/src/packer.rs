@@ -1,11 +1,11 @@
 //! Quantises weights to a byte each and writes them in the format of `language::model::weights`.
 
-use followup_lint::language::model::weights::{PROBES, fingerprint};
+use followup_lint::language::model::weights::{PROBES, fingerprint, mark};
 
 use crate::learner::Learned;
 
 /// One set's bytes.
-pub(crate) fn pack(learned: &Learned, thresholds: &[f32]) -> Vec<u8> {
+pub(crate) fn pack(set_words: &str, learned: &Learned, thresholds: &[f32]) -> Vec<u8> {
     let words = learned.words;
     let most = learned.weights.iter().fold(0f32, |most, weight| most.max(weight.abs())).max(0.01);
     let scale = most / 127.0;
@@ -31,7 +31,8 @@ pub(crate) fn pack(learned: &Learned, thresholds: &[f32]) -> Vec<u8> {
             }
         }
     }
-    let mut out = vec![words as u8, power as u8, 0, 0];
+    let mut out = vec![words as u8, power as u8];
+    out.extend(mark(set_words).to_le_bytes());
     out.extend(scale.to_le_bytes());
     thresholds.iter().for_each(|threshold| out.extend(threshold.to_le_bytes()));
     out.extend(table);

@@ -45,6 +45,8 @@ pub struct Judge<'a> {
 
 /// Hunspell takes a twentieth of a second for a word; this many words of a draft may ask it.
 const QUESTIONS: usize = 6;
+/// Nothing longer is a word: it is a key, or encoded data.
+const LONGEST: usize = 60;
 /// Longer runs of capitals are words that somebody shouts.
 const ACRONYM: usize = 5;
 /// Beginnings of family names whose inner capital is the family's own affair.
@@ -83,7 +85,7 @@ impl Judge<'_> {
         let case = casing(word);
         let letters = word.chars().count();
         let acronym = case == Casing::Upper && letters <= ACRONYM;
-        if letters < 2 && word != "i" || acronym || (self.known)(word) {
+        if letters < 2 && word != "i" || letters > LONGEST || acronym || (self.known)(word) {
             return None;
         }
         if known {

@@ -1,7 +1,7 @@
 //! Input that is no mail, and places that cannot be written to: a clear message, the right exit code,
 //! no panic, and nothing that a terminal would obey.
 
-#![expect(clippy::disallowed_methods, reason = "tests lay out files")]
+#![expect(clippy::disallowed_methods, clippy::print_stderr, reason = "tests lay out files, and say what they skip")]
 
 use std::fs;
 use std::io::{Read, Write};
@@ -141,7 +141,7 @@ fn files_that_are_not_there_or_closed_are_told() {
         assert!(ended.err.starts_with(&format!("error: cannot read the {what} none.toml: ")), "{}", ended.err);
     }
     let path = folder.path().join("draft.txt");
-    fs::set_permissions(&path, fs::Permissions::from_mode(0)).expect("its mode");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).expect("its mode");
     if fs::read(&path).is_ok() {
         eprintln!("skipped: permissions do not bind root");
         return;
@@ -207,6 +207,8 @@ fn nothing_reaches_the_terminal_raw_from_what_is_broken() {
         &["--config", "house.toml", &name],
         &["-A", HOSTILE, &name],
         &["--lang", HOSTILE, &name],
+        &["--kind", HOSTILE, &name],
+        &[&format!("--{HOSTILE}"), &name],
         &["explain", HOSTILE],
         &[&format!("none{HOSTILE}")],
     ] {
@@ -214,6 +216,14 @@ fn nothing_reaches_the_terminal_raw_from_what_is_broken() {
         assert_eq!(ended.code, Some(2), "{args:?}");
         assert!(!is_raw(&ended.err) && !is_raw(&ended.out), "{args:?} prints {:?} {:?}", ended.out, ended.err);
     }
+}
+
+#[test]
+fn a_language_is_named_without_what_a_terminal_would_obey() {
+    let folder = tempdir().expect("a folder");
+    let ended = ended(command(folder.path(), &["rules", "--lang", HOSTILE]).output().expect("the command runs"));
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    assert!(!is_raw(&ended.out), "{:?}", ended.out);
 }
 
 #[test]

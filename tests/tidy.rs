@@ -1,5 +1,7 @@
 //! The order of the house: which module may know which, and what no file may have in it.
 
+#![expect(clippy::disallowed_methods, reason = "the test reads the sources")]
+
 mod common;
 
 use std::collections::BTreeSet;

@@ -182,9 +182,9 @@ fn write_fixed(path: &Path, draft: Draft, text: &str, original: &[u8]) -> Result
         return Err(Failure::new(message, "save it as UTF-8 and run this again"));
     };
     if stdin {
-        print(&bytes)?
+        print(&bytes)?;
     } else {
-        save::replace(path, &bytes)?
+        save::replace(path, &bytes)?;
     }
     Ok(Draft::read(&bytes))
 }

@@ -65,7 +65,7 @@ pub(crate) fn draft(path: &Path, bytes: &[u8]) -> Result<(Draft, Option<String>)
     }
     let draft = Draft::read(bytes);
     let place = |offset: usize| {
-        let line = bytes[..offset].iter().filter(|&&byte| byte == b'\n').count() + 1;
+        let line = bytes[..offset].split(|&byte| byte == b'\n').count();
         format!("byte {} (line {line})", offset + 1)
     };
     let warning = match draft.source.problem() {

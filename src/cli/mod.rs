@@ -1,5 +1,7 @@
 //! The command: the only place that reads files, knows the terminal and decides on exit codes.
 
+#![expect(clippy::disallowed_methods, reason = "files and the environment are this layer's own")]
+
 mod args;
 mod check;
 mod explain;
@@ -7,6 +9,7 @@ mod find;
 mod load;
 mod save;
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -77,7 +80,13 @@ pub fn main() -> ExitCode {
 
 /// Clap's own message: help and version to standard output, mistakes to standard error.
 fn usage(error: &clap::Error) -> ExitCode {
-    let full = error.print().is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+    // An argument that a terminal would obey is shown without colours.
+    let plain = error.render().to_string();
+    let printed = match crate::report::legible(&plain) {
+        Cow::Borrowed(_) => error.print(),
+        Cow::Owned(shown) => io::stderr().write_all(shown.as_bytes()),
+    };
+    let full = printed.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
     ExitCode::from(if full || error.use_stderr() { FAILED } else { CLEAN })
 }
 

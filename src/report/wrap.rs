@@ -108,7 +108,7 @@ impl<'a> Wrapped<'a> {
                 pieces.push(row.shown + start - row.start..row.shown + end - row.start);
             }
         }
-        if pieces.is_empty() { vec![0..0] } else { pieces }
+        if pieces.is_empty() { std::iter::once(0..0).collect() } else { pieces }
     }
 
     /// The columns that a row takes up to a byte of what is shown.
@@ -241,6 +241,7 @@ impl<'a> Files<'a> for Wrapped<'_> {
 }
 
 #[cfg(test)]
+#[expect(clippy::single_range_in_vec_init, reason = "spans are ranges")]
 mod tests {
     use super::*;
 

@@ -1,6 +1,8 @@
 //! Turns `rules/` and `dictionaries/` into tables that lie in the binary ready to use: sorted word
 //! lists as finite-state maps, patterns as plain arrays. Nothing is parsed when the program starts.
 
+#![allow(clippy::disallowed_methods, clippy::exit, clippy::print_stderr, reason = "a build reads and writes files")]
+
 mod build {
     pub(crate) mod affixes;
     pub(crate) mod emit;
@@ -55,7 +57,15 @@ struct Names {
 }
 
 fn main() {
-    for changed in ["build.rs", "build", "rules", "dictionaries", "src/text/pattern.rs", "src/language/tables.rs"] {
+    for changed in [
+        "build.rs",
+        "build",
+        "rules",
+        "dictionaries",
+        "src/text/pattern.rs",
+        "src/text/pattern",
+        "src/language/tables.rs",
+    ] {
         println!("cargo:rerun-if-changed={changed}");
     }
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets OUT_DIR"));
@@ -64,7 +74,7 @@ fn main() {
     let headers: BTreeMap<String, Names> = read(&rules.join("headers.toml"));
     write(
         &out.join("headers.rs"),
-        &emit::headers(headers.iter().map(|(kind, names)| (kind.as_str(), &names.names[..]))),
+        emit::headers(headers.iter().map(|(kind, names)| (kind.as_str(), &names.names[..]))),
     );
 
     let mut languages = String::new();
@@ -76,7 +86,7 @@ fn main() {
         all_words.push(words);
     }
     write(&out.join("languages.rs"), &languages);
-    write(&out.join("anatomy.rs"), &emit::anatomy(&all_words));
+    write(&out.join("anatomy.rs"), emit::anatomy(&all_words));
 }
 
 /// Compiles one language and gives its tables as Rust source.

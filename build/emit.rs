@@ -142,9 +142,9 @@ fn texts(list: &[Text]) -> String {
 
 fn patterns(patterns: &Patterns) -> String {
     let steps: String = patterns.steps.iter().map(step).collect();
-    let all: String = patterns.patterns.iter().map(pattern).collect();
+    let all: String = patterns.all.iter().map(pattern).collect();
     format!(
-        "Patterns {{ steps: Cow::Borrowed(&[{steps}]), runs: {}, sets: {}, patterns: Cow::Borrowed(&[{all}]), anchors: {}, offsets: {}, starts: {} }}",
+        "Patterns {{ steps: Cow::Borrowed(&[{steps}]), runs: {}, sets: {}, all: Cow::Borrowed(&[{all}]), anchors: {}, offsets: {}, starts: {} }}",
         numbers(&patterns.runs),
         numbers(&patterns.sets),
         numbers(&patterns.anchors),

@@ -97,7 +97,7 @@ pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&
     let lower = name.to_lowercase().replace(['_', ' '], "-");
     known
         .map(|known| (strsim::osa_distance(&lower, known), known))
-        .filter(|(distance, known)| *distance <= known.len().min(lower.len()) / 2)
+        .filter(|(distance, known)| *distance <= known.len().max(lower.len()) / 2)
         .min()
         .map(|(_, known)| known)
 }

@@ -1,12 +1,13 @@
 //! Runs the rules over a draft: levels, overlaps, order.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Level, Span};
 use crate::draft::{Draft, PartKind};
 use crate::language::{Language, Reading, normalise};
 use crate::record::{Kind, Record};
-use crate::rules::{self, Context, Given, Group, Rule};
+use crate::rules::{self, Context, Group, Rule};
 use crate::text::TokenKind;
 use crate::text::casing::{Casing, casing};
 
@@ -135,7 +136,7 @@ impl Engine {
         let known = self.known(draft, &reading, record);
         let recorded_kind = record.and_then(|record| record.interview.kind);
         let kind = self.kind.or(recorded_kind).or_else(|| detect_kind(language, &reading));
-        let cx = Context::new(Given {
+        let cx = Context {
             draft,
             reading: &reading,
             language,
@@ -144,7 +145,8 @@ impl Engine {
             template: self.template,
             variety: self.variety.or_else(|| language.variety(recorded?)),
             known: &known,
-        });
+            spelling: OnceCell::new(),
+        };
         let mut found = Vec::new();
         for (rank, rule) in rules::ALL.iter().enumerate() {
             let meta = rule.meta();

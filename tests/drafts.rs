@@ -1,5 +1,7 @@
 //! Whole mails: the well-written ones stay silent, the faulty ones show what is wrong with them.
 
+#![allow(clippy::disallowed_methods, reason = "tests read files")]
+
 mod common;
 
 use std::fmt::Write as _;

@@ -18,7 +18,7 @@ use crate::report::Format;
 /// of a template left open. Nothing leaves this machine, and no draft is changed unless you ask with
 /// --fix.
 #[derive(Debug, Parser)]
-#[expect(clippy::struct_excessive_bools, reason = "options are switches")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES, arg_required_else_help = true)]
 pub(crate) struct Args {
     #[command(subcommand)]

@@ -1,12 +1,10 @@
 //! `explain` and `rules`: what the rules say of themselves.
 
-use std::fmt::Write as _;
-
 use super::args::unknown;
 use super::{CLEAN, Failure, print};
 use crate::language::Language;
 use crate::report::legible_line;
-use crate::rules::{self, Group};
+use crate::rules;
 
 /// Prints a rule's documentation; without a name, all rules by group.
 pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
@@ -43,14 +41,12 @@ pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
 
 fn list() -> Result<u8, Failure> {
     let mut page = String::new();
-    for group in Group::ALL {
-        let _ = writeln!(page, "{}", group.name());
-        let mut members: Vec<_> =
-            rules::ALL.iter().map(|rule| rule.meta()).filter(|meta| meta.group == group).collect();
-        members.sort_by_key(|meta| meta.id);
-        for meta in members {
-            let _ = writeln!(page, "  {:24}{}", meta.id, meta.summary());
+    let mut group = None;
+    for meta in rules::catalogue() {
+        if group.replace(meta.group) != Some(meta.group) {
+            page.push_str(&format!("{}\n", meta.group.name()));
         }
+        page.push_str(&format!("  {:24}{}\n", meta.id, meta.summary()));
     }
     page.push_str("\n`followup-lint explain RULE` says more of one\n");
     print(page.as_bytes())?;
@@ -61,14 +57,13 @@ fn list() -> Result<u8, Failure> {
 pub(super) fn rules(lang: &str) -> Result<u8, Failure> {
     let language = Language::named(lang);
     let mut page = String::new();
-    for rule in rules::ALL {
-        let meta = rule.meta();
+    for meta in rules::catalogue() {
         let off = language.is_none() && !meta.any_language;
         let level = if off { "off" } else { meta.level.name() };
-        let _ = writeln!(page, "{:24}{:9}{:14}{}", meta.id, level, meta.group.name(), meta.summary());
+        page.push_str(&format!("{:24}{:9}{:14}{}\n", meta.id, level, meta.group.name(), meta.summary()));
     }
     if language.is_none() {
-        let _ = writeln!(page, "\nthere are no tables for the language `{}`", legible_line(lang));
+        page.push_str(&format!("\nthere are no tables for the language `{}`\n", legible_line(lang)));
     }
     print(page.as_bytes())?;
     Ok(CLEAN)

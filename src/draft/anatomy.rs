@@ -48,7 +48,8 @@ pub(super) fn dissect(text: &str, headers: &[Header], body: usize) -> Vec<Part> 
     let lines = lines(text, body);
     let (own, tail) = lines.split_at(end_of_body(&lines));
     let mut paragraphs = paragraphs(own, &mut parts);
-    close(&mut paragraphs);
+    let first = parts.iter().all(|part| matches!(part.kind, PartKind::Subject | PartKind::Header));
+    close(&mut paragraphs, first);
     for paragraph in paragraphs {
         push(&mut parts, paragraph.kind, paragraph.lines);
     }
@@ -186,21 +187,22 @@ fn begins(text: &str, start: &str) -> bool {
     text.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// Finds the sign-off and makes what follows it the signature; a postscript stays body.
-fn close(paragraphs: &mut Vec<Paragraph>) {
+/// Finds the sign-off and makes what follows it the signature; a postscript stays body. `first`: no
+/// greeting stands before these paragraphs, and the very first line closes nothing.
+fn close(paragraphs: &mut Vec<Paragraph>, first: bool) {
     let total: usize = paragraphs.iter().map(|paragraph| paragraph.lines.len()).sum();
     let mut seen = 0;
     let mut found = None;
     for (number, paragraph) in paragraphs.iter().enumerate() {
         for (at, line) in paragraph.lines.iter().enumerate() {
             seen += 1;
-            if total - seen <= SIGNATURE_LINES && is_sign_off(line.text) && (number > 0 || at > 0) {
+            if total - seen <= SIGNATURE_LINES && is_sign_off(line.text) && (!first || number > 0 || at > 0) {
                 found.get_or_insert((number, at));
             }
         }
     }
     let Some((number, at)) = found else {
-        sign_bare(paragraphs);
+        sign_bare(paragraphs, first);
         return;
     };
     let closing = paragraphs.split_off(number + 1);
@@ -230,14 +232,16 @@ fn close(paragraphs: &mut Vec<Paragraph>) {
     }
 }
 
-/// A mail may end with nothing but a name.
-fn sign_bare(paragraphs: &mut [Paragraph]) {
+/// A mail may end with nothing but a name. `first`: nothing stands before these paragraphs.
+fn sign_bare(paragraphs: &mut [Paragraph], first: bool) {
     let count = paragraphs.len();
-    if let Some(last) = paragraphs.last_mut().filter(|_| count > 1) {
+    if let Some(last) = paragraphs.last_mut().filter(|_| count > 1 || !first) {
         let name = |line: &Line| {
             let words: Vec<&str> = line.text.split_whitespace().collect();
             let named = words.iter().all(|word| word.starts_with(char::is_uppercase));
-            (1..=4).contains(&words.len()) && named && !line.text.contains(['?', '!', ':', '['])
+            // `Maya L.` signs, `Yes.` answers.
+            let sentence = words.last().is_some_and(|last| last.len() > 3 && last.ends_with('.'));
+            (1..=4).contains(&words.len()) && named && !sentence && !line.text.contains(['?', '!', ':', '['])
         };
         if last.lines.len() <= 2 && last.lines.iter().all(name) {
             last.kind = PartKind::Signature;

@@ -6,7 +6,7 @@ use crate::diagnostic::Span;
 /// How a slot is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SlotStyle {
-    /// `[Name]`
+    /// `[Name]`, `[[Name]]`
     Square,
     /// `{{name}}`, `{% if … %}`, `{name}`, `${name}`, `#{name}`
     Brace,
@@ -104,7 +104,8 @@ fn slot_at(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
         // A long rule of its own is a divider.
         return (len < 30 && before != Some('_')).then_some((SlotStyle::Blank, len));
     }
-    for (open, close) in [("{{", "}}"), ("{%", "%}"), ("${", "}"), ("#{", "}"), ("{", "}"), ("<<", ">>"), ("«", "»")]
+    for (open, close) in
+        [("[[", "]]"), ("{{", "}}"), ("{%", "%}"), ("${", "}"), ("#{", "}"), ("{", "}"), ("<<", ">>"), ("«", "»")]
     {
         if let Some(inner) = rest.strip_prefix(open) {
             return braced(inner, open, close);
@@ -123,6 +124,7 @@ fn braced(inner: &str, open: &str, close: &str) -> Option<(SlotStyle, usize)> {
     let style = match open {
         "<<" => SlotStyle::Angle,
         "«" => SlotStyle::Guillemet,
+        "[[" => SlotStyle::Square,
         _ => SlotStyle::Brace,
     };
     let line = inner.lines().next().unwrap_or(inner);
@@ -157,11 +159,7 @@ fn square(rest: &str) -> Option<(SlotStyle, usize)> {
         if link || footnote || address || blank_line || REMARKS.contains(&name.to_lowercase().as_str()) {
             return None;
         }
-        let double = usize::from(rest.starts_with("[[") && inner[end + 1..].starts_with(']'));
-        return Some((SlotStyle::Square, end + 2 + double));
-    }
-    if rest.starts_with("[[") {
-        return None;
+        return Some((SlotStyle::Square, end + 2));
     }
     // Never closed, or closed with another bracket.
     let name = slot_name(inner);

@@ -58,11 +58,10 @@ impl Lexicon {
     pub fn form(&self, written: &str) -> Form {
         let word = normalise(written);
         let mut form = self.cased(&word);
-        if form.varieties == 0 {
-            if let Some(stem) = stem(&word) {
-                let stem = self.cased(stem);
-                form = Form { id: form.id, ..stem };
-            }
+        if form.varieties == 0
+            && let Some(stem) = stem(&word)
+        {
+            form = Form { id: form.id, ..self.cased(stem) };
         }
         form
     }

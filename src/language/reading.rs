@@ -93,15 +93,16 @@ impl Reading {
                     last.span = last.span.to(token.span);
                     last.id = language.word_id(&text[last.span.range()].to_lowercase());
                 }
-                _ => self.written.push(unit(token, form, token.gap)),
+                _ => self.written.push(unit(token, *form, token.gap)),
             }
             // `patients'` is another word than `patients`.
             let rest = &text[token.span.end..];
             let plural = token.kind == TokenKind::Word && text[..token.span.end].ends_with('s');
-            if plural && (rest.starts_with("' ") || rest.starts_with("’ ")) {
-                if let Some(last) = self.written.last_mut() {
-                    last.id = 0;
-                }
+            if plural
+                && (rest.starts_with("' ") || rest.starts_with("’ "))
+                && let Some(last) = self.written.last_mut()
+            {
+                last.id = 0;
             }
         }
     }
@@ -120,7 +121,7 @@ impl Reading {
                     gap: if number == 0 { gap } else { Gap::Space },
                     digits: false,
                 })),
-                None => self.spoken.push(unit(token, form, gap)),
+                None => self.spoken.push(unit(token, *form, gap)),
             }
         }
     }
@@ -144,7 +145,7 @@ impl Reading {
     }
 }
 
-fn unit(token: &Token, form: &Form, gap: Gap) -> Unit {
+fn unit(token: &Token, form: Form, gap: Gap) -> Unit {
     let id = if token.kind == TokenKind::Word { form.id } else { 0 };
     Unit { id, span: token.span, gap, digits: token.kind == TokenKind::Number }
 }

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::ops::Range;
 
 use regex::Regex;
@@ -24,7 +25,7 @@ pub struct TableError {
 }
 
 impl TableError {
-    fn at<T>(spanned: &Spanned<T>, message: impl ToString) -> Self {
+    fn at<T>(spanned: &Spanned<T>, message: impl Display) -> Self {
         Self { message: message.to_string(), span: Some(spanned.span()) }
     }
 }

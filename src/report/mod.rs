@@ -70,6 +70,6 @@ fn left(files: &[Checked], nothing: &str) -> String {
     }
     let diagnostics = files.iter().flat_map(|file| &file.report.diagnostics);
     let fixable = diagnostics.filter(|diagnostic| fix::is_fixable(diagnostic, Safety::Safe)).count();
-    let hint = if fixable > 0 { format!("; {fixable} can be fixed with --fix") } else { String::new() };
-    format!("{}{among}{hint}", counts.join(", "))
+    let offer = if fixable > 0 { format!("; {fixable} can be fixed with --fix") } else { String::new() };
+    format!("{}{among}{offer}", counts.join(", "))
 }

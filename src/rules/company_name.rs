@@ -188,7 +188,9 @@ fn copied(cx: &Context, other: &str, company: Option<&str>) -> Vec<Diagnostic> {
         .filter(|(_, run)| run.len() == count)
         .map(|(at, run)| (at, run_span(cx, run)))
         .filter(|(at, span)| {
-            let common = cx.reading.forms[*at].common && casing(cx.text(*span)) == Casing::Lower;
+            // `Orange juice`, `the orange aisle`: a capital is needed, and one that means something.
+            let explained = casing(cx.text(*span)) == Casing::Lower || cx.reading.tokens[*at].gap.starts_sentence();
+            let common = cx.reading.forms[*at].common && explained;
             letters(cx.text(*span)) == target && !common
         })
         .map(|(_, span)| elsewhere(cx, span, company, "you have applied there, too: was this mail written for them?"))

@@ -1,6 +1,8 @@
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Level, Span};
 use crate::draft::PartKind;
-use crate::language::tables::Strength;
+use crate::language::tables::{Family, Strength};
 
 use super::Context;
 
@@ -9,9 +11,9 @@ rule! {
     ///
     /// Who reads follow-ups for a living has read these a thousand times, and nearly every adviser
     /// warns against the thank-you "picked off the internet". The phrases were counted over published
-    /// templates. One of the emptiest is a warning wherever it stands; ordinary politeness ("thank
-    /// you again", "I look forward to hearing from you") is only a note, but counts towards
-    /// `canned-mail`.
+    /// templates. One of the emptiest is a warning wherever it stands. Ordinary politeness ("thank
+    /// you again", "I look forward to hearing from you") is fine once or twice; from the third stock
+    /// phrase on it is mentioned too, as a note, and it counts towards `canned-mail`.
     ///
     /// ```draft
     /// Thank you for taking the time to meet with me. The lids were still warm.
@@ -27,33 +29,41 @@ rule! {
     GenericPhrase = "generic-phrase", Wording, Warning
 }
 
+/// Stock phrases in a mail from which on politeness is mentioned, too: real mails have fewer.
+const MENTIONED: usize = 3;
+
 fn check(cx: &Context) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
+    let mut fits: Vec<(Span, &Family)> = Vec::new();
     for part in cx.parts(PartKind::Body) {
         let mut end = 0;
         for (fit, family) in cx.phrases(META.id, part) {
             // Of phrases that overlap the longest tells most.
-            if fit.span.start < end || on_topic(cx, fit.span) {
-                continue;
+            if fit.span.start >= end && !on_topic(cx, fit.span) {
+                end = fit.span.end;
+                fits.push((fit.span, family));
             }
-            end = fit.span.end;
-            let phrase = cx.text(fit.span).split_whitespace().collect::<Vec<_>>().join(" ");
-            let mut finding = META
-                .at(fit.span, format!("`{phrase}` could go to any employer"))
-                .label("says nothing of this interview");
-            if family.strength == Strength::Soft {
-                finding = finding.label("fine once, if the rest is yours").at_most(Level::Note);
-            }
-            if !family.why.is_empty() {
-                finding = finding.note(&*family.why);
-            }
-            if !family.advice.is_empty() {
-                finding = finding.help(&*family.advice);
-            }
-            found.push(finding);
         }
     }
-    found
+    let families: BTreeSet<&str> = fits.iter().map(|(_, family)| &*family.name).collect();
+    let polite = families.len() < MENTIONED;
+    fits.retain(|(_, family)| family.strength == Strength::Strong || !polite);
+    fits.into_iter().map(|(span, family)| finding(cx, span, family)).collect()
+}
+
+fn finding(cx: &Context, span: Span, family: &Family) -> Diagnostic {
+    let phrase = cx.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut finding = META.at(span, format!("`{phrase}` could go to any employer"));
+    finding = match family.strength {
+        Strength::Strong => finding.label("says nothing of this interview"),
+        Strength::Soft => finding.label("fine once, if the rest is yours").at_most(Level::Note),
+    };
+    if !family.why.is_empty() {
+        finding = finding.note(&*family.why);
+    }
+    if !family.advice.is_empty() {
+        finding = finding.help(&*family.advice);
+    }
+    finding
 }
 
 /// Whether the sentence goes on to a topic of the record right behind the phrase.

@@ -145,6 +145,14 @@ rules! {
     canned_mail::CannedMail,
 }
 
+/// What all rules say of themselves, by group and name.
+#[must_use]
+pub fn catalogue() -> Vec<&'static Meta> {
+    let mut metas: Vec<&Meta> = ALL.iter().map(|rule| rule.meta()).collect();
+    metas.sort_by_key(|meta| (meta.group, meta.id));
+    metas
+}
+
 /// The rule with a name.
 #[must_use]
 pub fn named(id: &str) -> Option<&'static dyn Rule> {
@@ -171,37 +179,10 @@ pub struct Context<'a> {
     /// lower-case.
     pub known: &'a BTreeSet<String>,
     /// The spelling of words no list has, worked out once for all rules.
-    spelling: OnceCell<Vec<(usize, Verdict)>>,
-}
-
-/// What a [`Context`] is made of.
-pub struct Given<'a> {
-    /// See [`Context::draft`].
-    pub draft: &'a Draft,
-    /// See [`Context::reading`].
-    pub reading: &'a Reading,
-    /// See [`Context::language`].
-    pub language: &'a Language,
-    /// See [`Context::record`].
-    pub record: Option<&'a Record>,
-    /// See [`Context::kind`].
-    pub kind: Option<Kind>,
-    /// See [`Context::template`].
-    pub template: bool,
-    /// See [`Context::variety`].
-    pub variety: Option<usize>,
-    /// See [`Context::known`].
-    pub known: &'a BTreeSet<String>,
+    pub(crate) spelling: OnceCell<Vec<(usize, Verdict)>>,
 }
 
 impl<'a> Context<'a> {
-    /// A context for one draft.
-    #[must_use]
-    pub fn new(given: Given<'a>) -> Self {
-        let Given { draft, reading, language, record, kind, template, variety, known } = given;
-        Self { draft, reading, language, record, kind, template, variety, known, spelling: OnceCell::new() }
-    }
-
     /// The text of a span.
     #[must_use]
     pub fn text(&self, span: Span) -> &'a str {

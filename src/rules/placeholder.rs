@@ -1,5 +1,7 @@
 use crate::diagnostic::Diagnostic;
-use crate::draft::SlotStyle;
+use crate::draft::{PartKind, SlotStyle};
+use crate::language::Reading;
+use crate::language::tables::Family;
 use crate::text::casing::{Casing, casing};
 
 use super::Context;
@@ -75,20 +77,33 @@ fn offer<'a>(cx: &Context<'a>, slot: &str) -> Option<&'a str> {
 }
 
 /// Slots that lost their brackets: `Company Name`. Capitals tell them from the words they are.
+/// Signatures are not proofread, but a `Your Name` there is nobody's.
 fn words(cx: &Context) -> Vec<Diagnostic> {
+    if cx.template {
+        return Vec::new();
+    }
+    let text = cx.draft.text();
+    let signatures = cx.draft.parts_of(PartKind::Signature).map(|part| part.span);
+    let signatures = Reading::new(text, signatures, &[], cx.language);
     let mut found = Vec::new();
-    for part in &cx.reading.parts {
-        for (fit, family) in cx.phrases(META.id, part) {
-            let text = cx.text(fit.span);
-            let capital = |word: &str| matches!(casing(word), Casing::Capital | Casing::Upper);
-            let words: Vec<&str> = text.split_whitespace().collect();
-            let shouted = words.iter().all(|word| casing(word) == Casing::Upper);
-            let titled = words.len() > 1 && words.iter().all(|word| capital(word) || word.len() < 4);
-            let exact = !family.regex.is_empty();
-            if !cx.template && (exact || shouted || titled || text.to_lowercase() == "lorem ipsum") {
-                found.push(META.at(fit.span, format!("`{text}` is still to be filled in")).label("write what belongs here"));
-            }
+    for reading in [cx.reading, &signatures] {
+        for part in &reading.parts {
+            let units = &reading.spoken[part.spoken.clone()];
+            let finds = cx.language.find(META.id, text, part.span, units);
+            found.extend(finds.into_iter().filter(|(fit, family)| is_slot(cx.text(fit.span), family)).map(|(fit, _)| {
+                META.at(fit.span, format!("`{}` is still to be filled in", cx.text(fit.span)))
+                    .label("write what belongs here")
+            }));
         }
     }
     found
+}
+
+/// Whether words that name a slot are written as one.
+fn is_slot(text: &str, family: &Family) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &&str| matches!(casing(word), Casing::Capital | Casing::Upper) || word.len() < 4;
+    let shouted = words.iter().all(|word| casing(word) == Casing::Upper);
+    let titled = words.len() > 1 && words.iter().all(capital);
+    !family.regex.is_empty() || shouted || titled || text.eq_ignore_ascii_case("lorem ipsum")
 }

@@ -45,7 +45,7 @@ impl Patterns {
             };
             let range = self.offsets[anchor] as usize..self.offsets[anchor + 1] as usize;
             for &number in &self.starts[range] {
-                let pattern = self.patterns[number as usize];
+                let pattern = self.all[number as usize];
                 if let Some(fit) = self.fit(pattern, units, at) {
                     found.push(fit);
                 }
@@ -102,7 +102,7 @@ impl Patterns {
     }
 
     /// The runs a step chooses among.
-    fn runs(&self, from: u32, to: u32) -> impl Iterator<Item = &[Step]> {
+    fn choices(&self, from: u32, to: u32) -> impl Iterator<Item = &[Step]> {
         self.runs[from as usize..to as usize].iter().map(|&(start, len)| {
             let start = start as usize;
             &self.steps[start..start + len as usize]
@@ -161,7 +161,7 @@ impl Patterns {
                 places[step] = at;
                 within && self.forward(steps, step + 1, units, at + skipped, comma, places)
             }),
-            Step::Runs(from, to) => self.runs(from, to).any(|run| {
+            Step::Runs(from, to) => self.choices(from, to).any(|run| {
                 places[step] = at;
                 if run.is_empty() {
                     return self.forward(steps, step + 1, units, at, comma, places);
@@ -214,7 +214,7 @@ impl Patterns {
                     self.takes(now, units[last]) && self.backward(steps, before, units, last, false, places)
                 }) || self.backward(steps, before, units, at, comma, places)
             }
-            Step::Runs(from, to) => self.runs(from, to).any(|run| {
+            Step::Runs(from, to) => self.choices(from, to).any(|run| {
                 if run.is_empty() {
                     return self.backward(steps, before, units, at, comma, places);
                 }

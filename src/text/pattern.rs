@@ -1,9 +1,13 @@
 //! The pattern language of the tables: parsed once, at build time for the shipped tables and at
 //! run time for a user's own. `rules/README.md` describes it to the people who write patterns.
 
+mod line;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+
+use line::{Item, branches};
 
 /// A word of the patterns' vocabulary; 0 is every word no pattern speaks of.
 pub type WordId = u32;
@@ -69,7 +73,7 @@ pub struct Patterns {
     /// The words of all sets, each set sorted.
     pub sets: Cow<'static, [WordId]>,
     /// All patterns.
-    pub patterns: Cow<'static, [Pattern]>,
+    pub all: Cow<'static, [Pattern]>,
     /// The words at which searches start, sorted.
     pub anchors: Cow<'static, [WordId]>,
     /// Where each anchor's patterns begin in `starts`; one more entry than anchors.
@@ -82,6 +86,12 @@ pub struct Patterns {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PatternError(String);
 
+impl PatternError {
+    fn because<T>(message: impl Into<String>) -> Result<T, Self> {
+        Err(Self(message.into()))
+    }
+}
+
 impl fmt::Display for PatternError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -92,26 +102,6 @@ impl std::error::Error for PatternError {}
 
 /// Most steps a pattern may have, counted after its alternatives are written out.
 pub const MOST_STEPS: usize = 24;
-/// Most patterns one line may stand for.
-const MOST_BRANCHES: usize = 400;
-
-/// A step before words have numbers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Item {
-    Set(Vec<String>),
-    Maybe(Vec<String>),
-    Any,
-    Gap,
-    Number,
-    Comma,
-    Start,
-    End,
-    Not(Vec<String>),
-    Open,
-    Close,
-    /// Alternatives of several words, each a sequence.
-    Choice(Vec<Vec<Item>>),
-}
 
 /// Collects patterns and turns them into [`Patterns`].
 pub struct Compiler<'a, I: Intern> {
@@ -140,11 +130,8 @@ impl<'a, I: Intern> Compiler<'a, I> {
     /// `shared`.
     pub fn add(&mut self, row: u16, line: &str, own: &Lists, shared: &Lists) -> Result<(), PatternError> {
         let lists = |name: &str| own.get(name).or_else(|| shared.get(name));
-        let items = Parser { rest: line, lists: &lists }.sequence(0)?;
-        let mut branches = vec![Vec::new()];
-        expand(&items, &mut branches)?;
         let numbers = lists("number").cloned().unwrap_or_default();
-        for branch in branches {
+        for branch in branches(line, &lists)? {
             self.branch(row, &branch, &numbers)?;
         }
         Ok(())
@@ -201,10 +188,10 @@ impl<'a, I: Intern> Compiler<'a, I> {
         }
         let len = self.steps.len() - first;
         let Some((anchor, _)) = anchor else {
-            return error("a pattern needs at least one word that must be there");
+            return PatternError::because("a pattern needs at least one word that must be there");
         };
         if len > MOST_STEPS {
-            return error(format!("a pattern has at most {MOST_STEPS} steps, this one {len}"));
+            return PatternError::because(format!("a pattern has at most {MOST_STEPS} steps, this one {len}"));
         }
         // Without marks everything but the guards at both ends is flagged.
         let guard = |step: &Step| matches!(step, Step::Not(..) | Step::Start | Step::End);
@@ -212,7 +199,7 @@ impl<'a, I: Intern> Compiler<'a, I> {
         let open = open.unwrap_or_else(|| steps.iter().take_while(|step| guard(step)).count());
         let close = close.unwrap_or_else(|| len - steps.iter().rev().take_while(|step| guard(step)).count());
         if open >= close {
-            return error("nothing stands between `<` and `>`");
+            return PatternError::because("nothing stands between `<` and `>`");
         }
         let narrow = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
         self.patterns.push(Pattern {
@@ -286,16 +273,12 @@ impl<'a, I: Intern> Compiler<'a, I> {
             steps: self.steps.into(),
             runs: self.runs.into(),
             sets: self.sets.into(),
-            patterns: self.patterns.into(),
+            all: self.patterns.into(),
             anchors: index.into_keys().collect::<Vec<_>>().into(),
             offsets: offsets.into(),
             starts: starts.into(),
         }
     }
-}
-
-fn error<T>(message: impl Into<String>) -> Result<T, PatternError> {
-    Err(PatternError(message.into()))
 }
 
 /// A guess at how often a word stands in a mail: short words are the common ones. Only decides
@@ -311,165 +294,4 @@ fn commonness(word: &str) -> usize {
 
 fn narrow32(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-/// Writes out what a step cannot hold: choices with more in them than words, and one choice if
-/// nothing else could start a search.
-fn expand(items: &[Item], branches: &mut Vec<Vec<Item>>) -> Result<(), PatternError> {
-    let anchored = items.iter().any(|item| matches!(item, Item::Set(_)));
-    let required =
-        |item: &Item| matches!(item, Item::Choice(choices) if choices.iter().all(|choice| !choice.is_empty()));
-    let spare = if anchored { None } else { items.iter().position(required) };
-    for (at, item) in items.iter().enumerate() {
-        match item {
-            Item::Choice(choices)
-                if spare == Some(at) || !choices.iter().flatten().all(|item| matches!(item, Item::Set(_))) =>
-            {
-                let mut grown = Vec::new();
-                for choice in choices {
-                    let mut copies = branches.clone();
-                    expand(choice, &mut copies)?;
-                    grown.append(&mut copies);
-                    if grown.len() > MOST_BRANCHES {
-                        return error(format!("this line stands for more than {MOST_BRANCHES} patterns: split it up"));
-                    }
-                }
-                *branches = grown;
-            }
-            _ => branches.iter_mut().for_each(|branch| branch.push(item.clone())),
-        }
-    }
-    Ok(())
-}
-
-struct Parser<'a, L: Fn(&str) -> Option<&'a Vec<String>>> {
-    rest: &'a str,
-    lists: &'a L,
-}
-
-impl<'a, L: Fn(&str) -> Option<&'a Vec<String>>> Parser<'a, L> {
-    /// Reads items up to the end of the line, or in a group up to `|` or `)`.
-    fn sequence(&mut self, depth: usize) -> Result<Vec<Item>, PatternError> {
-        let mut items = Vec::new();
-        loop {
-            self.rest = self.rest.trim_start();
-            let Some(next) = self.rest.chars().next() else {
-                return if depth == 0 { Ok(items) } else { error("a `(` is never closed") };
-            };
-            if depth > 0 && (next == '|' || next == ')') {
-                return Ok(items);
-            }
-            items.push(self.item(next, depth)?);
-        }
-    }
-
-    fn item(&mut self, next: char, depth: usize) -> Result<Item, PatternError> {
-        if let Some(rest) = self.rest.strip_prefix("...") {
-            self.rest = rest;
-            return Ok(Item::Gap);
-        }
-        let mark = match next {
-            '<' => Some(Item::Open),
-            '>' => Some(Item::Close),
-            '^' => Some(Item::Start),
-            '$' => Some(Item::End),
-            '#' => Some(Item::Number),
-            ',' => Some(Item::Comma),
-            _ => None,
-        };
-        if let Some(mark) = mark {
-            self.rest = &self.rest[1..];
-            return Ok(mark);
-        }
-        match next {
-            '!' => {
-                self.rest = &self.rest[1..];
-                let Some(next) = self.rest.chars().next() else {
-                    return error("`!` says not to this word: write the word behind it");
-                };
-                match self.item(next, depth)? {
-                    Item::Set(words) => Ok(Item::Not(words)),
-                    _ => error("`!` takes single words: `!word`, `!(a|b)` or `!{list}`"),
-                }
-            }
-            '(' => self.group(depth + 1),
-            '{' => self.list(),
-            ')' | '|' | '}' | '?' => error(format!("`{next}` has no beginning")),
-            _ => self.word(),
-        }
-    }
-
-    fn group(&mut self, depth: usize) -> Result<Item, PatternError> {
-        let mut choices = Vec::new();
-        loop {
-            self.rest = &self.rest[1..];
-            choices.push(self.sequence(depth)?);
-            if self.rest.starts_with(')') {
-                self.rest = &self.rest[1..];
-                return Ok(choice(choices, self.optional()));
-            }
-        }
-    }
-
-    fn list(&mut self) -> Result<Item, PatternError> {
-        let Some((name, rest)) = self.rest[1..].split_once('}') else {
-            return error("a `{` is never closed");
-        };
-        let Some(entries) = (self.lists)(name) else {
-            return error(format!("there is no list `{name}`"));
-        };
-        self.rest = rest;
-        let choices = entries
-            .iter()
-            .map(|entry| entry.split_whitespace().map(|word| Item::Set(vec![word.into()])).collect())
-            .collect();
-        Ok(choice(choices, self.optional()))
-    }
-
-    fn optional(&mut self) -> bool {
-        let rest = self.rest.strip_prefix('?');
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
-    }
-
-    fn word(&mut self) -> Result<Item, PatternError> {
-        let end = self.rest.find(|c: char| c.is_whitespace() || "()|{}<>?!$^#,".contains(c)).unwrap_or(self.rest.len());
-        let (word, rest) = self.rest.split_at(end);
-        self.rest = rest;
-        if word == "_" {
-            return Ok(Item::Any);
-        }
-        if word.chars().any(|c| !(c.is_alphanumeric() || c == '\'' || c == '-' || c == '&')) {
-            return error(format!("`{word}` is not a word"));
-        }
-        if word.to_lowercase() != word {
-            return error(format!("write `{word}` in lower case: case does not count"));
-        }
-        let item = Item::Set(vec![word.into()]);
-        Ok(if self.optional() { choice(vec![vec![item]], true) } else { item })
-    }
-}
-
-/// Alternatives as one step where all are single words, else as branches.
-fn choice(choices: Vec<Vec<Item>>, optional: bool) -> Item {
-    let mut words = Vec::new();
-    let mut longer = Vec::new();
-    for choice in choices {
-        match choice.as_slice() {
-            [Item::Set(set)] => words.extend(set.iter().cloned()),
-            _ => longer.push(choice),
-        }
-    }
-    words.sort();
-    words.dedup();
-    if longer.is_empty() {
-        return if optional { Item::Maybe(words) } else { Item::Set(words) };
-    }
-    if !words.is_empty() {
-        longer.push(vec![Item::Set(words)]);
-    }
-    if optional {
-        longer.push(Vec::new());
-    }
-    Item::Choice(longer)
 }

@@ -279,7 +279,7 @@ fn gap_between(text: &str, last: Token, next: Span, abbreviation: &dyn Fn(&str) 
             return if trimmed == "." { Gap::Space } else { Gap::Clause };
         }
     }
-    let ends = trimmed.contains(['!', '?']) && !(between.contains(['"', '”', ')']) && !upper)
+    let ends = trimmed.contains(['!', '?']) && (upper || !between.contains(['"', '”', ')']))
         || trimmed.starts_with('.') && !trimmed.starts_with("..") && spaced
         || (trimmed.contains(['.', '…'])) && upper;
     if ends && (spaced || upper) { Gap::Sentence } else { Gap::Clause }

@@ -1,6 +1,7 @@
 //! What several tests need: the marked sentences of tables, and the files of folders.
 
-#![allow(dead_code, reason = "each test uses its own part of this")]
+#![allow(dead_code, unreachable_pub, reason = "each test uses its own part of this")]
+#![allow(clippy::disallowed_methods, reason = "tests read files")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

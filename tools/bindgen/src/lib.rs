@@ -4,6 +4,8 @@
 //! declarations written down, so that a C++ compiler is all a build needs. It offers exactly the
 //! calls that `hunspell-sys` 0.3 makes, and refuses any other header.
 
+#![allow(clippy::disallowed_methods, reason = "a build tool writes files")]
+
 use std::{fs, io, path::Path};
 
 /// Hunspell's C interface, as `hunspell/hunspell.h` of version 1.7 declares it.

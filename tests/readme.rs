@@ -1,0 +1,69 @@
+//! The README shows what the program really prints, and lists the rules there really are.
+//! `README=overwrite cargo test --test readme` writes both into it.
+
+#![allow(clippy::disallowed_methods, reason = "tests read files and run the program")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+use std::{env, fs};
+
+use followup_lint::rules;
+
+/// What the README's first command prints on a terminal of 80 columns.
+fn output() -> String {
+    let run = Command::new(env!("CARGO_BIN_EXE_followup-lint"))
+        .args(["--no-config", "tests/example/draft.txt"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("COLUMNS", "80")
+        .env_remove("CLICOLOR_FORCE")
+        .output()
+        .expect("the program runs");
+    assert_eq!(run.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&run.stderr), "");
+    let text = String::from_utf8(run.stdout).expect("it prints UTF-8");
+    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+fn table() -> String {
+    let mut table = String::from("| group | rule | level | fires when |\n|---|---|---|---|\n");
+    for meta in rules::catalogue() {
+        let (group, level) = (meta.group.name(), meta.level.name());
+        let _ = writeln!(table, "| {group} | `{}` | {level} | {} |", meta.id, meta.summary().trim_end_matches('.'));
+    }
+    table
+}
+
+/// `text` with what stands between `open` and the next `close` replaced.
+fn filled(text: &str, open: &str, close: &str, content: &str) -> String {
+    let (before, rest) = text.split_once(open).unwrap_or_else(|| panic!("the README lacks {open}"));
+    let (_, after) = rest.split_once(close).unwrap_or_else(|| panic!("the README lacks {close}"));
+    format!("{before}{open}{content}{close}{after}")
+}
+
+#[test]
+fn the_readme_is_true() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).expect("there is a README");
+    let fresh = filled(&readme, "```text\n", "\n```", &output());
+    let fresh = filled(&fresh, "<!-- rules -->\n", "<!-- /rules -->", &table());
+    if env::var_os("README").is_some_and(|value| value == "overwrite") {
+        fs::write(&path, &fresh).expect("the README can be written");
+    } else {
+        assert!(
+            fresh == readme,
+            "README.md is not what the program prints; run README=overwrite cargo test --test readme"
+        );
+    }
+    assert!(fresh.lines().count() <= 150, "the README has {} lines", fresh.lines().count());
+}
+
+#[test]
+fn the_records_example_is_a_record() {
+    let readme = include_str!("../README.md");
+    let example = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("there is one");
+    let record = followup_lint::record::Record::parse(example).expect("it is right");
+    assert_eq!(record.interviewers[0].name, "Rita Izaguirre");
+    let settings = readme.split("```toml\n").nth(2).and_then(|rest| rest.split("```").next()).expect("there is one");
+    assert!(followup_lint::config::Config::parse(settings).expect("it is right").levels().is_ok());
+}

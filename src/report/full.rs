@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Checked, Wrapped, legible};
 use crate::diagnostic::{Diagnostic, Level};
+use crate::draft::Source;
 
 /// How a terminal is to be written to.
 #[derive(Debug, Clone, Copy)]
@@ -25,18 +26,22 @@ const NARROWEST: usize = 40;
 /// The widest rows of text: longer ones are hard to read.
 const WIDEST: usize = 76;
 
+/// The most rows that are shown of one span.
+const MOST_ROWS: usize = 12;
+
 pub(super) fn write(style: &Style, files: &[Checked], out: &mut dyn io::Write) -> io::Result<()> {
     for file in files {
         let name = legible(&file.path);
+        let text = legible(file.draft.text());
+        let view = View { style, name: &name, source: &file.draft.source, text: &text };
         for diagnostic in &file.report.diagnostics {
-            let buffer = render(style, &name, file, diagnostic);
-            out.write_all(&buffer)?;
+            out.write_all(&render(&view, diagnostic))?;
         }
     }
     Ok(())
 }
 
-fn render(style: &Style, name: &str, file: &Checked, diagnostic: &Diagnostic) -> Vec<u8> {
+fn render(view: &View, diagnostic: &Diagnostic) -> Vec<u8> {
     let spans: Vec<Range<usize>> = std::iter::once(diagnostic.span)
         .chain(diagnostic.labels.iter().map(|label| label.span))
         .map(|span| span.range())
@@ -48,7 +53,6 @@ fn render(style: &Style, name: &str, file: &Checked, diagnostic: &Diagnostic) ->
     };
     let texts =
         std::iter::once(diagnostic.label.as_str()).chain(diagnostic.labels.iter().map(|label| label.text.as_str()));
-    let view = View { style, name, text: file.draft.text(), line_starts: file.draft.source.line_starts() };
     let shown = Shown::new(severity).with_code(diagnostic.rule).with_message(legible(&diagnostic.message));
     let notes =
         diagnostic.notes.iter().map(|note| ("note", note)).chain(diagnostic.help.iter().map(|help| ("help", help)));
@@ -72,9 +76,9 @@ pub fn problem(
         let start = text[..span.start.min(text.trim_end().len())].char_indices().next_back().map_or(0, |(at, _)| at);
         span = start..text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
     }
-    let line_starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-    let name = legible(name);
-    let view = View { style, name: &name, text, line_starts: &line_starts };
+    let source = Source::from(text.to_owned());
+    let (name, text) = (legible(name), legible(text));
+    let view = View { style, name: &name, source: &source, text: &text };
     let help = help.map(str::to_owned);
     view.emit(shown, &[span], &["here"], help.iter().map(|help| ("help", help)))
 }
@@ -83,8 +87,9 @@ pub fn problem(
 struct View<'a> {
     style: &'a Style,
     name: &'a str,
+    source: &'a Source,
+    /// The legible text of the source.
     text: &'a str,
-    line_starts: &'a [usize],
 }
 
 impl View<'_> {
@@ -96,16 +101,17 @@ impl View<'_> {
         texts: &[&str],
         notes: impl Iterator<Item = (&'static str, &'n String)>,
     ) -> Vec<u8> {
-        let gutter = self.line_starts.len().to_string().len() + 3;
+        let gutter = self.source.line_starts().len().to_string().len() + 3;
         let longest = texts.iter().map(|text| text.width()).max().unwrap_or(0);
         let room = self.style.width.saturating_sub(gutter);
         let beside = room >= NARROWEST + longest + 2;
         let width = if beside { room - longest - 2 } else { room }.clamp(10, WIDEST);
-        let wrapped = Wrapped::new(self.name, self.text, width, self.line_starts, spans);
+        let wrapped = Wrapped::new(self.name, self.source, self.text, width, spans);
         let mut labels = Vec::new();
         let mut below = Vec::new();
         for (number, (span, text)) in spans.iter().zip(texts).enumerate() {
-            let pieces = wrapped.pieces(span.clone());
+            let mut pieces = wrapped.pieces(span.clone());
+            pieces.truncate(MOST_ROWS);
             let last = pieces.len() - 1;
             for (piece, range) in pieces.into_iter().enumerate() {
                 let label = if number == 0 { ShownLabel::primary((), range) } else { ShownLabel::secondary((), range) };

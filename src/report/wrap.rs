@@ -4,40 +4,58 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use codespan_reporting::files::{Error, Files, column_index};
+use codespan_reporting::files::{Error, Files};
 use unicode_width::UnicodeWidthChar;
+
+use crate::draft::Source;
 
 /// A text shown to codespan as rows of readable width. Rows are what codespan takes for lines;
 /// numbers of lines and columns are those of the text itself.
 pub struct Wrapped<'a> {
     name: &'a str,
-    text: Cow<'a, str>,
+    source: &'a Source,
+    text: &'a str,
     rows: Vec<Row>,
 }
+
+/// How far into a line it is wrapped from its start, in bytes.
+const LONG: usize = 2000;
+/// Beyond that, the most bytes that are wrapped before what is shown.
+const BEFORE: usize = 200;
+/// The most bytes that are wrapped behind it: more than a row.
+const BEHIND: usize = 400;
 
 #[derive(Debug, Clone, Copy)]
 struct Row {
     start: usize,
     /// From 0.
     line: usize,
-    line_start: usize,
 }
 
 impl<'a> Wrapped<'a> {
-    /// Wraps the lines of `text` that `spans` touch into rows of at most `width` columns.
+    /// Wraps the lines that `spans` touch into rows of at most `width` columns. `text` is the
+    /// [`legible`] text of `source`. Lines before the first span and behind the last are left out.
     #[must_use]
-    pub fn new(name: &'a str, text: &'a str, width: usize, line_starts: &[usize], spans: &[Range<usize>]) -> Self {
-        let text = legible(text);
+    pub fn new(name: &'a str, source: &'a Source, text: &'a str, width: usize, spans: &[Range<usize>]) -> Self {
+        let starts = source.line_starts();
+        let line_of = |offset: usize| starts.partition_point(|&start| start <= offset).saturating_sub(1);
+        let first = line_of(spans.iter().map(|span| span.start).min().unwrap_or(0));
+        let last = line_of(spans.iter().map(|span| span.end).max().unwrap_or(0)) + 1;
         let mut rows = Vec::new();
-        for (line, &line_start) in line_starts.iter().enumerate() {
-            let end = line_starts.get(line + 1).copied().unwrap_or(text.len());
-            rows.push(Row { start: line_start, line, line_start });
-            if spans.iter().any(|span| span.start < end && line_start < span.end) {
-                let breaks = breaks(&text[line_start..end], width);
-                rows.extend(breaks.into_iter().map(|at| Row { start: line_start + at, line, line_start }));
+        for line in first..starts.len().min(last + 1) {
+            let (start, end) = (starts[line], starts.get(line + 1).copied().unwrap_or(text.len()));
+            rows.push(Row { start, line });
+            let touching = || spans.iter().filter(|span| span.start < end && start < span.end);
+            if let (Some(from), Some(to)) =
+                (touching().map(|span| span.start).min(), touching().map(|span| span.end).max())
+            {
+                let from = word_start(text, start, from.max(start));
+                let to = (to..end).skip(BEHIND).find(|&at| text.is_char_boundary(at)).unwrap_or(end);
+                rows.extend((from > start).then_some(Row { start: from, line }));
+                rows.extend(breaks(&text[from..to], width).into_iter().map(|at| Row { start: from + at, line }));
             }
         }
-        Self { name, text, rows }
+        Self { name, source, text, rows }
     }
 
     /// The pieces of a span that lie in different rows, without the white space at their ends.
@@ -71,6 +89,16 @@ impl<'a> Wrapped<'a> {
     }
 }
 
+/// Where the wrapping of a line that begins at `start` begins, to show what stands at `at`: there,
+/// or behind a space if that is far away.
+fn word_start(text: &str, start: usize, at: usize) -> usize {
+    if at - start <= LONG {
+        return start;
+    }
+    let near = (at - BEFORE..=at).find(|&near| text.is_char_boundary(near)).unwrap_or(at);
+    text[near..at].find(' ').map_or(near, |space| near + space + 1)
+}
+
 /// Where a line of text is broken: behind the last space that fits, or inside a word that does not
 /// fit at all.
 fn breaks(line: &str, width: usize) -> Vec<usize> {
@@ -78,12 +106,12 @@ fn breaks(line: &str, width: usize) -> Vec<usize> {
     let (mut column, mut space) = (0, None);
     let mut row_start = 0;
     for (at, c) in line.char_indices() {
-        column += c.width().unwrap_or(0);
+        column += columns(c);
         if column > width && c != ' ' && c != '\n' && c != '\r' {
             let cut = space.filter(|&cut| cut > row_start).unwrap_or(at);
             breaks.push(cut);
             row_start = cut;
-            column = line[cut..at + c.len_utf8()].chars().map(|c| c.width().unwrap_or(0)).sum();
+            column = line[cut..at + c.len_utf8()].chars().map(columns).sum();
             space = None;
         }
         if c == ' ' {
@@ -91,6 +119,11 @@ fn breaks(line: &str, width: usize) -> Vec<usize> {
         }
     }
     breaks
+}
+
+/// The columns that a character takes.
+fn columns(c: char) -> usize {
+    if matches!(c, ' '..='~') { 1 } else { c.width().unwrap_or(0) }
 }
 
 /// `text` with each character that a terminal would obey, or show as nothing, replaced by one that
@@ -133,7 +166,7 @@ impl<'a> Files<'a> for Wrapped<'_> {
     }
 
     fn source(&'a self, (): ()) -> Result<&'a str, Error> {
-        Ok(&self.text)
+        Ok(self.text)
     }
 
     fn line_index(&'a self, (): (), byte: usize) -> Result<usize, Error> {
@@ -149,8 +182,8 @@ impl<'a> Files<'a> for Wrapped<'_> {
         Ok(self.rows[row].line + 1)
     }
 
-    fn column_number(&'a self, (): (), row: usize, byte: usize) -> Result<usize, Error> {
-        Ok(column_index(&self.text, self.rows[row].line_start..self.text.len(), byte) + 1)
+    fn column_number(&'a self, (): (), _row: usize, byte: usize) -> Result<usize, Error> {
+        Ok(self.source.position(byte).column)
     }
 }
 
@@ -160,13 +193,23 @@ mod tests {
 
     #[test]
     fn lines_break_at_spaces_and_keep_their_numbers() {
-        let text = "one two three four\nfive";
-        let wrapped = Wrapped::new("x", text, 8, &[0, 19], &[8..13]);
+        let source = Source::from("one two three four\nfive".to_owned());
+        let text = source.text();
+        let wrapped = Wrapped::new("x", &source, text, 8, &[8..13]);
         let rows: Vec<&str> = (0..4).map(|row| &text[wrapped.range(row)]).collect();
         assert_eq!(rows, ["one two ", "three ", "four\n", "five"]);
         assert_eq!(wrapped.line_number((), 2).ok(), Some(1));
         assert_eq!(wrapped.column_number((), 2, 14).ok(), Some(15));
         assert_eq!(wrapped.pieces(4..18), [4..7, 8..13, 14..18]);
+    }
+
+    #[test]
+    fn only_the_neighbourhood_of_a_long_line_is_wrapped() {
+        let source = Source::from(format!("x\n{}\ny", "été ".repeat(10_000)));
+        let wrapped = Wrapped::new("x", &source, source.text(), 40, &[30_002..30_004]);
+        assert!(wrapped.rows.len() < 80);
+        let row = &source.text()[wrapped.range(wrapped.row_at(30_002))];
+        assert_eq!(row, "été ".repeat(10));
     }
 
     #[test]

@@ -49,6 +49,10 @@ const QUESTIONS: usize = 6;
 const ACRONYM: usize = 5;
 /// Beginnings of family names whose inner capital is the family's own affair.
 const FAMILY_PREFIXES: &[&str] = &["De", "Di", "Du", "Fitz", "La", "Le", "Mac", "Mc", "O'", "Van", "Von"];
+/// Longer runs of letters, in bytes, are no slip of the finger.
+const LONGEST: usize = 60;
+/// Most parts of a hyphenated word.
+const PARTS: usize = 12;
 /// Most corrections offered.
 const OFFERED: usize = 3;
 
@@ -119,6 +123,9 @@ impl Judge<'_> {
 
     /// Known words one slip of the finger away, the likeliest slip first.
     fn one_letter_off(&self, word: &str) -> Vec<String> {
+        if word.len() > LONGEST {
+            return Vec::new();
+        }
         let letters: Vec<char> = word.chars().collect();
         let mut found: Vec<(u8, String)> = Vec::new();
         let mut offer = |rank: u8, letters: &[&[char]]| {
@@ -188,7 +195,7 @@ impl Judge<'_> {
     /// of a known word and a short beginning such as `co-` or `pre-`.
     fn in_compound(&self, at: usize) -> bool {
         let chain = self.chain(at);
-        if chain.len() == 1 {
+        if !(2..=PARTS).contains(&chain.len()) {
             return false;
         }
         let tokens = &self.reading.tokens;
@@ -199,15 +206,15 @@ impl Judge<'_> {
             || (self.known)(whole)
     }
 
-    /// The tokens joined to one by hyphens, itself included.
+    /// The tokens joined to one by hyphens, itself included; of a long chain the next ones.
     fn chain(&self, at: usize) -> Range<usize> {
         let tokens = &self.reading.tokens;
         let mut start = at;
-        while tokens[start].gap == Gap::Hyphen {
+        while tokens[start].gap == Gap::Hyphen && at - start <= PARTS {
             start -= 1;
         }
         let mut end = at + 1;
-        while tokens.get(end).is_some_and(|token| token.gap == Gap::Hyphen) {
+        while tokens.get(end).is_some_and(|token| token.gap == Gap::Hyphen) && end - at <= PARTS {
             end += 1;
         }
         start..end

@@ -1,5 +1,4 @@
 use crate::diagnostic::{Diagnostic, Level, Span};
-use crate::draft::PartKind;
 use crate::language::tables::Strength;
 
 use super::Context;
@@ -27,11 +26,17 @@ rule! {
     GenericPhrase = "generic-phrase", Wording, Warning
 }
 
+/// The table of stock phrases.
+pub(super) const TABLE: &str = META.id;
+
+/// The most characters of a sentence that are looked at.
+const SENTENCE: usize = 1000;
+
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for part in cx.parts(PartKind::Body) {
+    for (_, phrases) in cx.stock_phrases() {
         let mut end = 0;
-        for (fit, family) in cx.phrases(META.id, part) {
+        for (fit, family) in phrases {
             // Of phrases that overlap the longest tells most.
             if fit.span.start < end || on_topic(cx, fit.span) {
                 continue;
@@ -58,9 +63,11 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
 
 /// Whether the sentence goes on to a topic of the record right behind the phrase.
 fn on_topic(cx: &Context, span: Span) -> bool {
-    let text = cx.draft.text();
-    let rest = &text[span.start..];
-    let sentence = &rest[..rest.find(['.', '!', '?', '\n']).unwrap_or(rest.len())].to_lowercase();
     let topics = cx.record.map_or(&[][..], |record| &record.interview.topics);
+    if topics.is_empty() {
+        return false;
+    }
+    let rest = cx.draft.text()[span.start..].chars().take(SENTENCE);
+    let sentence: String = rest.take_while(|c| !".!?\n".contains(*c)).flat_map(char::to_lowercase).collect();
     topics.iter().any(|topic| !topic.is_empty() && sentence.contains(&topic.to_lowercase()))
 }

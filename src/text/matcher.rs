@@ -37,7 +37,8 @@ impl Patterns {
     pub fn find(&self, units: &[Unit]) -> Vec<Match> {
         let mut found = Vec::new();
         for (at, unit) in units.iter().enumerate() {
-            if unit.id == 0 {
+            let bits = self.mask.get(unit.id as usize / 64).copied().unwrap_or(0);
+            if bits >> (unit.id % 64) & 1 == 0 {
                 continue;
             }
             let Ok(anchor) = self.anchors.binary_search(&unit.id) else {

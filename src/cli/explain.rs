@@ -35,7 +35,7 @@ pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
             page.push('\n');
         }
     }
-    print(page.as_bytes())?;
+    print(|out| out.write_all(page.as_bytes()))?;
     Ok(CLEAN)
 }
 
@@ -49,7 +49,7 @@ fn list() -> Result<u8, Failure> {
         page.push_str(&format!("  {:24}{}\n", meta.id, meta.summary()));
     }
     page.push_str("\n`followup-lint explain RULE` says more of one\n");
-    print(page.as_bytes())?;
+    print(|out| out.write_all(page.as_bytes()))?;
     Ok(CLEAN)
 }
 
@@ -65,6 +65,6 @@ pub(super) fn rules(lang: &str) -> Result<u8, Failure> {
     if language.is_none() {
         page.push_str(&format!("\nthere are no tables for the language `{}`\n", legible_line(lang)));
     }
-    print(page.as_bytes())?;
+    print(|out| out.write_all(page.as_bytes()))?;
     Ok(CLEAN)
 }

@@ -10,7 +10,7 @@ mod load;
 mod save;
 
 use std::borrow::Cow;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -24,6 +24,9 @@ const CLEAN: u8 = 0;
 const FOUND: u8 = 1;
 /// The program could not do what was asked: usage, configuration, unreadable input.
 const FAILED: u8 = 2;
+
+/// The bytes written to standard output at once.
+const BUFFER: usize = 64 << 10;
 
 /// What kept the program from doing what was asked, ready to be shown.
 #[derive(Debug)]
@@ -91,9 +94,9 @@ fn usage(error: &clap::Error) -> ExitCode {
 }
 
 /// Writes to standard output. A reader that has seen enough, as `head` has, is no failure.
-fn print(bytes: &[u8]) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
+fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::new(format!("cannot write to standard output: {}", reason(&error)), ""))
         }

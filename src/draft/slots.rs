@@ -100,9 +100,12 @@ pub(super) fn find(text: &str, parts: &[Part]) -> Vec<Slot> {
 /// The slot that `rest` begins with: its style and its length in bytes.
 fn slot_at(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
     if rest.starts_with("___") {
+        if before == Some('_') {
+            return None;
+        }
         let len = rest.len() - rest.trim_start_matches('_').len();
         // A long rule of its own is a divider.
-        return (len < 30 && before != Some('_')).then_some((SlotStyle::Blank, len));
+        return (len < 30).then_some((SlotStyle::Blank, len));
     }
     for (open, close) in
         [("[[", "]]"), ("{{", "}}"), ("{%", "%}"), ("${", "}"), ("#{", "}"), ("{", "}"), ("<<", ">>"), ("«", "»")]
@@ -127,7 +130,8 @@ fn braced(inner: &str, open: &str, close: &str) -> Option<(SlotStyle, usize)> {
         "[[" => SlotStyle::Square,
         _ => SlotStyle::Brace,
     };
-    let line = inner.lines().next().unwrap_or(inner);
+    let end = inner.char_indices().nth(LONGEST + close.len()).map_or(inner.len(), |(at, _)| at);
+    let line = inner[..end].lines().next().unwrap_or("");
     if let Some(len) = line.find(close) {
         let name = &line[..len];
         // «…» also quotes, in French and in Danish; a slot has a short name without punctuation.

@@ -51,6 +51,10 @@ const LONGEST: usize = 60;
 const ACRONYM: usize = 5;
 /// Beginnings of family names whose inner capital is the family's own affair.
 const FAMILY_PREFIXES: &[&str] = &["De", "Di", "Du", "Fitz", "La", "Le", "Mac", "Mc", "O'", "Van", "Von"];
+/// Shorter words have too many neighbours to guess among.
+const GUESSED: usize = 5;
+/// Most parts of a hyphenated word.
+const PARTS: usize = 12;
 /// Most corrections offered.
 const OFFERED: usize = 3;
 
@@ -107,8 +111,9 @@ impl Judge<'_> {
             let corrections = corrections.into_iter().take(OFFERED).map(str::to_owned).collect();
             return Some(Verdict::Typo { corrections, certain });
         }
-        // What nobody has seen misspelt may be a name; only small letters say that it is none.
-        if case != Casing::Lower {
+        // What nobody has seen misspelt may be a name, or the name of a tool; only small letters, and
+        // enough of them, say that it is none.
+        if case != Casing::Lower || letters < GUESSED {
             return Some(Verdict::Unknown);
         }
         let mut close = self.one_letter_off(&plain.to_lowercase());
@@ -190,7 +195,7 @@ impl Judge<'_> {
     /// of a known word and a short beginning such as `co-` or `pre-`.
     fn in_compound(&self, at: usize) -> bool {
         let chain = self.chain(at);
-        if chain.len() == 1 {
+        if !(2..=PARTS).contains(&chain.len()) {
             return false;
         }
         let tokens = &self.reading.tokens;
@@ -201,15 +206,15 @@ impl Judge<'_> {
             || (self.known)(whole)
     }
 
-    /// The tokens joined to one by hyphens, itself included.
+    /// The tokens joined to one by hyphens, itself included; of a long chain the next ones.
     fn chain(&self, at: usize) -> Range<usize> {
         let tokens = &self.reading.tokens;
         let mut start = at;
-        while tokens[start].gap == Gap::Hyphen {
+        while tokens[start].gap == Gap::Hyphen && at - start <= PARTS {
             start -= 1;
         }
         let mut end = at + 1;
-        while tokens.get(end).is_some_and(|token| token.gap == Gap::Hyphen) {
+        while tokens.get(end).is_some_and(|token| token.gap == Gap::Hyphen) && end - at <= PARTS {
             end += 1;
         }
         start..end

@@ -106,7 +106,8 @@ fn ends_sentence(cx: &Context, before: usize) -> bool {
 /// Whether a paragraph starts on a line of its own, behind a greeting or a finished sentence.
 fn opens_paragraph(cx: &Context, part: Part, start: usize) -> bool {
     let text = cx.draft.text();
-    let before = cx.draft.parts.iter().take_while(|other| other.span.start < part.span.start).last();
+    let earlier = cx.draft.parts.partition_point(|other| other.span.start < part.span.start);
+    let before = cx.draft.parts[..earlier].last();
     let line_start = text[..start].ends_with('\n');
     match before {
         Some(before) if before.kind == PartKind::Greeting => line_start,

@@ -72,6 +72,9 @@ const ENDINGS: &[&str] = &[
     "uk", "vcf", "wav", "xls", "xlsx", "xml", "yaml", "yml", "zip",
 ];
 
+/// The most bytes that prose has between two white spaces; more are data.
+const LONGEST: usize = 400;
+
 /// Whether `word` is the last part of a common host or file name.
 #[must_use]
 pub fn is_ending(word: &str) -> bool {
@@ -121,16 +124,18 @@ fn push(
 fn token_at(rest: &str, before: Option<char>) -> Option<(TokenKind, usize)> {
     let first = rest.chars().next()?;
     if first == '`' {
-        let line = rest.lines().next().unwrap_or(rest);
-        return line[1..].find('`').filter(|&len| len > 0).map(|len| (TokenKind::Link, len + 2));
+        let len = rest[1..].find(['`', '\n']).filter(|&len| len > 0 && rest[1 + len..].starts_with('`'))?;
+        return Some((TokenKind::Link, len + 2));
     }
     if !first.is_alphanumeric() {
         let marked = "/~@#\\$.".contains(first) && before.is_none_or(|c| c.is_whitespace() || c == '(');
         let named = marked && rest[1..].starts_with(|c: char| c.is_alphabetic() || "/.~".contains(c));
+        if !named {
+            return None;
+        }
         let len = chunk(rest).len();
         let path = first != '.' || rest[..len].contains('/') || rest[1..].starts_with(char::is_lowercase);
-        return (named && path && len > 1 && rest[..len].contains(char::is_alphanumeric))
-            .then_some((TokenKind::Link, len));
+        return (path && len > 1 && rest[..len].contains(char::is_alphanumeric)).then_some((TokenKind::Link, len));
     }
     if let Some(len) = link(rest) {
         return Some((TokenKind::Link, len));
@@ -157,6 +162,9 @@ fn link(rest: &str) -> Option<usize> {
     let chunk = chunk(rest);
     if chunk.len() <= plain {
         return None;
+    }
+    if chunk.len() > LONGEST {
+        return Some(chunk.len());
     }
     let (scheme, host) = (chunk.contains("://"), chunk.starts_with("www."));
     let mail = chunk.starts_with("mailto:")

@@ -136,7 +136,10 @@ fn braced(inner: &str, open: &str, close: &str) -> Option<(SlotStyle, usize)> {
         let name = &line[..len];
         // «…» also quotes, in French and in Danish; a slot has a short name without punctuation.
         let named = !name.trim().is_empty() && name.chars().count() <= LONGEST;
-        let quoted = open == "«" && (name.contains([',', '.', '!', '?']) || name.split_whitespace().count() > 3);
+        let quoted = open == "«"
+            && (!name.starts_with(char::is_uppercase)
+                || name.contains([',', '.', '!', '?'])
+                || name.split_whitespace().count() > 3);
         let nested = name.contains(['{', '<']) && open != "{%";
         if named && !quoted && !nested {
             return Some((style, open.len() + len + close.len()));
@@ -275,6 +278,7 @@ mod tests {
             "I <3 kilns, and 3 < 4",
             "- [ ] call\n- [x] write",
             "she said «the kiln cools, slowly» twice",
+            "a «naïve» plan",
             "a __dunder__ name",
         ] {
             assert_eq!(found(text), [], "{text}");

@@ -47,6 +47,8 @@ pub struct Judge<'a> {
 const QUESTIONS: usize = 6;
 /// Nothing longer is a word: it is a key, or encoded data.
 const LONGEST: usize = 60;
+/// A mail with more words that no list has is in no known language; the rest is called unknown.
+const SLIPS: usize = 10_000;
 /// Longer runs of capitals are words that somebody shouts.
 const ACRONYM: usize = 5;
 /// Beginnings of family names whose inner capital is the family's own affair.
@@ -58,11 +60,19 @@ const PARTS: usize = 12;
 /// Most corrections offered.
 const OFFERED: usize = 3;
 
+/// What may still be done for the words of a draft.
+struct Effort {
+    /// Words that may ask hunspell.
+    questions: usize,
+    /// Words that may be compared with all that are one letter off.
+    slips: usize,
+}
+
 impl Judge<'_> {
     /// The tokens that are in no list, with what they may be. `titled` says of a token whether every
     /// word around it may have a capital.
     pub fn verdicts(&self, titled: impl Fn(usize) -> bool) -> Vec<(usize, Verdict)> {
-        let mut questions = QUESTIONS;
+        let mut effort = Effort { questions: QUESTIONS, slips: SLIPS };
         let mut seen: BTreeMap<(&str, bool), Option<Verdict>> = BTreeMap::new();
         let mut verdicts = Vec::new();
         for (at, (token, form)) in self.reading.tokens.iter().zip(&self.reading.forms).enumerate() {
@@ -75,7 +85,7 @@ impl Judge<'_> {
             let name = !token.gap.starts_sentence() && !titled(at);
             let verdict = seen
                 .entry((word, name))
-                .or_insert_with(|| self.judge(word, form.is_known(), name, &mut questions))
+                .or_insert_with(|| self.judge(word, form.is_known(), name, &mut effort))
                 .clone();
             if let Some(verdict) = verdict.filter(|_| !self.in_compound(at)) {
                 verdicts.push((at, verdict));
@@ -85,7 +95,7 @@ impl Judge<'_> {
     }
 
     /// `None` for a word that is right after all.
-    fn judge(&self, word: &str, known: bool, name: bool, questions: &mut usize) -> Option<Verdict> {
+    fn judge(&self, word: &str, known: bool, name: bool, effort: &mut Effort) -> Option<Verdict> {
         let case = casing(word);
         let letters = word.chars().count();
         let acronym = case == Casing::Upper && letters <= ACRONYM;
@@ -93,7 +103,7 @@ impl Judge<'_> {
             return None;
         }
         if known {
-            return Some(Verdict::Variety(self.ask(word, questions)));
+            return Some(Verdict::Variety(self.ask(word, effort)));
         }
         let corrections = self.language.lexicon().corrections(word);
         let plain = normalise(word);
@@ -116,16 +126,20 @@ impl Judge<'_> {
         if case != Casing::Lower || letters < GUESSED {
             return Some(Verdict::Unknown);
         }
-        let mut close = self.one_letter_off(&plain.to_lowercase());
+        let mut close = self.one_letter_off(&plain.to_lowercase(), effort);
         if close.is_empty() {
-            close = self.ask(word, questions);
+            close = self.ask(word, effort);
         }
         close.truncate(OFFERED);
         Some(if close.is_empty() { Verdict::Unknown } else { Verdict::Typo { corrections: close, certain: false } })
     }
 
     /// Known words one slip of the finger away, the likeliest slip first.
-    fn one_letter_off(&self, word: &str) -> Vec<String> {
+    fn one_letter_off(&self, word: &str, effort: &mut Effort) -> Vec<String> {
+        if effort.slips == 0 {
+            return Vec::new();
+        }
+        effort.slips -= 1;
         let letters: Vec<char> = word.chars().collect();
         let mut found: Vec<(u8, String)> = Vec::new();
         let mut offer = |rank: u8, letters: &[&[char]]| {
@@ -169,15 +183,15 @@ impl Judge<'_> {
     }
 
     /// Hunspell's suggestions that are close enough to be meant.
-    fn ask(&self, word: &str, questions: &mut usize) -> Vec<String> {
+    fn ask(&self, word: &str, effort: &mut Effort) -> Vec<String> {
         let dictionaries = self.language.tables().dictionaries;
         let Some(dictionary) = dictionaries.get(self.variety.unwrap_or(self.reading.variety)) else {
             return Vec::new();
         };
-        if *questions == 0 {
+        if effort.questions == 0 {
             return Vec::new();
         }
-        *questions -= 1;
+        effort.questions -= 1;
         let word = normalise(word);
         let Some(answer) = speller::ask(dictionary, &word) else {
             return Vec::new();

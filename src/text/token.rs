@@ -75,6 +75,9 @@ const ENDINGS: &[&str] = &[
 /// The most bytes that prose has between two white spaces; more are data.
 const LONGEST: usize = 400;
 
+/// The most characters before the first sign of an address.
+const PLAIN: usize = 100;
+
 /// Whether `word` is the last part of a common host or file name.
 #[must_use]
 pub fn is_ending(word: &str) -> bool {
@@ -155,7 +158,8 @@ fn chunk(rest: &str) -> &str {
 /// The length of the address, path or name that `rest` begins with.
 fn link(rest: &str) -> Option<usize> {
     // Most words end at white space or at plain punctuation: nothing to look at.
-    let plain = rest.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(rest.len());
+    let mut start = rest.char_indices().take(PLAIN);
+    let plain = start.find(|(_, c)| !(c.is_alphanumeric() || *c == '-')).map_or(rest.len(), |(at, _)| at);
     if !rest[plain..].starts_with([':', '@', '.', '/', '_', '\\', '+']) {
         return None;
     }

@@ -115,7 +115,7 @@ pub(crate) fn language(language: &Language) -> String {
             phrases: &[{tables}], confusions: &{upper}_CONFUSIONS, dictionaries: &[{dictionaries}],
             alternatives: &[{alternatives}], contractions: &[{contractions}], vocabulary: {vocabulary},
             abbreviations: &{abbreviations:?}, functions: &{functions:?}, greetings: &{greetings:?}, honorifics: &{honorifics:?},
-            particles: &{particles:?}, repeatable: &{repeatable:?},
+            particles: &{particles:?}, prefixes: &{prefixes:?}, repeatable: &{repeatable:?}, suffixes: &{suffixes:?},
         }};\n",
         name = source.name,
         lexicon = embedded("lexicon"),
@@ -127,7 +127,9 @@ pub(crate) fn language(language: &Language) -> String {
         greetings = words.greetings,
         honorifics = words.honorifics,
         particles = words.particles,
+        prefixes = words.prefixes,
         repeatable = words.repeatable,
+        suffixes = words.suffixes,
     )
 }
 

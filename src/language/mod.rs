@@ -55,7 +55,11 @@ pub struct Tables {
     pub greetings: &'static [&'static str],
     honorifics: &'static [&'static str],
     particles: &'static [&'static str],
+    /// Beginnings that go with any word.
+    prefixes: &'static [&'static str],
     repeatable: &'static [&'static str],
+    /// Ends that go with any word.
+    suffixes: &'static [&'static str],
 }
 
 /// What the build wrote: the tables of each language, and their parts.

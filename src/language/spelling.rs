@@ -57,6 +57,10 @@ const FAMILY_PREFIXES: &[&str] = &["De", "Di", "Du", "Fitz", "La", "Le", "Mac", 
 const GUESSED: usize = 5;
 /// Most parts of a hyphenated word.
 const PARTS: usize = 12;
+/// Letters of the shortest word that takes a beginning or an end: shorter ones hide misspellings.
+const STEM: usize = 5;
+/// Letters of abbreviations that are somebody's name, too, once only the first is a capital.
+const PERSON: usize = 4;
 /// Most corrections offered.
 const OFFERED: usize = 3;
 
@@ -110,7 +114,9 @@ impl Judge<'_> {
         if let Some(right) = corrections.iter().find(|right| right.to_lowercase() == plain.to_lowercase()) {
             // `LINKEDIN` is the name, shouted; `Mckay` may be how the family writes itself.
             let family = case == Casing::Capital && FAMILY_PREFIXES.iter().any(|prefix| right.starts_with(prefix));
-            let cased = matches!(case, Casing::Lower | Casing::Capital) && !family;
+            // `Gao` and `Siem` are people as well as abbreviations.
+            let person = case == Casing::Capital && name && letters <= PERSON && casing(right) == Casing::Upper;
+            let cased = matches!(case, Casing::Lower | Casing::Capital) && !family && !person;
             return cased.then(|| Verdict::Case((*right).to_owned()));
         }
         if name && case != Casing::Lower {
@@ -126,12 +132,27 @@ impl Judge<'_> {
         if case != Casing::Lower || letters < GUESSED {
             return Some(Verdict::Unknown);
         }
-        let mut close = self.one_letter_off(&plain.to_lowercase(), effort);
+        let lower = plain.to_lowercase();
+        if self.is_derived(&lower) {
+            return Some(Verdict::Unknown);
+        }
+        let mut close = self.one_letter_off(&lower, effort);
         if close.is_empty() {
             close = self.ask(word, effort);
         }
         close.truncate(OFFERED);
         Some(if close.is_empty() { Verdict::Unknown } else { Verdict::Typo { corrections: close, certain: false } })
+    }
+
+    /// Whether a word is made of a known one by a beginning or an end that goes with any, as `relog`
+    /// and `discoverability` are: dictionaries cannot have them all.
+    fn is_derived(&self, word: &str) -> bool {
+        let tables = self.language.tables();
+        let long = |rest: &str| rest.len() >= STEM && self.language.lexicon().form(rest).is_known();
+        let begun = tables.prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix)).any(long);
+        let mut ends = tables.suffixes.iter().filter_map(|suffix| word.strip_suffix(suffix));
+        // A silent `e` is lost before an end.
+        begun || ends.any(|rest| long(rest) || long(&format!("{rest}e")))
     }
 
     /// Known words one slip of the finger away, the likeliest slip first.
@@ -199,8 +220,8 @@ impl Judge<'_> {
         let lower = word.to_lowercase();
         let near = |suggestion: &String| {
             let allowed = if lower.chars().count() > 5 { 2 } else { 1 };
-            let split = suggestion.replace([' ', '-'], "") == lower;
-            split || osa_distance(&suggestion.to_lowercase(), &lower) <= allowed
+            // Two known words run together may well be one that the dictionary lacks: `roundtrip`.
+            !suggestion.contains([' ', '-']) && osa_distance(&suggestion.to_lowercase(), &lower) <= allowed
         };
         answer.suggestions.into_iter().filter(near).collect()
     }

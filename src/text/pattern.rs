@@ -193,7 +193,7 @@ impl<'a, I: Intern> Compiler<'a, I> {
             return PatternError::because("a pattern needs at least one word that must be there");
         };
         if matches!(self.steps.last(), Some(Step::Comma)) {
-            return error("`,` needs a word behind it; the end of a clause is `$`");
+            return PatternError::because("`,` needs a word behind it; the end of a clause is `$`");
         }
         if len > MOST_STEPS {
             return PatternError::because(format!("a pattern has at most {MOST_STEPS} steps, this one {len}"));

@@ -123,7 +123,7 @@ pub(crate) fn language(language: &Language) -> String {
             phrases: &[{tables}], confusions: &{upper}_CONFUSIONS, dictionaries: &[{dictionaries}],
             alternatives: &[{alternatives}], contractions: &[{contractions}], vocabulary: {vocabulary},
             abbreviations: &{abbreviations:?}, functions: &{functions:?}, greetings: &{greetings:?}, honorifics: &{honorifics:?},
-            particles: &{particles:?}, repeatable: &{repeatable:?},
+            particles: &{particles:?}, prefixes: &{prefixes:?}, repeatable: &{repeatable:?}, suffixes: &{suffixes:?},
         }};\n",
         name = source.name,
         lexicon = embedded("lexicon"),
@@ -136,7 +136,9 @@ pub(crate) fn language(language: &Language) -> String {
         greetings = words.greetings,
         honorifics = words.honorifics,
         particles = words.particles,
+        prefixes = words.prefixes,
         repeatable = words.repeatable,
+        suffixes = words.suffixes,
     )
 }
 
@@ -153,9 +155,10 @@ fn patterns(patterns: &Patterns) -> String {
     let steps: String = patterns.steps.iter().map(step).collect();
     let all: String = patterns.all.iter().map(pattern).collect();
     format!(
-        "Patterns {{ steps: Cow::Borrowed(&[{steps}]), runs: {}, sets: {}, all: Cow::Borrowed(&[{all}]), anchors: {}, offsets: {}, starts: {} }}",
+        "Patterns {{ steps: Cow::Borrowed(&[{steps}]), runs: {}, sets: {}, all: Cow::Borrowed(&[{all}]), mask: {}, anchors: {}, offsets: {}, starts: {} }}",
         numbers(&patterns.runs),
         numbers(&patterns.sets),
+        numbers(&patterns.mask),
         numbers(&patterns.anchors),
         numbers(&patterns.offsets),
         numbers(&patterns.starts)

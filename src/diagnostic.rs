@@ -1,5 +1,6 @@
 //! What a rule says: plain data, no behaviour beyond its own building.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A non-empty byte range of a draft's readable text, on character boundaries.
@@ -58,6 +59,21 @@ impl Span {
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         Self::new(range.start, range.end)
+    }
+}
+
+/// Spans of which no two share a byte.
+#[derive(Debug, Default)]
+pub struct Spans(BTreeMap<usize, usize>);
+
+impl Spans {
+    /// Adds a span, unless it overlaps one that is there; says whether it did.
+    pub fn add(&mut self, span: Span) -> bool {
+        let free = self.0.range(..span.end).next_back().is_none_or(|(_, end)| *end <= span.start);
+        if free {
+            self.0.insert(span.start, span.end);
+        }
+        free
     }
 }
 

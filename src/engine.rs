@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::diagnostic::{Diagnostic, Level, Span, Spans};
 use crate::draft::{Draft, PartKind};
 use crate::language::{Language, Reading, normalise};
 use crate::record::{Kind, Record};
@@ -146,6 +146,7 @@ impl Engine {
             variety: self.variety.or_else(|| language.variety(recorded?)),
             known: &known,
             spelling: OnceCell::new(),
+            stock_phrases: OnceCell::new(),
         };
         let mut found = Vec::new();
         for (rank, rule) in rules::ALL.iter().enumerate() {
@@ -225,18 +226,11 @@ fn detect_kind(language: &Language, reading: &Reading) -> Option<Kind> {
 /// matter: a misspelling inside a stock phrase is both.
 fn without_overlaps(mut found: Vec<(usize, Diagnostic)>) -> Vec<(usize, Diagnostic)> {
     found.sort_by_key(|(rank, diagnostic)| (*rank, diagnostic.span));
-    let mut claimed: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut taken = Spans::default();
     found.retain(|(rank, diagnostic)| {
         let group = rules::ALL[*rank].meta().group;
-        if !matches!(group, Group::Proofreading | Group::Record | Group::Template) {
-            return true;
-        }
-        let span = diagnostic.span;
-        let taken = claimed.range(..span.end).next_back().is_some_and(|(_, end)| *end > span.start);
-        if !taken {
-            claimed.insert(span.start, span.end);
-        }
-        !taken
+        let judges = matches!(group, Group::Proofreading | Group::Record | Group::Template);
+        !judges || taken.add(diagnostic.span)
     });
     found
 }

@@ -1,5 +1,7 @@
 //! What `--fix` does to files: what it keeps, and what it leaves alone.
 
+#![expect(clippy::disallowed_methods, clippy::print_stderr, reason = "tests lay out files, and say what they skip")]
+
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
@@ -9,6 +11,9 @@ use tempfile::{TempDir, tempdir};
 
 const FAULTY: &str = "Dear Rita,\n\nIt took a hour to see the\nthe lids.\n\nMaya\n";
 const RIGHT: &str = "Dear Rita,\n\nIt took an hour to see the lids.\n\nMaya\n";
+
+/// A way to write a text down, and its name.
+type Way<'a> = (&'a str, &'a dyn Fn(&str) -> Vec<u8>);
 
 /// A folder with a draft in it.
 fn folder(draft: &[u8]) -> TempDir {
@@ -76,7 +81,7 @@ fn line_ends_and_encodings_are_kept() {
     let western = |text: &str| encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
     let marked = |text: &str| [b"\xef\xbb\xbf", text.as_bytes()].concat();
     let dos = |text: &str| text.replace('\n', "\r\n").into_bytes();
-    let ways: [(&str, &dyn Fn(&str) -> Vec<u8>); 4] =
+    let ways: [Way; 4] =
         [("CRLF", &dos), ("a byte order mark", &marked), ("Windows-1252", &western), ("UTF-16", &utf16)];
     for (way, write) in ways {
         let accented = |text: &str| text.replace("lids", "décor");

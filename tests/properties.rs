@@ -150,7 +150,7 @@ fn damaged() -> impl Strategy<Value = String> {
             let range = stretch(&mail, at, length);
             match kind {
                 0 => mail.replace_range(range, ""),
-                1 => mail.insert_str(range.start, &mail[range.clone()].to_owned()),
+                1 => mail = [&mail[..range.end], &mail[range.start..]].concat(),
                 2 => mail.insert_str(range.start, &other[stretch(&other, at, length)]),
                 _ => mail.insert_str(range.start, piece),
             }
@@ -195,7 +195,9 @@ fn assert_reading(draft: &Draft) {
     let parts: Vec<Span> = draft.parts.iter().map(|part| part.span).collect();
     let slots: Vec<Span> = draft.slots.iter().map(|slot| slot.span).collect();
     for spans in [parts, slots] {
-        spans.iter().for_each(|span| assert_span(text, *span, "a part or slot"));
+        for span in &spans {
+            assert_span(text, *span, "a part or slot");
+        }
         assert!(spans.is_sorted_by(|one, next| one.end <= next.start), "{spans:?} overlap");
     }
     for header in &draft.headers {
@@ -207,7 +209,9 @@ fn assert_finding(text: &str, finding: &Diagnostic) {
     let rule = finding.rule;
     assert_span(text, finding.span, rule);
     assert!(!finding.message.is_empty() && !finding.message.contains(['\n', '\r']), "{:?}", finding.message);
-    finding.labels.iter().for_each(|label| assert_span(text, label.span, rule));
+    for label in &finding.labels {
+        assert_span(text, label.span, rule);
+    }
     for fix in &finding.fixes {
         assert!(!fix.edits.is_empty(), "{rule}: a fix that changes nothing");
         assert!(fix.edits.is_sorted_by(|one, next| one.span.end <= next.span.start), "{rule}: {fix:?}");
@@ -312,7 +316,9 @@ proptest! {
     fn any_bytes_can_be_checked_and_shown(bytes in bytes(), width in 20..200usize, recorded: bool) {
         let draft = Draft::read(&bytes);
         let files = checked(&draft, recorded.then_some(&RECORD));
-        files[0].report.diagnostics.iter().for_each(|finding| assert_finding(draft.text(), finding));
+        for finding in &files[0].report.diagnostics {
+            assert_finding(draft.text(), finding);
+        }
         assert_places(&files);
         assert_shown(&files, width);
     }
@@ -322,7 +328,9 @@ proptest! {
         let draft = Draft::read(mail.as_bytes());
         assert_reading(&draft);
         let files = checked(&draft, Some(&RECORD));
-        files[0].report.diagnostics.iter().for_each(|finding| assert_finding(draft.text(), finding));
+        for finding in &files[0].report.diagnostics {
+            assert_finding(draft.text(), finding);
+        }
         assert_places(&files);
         assert_shown(&files, width);
     }

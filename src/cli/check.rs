@@ -182,7 +182,7 @@ fn write_fixed(path: &Path, draft: Draft, text: &str, original: &[u8]) -> Result
         return Err(Failure::new(message, "save it as UTF-8 and run this again"));
     };
     if stdin {
-        print(&bytes)?;
+        print(|out| out.write_all(&bytes))?;
     } else {
         save::replace(path, &bytes)?;
     }
@@ -204,20 +204,21 @@ fn finish(args: &Args, style: &Style, Done { checked, diffs, fixed }: &Done) -> 
     let format = args.format.format();
     // A repaired mail on standard output must be the mail and nothing else.
     let piped = args.fix && args.drafts.iter().any(|path| path.as_os_str() == "-");
-    let mut out = Vec::new();
-    if args.diff {
-        out.extend_from_slice(diffs);
-    } else {
-        report::write(format, style, checked, &mut out)
-            .map_err(|error| Failure::new(format!("cannot write the report: {error}"), ""))?;
-        if args.format != FormatName::Json && !args.quiet {
-            out.extend_from_slice(format!("{}\n", report::summary(checked, *fixed)).as_bytes());
+    let write = |out: &mut dyn Write| {
+        if args.diff {
+            return out.write_all(diffs);
         }
-    }
+        report::write(format, style, checked, out)?;
+        if args.format != FormatName::Json && !args.quiet {
+            writeln!(out, "{}", report::summary(checked, *fixed))?;
+        }
+        Ok(())
+    };
     if piped {
-        let _ = io::stderr().write_all(&out);
+        let mut out = Vec::new();
+        let _ = write(&mut out).and_then(|()| io::stderr().write_all(&out));
     } else {
-        print(&out)?;
+        print(write)?;
     }
     let errors = checked.iter().any(|file| file.report.count(Level::Error) > 0);
     Ok(if errors { FOUND } else { CLEAN })

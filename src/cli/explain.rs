@@ -3,6 +3,7 @@
 use super::args::unknown;
 use super::{CLEAN, Failure, print};
 use crate::language::Language;
+use crate::report::legible_line;
 use crate::rules;
 
 /// Prints a rule's documentation; without a name, all rules by group.
@@ -34,7 +35,7 @@ pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
             page.push('\n');
         }
     }
-    print(page.as_bytes())?;
+    print(|out| out.write_all(page.as_bytes()))?;
     Ok(CLEAN)
 }
 
@@ -48,7 +49,7 @@ fn list() -> Result<u8, Failure> {
         page.push_str(&format!("  {:24}{}\n", meta.id, meta.summary()));
     }
     page.push_str("\n`followup-lint explain RULE` says more of one\n");
-    print(page.as_bytes())?;
+    print(|out| out.write_all(page.as_bytes()))?;
     Ok(CLEAN)
 }
 
@@ -62,8 +63,8 @@ pub(super) fn rules(lang: &str) -> Result<u8, Failure> {
         page.push_str(&format!("{:24}{:9}{:14}{}\n", meta.id, level, meta.group.name(), meta.summary()));
     }
     if language.is_none() {
-        page.push_str(&format!("\nthere are no tables for the language `{lang}`\n"));
+        page.push_str(&format!("\nthere are no tables for the language `{}`\n", legible_line(lang)));
     }
-    print(page.as_bytes())?;
+    print(|out| out.write_all(page.as_bytes()))?;
     Ok(CLEAN)
 }

@@ -9,7 +9,8 @@ mod find;
 mod load;
 mod save;
 
-use std::io::{self, IsTerminal, Write};
+use std::borrow::Cow;
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -23,6 +24,9 @@ const CLEAN: u8 = 0;
 const FOUND: u8 = 1;
 /// The program could not do what was asked: usage, configuration, unreadable input.
 const FAILED: u8 = 2;
+
+/// The bytes written to standard output at once.
+const BUFFER: usize = 64 << 10;
 
 /// What kept the program from doing what was asked, ready to be shown.
 #[derive(Debug)]
@@ -79,14 +83,20 @@ pub fn main() -> ExitCode {
 
 /// Clap's own message: help and version to standard output, mistakes to standard error.
 fn usage(error: &clap::Error) -> ExitCode {
-    let full = error.print().is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+    // An argument that a terminal would obey is shown without colours.
+    let plain = error.render().to_string();
+    let printed = match crate::report::legible(&plain) {
+        Cow::Borrowed(_) => error.print(),
+        Cow::Owned(shown) => io::stderr().write_all(shown.as_bytes()),
+    };
+    let full = printed.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
     ExitCode::from(if full || error.use_stderr() { FAILED } else { CLEAN })
 }
 
 /// Writes to standard output. A reader that has seen enough, as `head` has, is no failure.
-fn print(bytes: &[u8]) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
+fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             Err(Failure::new(format!("cannot write to standard output: {}", reason(&error)), ""))
         }

@@ -164,7 +164,7 @@ fn take_greeting<'a>(run: &'a [Line<'a>], parts: &mut Vec<Part>, greeted: &mut b
     let end = text
         .match_indices([',', ':', '!'])
         .map(|(at, mark)| at + mark.len())
-        .find(|&end| text[end..].starts_with(char::is_whitespace) && text[end..].split_whitespace().count() > 3);
+        .find(|&end| text[end..].starts_with(char::is_whitespace) && text[end..].split_whitespace().nth(3).is_some());
     match end {
         // The mail goes on behind the greeting, on the same line.
         Some(end) if end <= GREETING => {

@@ -100,9 +100,12 @@ pub(super) fn find(text: &str, parts: &[Part]) -> Vec<Slot> {
 /// The slot that `rest` begins with: its style and its length in bytes.
 fn slot_at(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
     if rest.starts_with("___") {
+        if before == Some('_') {
+            return None;
+        }
         let len = rest.len() - rest.trim_start_matches('_').len();
         // A long rule of its own is a divider.
-        return (len < 30 && before != Some('_')).then_some((SlotStyle::Blank, len));
+        return (len < 30).then_some((SlotStyle::Blank, len));
     }
     for (open, close) in
         [("[[", "]]"), ("{{", "}}"), ("{%", "%}"), ("${", "}"), ("#{", "}"), ("{", "}"), ("<<", ">>"), ("«", "»")]
@@ -127,15 +130,23 @@ fn braced(inner: &str, open: &str, close: &str) -> Option<(SlotStyle, usize)> {
         "[[" => SlotStyle::Square,
         _ => SlotStyle::Brace,
     };
-    let line = inner.lines().next().unwrap_or(inner);
+    let end = inner.char_indices().nth(LONGEST + close.len()).map_or(inner.len(), |(at, _)| at);
+    let line = inner[..end].lines().next().unwrap_or("");
     if let Some(len) = line.find(close) {
         let name = &line[..len];
         // «…» also quotes, in French and in Danish; a slot has a short name without punctuation.
         let named = !name.trim().is_empty() && name.chars().count() <= LONGEST;
-        let quoted = open == "«" && (name.contains([',', '.', '!', '?']) || name.split_whitespace().count() > 3);
+        let quoted = open == "«"
+            && (!name.starts_with(char::is_uppercase)
+                || name.contains([',', '.', '!', '?'])
+                || name.split_whitespace().count() > 3);
         let nested = name.contains(['{', '<']) && open != "{%";
         if named && !quoted && !nested {
-            return Some((style, open.len() + len + close.len()));
+            // One brace too many, as in `{weekday}}`, would stay in the mail.
+            let surplus = line[len + close.len()..].chars().take_while(|&c| c == '}').count();
+            let style = if style == SlotStyle::Brace && surplus > 0 { SlotStyle::Broken } else { style };
+            let surplus = if style == SlotStyle::Broken { surplus } else { 0 };
+            return Some((style, open.len() + len + close.len() + surplus));
         }
     }
     if style == SlotStyle::Guillemet {
@@ -271,6 +282,7 @@ mod tests {
             "I <3 kilns, and 3 < 4",
             "- [ ] call\n- [x] write",
             "she said «the kiln cools, slowly» twice",
+            "a «naïve» plan",
             "a __dunder__ name",
         ] {
             assert_eq!(found(text), [], "{text}");

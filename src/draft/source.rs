@@ -1,6 +1,7 @@
 //! The readable text of a draft and its place in the file it came from.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
@@ -59,7 +60,11 @@ pub struct Source {
     byte_order_mark: bool,
     problem: Option<Problem>,
     line_starts: OnceLock<Vec<usize>>,
+    milestones: OnceLock<Vec<usize>>,
 }
+
+/// The bytes between two places whose number of characters is remembered: a line may be as long as the text.
+const MILE: usize = 1024;
 
 /// Bytes that Windows-1252 does not define: a file with one of these is something else.
 const UNDEFINED_1252: [u8; 5] = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
@@ -87,7 +92,7 @@ impl Source {
                 (text, encoding, false, nul().or(problem))
             }
         };
-        Self { text: text.into_owned(), encoding, byte_order_mark: mark, problem, line_starts: OnceLock::new() }
+        Self { encoding, byte_order_mark: mark, problem, ..Self::from(text.into_owned()) }
     }
 
     /// The readable text. Line endings are the file's own.
@@ -138,7 +143,7 @@ impl Source {
     pub fn position(&self, offset: usize) -> Position {
         let line = self.line_starts().partition_point(|&start| start <= offset);
         let start = self.line_starts()[line - 1];
-        Position { line, column: self.text[start..offset].chars().count() + 1 }
+        Position { line, column: self.characters(start..offset) + 1 }
     }
 
     /// The byte offset of a line and column, if there is such a place.
@@ -150,12 +155,43 @@ impl Source {
         rest.char_indices().map(|(at, _)| at).chain([rest.len()]).nth(column).map(|at| start + at)
     }
 
+    /// The number of characters that begin in a range of bytes.
+    fn characters(&self, range: Range<usize>) -> usize {
+        let count = |range: Range<usize>| count_characters(&self.text.as_bytes()[range]);
+        if range.len() < MILE {
+            return count(range);
+        }
+        let milestones = self.milestones.get_or_init(|| {
+            let miles = self.text.as_bytes().chunks(MILE);
+            let sums = miles.scan(0, |sum, mile| {
+                *sum += count_characters(mile);
+                Some(*sum)
+            });
+            std::iter::once(0).chain(sums).collect()
+        });
+        let before = |offset: usize| milestones[offset / MILE] + count(offset - offset % MILE..offset);
+        before(range.end) - before(range.start)
+    }
+
     /// The offset at which each line starts; the first is 0.
     #[must_use]
     pub fn line_starts(&self) -> &[usize] {
         self.line_starts
             .get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect())
     }
+}
+
+impl From<String> for Source {
+    /// Text as it stands, its own file in UTF-8.
+    fn from(text: String) -> Self {
+        let (line_starts, milestones) = (OnceLock::new(), OnceLock::new());
+        Self { text, encoding: Encoding::Utf8, byte_order_mark: false, problem: None, line_starts, milestones }
+    }
+}
+
+/// The number of characters that begin in a piece of UTF-8: every byte but the continuing ones.
+fn count_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
 }
 
 fn read_eight_bit(bytes: &[u8]) -> (Cow<'_, str>, Encoding, Option<Problem>) {
@@ -239,5 +275,15 @@ mod tests {
         assert_eq!(position, Position { line: 1, column: 3 });
         assert_eq!(source.offset(position), Some(5));
         assert_eq!(source.position(7), Position { line: 2, column: 1 });
+    }
+
+    #[test]
+    fn positions_in_a_long_line_count_characters() {
+        let text = "é—x ".repeat(MILE);
+        let source = Source::read(format!("{text}\n{text}").as_bytes());
+        for (column, (at, _)) in text.char_indices().enumerate() {
+            assert_eq!(source.position(at), Position { line: 1, column: column + 1 });
+            assert_eq!(source.position(text.len() + 1 + at), Position { line: 2, column: column + 1 });
+        }
     }
 }

@@ -58,10 +58,22 @@ pub struct Tables {
     pub greetings: &'static [&'static str],
     honorifics: &'static [&'static str],
     particles: &'static [&'static str],
+    /// Beginnings that go with any word.
+    prefixes: &'static [&'static str],
     repeatable: &'static [&'static str],
+    /// Ends that go with any word.
+    suffixes: &'static [&'static str],
 }
 
-include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+/// What the build wrote: the tables of each language, and their parts.
+#[allow(clippy::unreadable_literal, clippy::wildcard_imports, reason = "written by the build, read by nobody")]
+mod generated {
+    use super::*;
+
+    include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+}
+
+pub use generated::EN;
 
 /// The languages that can be proofread.
 pub static ALL: &[&Tables] = &[&EN];

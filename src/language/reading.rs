@@ -6,7 +6,11 @@ use std::ops::Range;
 use super::lexicon::normalise;
 use super::{Form, Language};
 use crate::diagnostic::Span;
+use crate::text::token::is_apostrophe;
 use crate::text::{Gap, Token, TokenKind, Unit, tokenise};
+
+/// The most bytes of a word that patterns speak of, hyphens included.
+const LONGEST: usize = 80;
 
 /// A part's share of a reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +95,8 @@ impl Reading {
             match self.written.last_mut() {
                 Some(last) if token.gap == Gap::Hyphen => {
                     last.span = last.span.to(token.span);
-                    last.id = language.word_id(&text[last.span.range()].to_lowercase());
+                    let compound = Some(last.span).filter(|span| span.len() <= LONGEST);
+                    last.id = compound.map_or(0, |span| language.word_id(&text[span.range()].to_lowercase()));
                 }
                 _ => self.written.push(unit(token, *form, token.gap)),
             }
@@ -109,11 +114,13 @@ impl Reading {
 
     /// Fills `spoken` with one part: short forms spelt out, hyphens as spaces.
     fn speak(&mut self, text: &str, part: usize, language: &Language) {
+        self.spoken.reserve(self.parts[part].tokens.len());
         for at in self.parts[part].tokens.clone() {
             let (token, form) = (&self.tokens[at], &self.forms[at]);
             let gap = if token.gap == Gap::Hyphen { Gap::Space } else { token.gap };
             let word = &text[token.span.range()];
-            let short = token.kind == TokenKind::Word && (word.contains(['\'', '’', 'ʼ']) || word.ends_with("nnot"));
+            let apostrophe = word.as_bytes().contains(&b'\'') || !word.is_ascii() && word.contains(is_apostrophe);
+            let short = token.kind == TokenKind::Word && (apostrophe || word.ends_with("nnot"));
             match short.then(|| language.spelt_out(&normalise(word).to_lowercase())).flatten() {
                 Some(long) => self.spoken.extend(long.iter().enumerate().map(|(number, &id)| Unit {
                     id,

@@ -45,18 +45,38 @@ pub struct Judge<'a> {
 
 /// Hunspell takes a twentieth of a second for a word; this many words of a draft may ask it.
 const QUESTIONS: usize = 6;
+/// Nothing longer is a word: it is a key, or encoded data.
+const LONGEST: usize = 60;
+/// A mail with more words that no list has is in no known language; the rest is called unknown.
+const SLIPS: usize = 10_000;
 /// Longer runs of capitals are words that somebody shouts.
 const ACRONYM: usize = 5;
 /// Beginnings of family names whose inner capital is the family's own affair.
 const FAMILY_PREFIXES: &[&str] = &["De", "Di", "Du", "Fitz", "La", "Le", "Mac", "Mc", "O'", "Van", "Von"];
+/// Shorter words have too many neighbours to guess among.
+const GUESSED: usize = 5;
+/// Most parts of a hyphenated word.
+const PARTS: usize = 12;
+/// Letters of the shortest word that takes a beginning or an end: shorter ones hide misspellings.
+const STEM: usize = 5;
+/// Letters of abbreviations that are somebody's name, too, once only the first is a capital.
+const PERSON: usize = 4;
 /// Most corrections offered.
 const OFFERED: usize = 3;
+
+/// What may still be done for the words of a draft.
+struct Effort {
+    /// Words that may ask hunspell.
+    questions: usize,
+    /// Words that may be compared with all that are one letter off.
+    slips: usize,
+}
 
 impl Judge<'_> {
     /// The tokens that are in no list, with what they may be. `titled` says of a token whether every
     /// word around it may have a capital.
     pub fn verdicts(&self, titled: impl Fn(usize) -> bool) -> Vec<(usize, Verdict)> {
-        let mut questions = QUESTIONS;
+        let mut effort = Effort { questions: QUESTIONS, slips: SLIPS };
         let mut seen: BTreeMap<(&str, bool), Option<Verdict>> = BTreeMap::new();
         let mut verdicts = Vec::new();
         for (at, (token, form)) in self.reading.tokens.iter().zip(&self.reading.forms).enumerate() {
@@ -69,7 +89,7 @@ impl Judge<'_> {
             let name = !token.gap.starts_sentence() && !titled(at);
             let verdict = seen
                 .entry((word, name))
-                .or_insert_with(|| self.judge(word, form.is_known(), name, &mut questions))
+                .or_insert_with(|| self.judge(word, form.is_known(), name, &mut effort))
                 .clone();
             if let Some(verdict) = verdict.filter(|_| !self.in_compound(at)) {
                 verdicts.push((at, verdict));
@@ -79,22 +99,24 @@ impl Judge<'_> {
     }
 
     /// `None` for a word that is right after all.
-    fn judge(&self, word: &str, known: bool, name: bool, questions: &mut usize) -> Option<Verdict> {
+    fn judge(&self, word: &str, known: bool, name: bool, effort: &mut Effort) -> Option<Verdict> {
         let case = casing(word);
         let letters = word.chars().count();
         let acronym = case == Casing::Upper && letters <= ACRONYM;
-        if letters < 2 && word != "i" || acronym || (self.known)(word) {
+        if letters < 2 && word != "i" || letters > LONGEST || acronym || (self.known)(word) {
             return None;
         }
         if known {
-            return Some(Verdict::Variety(self.ask(word, questions)));
+            return Some(Verdict::Variety(self.ask(word, effort)));
         }
         let corrections = self.language.lexicon().corrections(word);
         let plain = normalise(word);
         if let Some(right) = corrections.iter().find(|right| right.to_lowercase() == plain.to_lowercase()) {
             // `LINKEDIN` is the name, shouted; `Mckay` may be how the family writes itself.
             let family = case == Casing::Capital && FAMILY_PREFIXES.iter().any(|prefix| right.starts_with(prefix));
-            let cased = matches!(case, Casing::Lower | Casing::Capital) && !family;
+            // `Gao` and `Siem` are people as well as abbreviations.
+            let person = case == Casing::Capital && name && letters <= PERSON && casing(right) == Casing::Upper;
+            let cased = matches!(case, Casing::Lower | Casing::Capital) && !family && !person;
             return cased.then(|| Verdict::Case((*right).to_owned()));
         }
         if name && case != Casing::Lower {
@@ -105,20 +127,40 @@ impl Judge<'_> {
             let corrections = corrections.into_iter().take(OFFERED).map(str::to_owned).collect();
             return Some(Verdict::Typo { corrections, certain });
         }
-        // What nobody has seen misspelt may be a name; only small letters say that it is none.
-        if case != Casing::Lower {
+        // What nobody has seen misspelt may be a name, or the name of a tool; only small letters, and
+        // enough of them, say that it is none.
+        if case != Casing::Lower || letters < GUESSED {
             return Some(Verdict::Unknown);
         }
-        let mut close = self.one_letter_off(&plain.to_lowercase());
+        let lower = plain.to_lowercase();
+        if self.is_derived(&lower) {
+            return Some(Verdict::Unknown);
+        }
+        let mut close = self.one_letter_off(&lower, effort);
         if close.is_empty() {
-            close = self.ask(word, questions);
+            close = self.ask(word, effort);
         }
         close.truncate(OFFERED);
         Some(if close.is_empty() { Verdict::Unknown } else { Verdict::Typo { corrections: close, certain: false } })
     }
 
+    /// Whether a word is made of a known one by a beginning or an end that goes with any, as `relog`
+    /// and `discoverability` are: dictionaries cannot have them all.
+    fn is_derived(&self, word: &str) -> bool {
+        let tables = self.language.tables();
+        let long = |rest: &str| rest.len() >= STEM && self.language.lexicon().form(rest).is_known();
+        let begun = tables.prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix)).any(long);
+        let mut ends = tables.suffixes.iter().filter_map(|suffix| word.strip_suffix(suffix));
+        // A silent `e` is lost before an end.
+        begun || ends.any(|rest| long(rest) || long(&format!("{rest}e")))
+    }
+
     /// Known words one slip of the finger away, the likeliest slip first.
-    fn one_letter_off(&self, word: &str) -> Vec<String> {
+    fn one_letter_off(&self, word: &str, effort: &mut Effort) -> Vec<String> {
+        if effort.slips == 0 {
+            return Vec::new();
+        }
+        effort.slips -= 1;
         let letters: Vec<char> = word.chars().collect();
         let mut found: Vec<(u8, String)> = Vec::new();
         let mut offer = |rank: u8, letters: &[&[char]]| {
@@ -162,15 +204,15 @@ impl Judge<'_> {
     }
 
     /// Hunspell's suggestions that are close enough to be meant.
-    fn ask(&self, word: &str, questions: &mut usize) -> Vec<String> {
+    fn ask(&self, word: &str, effort: &mut Effort) -> Vec<String> {
         let dictionaries = self.language.tables().dictionaries;
         let Some(dictionary) = dictionaries.get(self.variety.unwrap_or(self.reading.variety)) else {
             return Vec::new();
         };
-        if *questions == 0 {
+        if effort.questions == 0 {
             return Vec::new();
         }
-        *questions -= 1;
+        effort.questions -= 1;
         let word = normalise(word);
         let Some(answer) = speller::ask(dictionary, &word) else {
             return Vec::new();
@@ -178,8 +220,8 @@ impl Judge<'_> {
         let lower = word.to_lowercase();
         let near = |suggestion: &String| {
             let allowed = if lower.chars().count() > 5 { 2 } else { 1 };
-            let split = suggestion.replace([' ', '-'], "") == lower;
-            split || osa_distance(&suggestion.to_lowercase(), &lower) <= allowed
+            // Two known words run together may well be one that the dictionary lacks: `roundtrip`.
+            !suggestion.contains([' ', '-']) && osa_distance(&suggestion.to_lowercase(), &lower) <= allowed
         };
         answer.suggestions.into_iter().filter(near).collect()
     }
@@ -188,7 +230,7 @@ impl Judge<'_> {
     /// of a known word and a short beginning such as `co-` or `pre-`.
     fn in_compound(&self, at: usize) -> bool {
         let chain = self.chain(at);
-        if chain.len() == 1 {
+        if !(2..=PARTS).contains(&chain.len()) {
             return false;
         }
         let tokens = &self.reading.tokens;
@@ -199,15 +241,15 @@ impl Judge<'_> {
             || (self.known)(whole)
     }
 
-    /// The tokens joined to one by hyphens, itself included.
+    /// The tokens joined to one by hyphens, itself included; of a long chain the next ones.
     fn chain(&self, at: usize) -> Range<usize> {
         let tokens = &self.reading.tokens;
         let mut start = at;
-        while tokens[start].gap == Gap::Hyphen {
+        while tokens[start].gap == Gap::Hyphen && at - start <= PARTS {
             start -= 1;
         }
         let mut end = at + 1;
-        while tokens.get(end).is_some_and(|token| token.gap == Gap::Hyphen) {
+        while tokens.get(end).is_some_and(|token| token.gap == Gap::Hyphen) && end - at <= PARTS {
             end += 1;
         }
         start..end

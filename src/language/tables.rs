@@ -169,10 +169,14 @@ pub struct WordTable {
     pub honorifics: Vec<String>,
     /// Small words inside names.
     pub particles: Vec<String>,
+    /// Beginnings that go with any word.
+    pub prefixes: Vec<String>,
     /// Words that may stand twice in a row.
     pub repeatable: Vec<String>,
     /// Whole lines that close a mail.
     pub sign_offs: Vec<String>,
+    /// Ends that go with any word.
+    pub suffixes: Vec<String>,
 }
 
 /// A family as rules see it.

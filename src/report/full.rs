@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::wrap::Wrapped;
 use super::{Checked, legible, legible_line};
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::{Diagnostic, Level, Span};
 
 /// How a terminal is to be written to.
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +40,7 @@ pub(super) fn write(style: &Style, files: &[Checked], out: &mut dyn io::Write) -
 fn render(style: &Style, name: &str, file: &Checked, diagnostic: &Diagnostic) -> Vec<u8> {
     let spans: Vec<Range<usize>> = std::iter::once(diagnostic.span)
         .chain(diagnostic.labels.iter().map(|label| label.span))
-        .map(|span| span.range())
+        .map(Span::range)
         .collect();
     let severity = match diagnostic.level {
         Level::Error => Severity::Error,

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Fix, Level, Safety};
@@ -22,7 +22,17 @@ struct File<'a> {
     path: &'a str,
     language: &'a str,
     kind: Option<&'a str>,
-    diagnostics: Vec<Entry<'a>>,
+    diagnostics: Entries<'a>,
+}
+
+/// Each entry is made when it is written: there may be many.
+struct Entries<'a>(&'a Checked);
+
+impl Serialize for Entries<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Checked { draft, report, .. } = self.0;
+        serializer.collect_seq(report.diagnostics.iter().map(|diagnostic| entry(draft, diagnostic)))
+    }
 }
 
 #[derive(Serialize)]
@@ -100,7 +110,7 @@ fn file(file: &Checked) -> File<'_> {
         path: &file.path,
         language: file.report.language,
         kind: file.report.kind.map(Kind::name),
-        diagnostics: file.report.diagnostics.iter().map(|diagnostic| entry(&file.draft, diagnostic)).collect(),
+        diagnostics: Entries(file),
     }
 }
 

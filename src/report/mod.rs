@@ -68,8 +68,16 @@ fn left(files: &[Checked], nothing: &str) -> String {
     if counts.is_empty() {
         return format!("{nothing}{among}");
     }
-    let diagnostics = files.iter().flat_map(|file| &file.report.diagnostics);
-    let fixable = diagnostics.filter(|diagnostic| fix::is_fixable(diagnostic, Safety::Safe)).count();
-    let offer = if fixable > 0 { format!("; {fixable} can be fixed with --fix") } else { String::new() };
+    let fixable = |safety| {
+        let diagnostics = files.iter().flat_map(|file| &file.report.diagnostics);
+        diagnostics.filter(|diagnostic| fix::is_fixable(diagnostic, safety)).count()
+    };
+    let safe = fixable(Safety::Safe);
+    let offer = match (safe, fixable(Safety::Unsafe) - safe) {
+        (0, 0) => String::new(),
+        (_, 0) => format!("; {safe} can be fixed with --fix"),
+        (0, probable) => format!("; {probable} can be fixed with --fix --unsafe-fixes"),
+        (_, probable) => format!("; {safe} can be fixed with --fix, {probable} more with --unsafe-fixes"),
+    };
     format!("{}{among}{offer}", counts.join(", "))
 }

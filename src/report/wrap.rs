@@ -30,6 +30,9 @@ struct Row {
     line_start: usize,
 }
 
+/// Bytes of a line that are wrapped before its first span and behind its last.
+const AROUND: usize = 1000;
+
 /// Columns by which rows of one line may differ, as words end where they end.
 const SLACK: usize = 8;
 
@@ -59,17 +62,19 @@ impl<'a> Wrapped<'a> {
                 wrapped.push(line, start, start..start, &[]);
                 wrapped.push(line, start, start..start, &[]);
             }
+            let window = window(text, start..end, spans);
             // What is short enough is not torn apart.
             let whole = spans.iter().filter(|span| text[(*span).clone()].width() <= width / 2);
             let whole: Vec<Range<usize>> = whole.filter(|span| span.start >= start).cloned().collect();
-            let torn = |at: usize| whole.iter().any(|span| span.start < start + at && start + at < span.end);
-            let content = text[start..end].trim_end_matches(['\n', '\r']);
+            let torn =
+                |at: usize| whole.iter().any(|span| span.start < window.start + at && window.start + at < span.end);
+            let content = text[window.clone()].trim_end_matches(['\n', '\r']);
             // Rows of about one length: no word stands alone on the last.
             let rows = content.width().div_ceil(width).max(1);
             let even = content.width().div_ceil(rows) + SLACK;
             let breaks = breaks(content, even.min(width), torn);
-            let mut row = start;
-            for next in breaks.into_iter().map(|at| start + at).chain([end]) {
+            let mut row = window.start;
+            for next in breaks.into_iter().map(|at| window.start + at).chain([window.end]) {
                 wrapped.push(line, start, row..next, spans);
                 row = next;
             }
@@ -103,7 +108,7 @@ impl<'a> Wrapped<'a> {
                 pieces.push(row.shown + start - row.start..row.shown + end - row.start);
             }
         }
-        if pieces.is_empty() { vec![0..0] } else { pieces }
+        if pieces.is_empty() { std::iter::once(0..0).collect() } else { pieces }
     }
 
     /// The columns that a row takes up to a byte of what is shown.
@@ -119,6 +124,24 @@ impl<'a> Wrapped<'a> {
         let end = self.rows.get(row + 1).map_or(self.shown.len(), |next| next.shown);
         self.rows[row].shown..end
     }
+}
+
+/// What is wrapped of a line: all of it, unless it is so long that what lies far from the spans would
+/// only cost time.
+fn window(text: &str, line: Range<usize>, spans: &[Range<usize>]) -> Range<usize> {
+    let touching = || spans.iter().filter(|span| span.start < line.end && line.start < span.end);
+    let first = touching().map(|span| span.start).min().unwrap_or(line.start).max(line.start);
+    let last = touching().map(|span| span.end).max().unwrap_or(line.end).min(line.end);
+    let (mut start, mut end) = (line.start, line.end);
+    if first - line.start > AROUND {
+        start = (first - AROUND..=first).find(|&at| text.is_char_boundary(at)).unwrap_or(line.start);
+        start = text[start..first].find(' ').map_or(start, |space| start + space + 1);
+    }
+    if line.end - last > AROUND {
+        end = (last..=last + AROUND).rfind(|&at| text.is_char_boundary(at)).unwrap_or(line.end);
+        end = text[last..end].rfind(' ').map_or(end, |space| last + space + 1);
+    }
+    start..end
 }
 
 /// Where a line of text is broken: behind the last space that fits and that `torn` does not speak
@@ -218,6 +241,7 @@ impl<'a> Files<'a> for Wrapped<'_> {
 }
 
 #[cfg(test)]
+#[expect(clippy::single_range_in_vec_init, reason = "spans are ranges")]
 mod tests {
     use super::*;
 
@@ -237,6 +261,17 @@ mod tests {
     fn short_spans_stay_whole() {
         assert_eq!(breaks("one two three", 9, |_| false), [8]);
         assert_eq!(breaks("one two three", 9, |at| at == 8), [4]);
+    }
+
+    #[test]
+    fn far_from_a_span_nothing_is_wrapped() {
+        let text = "é one two ".repeat(1000);
+        let wrapped = Wrapped::new("x", &text, 40, &[0], &[5503..5506]);
+        assert!(wrapped.shown.len() < 3 * AROUND, "{}", wrapped.shown.len());
+        assert_eq!(
+            wrapped.pieces(&(5503..5506)).iter().map(|piece| &wrapped.shown[piece.clone()]).collect::<String>(),
+            text[5503..5506]
+        );
     }
 
     #[test]

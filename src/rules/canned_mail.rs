@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Span};
-use crate::draft::PartKind;
 use crate::language::tables::{Family, Strength};
 
 use super::{Context, count};
@@ -39,9 +38,9 @@ const SHOWN: usize = 3;
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let mut families: BTreeMap<&str, (&Family, Span)> = BTreeMap::new();
     let mut words = 0;
-    for part in cx.parts(PartKind::Body) {
+    for (part, phrases) in cx.stock_phrases() {
         words += part.tokens.len();
-        for (fit, family) in cx.phrases("generic-phrase", part) {
+        for (fit, family) in phrases {
             families.entry(&family.name).or_insert((family, fit.span));
         }
     }

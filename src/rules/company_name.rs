@@ -99,12 +99,11 @@ fn run_span(cx: &Context, run: &[Token]) -> Span {
 fn runs<'a>(cx: &'a Context, most: usize) -> impl Iterator<Item = (usize, &'a [Token])> {
     let tokens = &cx.reading.tokens;
     (0..tokens.len()).flat_map(move |at| {
-        let joined = |next: &Token| {
-            let last = tokens[cx.reading.token_at(next.span.start) - 1];
+        let joined = |(last, next): (&Token, &Token)| {
             matches!(next.gap, Gap::Space | Gap::Hyphen) || cx.draft.text()[last.span.end..next.span.start].trim() == "&"
         };
         let rest = &tokens[at..tokens.len().min(at + most)];
-        let len = 1 + rest.iter().skip(1).take_while(|next| joined(next)).count();
+        let len = 1 + rest.iter().zip(&rest[1..]).take_while(|pair| joined(*pair)).count();
         (1..=len).rev().map(move |len| (at, &rest[..len]))
     })
 }

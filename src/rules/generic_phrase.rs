@@ -1,7 +1,6 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Level, Span};
-use crate::draft::PartKind;
 use crate::language::tables::{Family, Strength};
 
 use super::Context;
@@ -29,14 +28,20 @@ rule! {
     GenericPhrase = "generic-phrase", Wording, Warning
 }
 
+/// The table of stock phrases.
+pub(super) const TABLE: &str = META.id;
+
+/// The most characters of a sentence that are looked at.
+const SENTENCE: usize = 1000;
+
 /// Stock phrases in a mail from which on politeness is mentioned, too: real mails have fewer.
 const MENTIONED: usize = 3;
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let mut fits: Vec<(Span, &Family)> = Vec::new();
-    for part in cx.parts(PartKind::Body) {
+    for (_, phrases) in cx.stock_phrases() {
         let mut end = 0;
-        for (fit, family) in cx.phrases(META.id, part) {
+        for (fit, family) in phrases {
             // Of phrases that overlap the longest tells most.
             if fit.span.start >= end && !on_topic(cx, fit.span) {
                 end = fit.span.end;
@@ -68,9 +73,11 @@ fn finding(cx: &Context, span: Span, family: &Family) -> Diagnostic {
 
 /// Whether the sentence goes on to a topic of the record right behind the phrase.
 fn on_topic(cx: &Context, span: Span) -> bool {
-    let text = cx.draft.text();
-    let rest = &text[span.start..];
-    let sentence = &rest[..rest.find(['.', '!', '?', '\n']).unwrap_or(rest.len())].to_lowercase();
     let topics = cx.record.map_or(&[][..], |record| &record.interview.topics);
+    if topics.is_empty() {
+        return false;
+    }
+    let rest = cx.draft.text()[span.start..].chars().take(SENTENCE);
+    let sentence: String = rest.take_while(|c| !".!?\n".contains(*c)).flat_map(char::to_lowercase).collect();
     topics.iter().any(|topic| !topic.is_empty() && sentence.contains(&topic.to_lowercase()))
 }

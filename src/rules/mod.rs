@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Level, Span};
 use crate::draft::{Draft, Part, PartKind};
 use crate::language::spelling::{self, Verdict};
+use crate::language::tables::Family;
 use crate::language::{Language, PartTokens, Reading};
 use crate::record::{Kind, Record};
 use crate::text::{Match, Token};
@@ -180,6 +181,8 @@ pub struct Context<'a> {
     pub known: &'a BTreeSet<String>,
     /// The spelling of words no list has, worked out once for all rules.
     pub(crate) spelling: OnceCell<Vec<(usize, Verdict)>>,
+    /// The stock phrases of each body part, found once for all rules.
+    pub(crate) stock_phrases: OnceCell<Vec<Vec<(Match, &'a Family)>>>,
 }
 
 impl<'a> Context<'a> {
@@ -238,9 +241,17 @@ impl<'a> Context<'a> {
 
     /// Fits of a rule's phrase tables in one part; each with its family.
     #[must_use]
-    pub fn phrases(&self, rule: &str, part: &PartTokens) -> Vec<(Match, &'a crate::language::tables::Family)> {
+    pub fn phrases(&self, rule: &str, part: &PartTokens) -> Vec<(Match, &'a Family)> {
         let units = &self.reading.spoken[part.spoken.clone()];
         self.language.find(rule, self.draft.text(), part.span, units)
+    }
+
+    /// The parts of the body, each with the phrases in it that everybody sends.
+    pub fn stock_phrases(&self) -> impl Iterator<Item = (&'a PartTokens, &[(Match, &'a Family)])> {
+        let found = self
+            .stock_phrases
+            .get_or_init(|| self.parts(PartKind::Body).map(|part| self.phrases(generic_phrase::TABLE, part)).collect());
+        self.parts(PartKind::Body).zip(found.iter().map(Vec::as_slice))
     }
 }
 

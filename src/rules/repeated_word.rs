@@ -25,21 +25,31 @@ rule! {
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let tokens = &cx.reading.tokens;
     let pairs = tokens.iter().zip(tokens.iter().skip(1)).enumerate();
-    pairs
+    let found = pairs
         .filter(|(_, (first, second))| {
             second.gap == Gap::Space && first.kind == TokenKind::Word && second.kind == TokenKind::Word
         })
         .filter_map(|(at, (first, second))| {
             let (one, other) = (cx.text(first.span), cx.text(second.span));
+            if one.is_ascii() && !one.eq_ignore_ascii_case(other) {
+                return None;
+            }
             let lower = one.to_lowercase();
             let starts = first.gap.starts_sentence();
             // `Will will`, `Duran Duran`: a capital inside a sentence makes a name.
             let named = casing(other) != Casing::Lower && one != "I" || casing(one) != Casing::Lower && !starts && one != "I";
             let hyphenated = first.gap == Gap::Hyphen || tokens.get(at + 2).is_some_and(|next| next.gap == Gap::Hyphen);
             let repeated = lower == other.to_lowercase() && !named && !hyphenated;
-            (repeated && !cx.language.is_repeatable(&lower)).then(|| finding(cx, first.span, second.span))
-        })
-        .collect()
+            (repeated && !cx.language.is_repeatable(&lower)).then_some((first.span, second.span))
+        });
+    // Of a word that stands three times the first two are told; putting them right leaves the next.
+    let mut end = 0;
+    let apart = found.filter(|(first, second)| {
+        let free = first.start >= end;
+        end = if free { second.end } else { end };
+        free
+    });
+    apart.map(|(first, second)| finding(cx, first, second)).collect()
 }
 
 fn finding(cx: &Context, first: Span, second: Span) -> Diagnostic {

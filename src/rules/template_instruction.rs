@@ -1,4 +1,4 @@
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, Spans};
 
 use super::Context;
 
@@ -25,9 +25,13 @@ rule! {
 const BRACKETED: [&str; 2] = ["bracketed", SLOT_NAME];
 const SLOT_NAME: &str = "bracketed-name";
 
+/// The most characters between a phrase and the bracket that closes behind it.
+const ASIDE: usize = 1000;
+
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let text = cx.draft.text();
-    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut found = Vec::new();
+    let mut taken = Spans::default();
     for part in &cx.reading.parts {
         for (fit, family) in cx.phrases(META.id, part) {
             let span = match (brackets(text, part.span, fit.span), &*family.name) {
@@ -35,28 +39,23 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
                 (None, name) if BRACKETED.contains(&name) => continue,
                 (None, _) => fit.span,
             };
-            push(&mut found, cx, span);
+            found.extend(taken.add(span).then(|| finding(cx, span)));
         }
     }
     for slot in &cx.draft.slots {
         let inner = text[slot.span.range()].trim_matches(|c: char| "[](){}<>«»%".contains(c) || c.is_whitespace());
         if !cx.template && instructs(cx, inner) {
-            push(&mut found, cx, slot.span);
+            found.extend(taken.add(slot.span).then(|| finding(cx, slot.span)));
         }
     }
     found
 }
 
-fn push(found: &mut Vec<Diagnostic>, cx: &Context, span: Span) {
-    if found.iter().any(|other| other.span.overlaps(span)) {
-        return;
-    }
+fn finding(cx: &Context, span: Span) -> Diagnostic {
     let text = cx.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
-    found.push(
-        META.at(span, format!("`{text}` is an instruction of the template"))
-            .label("do what it says, or take it out")
-            .note("the reader would see that the mail began as a form"),
-    );
+    META.at(span, format!("`{text}` is an instruction of the template"))
+        .label("do what it says, or take it out")
+        .note("the reader would see that the mail began as a form")
 }
 
 /// The brackets around a phrase: they open right before it, and close within its line.
@@ -65,8 +64,8 @@ fn brackets(text: &str, part: Span, phrase: Span) -> Option<Span> {
     let open = before.chars().next_back().filter(|c| "([".contains(*c))?;
     let close = if open == '(' { ')' } else { ']' };
     let after = &text[phrase.end..part.end];
-    let end = after.find([close, '\n'])?;
-    after[end..].starts_with(close).then(|| Span::new(part.start + before.len() - 1, phrase.end + end + 1))
+    let (end, mark) = after.char_indices().take(ASIDE).find(|(_, c)| [close, '\n'].contains(c))?;
+    (mark == close).then(|| Span::new(part.start + before.len() - 1, phrase.end + end + 1))
 }
 
 /// Whether the content of a slot tells the writer what to do, rather than naming what belongs there.

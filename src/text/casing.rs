@@ -16,6 +16,9 @@ pub enum Casing {
 /// How `word` is cased. A word without letters counts as lower-case.
 #[must_use]
 pub fn casing(word: &str) -> Casing {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Casing::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else {
         return Casing::Lower;

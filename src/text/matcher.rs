@@ -36,8 +36,11 @@ impl Patterns {
     #[must_use]
     pub fn find(&self, units: &[Unit]) -> Vec<Match> {
         let mut found = Vec::new();
+        // `places[i]` is the unit at which step i begins; `places[len]` the end of the fit.
+        let mut places = [0usize; MOST_STEPS + 1];
         for (at, unit) in units.iter().enumerate() {
-            if unit.id == 0 {
+            let bits = self.mask.get(unit.id as usize / 64).copied().unwrap_or(0);
+            if bits >> (unit.id % 64) & 1 == 0 {
                 continue;
             }
             let Ok(anchor) = self.anchors.binary_search(&unit.id) else {
@@ -46,7 +49,7 @@ impl Patterns {
             let range = self.offsets[anchor] as usize..self.offsets[anchor + 1] as usize;
             for &number in &self.starts[range] {
                 let pattern = self.all[number as usize];
-                if let Some(fit) = self.fit(pattern, units, at) {
+                if let Some(fit) = self.fit(pattern, units, at, &mut places) {
                     found.push(fit);
                 }
             }
@@ -64,15 +67,13 @@ impl Patterns {
         found
     }
 
-    fn fit(&self, pattern: Pattern, units: &[Unit], at: usize) -> Option<Match> {
+    fn fit(&self, pattern: Pattern, units: &[Unit], at: usize, places: &mut [usize; MOST_STEPS + 1]) -> Option<Match> {
         let first = pattern.first as usize;
         let steps = &self.steps[first..first + pattern.len as usize];
         let anchor = pattern.anchor as usize;
-        // `places[i]` is the unit at which step i begins; `places[len]` the end of the fit.
-        let mut places = [0usize; MOST_STEPS + 1];
         places[anchor] = at;
-        let fit = self.forward(steps, anchor + 1, units, at + 1, false, &mut places)
-            && self.backward(steps, anchor, units, at, false, &mut places);
+        let fit = self.forward(steps, anchor + 1, units, at + 1, false, places)
+            && self.backward(steps, anchor, units, at, false, places);
         if !fit {
             return None;
         }

@@ -74,6 +74,8 @@ pub struct Patterns {
     pub sets: Cow<'static, [WordId]>,
     /// All patterns.
     pub all: Cow<'static, [Pattern]>,
+    /// A bit for each word of the vocabulary: whether a search starts at it. Few do.
+    pub mask: Cow<'static, [u64]>,
     /// The words at which searches start, sorted.
     pub anchors: Cow<'static, [WordId]>,
     /// Where each anchor's patterns begin in `starts`; one more entry than anchors.
@@ -190,6 +192,9 @@ impl<'a, I: Intern> Compiler<'a, I> {
         let Some((anchor, _)) = anchor else {
             return PatternError::because("a pattern needs at least one word that must be there");
         };
+        if matches!(self.steps.last(), Some(Step::Comma)) {
+            return PatternError::because("`,` needs a word behind it; the end of a clause is `$`");
+        }
         if len > MOST_STEPS {
             return PatternError::because(format!("a pattern has at most {MOST_STEPS} steps, this one {len}"));
         }
@@ -263,6 +268,11 @@ impl<'a, I: Intern> Compiler<'a, I> {
                 }
             }
         }
+        let words = index.last_key_value().map_or(0, |(&last, _)| last as usize / 64 + 1);
+        let mut mask = vec![0u64; words];
+        for &word in index.keys() {
+            mask[word as usize / 64] |= 1 << (word % 64);
+        }
         let mut offsets = vec![0];
         let mut starts = Vec::new();
         for numbers in index.values() {
@@ -274,6 +284,7 @@ impl<'a, I: Intern> Compiler<'a, I> {
             runs: self.runs.into(),
             sets: self.sets.into(),
             all: self.patterns.into(),
+            mask: mask.into(),
             anchors: index.into_keys().collect::<Vec<_>>().into(),
             offsets: offsets.into(),
             starts: starts.into(),

@@ -72,6 +72,12 @@ const ENDINGS: &[&str] = &[
     "uk", "vcf", "wav", "xls", "xlsx", "xml", "yaml", "yml", "zip",
 ];
 
+/// The most bytes that prose has between two white spaces; more are data.
+const LONGEST: usize = 400;
+
+/// The most characters before the first sign of an address.
+const PLAIN: usize = 100;
+
 /// Whether `word` is the last part of a common host or file name.
 #[must_use]
 pub fn is_ending(word: &str) -> bool {
@@ -121,16 +127,18 @@ fn push(
 fn token_at(rest: &str, before: Option<char>) -> Option<(TokenKind, usize)> {
     let first = rest.chars().next()?;
     if first == '`' {
-        let line = rest.lines().next().unwrap_or(rest);
-        return line[1..].find('`').filter(|&len| len > 0).map(|len| (TokenKind::Link, len + 2));
+        let len = rest[1..].find(['`', '\n']).filter(|&len| len > 0 && rest[1 + len..].starts_with('`'))?;
+        return Some((TokenKind::Link, len + 2));
     }
     if !first.is_alphanumeric() {
         let marked = "/~@#\\$.".contains(first) && before.is_none_or(|c| c.is_whitespace() || c == '(');
         let named = marked && rest[1..].starts_with(|c: char| c.is_alphabetic() || "/.~".contains(c));
+        if !named {
+            return None;
+        }
         let len = chunk(rest).len();
         let path = first != '.' || rest[..len].contains('/') || rest[1..].starts_with(char::is_lowercase);
-        return (named && path && len > 1 && rest[..len].contains(char::is_alphanumeric))
-            .then_some((TokenKind::Link, len));
+        return (path && len > 1 && rest[..len].contains(char::is_alphanumeric)).then_some((TokenKind::Link, len));
     }
     if let Some(len) = link(rest) {
         return Some((TokenKind::Link, len));
@@ -150,13 +158,17 @@ fn chunk(rest: &str) -> &str {
 /// The length of the address, path or name that `rest` begins with.
 fn link(rest: &str) -> Option<usize> {
     // Most words end at white space or at plain punctuation: nothing to look at.
-    let plain = rest.find(|c: char| !(c.is_alphanumeric() || c == '-')).unwrap_or(rest.len());
+    let mut start = rest.char_indices().take(PLAIN);
+    let plain = start.find(|(_, c)| !(c.is_alphanumeric() || *c == '-')).map_or(rest.len(), |(at, _)| at);
     if !rest[plain..].starts_with([':', '@', '.', '/', '_', '\\', '+']) {
         return None;
     }
     let chunk = chunk(rest);
     if chunk.len() <= plain {
         return None;
+    }
+    if chunk.len() > LONGEST {
+        return Some(chunk.len());
     }
     let (scheme, host) = (chunk.contains("://"), chunk.starts_with("www."));
     let mail = chunk.starts_with("mailto:")

@@ -203,6 +203,9 @@ impl<'a, I: Intern> Compiler<'a, I> {
         let Some((anchor, _)) = anchor else {
             return error("a pattern needs at least one word that must be there");
         };
+        if matches!(self.steps.last(), Some(Step::Comma)) {
+            return error("`,` needs a word behind it; the end of a clause is `$`");
+        }
         if len > MOST_STEPS {
             return error(format!("a pattern has at most {MOST_STEPS} steps, this one {len}"));
         }

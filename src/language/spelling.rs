@@ -49,6 +49,17 @@ const QUESTIONS: usize = 6;
 const ACRONYM: usize = 5;
 /// Beginnings of family names whose inner capital is the family's own affair.
 const FAMILY_PREFIXES: &[&str] = &["De", "Di", "Du", "Fitz", "La", "Le", "Mac", "Mc", "O'", "Van", "Von"];
+/// English beginnings that go with any word.
+const PREFIXES: &[&str] = &[
+    "anti", "bio", "counter", "cyber", "hyper", "inter", "meta", "micro", "mid", "mini", "mis", "multi", "nano", "non", "over", "out",
+    "post", "pre", "re", "semi", "sub", "super", "trans", "ultra", "un", "under",
+];
+/// English ends that go with any word, a silent `e` apart.
+const SUFFIXES: &[&str] = &["ability", "able", "hood", "ish", "ishly", "ism", "ist", "less", "like", "maker", "making", "ness", "ship", "wards", "wide", "wise"];
+/// Letters of the shortest word that takes one: shorter ones hide misspellings.
+const STEM: usize = 5;
+/// Letters of abbreviations that are somebody's name, too, once only the first is a capital.
+const PERSON: usize = 4;
 /// Most corrections offered.
 const OFFERED: usize = 3;
 
@@ -94,7 +105,9 @@ impl Judge<'_> {
         if let Some(right) = corrections.iter().find(|right| right.to_lowercase() == plain.to_lowercase()) {
             // `LINKEDIN` is the name, shouted; `Mckay` may be how the family writes itself.
             let family = case == Casing::Capital && FAMILY_PREFIXES.iter().any(|prefix| right.starts_with(prefix));
-            let cased = matches!(case, Casing::Lower | Casing::Capital) && !family;
+            // `Gao` and `Siem` are people as well as abbreviations.
+            let person = case == Casing::Capital && name && letters <= PERSON && casing(right) == Casing::Upper;
+            let cased = matches!(case, Casing::Lower | Casing::Capital) && !family && !person;
             return cased.then(|| Verdict::Case((*right).to_owned()));
         }
         if name && case != Casing::Lower {
@@ -109,12 +122,28 @@ impl Judge<'_> {
         if case != Casing::Lower {
             return Some(Verdict::Unknown);
         }
-        let mut close = self.one_letter_off(&plain.to_lowercase());
+        let lower = plain.to_lowercase();
+        if self.is_derived(&lower) {
+            return Some(Verdict::Unknown);
+        }
+        let mut close = self.one_letter_off(&lower);
         if close.is_empty() {
             close = self.ask(word, questions);
         }
         close.truncate(OFFERED);
         Some(if close.is_empty() { Verdict::Unknown } else { Verdict::Typo { corrections: close, certain: false } })
+    }
+
+    /// Whether a word is made of a known one by a beginning or an end that goes with any, as `relog`
+    /// and `discoverability` are: dictionaries cannot have them all.
+    fn is_derived(&self, word: &str) -> bool {
+        if self.language.tables().code != "en" {
+            return false;
+        }
+        let long = |rest: &str| rest.len() >= STEM && self.language.lexicon().form(rest).is_known();
+        let begun = PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).any(long);
+        let ended = SUFFIXES.iter().filter_map(|suffix| word.strip_suffix(suffix)).any(|rest| long(rest) || long(&format!("{rest}e")));
+        begun || ended
     }
 
     /// Known words one slip of the finger away, the likeliest slip first.
@@ -178,8 +207,8 @@ impl Judge<'_> {
         let lower = word.to_lowercase();
         let near = |suggestion: &String| {
             let allowed = if lower.chars().count() > 5 { 2 } else { 1 };
-            let split = suggestion.replace([' ', '-'], "") == lower;
-            split || osa_distance(&suggestion.to_lowercase(), &lower) <= allowed
+            // Two known words run together may well be one that the dictionary lacks: `roundtrip`.
+            !suggestion.contains([' ', '-']) && osa_distance(&suggestion.to_lowercase(), &lower) <= allowed
         };
         answer.suggestions.into_iter().filter(near).collect()
     }

@@ -24,7 +24,7 @@ rule! {
     /// Abbreviations, lists, file names and the line that goes on behind a greeting start small.
     ///
     /// ```draft
-    /// Hi Rita, the fair (approx. ten stalls, e.g. two of yours) opens in May.
+    /// Hi Rita, Kenji-san says the fair (approx. ten stalls, e.g. two of yours) opens in May.
     ///
     /// We looked at:
     ///
@@ -39,7 +39,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         .spelling()
         .iter()
         .filter_map(|(token, verdict)| match verdict {
-            Verdict::Case(right) => Some((cx.reading.tokens[*token].span, right)),
+            Verdict::Case(right) if !in_name(cx, *token) => Some((cx.reading.tokens[*token].span, right)),
             _ => None,
         })
         .map(|(span, right)| {
@@ -52,6 +52,13 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let all = 0..cx.reading.tokens.len();
     found.extend(all.filter_map(|token| pronoun(cx, token).or_else(|| sentence_start(cx, token))));
     found
+}
+
+/// Whether a word is tied by a hyphen to one with a capital: `Kenji-san`, `al-Sisi`.
+fn in_name(cx: &Context, at: usize) -> bool {
+    let tokens = &cx.reading.tokens;
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| casing(cx.text(token.span)) == Casing::Capital);
+    tokens[at].gap == Gap::Hyphen && capital(at - 1) || tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen) && capital(at + 1)
 }
 
 /// The English `i`, which dictionaries have as a letter: not `(i)`, `i)` or `i-th`.
@@ -95,12 +102,14 @@ fn ends_sentence(cx: &Context, before: usize) -> bool {
     let token = cx.reading.tokens[before];
     let between = &cx.draft.text()[token.span.end..cx.reading.tokens[before + 1].span.start];
     let mark = between.trim();
+    // `Yahoo! and`: the mark is the name's.
+    let named = mark == "!" && !token.gap.starts_sentence() && casing(cx.text(token.span)) == Casing::Capital;
     let sure = match token.kind {
         TokenKind::Word => cx.reading.forms[before].is_known() && token.span.len() > 1,
         TokenKind::Number => true,
         _ => false,
     };
-    sure && matches!(mark, "." | "!" | "?")
+    sure && !named && matches!(mark, "." | "!" | "?")
 }
 
 /// Whether a paragraph starts on a line of its own, behind a greeting or a finished sentence.

@@ -51,8 +51,10 @@ fn good_mails_are_left_alone() {
 fn faulty_mails_show_all_their_faults() {
     let engine = Engine::new(english());
     let mut wrong = String::new();
+    let templates = Engine { template: true, ..Engine::new(english()) };
     for path in files("tests/drafts/en", "txt").iter().chain(&broken_templates()) {
-        let (draft, found) = check(path, &engine);
+        let engine = if stem(path).starts_with("broken") { &templates } else { &engine };
+        let (draft, found) = check(path, engine);
         let expected = text(&path.with_extension("expected.tsv"));
         let mut expected: Vec<(&str, &str, &str)> = expected
             .lines()

@@ -133,7 +133,11 @@ fn braced(inner: &str, open: &str, close: &str) -> Option<(SlotStyle, usize)> {
         let quoted = open == "«" && (name.contains([',', '.', '!', '?']) || name.split_whitespace().count() > 3);
         let nested = name.contains(['{', '<']) && open != "{%";
         if named && !quoted && !nested {
-            return Some((style, open.len() + len + close.len()));
+            // One brace too many, as in `{weekday}}`, would stay in the mail.
+            let surplus = line[len + close.len()..].chars().take_while(|&c| c == '}').count();
+            let style = if style == SlotStyle::Brace && surplus > 0 { SlotStyle::Broken } else { style };
+            let surplus = if style == SlotStyle::Broken { surplus } else { 0 };
+            return Some((style, open.len() + len + close.len() + surplus));
         }
     }
     if style == SlotStyle::Guillemet {

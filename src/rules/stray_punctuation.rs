@@ -17,11 +17,16 @@ rule! {
     ///                                                                   ^^ .
     /// ```
     ///
-    /// A full stop behind the word of a greeting is one too many.
+    /// A full stop behind the word of a greeting is one too many, and none ends one.
     ///
     /// ```draft
     /// Dear. Mr Jon,
     ///     ^ ∅
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Mr Jon.
+    ///            ^ ,
     /// ```
     ///
     /// An ellipsis, an address, a time, a decimal, an abbreviation and a smiley are what they are.
@@ -43,6 +48,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
             found.extend(gap(cx, *token, between, next.copied()));
         }
         found.extend(greeting_stop(cx, tokens));
+        found.extend(greeting_end(cx, part.span, tokens));
     }
     found
 }
@@ -108,6 +114,20 @@ fn space_missing(cx: &Context, token: Token, text: &str, between: Span, next: To
         META.at(between, format!("there is no space behind `{text}`"))
             .label("a space belongs here")
             .replace(format!("{text} "), Safety::Safe)
+    })
+}
+
+/// `Dear Mr Jon.`
+fn greeting_end(cx: &Context, part: Span, tokens: &[Token]) -> Option<Diagnostic> {
+    let last = tokens.last().filter(|last| tokens.len() > 1 && last.kind == TokenKind::Word)?;
+    let stop = Span::new(last.span.end, part.end);
+    let word = cx.text(last.span);
+    let greeting = cx.draft.part_at(part.start)?.kind == PartKind::Greeting;
+    let initial = word.chars().count() == 1 || cx.language.is_abbreviation(&word.to_lowercase());
+    (greeting && !initial && cx.text(stop).trim() == ".").then(|| {
+        META.at(Span::new(stop.start, stop.start + 1), "a full stop ends the greeting")
+            .label("a comma belongs here")
+            .replace(",", Safety::Unsafe)
     })
 }
 

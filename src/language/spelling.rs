@@ -51,11 +51,14 @@ const ACRONYM: usize = 5;
 const FAMILY_PREFIXES: &[&str] = &["De", "Di", "Du", "Fitz", "La", "Le", "Mac", "Mc", "O'", "Van", "Von"];
 /// English beginnings that go with any word.
 const PREFIXES: &[&str] = &[
-    "anti", "bio", "counter", "cyber", "hyper", "inter", "meta", "micro", "mid", "mini", "mis", "multi", "nano", "non", "over", "out",
-    "post", "pre", "re", "semi", "sub", "super", "trans", "ultra", "un", "under",
+    "anti", "bio", "counter", "cyber", "hyper", "inter", "meta", "micro", "mid", "mini", "mis", "multi", "nano", "non",
+    "over", "out", "post", "pre", "re", "semi", "sub", "super", "trans", "ultra", "un", "under",
 ];
 /// English ends that go with any word, a silent `e` apart.
-const SUFFIXES: &[&str] = &["ability", "able", "hood", "ish", "ishly", "ism", "ist", "less", "like", "maker", "making", "ness", "ship", "wards", "wide", "wise"];
+const SUFFIXES: &[&str] = &[
+    "ability", "able", "hood", "ish", "ishly", "ism", "ist", "less", "like", "maker", "making", "ness", "ship",
+    "wards", "wide", "wise",
+];
 /// Letters of the shortest word that takes one: shorter ones hide misspellings.
 const STEM: usize = 5;
 /// Letters of abbreviations that are somebody's name, too, once only the first is a capital.
@@ -142,7 +145,10 @@ impl Judge<'_> {
         }
         let long = |rest: &str| rest.len() >= STEM && self.language.lexicon().form(rest).is_known();
         let begun = PREFIXES.iter().filter_map(|prefix| word.strip_prefix(prefix)).any(long);
-        let ended = SUFFIXES.iter().filter_map(|suffix| word.strip_suffix(suffix)).any(|rest| long(rest) || long(&format!("{rest}e")));
+        let ended = SUFFIXES
+            .iter()
+            .filter_map(|suffix| word.strip_suffix(suffix))
+            .any(|rest| long(rest) || long(&format!("{rest}e")));
         begun || ended
     }
 

@@ -7,14 +7,14 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use common::{english, marked, text};
-use followup_lint::diagnostic::{Diagnostic, Level};
+use followup_lint::diagnostic::{Diagnostic, Level, Span};
 use followup_lint::draft::Draft;
 use followup_lint::engine::Engine;
 use followup_lint::text::casing::match_casing;
 
-/// What is reached: mistakes caught, and caught with the right word, of a hundred. Raise them.
-const CAUGHT: usize = 95;
-const RIGHT: usize = 95;
+/// Lists, and what is reached on each: mistakes caught with the right word, of a hundred. Raise them.
+/// The tables were written with the first list in view; nothing is ever tuned on the second.
+const REACHED: [(&str, usize); 2] = [("tests/homophones/en.tsv", 95), ("tests/homophones/en-untuned.tsv", 56)];
 
 const BEFORE: &str = "Dear Rita,\n\n";
 
@@ -27,34 +27,35 @@ fn judge(sentence: &str, engine: &Engine) -> Vec<Diagnostic> {
 }
 
 #[test]
+#[allow(clippy::print_stdout, reason = "what is missed is worth reading: cargo test --test homophones -- --nocapture")]
 fn sound_alikes_are_caught() {
     let engine = Engine::new(english());
-    let (mut all, mut caught, mut right) = (0, 0, 0);
-    let (mut missed, mut alarms) = (String::new(), String::new());
-    let list = text(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/homophones/en.tsv"));
-    for line in list.lines() {
-        let (wrong, meant) = line.split_once('\t').unwrap_or_else(|| panic!("no tab in {line}"));
-        let (wrong, spans) = marked(wrong);
-        let &[(start, end)] = spans.as_slice() else { panic!("one mark belongs into {line}") };
-        let meant = match_casing(&wrong[start..end], meant);
-        let (first, last) = (start + BEFORE.len(), end + BEFORE.len());
-        let found = judge(&wrong, &engine);
-        let hit = found.iter().find(|found| found.span.start < last && first < found.span.end);
-        let word = hit.and_then(|hit| hit.fixes.first()).map(|fix| fix.edits[0].replacement.as_str());
-        all += 1;
-        caught += usize::from(hit.is_some());
-        right += usize::from(word == Some(meant.as_str()));
-        if word != Some(meant.as_str()) {
-            let _ = writeln!(missed, "  {line}");
+    for (list, reached) in REACHED {
+        let (mut all, mut caught, mut right) = (0, 0, 0);
+        let (mut missed, mut alarms) = (String::new(), String::new());
+        for line in text(&Path::new(env!("CARGO_MANIFEST_DIR")).join(list)).lines() {
+            let (wrong, meant) = line.split_once('\t').unwrap_or_else(|| panic!("no tab in {line}"));
+            let (wrong, spans) = marked(wrong);
+            let &[(start, end)] = spans.as_slice() else { panic!("one mark belongs into {line}") };
+            let meant = match_casing(&wrong[start..end], meant);
+            let place = Span::new(start + BEFORE.len(), end + BEFORE.len());
+            let found = judge(&wrong, &engine);
+            let hit = found.iter().find(|found| found.span.overlaps(place));
+            let word = hit.and_then(|hit| hit.fixes.first()).map(|fix| fix.edits[0].replacement.as_str());
+            all += 1;
+            caught += usize::from(hit.is_some());
+            right += usize::from(word == Some(meant.as_str()));
+            if word != Some(meant.as_str()) {
+                let _ = writeln!(missed, "  {line}");
+            }
+            let corrected = format!("{}{meant}{}", &wrong[..start], &wrong[end..]);
+            for alarm in judge(&corrected, &engine) {
+                let _ = writeln!(alarms, "  {corrected}: {}", alarm.message);
+            }
         }
-        let corrected = format!("{}{meant}{}", &wrong[..start], &wrong[end..]);
-        for alarm in judge(&corrected, &engine) {
-            let _ = writeln!(alarms, "  {corrected}: {}", alarm.message);
-        }
+        println!("{list}: of {all} mistakes {caught} are caught, {right} with the right word; not:\n{missed}");
+        assert!(all >= 150, "{list}: only {all} sentences");
+        assert!(right * 100 >= all * reached, "{list}: only {right} of {all} are caught with the right word");
+        assert!(alarms.is_empty(), "right sentences are flagged:\n{alarms}");
     }
-    println!("of {all} mistakes {caught} are caught, {right} with the right word; not:\n{missed}");
-    assert!(all >= 300, "only {all} sentences");
-    assert!(caught * 100 >= all * CAUGHT, "only {caught} of {all} are caught");
-    assert!(right * 100 >= all * RIGHT, "only {right} of {all} have the right word");
-    assert!(alarms.is_empty(), "right sentences are flagged:\n{alarms}");
 }

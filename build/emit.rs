@@ -129,7 +129,7 @@ pub(crate) fn language(language: &Language) -> String {
         lexicon = embedded("lexicon"),
         typos = embedded("typos"),
         corrections = embedded("corrections"),
-        model = format!("{:?}", format!("{root}/rules/{code}/confusions.model")),
+        model = quoted(&format!("{root}/rules/{code}/confusions.model")),
         vocabulary = language.vocabulary,
         abbreviations = words.abbreviations,
         functions = words.functions,
@@ -144,6 +144,10 @@ pub(crate) fn language(language: &Language) -> String {
 
 fn text(text: &str) -> String {
     format!("Cow::Borrowed({text:?})")
+}
+
+fn quoted(text: &str) -> String {
+    format!("{text:?}")
 }
 
 fn texts(list: &[Text]) -> String {

@@ -290,11 +290,8 @@ fn directions(table: &ConfusionTable) -> Vec<(u8, u8)> {
     let mut directions = Vec::new();
     for slip in &table.slip {
         for sentence in &slip.flag {
-            let marked = sentence.split(['<', '>']).skip(1).step_by(2);
-            let wrong = marked.map(|word| word.to_lowercase()).filter_map(|word| place(&word));
-            directions.extend(
-                wrong.zip(std::iter::repeat(place(&slip.right))).filter_map(|(wrong, right)| Some((wrong, right?))),
-            );
+            let marked = sentence.split(['<', '>']).skip(1).step_by(2).map(str::to_lowercase);
+            directions.extend(marked.filter_map(|word| Some((place(&word)?, place(&slip.right)?))));
         }
     }
     directions.sort_unstable();

@@ -55,10 +55,8 @@ fn certain(cx: &Context) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Log odds above its threshold at which a doubt is said: mails differ from the text that set it.
-const SAID: f32 = 2.0;
-/// Those at which it is as good as certain.
-const CERTAIN: f32 = 5.0;
+/// Log odds above its threshold at which a doubt is as good as certain.
+const CERTAIN: f32 = 3.0;
 
 /// What the context says of words that no pattern speaks of.
 fn probable(cx: &Context, found: &[Diagnostic]) -> Vec<Diagnostic> {
@@ -67,7 +65,7 @@ fn probable(cx: &Context, found: &[Diagnostic]) -> Vec<Diagnostic> {
     let doubts = model::doubts(cx.draft.text(), cx.reading, bodies, cx.language);
     doubts
         .into_iter()
-        .filter(|doubt| doubt.above > SAID && !found.iter().any(|other| other.span.overlaps(doubt.span)))
+        .filter(|doubt| !found.iter().any(|other| other.span.overlaps(doubt.span)))
         .filter(|doubt| {
             let token = &cx.reading.tokens[cx.reading.token_at(doubt.span.start)];
             let word = cx.text(doubt.span);

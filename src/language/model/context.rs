@@ -46,7 +46,7 @@ impl WordHash {
     pub fn new(word: &str) -> Self {
         let ending = |letters: usize| {
             let start = word.char_indices().rev().nth(letters - 1).map_or(0, |(at, _)| at);
-            hash(word[start..].as_bytes())
+            hash(&word.as_bytes()[start..])
         };
         Self { word: hash(word.as_bytes()), last_three: ending(3), last_two: ending(2), topical: word.len() > 3 }
     }
@@ -105,6 +105,7 @@ impl Context {
         context
     }
 
+    #[allow(clippy::many_single_char_names, reason = "c b a _ x y z: the places around the word, in order")]
     /// The features, each as a key; `None` where the context lacks what the feature is made of.
     pub fn features(&self) -> impl Iterator<Item = Option<u32>> + '_ {
         let [a, b, c, _] = &self.left;

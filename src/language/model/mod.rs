@@ -111,3 +111,32 @@ fn opinion(set: &SetWeights, written: usize, context: &Context, text: &str) -> O
     let reason = telling.max_by_key(|(says, _)| *says).map(|(_, reason)| reason);
     Some((meant, above, reason))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::EN;
+
+    #[test]
+    fn the_weights_fit_the_tables() {
+        let weights = Weights::new(EN.model);
+        let sets = EN.confusions.sets.iter().enumerate();
+        let weighed = sets.filter(|(number, set)| weights.set(*number, &set.words).is_some()).count();
+        // Sets with words too rare to learn have patterns only.
+        assert!(weighed >= 150, "only {weighed} sets have weights; train them again");
+    }
+
+    #[test]
+    fn a_context_speaks_for_a_word() {
+        let language = Language::new(&EN);
+        let doubts = |text: &str| {
+            let reading = Reading::new(text, [Span::new(0, text.len())], &[], &language);
+            let all = 0..reading.tokens.len();
+            doubts(text, &reading, std::iter::once(all), &language)
+        };
+        let found = doubts("I would like to meat you and the team again on Tuesday.");
+        assert_eq!(found.iter().map(|doubt| doubt.right.as_str()).collect::<Vec<_>>(), ["meet"]);
+        assert!(found[0].reason.is_some());
+        assert_eq!(doubts("I would like to meet you and the team again on Tuesday."), []);
+    }
+}

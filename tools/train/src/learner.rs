@@ -106,9 +106,9 @@ fn train(rows: &[Row], words: usize, features: usize, epochs: usize) -> Vec<f32>
         let rate = RATE / (1.0 + epoch as f32 * 0.5);
         for row in rows {
             let probabilities = probabilities(&row.features, &weights, words);
-            for word in 0..words {
+            for (word, probability) in probabilities.into_iter().enumerate() {
                 let wanted = if word == row.word { 1.0 } else { 0.0 };
-                let gradient = (probabilities[word] - wanted) * balance[row.word];
+                let gradient = (probability - wanted) * balance[row.word];
                 if gradient.abs() < 1e-4 {
                     continue;
                 }

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::FixedState;
+
 use super::lexicon::normalise;
+use super::model::context::WordHash;
 use super::{Form, Language};
 use crate::diagnostic::Span;
 use crate::text::token::is_apostrophe;
@@ -30,6 +33,8 @@ pub struct Reading {
     pub tokens: Vec<Token>,
     /// What is known of each token; nothing of those that are no words.
     pub forms: Vec<Form>,
+    /// Each token's word as the model of the confusions knows it.
+    pub hashes: Vec<WordHash>,
     /// Words as they are written; a hyphenated word is one. For confusions.
     pub written: Vec<Unit>,
     /// Words with short forms spelt out and hyphens as spaces. For phrases.
@@ -47,6 +52,7 @@ impl Reading {
         let mut reading = Self {
             tokens: Vec::new(),
             forms: Vec::new(),
+            hashes: Vec::new(),
             written: Vec::new(),
             spoken: Vec::new(),
             parts: Vec::new(),
@@ -70,21 +76,18 @@ impl Reading {
     }
 
     fn look_up(&mut self, text: &str, language: &Language) {
-        let mut seen: HashMap<&str, Form> = HashMap::new();
+        let mut seen: HashMap<&str, (Form, WordHash), FixedState> = HashMap::default();
         self.forms.reserve(self.tokens.len());
+        self.hashes.reserve(self.tokens.len());
         for token in &self.tokens {
             let word = &text[token.span.range()];
-            let form = match token.kind {
-                TokenKind::Word => *seen.entry(word).or_insert_with(|| {
-                    let mut form = language.lexicon().form(word);
-                    if form.id == 0 && !language.own_words.is_empty() {
-                        form.id = language.word_id(&normalise(word).to_lowercase());
-                    }
-                    form
-                }),
-                _ => Form::default(),
+            let (form, hash) = match token.kind {
+                TokenKind::Word => *seen.entry(word).or_insert_with(|| look_up(word, language)),
+                TokenKind::Initials | TokenKind::Mixed => (Form::default(), WordHash::new(&word.to_lowercase())),
+                TokenKind::Number | TokenKind::Link | TokenKind::Slot => Default::default(),
             };
             self.forms.push(form);
+            self.hashes.push(hash);
         }
     }
 
@@ -150,6 +153,15 @@ impl Reading {
     pub fn token_at(&self, offset: usize) -> usize {
         self.tokens.partition_point(|token| token.span.end <= offset)
     }
+}
+
+fn look_up(word: &str, language: &Language) -> (Form, WordHash) {
+    let lower = normalise(word).to_lowercase();
+    let mut form = language.lexicon().form(word);
+    if form.id == 0 && !language.own_words.is_empty() {
+        form.id = language.word_id(&lower);
+    }
+    (form, WordHash::new(&lower))
 }
 
 fn unit(token: &Token, form: Form, gap: Gap) -> Unit {

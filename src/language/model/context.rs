@@ -2,6 +2,7 @@
 //! file, so that both see the same.
 
 use crate::diagnostic::Span;
+use crate::language::Reading;
 use crate::text::{Gap, Token, TokenKind};
 
 /// One word or sign of a context.
@@ -67,9 +68,10 @@ fn sign(name: &str) -> Piece {
 }
 
 impl Context {
-    /// The context of `tokens[at..end]`. `hashes` gives each token's word.
+    /// The context of the tokens from `at` up to `end`.
     #[must_use]
-    pub fn new(text: &str, tokens: &[Token], hashes: &[WordHash], at: usize, end: usize) -> Self {
+    pub fn new(text: &str, reading: &Reading, at: usize, end: usize) -> Self {
+        let Reading { tokens, hashes, .. } = reading;
         let mut context = Self::default();
         let mut count = 0;
         let mut token = at;

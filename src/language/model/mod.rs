@@ -7,15 +7,14 @@
 pub mod context;
 pub mod weights;
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use context::{Context, FEATURES, WordHash, feature_words};
+use context::{Context, FEATURES, feature_words};
 use weights::{SetWeights, Weights, weight};
 
-use super::{Language, Reading, normalise};
+use super::{Language, Reading};
 use crate::diagnostic::Span;
-use crate::text::Gap;
+use crate::text::{Gap, WordId};
 
 /// A word that its context speaks against.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,15 +43,20 @@ pub fn doubts(
     let tables = language.tables();
     let weights = Weights::new(tables.model);
     let members = &tables.confusions.members;
-    let mut hashes: Option<Vec<WordHash>> = None;
+    // A bit for each word of the vocabulary: few are in a set.
+    let mut mask = vec![0u64; members.last().map_or(0, |last| last.first as usize / 64 + 1)];
+    for member in members.iter() {
+        mask[member.first as usize / 64] |= 1 << (member.first % 64);
+    }
+    let is_member = |id: WordId| mask.get(id as usize / 64).is_some_and(|bits| bits >> (id % 64) & 1 == 1);
     let mut found = Vec::new();
     for at in tokens.flatten() {
         let id = reading.forms[at].id;
         let glued = |at: usize| reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Hyphen);
-        let first = members.partition_point(|member| member.first < id);
-        if id == 0 || members.get(first).is_none_or(|member| member.first != id) || glued(at) || glued(at + 1) {
+        if !is_member(id) || glued(at) || glued(at + 1) {
             continue;
         }
+        let first = members.partition_point(|member| member.first < id);
         for member in members[first..].iter().take_while(|member| member.first == id) {
             let pair = member.second != 0;
             let joined = || {
@@ -64,8 +68,7 @@ pub fn doubts(
                 continue;
             };
             let end = at + 1 + usize::from(pair);
-            let hashes = hashes.get_or_insert_with(|| hash(text, reading));
-            let context = Context::new(text, &reading.tokens, hashes, at, end);
+            let context = Context::new(text, reading, at, end);
             if let Some((meant, above, reason)) = opinion(&set, usize::from(member.word), &context, text) {
                 let right = words.split(' ').nth(meant).unwrap_or_default().replace('_', " ");
                 let span = reading.tokens[at].span.to(reading.tokens[end - 1].span);
@@ -74,12 +77,6 @@ pub fn doubts(
         }
     }
     found
-}
-
-fn hash(text: &str, reading: &Reading) -> Vec<WordHash> {
-    let mut seen: HashMap<&str, WordHash> = HashMap::new();
-    let words = reading.tokens.iter().map(|token| &text[token.span.range()]);
-    words.map(|word| *seen.entry(word).or_insert_with(|| WordHash::new(&normalise(word).to_lowercase()))).collect()
 }
 
 /// The word that is meant for `written`, if the context asks for another: its place in the set, by how

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use followup_lint::diagnostic::Span;
-use followup_lint::language::model::context::{Context, FEATURES, WordHash};
+use followup_lint::language::model::context::{Context, FEATURES};
 use followup_lint::language::tables::Confusions;
 use followup_lint::language::{Language, Reading};
 use followup_lint::text::Gap;
@@ -59,7 +59,6 @@ const KEPT: usize = 60_000;
 pub(crate) struct Collector<'a> {
     language: &'a Language,
     confusions: &'a Confusions,
-    hashes: HashMap<String, WordHash>,
     random: Random,
     /// By set.
     pub(crate) sets: Vec<Examples>,
@@ -71,7 +70,7 @@ impl<'a> Collector<'a> {
     pub(crate) fn new(language: &'a Language, seed: u64) -> Self {
         let confusions = language.tables().confusions;
         let sets = confusions.sets.iter().map(|_| Examples::default()).collect();
-        Self { language, confusions, hashes: HashMap::new(), random: Random(seed), sets, edited_words: [0; 2] }
+        Self { language, confusions, random: Random(seed), sets, edited_words: [0; 2] }
     }
 
     /// Takes the uses in one line.
@@ -79,7 +78,6 @@ impl<'a> Collector<'a> {
         let text = line.text;
         let reading = Reading::new(text, [Span::new(0, text.len())], &[], self.language);
         let tokens = &reading.tokens;
-        let hashes: Vec<WordHash> = tokens.iter().map(|token| self.hash(&text[token.span.range()])).collect();
         match line.share {
             Share::Calibrate if line.edited => self.edited_words[0] += tokens.len() as u64,
             Share::Hold if line.edited => self.edited_words[1] += tokens.len() as u64,
@@ -103,7 +101,7 @@ impl<'a> Collector<'a> {
                     continue;
                 }
                 let end = at + 1 + usize::from(pair);
-                let context = Context::new(text, tokens, &hashes, at, end);
+                let context = Context::new(text, &reading, at, end);
                 let mut keys = [0; FEATURES];
                 for (place, key) in keys.iter_mut().zip(context.features()) {
                     *place = key.unwrap_or(0);
@@ -124,15 +122,6 @@ impl<'a> Collector<'a> {
                 }
             }
         }
-    }
-
-    fn hash(&mut self, word: &str) -> WordHash {
-        if let Some(hash) = self.hashes.get(word) {
-            return *hash;
-        }
-        let hash = WordHash::new(&followup_lint::language::normalise(word).to_lowercase());
-        self.hashes.insert(word.to_owned(), hash);
-        hash
     }
 }
 

@@ -87,7 +87,7 @@ fn train(number: usize, set: &ConfusionSet, examples: &Examples) -> Vec<u8> {
     }
     eprintln!("training {words}: {} examples", examples.train.len());
     // The frequent sets are the hard ones, and may say more.
-    let kept = (examples.train.len() / 6).clamp(600, 12_000);
+    let kept = (examples.train.len() / 6).clamp(600, 8_000);
     let mut random = Random(SEED ^ (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let learned = learner::learn(&examples.train, count, kept, &mut random);
     let mut doubts = Vec::new();

@@ -12,6 +12,9 @@ use crate::diagnostic::Span;
 use crate::text::token::is_apostrophe;
 use crate::text::{Gap, Token, TokenKind, Unit, tokenise};
 
+/// Words of the longest mail: a hundred times what anybody should send after an interview.
+const LONGEST_MAIL: usize = 20_000;
+
 /// The most bytes of a word that patterns speak of, hyphens included.
 const LONGEST: usize = 80;
 
@@ -146,6 +149,13 @@ impl Reading {
         }
         let most = counts.iter().max().copied().unwrap_or(0);
         counts.iter().position(|&count| count == most).unwrap_or(0)
+    }
+
+    /// Whether the text is short enough to be a mail, and worth all the time a word can take. Of a
+    /// longer one, named by mistake, no contexts are weighed and no suggestions asked for.
+    #[must_use]
+    pub fn is_mail(&self) -> bool {
+        self.tokens.len() <= LONGEST_MAIL
     }
 
     /// The token a position lies in or before.

@@ -76,7 +76,8 @@ impl Judge<'_> {
     /// The tokens that are in no list, with what they may be. `titled` says of a token whether every
     /// word around it may have a capital.
     pub fn verdicts(&self, titled: impl Fn(usize) -> bool) -> Vec<(usize, Verdict)> {
-        let mut effort = Effort { questions: QUESTIONS, slips: SLIPS };
+        let questions = if self.reading.is_mail() { QUESTIONS } else { 0 };
+        let mut effort = Effort { questions, slips: SLIPS };
         let mut seen: BTreeMap<(&str, bool), Option<Verdict>> = BTreeMap::new();
         let mut verdicts = Vec::new();
         for (at, (token, form)) in self.reading.tokens.iter().zip(&self.reading.forms).enumerate() {

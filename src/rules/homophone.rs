@@ -58,13 +58,9 @@ fn certain(cx: &Context) -> Vec<Diagnostic> {
 /// Log odds above its threshold at which a doubt is as good as certain.
 const CERTAIN: f32 = 3.0;
 
-/// Words of the longest text whose contexts are weighed. It is far longer than any mail; beyond it the
-/// patterns speak alone, so that a file named by mistake is read in no time.
-const LONGEST: usize = 20_000;
-
 /// What the context says of words that no pattern speaks of.
 fn probable(cx: &Context, found: &[Diagnostic]) -> Vec<Diagnostic> {
-    if cx.reading.tokens.len() > LONGEST {
+    if !cx.reading.is_mail() {
         return Vec::new();
     }
     // Subjects and greetings are no sentences.

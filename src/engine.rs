@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Zoned;
+
 use crate::diagnostic::{Diagnostic, Level, Span, Spans};
 use crate::draft::{Draft, PartKind};
 use crate::language::{Language, Reading, normalise};
@@ -90,6 +92,25 @@ impl Report {
     }
 }
 
+/// What is known beside the draft.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Case<'a> {
+    /// The interview it is about.
+    pub record: Option<&'a Record>,
+    /// The writer's other interviews.
+    pub others: &'a [Record],
+    /// The moment of sending.
+    pub now: Option<&'a Zoned>,
+}
+
+impl<'a> Case<'a> {
+    /// A draft of which only the interview is known, or not even that.
+    #[must_use]
+    pub const fn of(record: Option<&'a Record>) -> Self {
+        Self { record, others: &[], now: None }
+    }
+}
+
 /// The rules, set up as the user wants them.
 #[derive(Debug)]
 pub struct Engine {
@@ -124,10 +145,11 @@ impl Engine {
         }
     }
 
-    /// Checks one draft against what is known of the interview.
+    /// Checks one draft against what is known beside it.
     #[must_use]
-    pub fn check(&self, draft: &Draft, record: Option<&Record>) -> Report {
+    pub fn check(&self, draft: &Draft, case: &Case) -> Report {
         let language = &self.language;
+        let record = case.record;
         let recorded = record.and_then(|record| record.interview.language.as_deref());
         let foreign = !self.language_given && recorded.is_none() && !self.reads(draft);
         let opaque: Vec<Span> = draft.slots.iter().map(|slot| slot.span).collect();
@@ -141,6 +163,8 @@ impl Engine {
             reading: &reading,
             language,
             record,
+            others: case.others,
+            now: case.now,
             kind,
             template: self.template,
             variety: self.variety.or_else(|| language.variety(recorded?)),

@@ -2,8 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Edit, Safety};
 use crate::draft::{Draft, Source};
-use crate::engine::Engine;
-use crate::record::Record;
+use crate::engine::{Case, Engine};
 
 /// A draft put right.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,11 +18,11 @@ const ROUNDS: usize = 10;
 
 /// Puts everything right that `safety` allows, until a further run would find nothing to put right.
 #[must_use]
-pub fn fix(engine: &Engine, draft: &Draft, record: Option<&Record>, safety: Safety) -> Fixed {
+pub fn fix(engine: &Engine, draft: &Draft, case: &Case, safety: Safety) -> Fixed {
     let mut fixed = Fixed { text: draft.text().to_owned(), applied: 0 };
     for _ in 0..ROUNDS {
         let read = Draft::read(fixed.text.as_bytes());
-        let report = engine.check(&read, record);
+        let report = engine.check(&read, case);
         let (text, applied) = apply(read.text(), &report.diagnostics, safety, &draft.source);
         if applied == 0 {
             break;

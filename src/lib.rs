@@ -4,11 +4,11 @@
 //! edges read, print or write.
 //!
 //! ```
-//! use followup_lint::{draft::Draft, engine::Engine, language::{self, Language}};
+//! use followup_lint::{draft::Draft, engine::{Case, Engine}, language::{self, Language}};
 //!
 //! let draft = Draft::read(b"Dear Rita,\n\nI am shore you will like it.\n");
 //! let engine = Engine::new(Language::new(&language::EN));
-//! let report = engine.check(&draft, None);
+//! let report = engine.check(&draft, &Case::default());
 //! assert_eq!(report.diagnostics[0].rule, "homophone");
 //! ```
 //!

@@ -11,14 +11,14 @@ use std::path::Path;
 use common::{english, files, stem, text};
 use followup_lint::diagnostic::{Diagnostic, Level};
 use followup_lint::draft::Draft;
-use followup_lint::engine::Engine;
+use followup_lint::engine::{Case, Engine};
 use followup_lint::record::Record;
 
 fn check(path: &Path, engine: &Engine) -> (Draft, Vec<Diagnostic>) {
     let draft = Draft::read(&fs::read(path).expect("the draft can be read"));
     let record = path.with_extension("toml");
     let record = record.is_file().then(|| Record::parse(&text(&record)).expect("the record is right"));
-    let report = engine.check(&draft, record.as_ref());
+    let report = engine.check(&draft, &Case::of(record.as_ref()));
     (draft, report.diagnostics)
 }
 

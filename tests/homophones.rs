@@ -9,7 +9,7 @@ use std::path::Path;
 use common::{english, marked, text};
 use followup_lint::diagnostic::{Diagnostic, Level, Span};
 use followup_lint::draft::Draft;
-use followup_lint::engine::Engine;
+use followup_lint::engine::{Case, Engine};
 use followup_lint::text::casing::match_casing;
 
 /// Lists, and what is reached on each: mistakes caught with the right word, of a hundred. Raise them.
@@ -21,7 +21,7 @@ const BEFORE: &str = "Dear Rita,\n\n";
 /// What would be put right in a sentence, of the rules that judge words.
 fn judge(sentence: &str, engine: &Engine) -> Vec<Diagnostic> {
     let draft = Draft::read(format!("{BEFORE}{sentence}\n\nMaya\n").as_bytes());
-    let mut found = engine.check(&draft, None).diagnostics;
+    let mut found = engine.check(&draft, &Case::default()).diagnostics;
     found.retain(|found| found.level == Level::Error);
     found
 }

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use common::{english, files, text};
 use followup_lint::diagnostic::{Diagnostic, Safety, Span};
 use followup_lint::draft::{Draft, Position};
-use followup_lint::engine::Engine;
+use followup_lint::engine::{Case, Engine};
 use followup_lint::fix;
 use followup_lint::record::Record;
 use followup_lint::report::{self, Checked, Format, Style, legible};
@@ -286,14 +286,14 @@ fn assert_shown(files: &[Checked], width: usize) {
 }
 
 fn checked(draft: &Draft, record: Option<&Record>) -> [Checked; 1] {
-    let report = engine().check(draft, record);
+    let report = engine().check(draft, &Case::of(record));
     [Checked { path: "draft.txt".into(), draft: draft.clone(), report }]
 }
 
 /// What was found, by rule and flagged text, line ends aside.
 fn findings(text: &str) -> Vec<(&'static str, String, String)> {
     let draft = Draft::read(text.as_bytes());
-    let report = engine().check(&draft, Some(&RECORD));
+    let report = engine().check(&draft, &Case::of(Some(&RECORD)));
     let found = report.diagnostics.into_iter();
     found.map(|found| (found.rule, draft.slice(found.span).replace("\r\n", "\n"), found.message)).collect()
 }
@@ -339,8 +339,8 @@ proptest! {
     fn what_is_fixed_stays_fixed(mail in damaged()) {
         let engine = engine();
         for safety in [Safety::Safe, Safety::Unsafe] {
-            let once = fix::fix(&engine, &Draft::read(mail.as_bytes()), Some(&RECORD), safety);
-            let twice = fix::fix(&engine, &Draft::read(once.text.as_bytes()), Some(&RECORD), safety);
+            let once = fix::fix(&engine, &Draft::read(mail.as_bytes()), &Case::of(Some(&RECORD)), safety);
+            let twice = fix::fix(&engine, &Draft::read(once.text.as_bytes()), &Case::of(Some(&RECORD)), safety);
             prop_assert_eq!(twice.applied, 0);
             prop_assert_eq!(twice.text, once.text);
         }

@@ -9,7 +9,7 @@ mod common;
 use common::english;
 use followup_lint::diagnostic::Fix;
 use followup_lint::draft::Draft;
-use followup_lint::engine::Engine;
+use followup_lint::engine::{Case, Engine};
 use followup_lint::record::Record;
 use followup_lint::rules::{self, Rule};
 
@@ -92,7 +92,7 @@ fn run(rule: &dyn Rule) -> Result<(usize, usize), String> {
         assert_eq!(block.kind, "draft", "{id}: blocks are `draft` or `record`");
         let (text, expected) = read(&block);
         let draft = Draft::read(text.as_bytes());
-        let report = engine.check(&draft, record.as_ref());
+        let report = engine.check(&draft, &Case::of(record.as_ref()));
         let mut found: Vec<Expected> = report
             .diagnostics
             .iter()
@@ -143,7 +143,7 @@ fn messages_follow_the_house_style() {
     for rule in rules::ALL {
         for block in blocks(rule.meta().docs).iter().filter(|block| block.kind == "draft") {
             let draft = Draft::read(read(block).0.as_bytes());
-            for diagnostic in engine.check(&draft, None).diagnostics {
+            for diagnostic in engine.check(&draft, &Case::default()).diagnostics {
                 let texts = [&diagnostic.message, &diagnostic.label].into_iter().chain(&diagnostic.help);
                 for text in texts.filter(|text| !text.is_empty()) {
                     let first = text.chars().next().expect("it is not empty");

@@ -4,7 +4,7 @@ mod common;
 
 use common::{english, files, stem, text};
 use followup_lint::draft::Draft;
-use followup_lint::engine::Engine;
+use followup_lint::engine::{Case, Engine};
 use followup_lint::record::Record;
 use followup_lint::report::{self, Checked, Format, Style};
 use jsonschema::Validator;
@@ -34,7 +34,7 @@ fn checked() -> Vec<Checked> {
             let record = path.with_extension("toml");
             let record = record.is_file().then(|| Record::parse(&text(&record)).expect("the record is right"));
             let draft = Draft::read(text(&path).as_bytes());
-            let report = engine.check(&draft, record.as_ref());
+            let report = engine.check(&draft, &Case::of(record.as_ref()));
             Checked { path: stem(&path), draft, report }
         })
         .collect()

@@ -10,7 +10,7 @@ use std::{env, fs};
 use common::{english, files, marked, stem, text};
 use followup_lint::diagnostic::Span;
 use followup_lint::draft::Draft;
-use followup_lint::engine::Engine;
+use followup_lint::engine::{Case, Engine};
 use followup_lint::language::tables::{AlternativeTable, ConfusionTable, PhraseTable};
 use followup_lint::language::{Language, Reading};
 use followup_lint::text::casing::match_casing;
@@ -98,7 +98,7 @@ fn found(rule: &str, sentence: &str) -> Vec<(usize, usize)> {
         _ => ("Dear Rita,\n\n", "\n\nMaya\n"),
     };
     let draft = Draft::read(format!("{before}{sentence}{after}").as_bytes());
-    let report = Engine::new(english()).check(&draft, None);
+    let report = Engine::new(english()).check(&draft, &Case::default());
     let found = report.diagnostics.iter().filter(|found| found.rule == rule);
     found.map(|found| (found.span.start - before.len(), found.span.end - before.len())).collect()
 }
@@ -171,7 +171,7 @@ fn alternatives_have_examples() {
     let engine = Engine::new(english());
     let find = |sentence: &str| {
         let draft = Draft::read(sentence.as_bytes());
-        let report = engine.check(&draft, None);
+        let report = engine.check(&draft, &Case::default());
         let found = report.diagnostics.iter().filter(|found| found.rule == "unresolved-alternative");
         found.map(|found| (found.span.start, found.span.end)).collect::<Vec<_>>()
     };

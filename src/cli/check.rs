@@ -12,7 +12,7 @@ use super::{CLEAN, FAILED, FOUND, Failure, find, print, save};
 use crate::config::ConfigError;
 use crate::diagnostic::{Level, Safety};
 use crate::draft::Draft;
-use crate::engine::Engine;
+use crate::engine::{Case, Engine};
 use crate::fix;
 use crate::language::{self, Language, normalise};
 use crate::record::Record;
@@ -67,7 +67,7 @@ fn draft(
     let record = given.or(found.as_ref());
     if args.fix || args.diff {
         let safety = if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
-        let fixed = fix::fix(engine, &draft, record, safety);
+        let fixed = fix::fix(engine, &draft, &Case::of(record), safety);
         if args.diff {
             done.diffs.extend(diff(path, draft.text(), &fixed.text));
         }
@@ -155,7 +155,7 @@ fn report(
     record: Option<&Record>,
     checked: &mut Vec<Checked>,
 ) {
-    let report = engine.check(&draft, record);
+    let report = engine.check(&draft, &Case::of(record));
     let path = path.display().to_string();
     if args.verbose {
         let kind = report.kind.map_or("unknown", crate::record::Kind::name);

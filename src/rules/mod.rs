@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
+use jiff::Zoned;
+
 use crate::diagnostic::{Diagnostic, Level, Span};
 use crate::draft::{Draft, Part, PartKind};
 use crate::language::spelling::{self, Verdict};
@@ -51,13 +53,28 @@ pub enum Group {
     Opening,
     /// What a template left behind.
     Template,
+    /// What a mail of its kind must say.
+    Content,
     /// Wording and tone.
     Wording,
+    /// Length and paragraphs.
+    Shape,
+    /// When mails are sent, how many, and to whom.
+    Campaign,
 }
 
 impl Group {
     /// All groups, in the order of the catalogue.
-    pub const ALL: [Self; 5] = [Self::Proofreading, Self::Record, Self::Opening, Self::Template, Self::Wording];
+    pub const ALL: [Self; 8] = [
+        Self::Proofreading,
+        Self::Record,
+        Self::Opening,
+        Self::Template,
+        Self::Content,
+        Self::Wording,
+        Self::Shape,
+        Self::Campaign,
+    ];
 
     /// The name that options and configuration use.
     #[must_use]
@@ -67,7 +84,10 @@ impl Group {
             Self::Record => "record",
             Self::Opening => "opening",
             Self::Template => "template",
+            Self::Content => "content",
             Self::Wording => "wording",
+            Self::Shape => "shape",
+            Self::Campaign => "campaign",
         }
     }
 
@@ -170,6 +190,10 @@ pub struct Context<'a> {
     pub language: &'a Language,
     /// The interview, if there is a record of it.
     pub record: Option<&'a Record>,
+    /// The writer's other interviews: what must not be mixed up with this one.
+    pub others: &'a [Record],
+    /// The moment the mail is sent, where that is known.
+    pub now: Option<&'a Zoned>,
     /// What the mail is for, if that is known.
     pub kind: Option<Kind>,
     /// Whether the draft is a template: well-formed slots are then words like any other.

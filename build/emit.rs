@@ -43,10 +43,12 @@ pub(crate) fn phrases(phrases: &Phrases) -> String {
         .iter()
         .map(|family| {
             format!(
-                "Family {{ name: {}, strength: Strength::{:?}, weight: {}, why: {}, advice: {}, regex: {}, trigger: {} }},",
+                "Family {{ name: {}, strength: Strength::{:?}, weight: {}, says: {}, label: {}, why: {}, advice: {}, regex: {}, trigger: {} }},",
                 text(&family.name),
                 family.strength,
                 family.weight,
+                text(&family.says),
+                text(&family.label),
                 text(&family.why),
                 text(&family.advice),
                 texts(&family.regex),
@@ -122,8 +124,9 @@ pub(crate) fn language(language: &Language) -> String {
             lexicon: include_bytes!({lexicon}), typos: include_bytes!({typos}), corrections: include_str!({corrections}), model: include_bytes!({model}),
             phrases: &[{tables}], confusions: &{upper}_CONFUSIONS, dictionaries: &[{dictionaries}],
             alternatives: &[{alternatives}], contractions: &[{contractions}], vocabulary: {vocabulary},
-            abbreviations: &{abbreviations:?}, functions: &{functions:?}, greetings: &{greetings:?}, honorifics: &{honorifics:?},
+            abbreviations: &{abbreviations:?}, acronyms: &{acronyms:?}, functions: &{functions:?}, greetings: &{greetings:?}, honorifics: &{honorifics:?},
             particles: &{particles:?}, prefixes: &{prefixes:?}, repeatable: &{repeatable:?}, suffixes: &{suffixes:?},
+            role_addresses: &{role_addresses:?}, spellings: &{spellings:?},
         }};\n",
         name = source.name,
         lexicon = embedded("lexicon"),
@@ -132,12 +135,15 @@ pub(crate) fn language(language: &Language) -> String {
         model = quoted(&format!("{root}/rules/{code}/confusions.model")),
         vocabulary = language.vocabulary,
         abbreviations = words.abbreviations,
+        acronyms = words.acronyms,
         functions = words.functions,
         greetings = words.greetings,
         honorifics = words.honorifics,
         particles = words.particles,
         prefixes = words.prefixes,
         repeatable = words.repeatable,
+        role_addresses = words.role_addresses,
+        spellings = words.spellings,
         suffixes = words.suffixes,
     )
 }

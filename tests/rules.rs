@@ -2,20 +2,21 @@
 //! line above it, and after it stands the first fix; a block without carets must stay silent.
 //!
 //! In a fix `␠` stands for a space and `∅` for nothing; a caret line without one has no fix. A
-//! `record` block is the interview of the drafts behind it.
+//! `record` block is the interview of the drafts behind it, a `table` block the phrases of the rule in
+//! a language that has them. A rule that is off unless asked for is asked for.
 
 mod common;
 
 use common::english;
-use followup_lint::diagnostic::Fix;
+use followup_lint::diagnostic::{Fix, Level};
 use followup_lint::draft::Draft;
-use followup_lint::engine::{Case, Engine};
+use followup_lint::engine::{Case, Engine, Selector};
 use followup_lint::record::Record;
 use followup_lint::rules::{self, Rule};
 
 /// A fenced block of a rule's documentation.
 struct Block {
-    /// `draft` or `record`.
+    /// `draft`, `record` or `table`.
     kind: String,
     lines: Vec<String>,
 }
@@ -81,7 +82,10 @@ fn replacement(text: &str, span: (usize, usize), fix: &Fix) -> String {
 /// Runs a rule's blocks and counts those with and without carets; the first that fails is told.
 fn run(rule: &dyn Rule) -> Result<(usize, usize), String> {
     let id = rule.meta().id;
-    let engine = Engine::new(english());
+    let mut engine = Engine::new(english());
+    if rule.meta().level == Level::Allow {
+        engine.levels.set(Selector::Rule(id), Level::Note);
+    }
     let mut record = None;
     let (mut loud, mut silent) = (0, 0);
     for block in blocks(rule.meta().docs) {
@@ -89,7 +93,12 @@ fn run(rule: &dyn Rule) -> Result<(usize, usize), String> {
             record = Some(Record::parse(&block.lines.join("\n")).expect("the example's record is right"));
             continue;
         }
-        assert_eq!(block.kind, "draft", "{id}: blocks are `draft` or `record`");
+        if block.kind == "table" {
+            let table = toml::from_str(&block.lines.join("\n")).expect("the example's table is right");
+            engine.language.add_phrases(id, &table).expect("its patterns are");
+            continue;
+        }
+        assert_eq!(block.kind, "draft", "{id}: blocks are `draft`, `record` or `table`");
         let (text, expected) = read(&block);
         let draft = Draft::read(text.as_bytes());
         let report = engine.check(&draft, &Case::of(record.as_ref()));

@@ -11,8 +11,9 @@ use common::{english, files, marked, stem, text};
 use followup_lint::diagnostic::Span;
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
-use followup_lint::language::tables::{AlternativeTable, ConfusionTable, PhraseTable};
+use followup_lint::language::tables::{AlternativeTable, ConfusionTable, PhraseTable, Strength};
 use followup_lint::language::{Language, Reading};
+use followup_lint::record::Kind;
 use followup_lint::text::casing::match_casing;
 use toml::Value;
 
@@ -93,12 +94,18 @@ fn a_confusions_fix_changes_something() {
 /// What a rule finds in a sentence that stands where the rule looks: a subject, a greeting, a body.
 fn found(rule: &str, sentence: &str) -> Vec<(usize, usize)> {
     let (before, after) = match rule {
-        "bare-subject" | "vague-subject" => ("Subject: ", "\n\nDear Rita,\n"),
+        "bare-subject" | "shouted-subject" | "vague-subject" => ("Subject: ", "\n\nDear Rita,\n"),
         "impersonal-greeting" => ("", "\n\nThe lids were still warm.\n"),
         _ => ("Dear Rita,\n\n", "\n\nMaya\n"),
     };
     let draft = Draft::read(format!("{before}{sentence}{after}").as_bytes());
-    let report = Engine::new(english()).check(&draft, &Case::default());
+    let kind = match rule {
+        "bitter" => Some(Kind::RejectionReply),
+        "feedback-fishing" | "money-talk" | "presumptuous" => Some(Kind::ThankYou),
+        _ => None,
+    };
+    let engine = Engine { kind, ..Engine::new(english()) };
+    let report = engine.check(&draft, &Case::default());
     let found = report.diagnostics.iter().filter(|found| found.rule == rule);
     found.map(|found| (found.span.start - before.len(), found.span.end - before.len())).collect()
 }
@@ -127,10 +134,11 @@ fn phrases_find_what_is_marked_and_nothing_else() {
         if OTHER.contains(&rule.as_str()) {
             continue;
         }
-        let weighs = matches!(rule.as_str(), "kind" | "generic-phrase");
-        let find = |sentence: &str| if weighs { weighed(&rule, sentence) } else { found(&rule, sentence) };
-        let table: PhraseTable = toml::from_str(&text(&path)).expect("the build has read it");
+                let table: PhraseTable = toml::from_str(&text(&path)).expect("the build has read it");
         for family in &table.family {
+            let weighs = matches!(rule.as_str(), "flattery" | "generic-phrase" | "kind")
+                || family.strength == Strength::Excuse;
+            let find = |sentence: &str| if weighs { weighed(&rule, sentence) } else { found(&rule, sentence) };
             assert!(!family.flag.is_empty() && !family.ok.is_empty(), "{rule}: {} needs examples", family.name);
             for sentence in &family.flag {
                 let (plain, spans) = marked(sentence);
@@ -250,7 +258,8 @@ fn is_table(value: &Value) -> bool {
 /// The order in which people read an entry.
 fn ordered<'a>(mut values: Vec<(&'a String, &'a Value)>) -> Vec<(&'a String, &'a Value)> {
     const ORDER: &[&str] = &[
-        "words", "explain", "name", "strength", "weight", "right", "certain", "patterns", "why", "advice", "flag", "ok",
+        "words", "explain", "name", "strength", "weight", "right", "certain", "patterns", "regex", "trigger", "says", "label",
+        "why", "advice", "flag", "ok",
     ];
     values.sort_by_key(|(key, _)| (ORDER.iter().position(|known| known == key).unwrap_or(ORDER.len()), key.as_str()));
     values

@@ -58,7 +58,7 @@ pub(super) fn rules(lang: &str) -> Result<u8, Failure> {
     let language = Language::named(lang);
     let mut page = String::new();
     for meta in rules::catalogue() {
-        let off = language.is_none() && !meta.any_language;
+        let off = language.map_or(!meta.any_language, |tables| meta.needs_table && !tables.has_phrases(meta.id));
         let level = if off { "off" } else { meta.level.name() };
         page.push_str(&format!("{:24}{:9}{:14}{}\n", meta.id, level, meta.group.name(), meta.summary()));
     }

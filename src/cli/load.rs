@@ -63,7 +63,8 @@ pub(crate) fn draft(path: &Path, bytes: &[u8]) -> Result<(Draft, Option<String>)
             "save the mail as plain text (.txt), or paste it into a new file",
         ));
     }
-    let draft = Draft::read(bytes);
+    let mut draft = Draft::read(bytes);
+    draft.markdown |= path.extension().is_some_and(|ending| ending == "md" || ending == "markdown");
     let place = |offset: usize| {
         let line = bytes[..offset].split(|&byte| byte == b'\n').count();
         format!("byte {} (line {line})", offset + 1)

@@ -19,8 +19,21 @@ pub enum HeaderName {
     Date,
     /// `Attach:` and its like: a file that goes with the mail.
     Attach,
+    /// `In-Reply-To:`, `References:`: the mail belongs to a thread.
+    Thread,
+    /// `Disposition-Notification-To:` and its like: the reader's program shall say that the mail was read.
+    Receipt,
+    /// `Message-ID:`, `MIME-Version:`: what only a mail program writes.
+    Message,
     /// Any other.
     Other,
+}
+
+impl HeaderName {
+    /// Whether a draft may begin with it. `References: on request` begins a body.
+    const fn may_lead(self) -> bool {
+        !matches!(self, Self::Thread | Self::Receipt | Self::Message | Self::Other)
+    }
 }
 
 /// One header.
@@ -59,7 +72,7 @@ pub(super) fn read(text: &str) -> (Vec<Header>, usize) {
                 last.span.end = at + content.len();
                 last.value.end = last.span.end;
             }
-            (last, Some((name, value))) if last.is_some() || name != HeaderName::Other => {
+            (last, Some((name, value))) if last.is_some() || name.may_lead() => {
                 let start = at + value;
                 headers.push(Header {
                     name,

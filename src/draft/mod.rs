@@ -78,6 +78,8 @@ pub struct Draft {
     pub parts: Vec<Part>,
     /// Slots of a template, in order, not overlapping.
     pub slots: Vec<Slot>,
+    /// Whether the body is written in Markdown, so that its marks are none of the reader's.
+    pub markdown: bool,
 }
 
 impl Draft {
@@ -89,7 +91,8 @@ impl Draft {
         let (headers, body) = headers::read(text);
         let parts = anatomy::dissect(text, &headers, body);
         let slots = slots::find(text, &parts);
-        Self { source, headers, parts, slots }
+        let markdown = headers.iter().any(|header| text[header.value.range()].starts_with("text/markdown"));
+        Self { source, headers, parts, slots, markdown }
     }
 
     /// The readable text.
@@ -114,6 +117,23 @@ impl Draft {
     /// All parts of one kind.
     pub fn parts_of(&self, kind: PartKind) -> impl Iterator<Item = Part> + '_ {
         self.parts.iter().copied().filter(move |part| part.kind == kind)
+    }
+
+    /// Whether the mail answers another, or passes one on: a header says so, or the other mail stands
+    /// below.
+    #[must_use]
+    pub fn is_thread(&self) -> bool {
+        let quotes = |part: &Part| matches!(part.kind, PartKind::Quote | PartKind::Attribution);
+        self.header(HeaderName::Thread).is_some() || self.parts.iter().any(quotes)
+    }
+
+    /// The files that go with the mail, by name. Of plain text, to which a mail program has yet to add
+    /// them, nobody knows: `None`.
+    #[must_use]
+    pub fn attachments(&self) -> Option<Vec<&str>> {
+        let named = self.headers.iter().filter(|header| header.name == HeaderName::Attach && !header.value.is_empty());
+        let named: Vec<&str> = named.map(|header| self.slice(header.value)).collect();
+        (!named.is_empty() || self.header(HeaderName::Message).is_some()).then_some(named)
     }
 
     /// The first header of a name.

@@ -53,6 +53,7 @@ pub struct Tables {
     contractions: &'static [(&'static str, &'static [WordId])],
     vocabulary: WordId,
     abbreviations: &'static [&'static str],
+    acronyms: &'static [&'static str],
     functions: &'static [&'static str],
     /// First words of a greeting.
     pub greetings: &'static [&'static str],
@@ -61,6 +62,9 @@ pub struct Tables {
     /// Beginnings that go with any word.
     prefixes: &'static [&'static str],
     repeatable: &'static [&'static str],
+    role_addresses: &'static [&'static str],
+    /// Letters that the first two dictionaries write differently, as in `color` and `colour`.
+    pub spellings: &'static [(&'static str, &'static str)],
     /// Ends that go with any word.
     suffixes: &'static [&'static str],
 }
@@ -92,6 +96,14 @@ pub struct Language {
     own_words: BTreeMap<String, WordId>,
     /// Compiled when a text first needs them.
     regexes: Mutex<BTreeMap<String, Regex>>,
+}
+
+impl Tables {
+    /// Whether there is a phrase table for a rule.
+    #[must_use]
+    pub fn has_phrases(&self, rule: &str) -> bool {
+        self.phrases.binary_search_by_key(&rule, |(name, _)| name).is_ok()
+    }
 }
 
 impl Language {
@@ -217,6 +229,18 @@ impl Language {
         contains(self.tables.abbreviations, word)
     }
 
+    /// Whether a lower-case word is, in capitals, an abbreviation.
+    #[must_use]
+    pub fn is_acronym(&self, word: &str) -> bool {
+        contains(self.tables.acronyms, word)
+    }
+
+    /// Whether what stands before the `@` of an address names an office and no person.
+    #[must_use]
+    pub fn is_role_address(&self, name: &str) -> bool {
+        contains(self.tables.role_addresses, name)
+    }
+
     /// Whether a lower-case word is a title before a name.
     #[must_use]
     pub fn is_honorific(&self, word: &str) -> bool {
@@ -266,8 +290,15 @@ mod tests {
     #[test]
     fn word_lists_are_sorted() {
         for tables in ALL {
-            for list in [tables.abbreviations, tables.functions, tables.honorifics, tables.particles, tables.repeatable]
-            {
+            for list in [
+                tables.abbreviations,
+                tables.acronyms,
+                tables.functions,
+                tables.honorifics,
+                tables.particles,
+                tables.repeatable,
+                tables.role_addresses,
+            ] {
                 assert!(list.is_sorted(), "{list:?}");
             }
             assert!(tables.contractions.is_sorted_by_key(|(short, _)| *short));

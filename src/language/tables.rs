@@ -66,6 +66,8 @@ pub enum Strength {
     Strong,
     /// Fine once; it is the company it keeps that tells.
     Soft,
+    /// Never wrong, and in its sentence nothing else of the table is.
+    Excuse,
 }
 
 /// One family of a phrase table.
@@ -89,6 +91,12 @@ pub struct FamilyEntry {
     /// Texts of which one must be there before the regular expressions are even compiled.
     #[serde(default)]
     pub trigger: Vec<String>,
+    /// What is wrong with the phrase, where it is not what the rule says of all of them.
+    #[serde(default)]
+    pub says: String,
+    /// A few words beside the phrase, where they are not the rule's.
+    #[serde(default)]
+    pub label: String,
     /// Why it matters.
     #[serde(default)]
     pub why: String,
@@ -157,6 +165,8 @@ pub struct AlternativeTable {
 pub struct WordTable {
     /// Words whose stop ends no sentence.
     pub abbreviations: Vec<String>,
+    /// Abbreviations in capitals that are also words.
+    pub acronyms: Vec<String>,
     /// Short forms and what they stand for.
     pub contractions: BTreeMap<String, String>,
     /// Verbs of the line above a quoted mail.
@@ -173,8 +183,13 @@ pub struct WordTable {
     pub prefixes: Vec<String>,
     /// Words that may stand twice in a row.
     pub repeatable: Vec<String>,
+    /// What stands before the `@` of an address that is an office's, not a person's.
+    pub role_addresses: Vec<String>,
     /// Whole lines that close a mail.
     pub sign_offs: Vec<String>,
+    /// Letters that the language's first two dictionaries write differently, as in `color` and
+    /// `colour`.
+    pub spellings: Vec<(String, String)>,
     /// Ends that go with any word.
     pub suffixes: Vec<String>,
 }
@@ -188,6 +203,10 @@ pub struct Family {
     pub strength: Strength,
     /// How much it speaks for what the table decides.
     pub weight: u8,
+    /// What is wrong with the phrase, where it is not what the rule says of all of them.
+    pub says: Text,
+    /// A few words beside the phrase, where they are not the rule's.
+    pub label: Text,
     /// Why it matters.
     pub why: Text,
     /// What to write instead.
@@ -276,6 +295,8 @@ pub fn compile_phrases(table: &PhraseTable, shared: &Lists, words: &mut impl Int
         name: family.name.clone().into(),
         strength: family.strength,
         weight: family.weight,
+        says: family.says.clone().into(),
+        label: family.label.clone().into(),
         why: family.why.clone().into(),
         advice: family.advice.clone().into(),
         regex: family.regex.iter().map(|line| line.as_ref().clone().into()).collect(),

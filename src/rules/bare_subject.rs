@@ -24,7 +24,7 @@ rule! {
     /// ```draft
     /// Subject: Re: Thanks
     /// ```
-    BareSubject = "bare-subject", Opening, Warning
+    BareSubject = "bare-subject", Opening, Warning, needs table
 }
 
 fn check(cx: &Context) -> Vec<Diagnostic> {

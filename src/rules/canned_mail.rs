@@ -27,6 +27,8 @@ rule! {
     CannedMail = "canned-mail", Wording, Warning
 }
 
+/// Tables of other rules whose phrases everybody sends, too.
+const OTHERS: [&str; 2] = ["filler-opener", "overclaim"];
 /// Families that make any mail a canned one.
 const MANY: usize = 4;
 /// Families that do in a short mail, if there are also this many per hundred words.
@@ -40,7 +42,8 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let mut words = 0;
     for (part, phrases) in cx.stock_phrases() {
         words += part.tokens.len();
-        for (fit, family) in phrases {
+        let others = OTHERS.iter().flat_map(|table| cx.phrases(table, part));
+        for (fit, family) in phrases.iter().copied().chain(others) {
             families.entry(&family.name).or_insert((family, fit.span));
         }
     }

@@ -25,7 +25,7 @@ rule! {
     /// ```draft
     /// Thank you for the hour at the kiln. I keep thinking about your test with the cold lid.
     /// ```
-    GenericPhrase = "generic-phrase", Wording, Warning
+    GenericPhrase = "generic-phrase", Wording, Warning, needs table
 }
 
 /// The table of stock phrases.
@@ -60,7 +60,7 @@ fn finding(cx: &Context, span: Span, family: &Family) -> Diagnostic {
     let mut finding = META.at(span, format!("`{phrase}` could go to any employer"));
     finding = match family.strength {
         Strength::Strong => finding.label("says nothing of this interview"),
-        Strength::Soft => finding.label("fine once, if the rest is yours").at_most(Level::Note),
+        Strength::Soft | Strength::Excuse => finding.label("fine once, if the rest is yours").at_most(Level::Note),
     };
     if !family.why.is_empty() {
         finding = finding.note(&*family.why);

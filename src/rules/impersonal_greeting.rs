@@ -30,7 +30,7 @@ rule! {
     /// I am following up on my interview for the night desk on 3 May and would like to ask about the
     /// status of my application.
     /// ```
-    ImpersonalGreeting = "impersonal-greeting", Opening, Warning
+    ImpersonalGreeting = "impersonal-greeting", Opening, Warning, needs table
 }
 
 fn check(cx: &Context) -> Vec<Diagnostic> {

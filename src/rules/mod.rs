@@ -24,6 +24,8 @@ pub struct Meta {
     pub level: Level,
     /// Whether it says something of mails in any language, also those that cannot be proofread.
     pub any_language: bool,
+    /// Whether it works from the table of its name, and is off in a language that has none.
+    pub needs_table: bool,
     /// What `explain` prints, in Markdown. Its fenced `draft` blocks are run as tests.
     pub docs: &'static str,
 }
@@ -107,9 +109,12 @@ pub trait Rule: Sync {
     fn check(&self, cx: &Context) -> Vec<Diagnostic>;
 }
 
-/// Declares a rule: its documentation, name, group, level and the function that checks it.
+/// Declares a rule: its documentation, name, group, level and the function that checks it. With
+/// `says` and `label` that function is the one that finds the phrases of the rule's table in the body,
+/// and these are the words for phrases whose family has none of its own.
 macro_rules! rule {
-    ($(#[doc = $doc:literal])* $name:ident = $id:literal, $group:ident, $level:ident $(, any $language:ident)?) => {
+    ($(#[doc = $doc:literal])* $name:ident = $id:literal, $group:ident, $level:ident $(, any $language:ident)? $(, needs $table:ident)?
+     $(, says $says:literal, label $label:literal)?) => {
         $(#[doc = $doc])*
         pub(crate) struct $name;
 
@@ -118,6 +123,7 @@ macro_rules! rule {
             group: crate::rules::Group::$group,
             level: crate::diagnostic::Level::$level,
             any_language: false $(|| stringify!($language).len() > 0)?,
+            needs_table: false $(|| stringify!($table).len() > 0)? $(|| $says.len() > 0)?,
             docs: concat!($($doc, "\n"),*),
         };
 
@@ -130,6 +136,12 @@ macro_rules! rule {
                 check(cx)
             }
         }
+
+        $(
+            fn check(cx: &crate::rules::Context) -> Vec<crate::diagnostic::Diagnostic> {
+                crate::rules::phrase::findings(cx, &META, $says, $label)
+            }
+        )?
     };
 }
 
@@ -143,6 +155,8 @@ macro_rules! rules {
     };
 }
 
+mod capitals;
+mod phrase;
 mod subject;
 
 rules! {
@@ -151,19 +165,46 @@ rules! {
     template_instruction::TemplateInstruction,
     unresolved_alternative::UnresolvedAlternative,
     placeholder::Placeholder,
+    dummy_value::DummyValue,
+    markup_residue::MarkupResidue,
+    missing_attachment::MissingAttachment,
     homophone::Homophone,
     repeated_word::RepeatedWord,
     wrong_article::WrongArticle,
     wrong_capital::WrongCapital,
     misspelling::Misspelling,
     stray_punctuation::StrayPunctuation,
+    mixed_spelling::MixedSpelling,
+    mixed_address::MixedAddress,
     unknown_word::UnknownWord,
     missing_subject::MissingSubject,
     bare_subject::BareSubject,
     vague_subject::VagueSubject,
+    false_reply::FalseReply,
+    shouted_subject::ShoutedSubject,
+    long_subject::LongSubject,
+    missing_greeting::MissingGreeting,
     impersonal_greeting::ImpersonalGreeting,
+    missing_signature::MissingSignature,
+    role_address::RoleAddress,
     generic_phrase::GenericPhrase,
     canned_mail::CannedMail,
+    filler_opener::FillerOpener,
+    accusatory::Accusatory,
+    bitter::Bitter,
+    pushy::Pushy,
+    desperate::Desperate,
+    apologetic::Apologetic,
+    self_deprecating::SelfDeprecating,
+    presumptuous::Presumptuous,
+    overclaim::Overclaim,
+    flattery::Flattery,
+    money_talk::MoneyTalk,
+    feedback_fishing::FeedbackFishing,
+    slang::Slang,
+    shouting::Shouting,
+    exclamation_marks::ExclamationMarks,
+    read_receipt::ReadReceipt,
 }
 
 /// What all rules say of themselves, by group and name.

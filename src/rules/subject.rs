@@ -11,7 +11,7 @@ use super::Context;
 pub(super) fn whole<'a>(cx: &Context<'a>, rule: &str, threads: bool) -> Option<(Span, &'a Family)> {
     let part = cx.parts(PartKind::Subject).next()?;
     let units = &cx.reading.spoken[part.spoken.clone()];
-    let prefix = units.iter().take_while(|unit| is_reply(cx.text(unit.span), cx, unit.span)).count();
+    let prefix = units.iter().take_while(|unit| mark(cx, unit.span).is_some()).count();
     if prefix > 0 && !threads {
         return None;
     }
@@ -22,10 +22,25 @@ pub(super) fn whole<'a>(cx: &Context<'a>, rule: &str, threads: bool) -> Option<(
     Some((Span::new(start, part.span.end), family))
 }
 
-/// Whether a word is the mark of a reply or a forwarded mail.
-fn is_reply(word: &str, cx: &Context, span: Span) -> bool {
-    let marked = cx.draft.text()[span.end..].starts_with(':');
-    marked && ["re", "fwd", "fw", "aw", "wg", "sv", "vs", "antw"].contains(&word.to_lowercase().as_str())
+/// What a subject can begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// `Re:`
+    Reply,
+    /// `Fwd:`
+    Forward,
+}
+
+/// The mark that mail programs of several languages put before a subject, if a word is one.
+pub(super) fn mark(cx: &Context, word: Span) -> Option<Mark> {
+    if !cx.draft.text()[word.end..].starts_with(':') {
+        return None;
+    }
+    match cx.text(word).to_lowercase().as_str() {
+        "re" | "aw" | "sv" | "antw" => Some(Mark::Reply),
+        "fwd" | "fw" | "wg" | "vs" => Some(Mark::Forward),
+        _ => None,
+    }
 }
 
 /// What to write instead, with what the record has.

@@ -18,7 +18,7 @@ rule! {
     /// ```draft
     /// The tour (of the tunnel kiln) was optional, and you asked me to mention the lids.
     /// ```
-    TemplateInstruction = "template-instruction", Template, Error
+    TemplateInstruction = "template-instruction", Template, Error, needs table
 }
 
 /// Families whose phrases count only between brackets: instructions, and names of slots.

@@ -17,7 +17,7 @@ rule! {
     /// ```draft
     /// Subject: Following up: account coordinator, interview of 17 November
     /// ```
-    VagueSubject = "vague-subject", Opening, Warning
+    VagueSubject = "vague-subject", Opening, Warning, needs table
 }
 
 fn check(cx: &Context) -> Vec<Diagnostic> {

@@ -2,10 +2,13 @@
 //! at once. No language is built in; what depends on one is passed in.
 
 pub mod casing;
+pub mod emoji;
 pub mod matcher;
 pub mod pattern;
+pub mod quotation;
 pub mod token;
 
 pub use matcher::{Match, Unit};
 pub use pattern::{Patterns, Step, WordId};
+pub use quotation::quotations;
 pub use token::{Gap, Token, TokenKind, tokenise};

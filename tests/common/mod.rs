@@ -13,7 +13,8 @@ pub fn english() -> Language {
     Language::new(&language::EN)
 }
 
-/// A sentence without its `<` and `>`, and the spans that stood between them.
+/// A sentence without its `<` and `>`, and the spans that stood between them; `‹` and `›` stand for
+/// the characters themselves.
 pub fn marked(sentence: &str) -> (String, Vec<(usize, usize)>) {
     let mut text = String::new();
     let mut spans = Vec::new();
@@ -22,6 +23,8 @@ pub fn marked(sentence: &str) -> (String, Vec<(usize, usize)>) {
         match c {
             '<' => open = Some(text.len()),
             '>' => spans.extend(open.take().map(|start| (start, text.len()))),
+            '‹' => text.push('<'),
+            '›' => text.push('>'),
             c => text.push(c),
         }
     }

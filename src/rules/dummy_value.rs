@@ -1,0 +1,56 @@
+use crate::diagnostic::{Diagnostic, Span};
+use crate::draft::PartKind;
+use crate::language::Reading;
+
+use super::{Context, phrase};
+
+rule! {
+    /// A value that only examples have.
+    ///
+    /// "John Doe", "555-1234" and `name@example.com` are what templates and test mails are filled with.
+    /// Where one of them is real, for there are people of that name, the record says so and the rule is
+    /// silent.
+    ///
+    /// ```record
+    /// [[interviewer]]
+    /// name = "Jane Doe"
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Jane Doe,
+    ///
+    /// John Doe can be reached at 555-1234.
+    /// ^^^^^^^^
+    ///                            ^^^^^^^^
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Jane Doe,
+    ///
+    /// The doe in your garden is the best example of a free lunch I have seen.
+    /// ```
+    DummyValue = "dummy-value", Template, Warning, needs table
+}
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    let own = [PartKind::Subject, PartKind::Greeting, PartKind::Body, PartKind::SignOff];
+    let mut spans: Vec<Span> = phrase::fits(cx, META.id, &own).into_iter().map(|(span, _)| span).collect();
+    // Signatures and headers are not proofread, but a dummy there is a dummy.
+    let others = cx.draft.parts.iter().filter(|part| matches!(part.kind, PartKind::Signature | PartKind::Header));
+    let others = Reading::new(cx.draft.text(), others.map(|part| part.span), &[], cx.language);
+    for part in &others.parts {
+        let units = &others.spoken[part.spoken.clone()];
+        let finds = cx.language.find(META.id, cx.draft.text(), part.span, units);
+        spans.extend(finds.into_iter().map(|(fit, _)| fit.span));
+    }
+    let recorded: Vec<String> = cx.record.iter().flat_map(|record| record.texts()).map(str::to_lowercase).collect();
+    spans.retain(|span| !recorded.iter().any(|text| text.contains(&cx.text(*span).to_lowercase())));
+    spans
+        .into_iter()
+        .map(|span| {
+            META.at(span, format!("`{}` is a value that examples have", cx.text(span)))
+                .label("is this the real one?")
+                .help("write the real one; if it is, put it into the record")
+        })
+        .collect()
+}

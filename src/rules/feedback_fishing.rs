@@ -1,0 +1,31 @@
+use crate::diagnostic::Diagnostic;
+use crate::record::Kind;
+
+use super::{Context, phrase};
+
+rule! {
+    /// A question about the verdict before there is one.
+    ///
+    /// "How did I do?" asks the reader to say before the decision what they may only say after it, and
+    /// shows how anxious the writer is. Advisers disagree: some have you ask whether the interview was a
+    /// success once the date has passed. So it is a note. After a rejection the question is a good one,
+    /// and the rule is silent.
+    ///
+    /// ```draft
+    /// Thank you for the interview. How did I do, and what are my chances?
+    ///                              ^^^^^^^^^^^^
+    ///                                                ^^^^^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// ```draft
+    /// Thank you for letting me know about your decision. How did I do in the second round?
+    /// ```
+    FeedbackFishing = "feedback-fishing", Wording, Note, needs table
+}
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    if matches!(cx.kind, None | Some(Kind::OfferReply | Kind::RejectionReply)) {
+        return Vec::new();
+    }
+    phrase::findings(cx, &META, "asks for the verdict", "ask when they decide, not how")
+}

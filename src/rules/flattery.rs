@@ -1,0 +1,38 @@
+use crate::diagnostic::Diagnostic;
+use crate::draft::PartKind;
+
+use super::{Context, count, phrase};
+
+rule! {
+    /// The praise is laid on too thick.
+    ///
+    /// One warm word is welcome. From the third superlative on the reader hears the technique, and
+    /// studies of answered mails found that very positive ones are answered less often than those that
+    /// are a little positive. What impressed you says more than that you were impressed.
+    ///
+    /// ```draft
+    /// Your amazing team, your incredible building and your legendary coffee: it was an honor.
+    ///                                                      ^^^^^^^^^
+    /// ```
+    ///
+    /// ```draft
+    /// It was an amazing afternoon, above all the minute in which the parrot answered the telephone.
+    /// ```
+    Flattery = "flattery", Wording, Note, needs table
+}
+
+/// Words of praise from which on it is too much.
+const MANY: usize = 3;
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    let fits = phrase::fits(cx, META.id, &[PartKind::Body]);
+    let Some((span, _)) = fits.get(MANY - 1) else {
+        return Vec::new();
+    };
+    let finding = META
+        .at(*span, format!("this mail has {}", count(fits.len(), "word") + " of high praise"))
+        .label("the third")
+        .note("the more there is of it, the less is believed")
+        .help("keep one, and say of what you saw why it deserves it");
+    vec![fits[..MANY - 1].iter().fold(finding, |finding, (span, _)| finding.also(*span, "praise"))]
+}

@@ -1,0 +1,80 @@
+//! What the rules have in common that find phrases of their own table.
+
+use crate::diagnostic::{Diagnostic, Span};
+use crate::draft::PartKind;
+use crate::language::PartTokens;
+use crate::language::tables::{Family, Strength};
+use crate::text::{Match, Unit, quotations};
+
+use super::{Context, Meta};
+
+/// The phrases of a rule's table in parts of some kinds, in order: of those that overlap the first
+/// and longest, none in a quotation, and none in a sentence with an excuse.
+pub(super) fn fits<'a>(cx: &Context<'a>, rule: &str, kinds: &[PartKind]) -> Vec<(Span, &'a Family)> {
+    let mut found = Vec::new();
+    for part in &cx.reading.parts {
+        if !cx.draft.part_at(part.span.start).is_some_and(|found| kinds.contains(&found.kind)) {
+            continue;
+        }
+        let fits = cx.phrases(rule, part);
+        if fits.is_empty() {
+            continue;
+        }
+        let mut silent = sentences(cx, part, &fits);
+        silent.extend(quotations(cx.draft.text(), part.span));
+        let mut end = 0;
+        for (fit, family) in fits {
+            if fit.span.start >= end && !silent.iter().any(|span| span.contains(fit.span)) {
+                end = fit.span.end;
+                found.push((fit.span, family));
+            }
+        }
+    }
+    found
+}
+
+/// The sentences of a part in which an excuse of the rule's table stands.
+pub(super) fn excused(cx: &Context, rule: &str, part: &PartTokens) -> Vec<Span> {
+    sentences(cx, part, &cx.phrases(rule, part))
+}
+
+fn sentences(cx: &Context, part: &PartTokens, fits: &[(Match, &Family)]) -> Vec<Span> {
+    let units = &cx.reading.spoken[part.spoken.clone()];
+    let excuses = fits.iter().filter(|(_, family)| family.strength == Strength::Excuse);
+    excuses.filter_map(|(fit, _)| sentence(units, fit.first)).collect()
+}
+
+/// The sentence a unit stands in, from its first word to its last.
+fn sentence(units: &[Unit], unit: usize) -> Option<Span> {
+    let starts = |unit: &Unit| unit.gap.starts_sentence();
+    let first = units.get(..=unit)?.iter().rposition(starts).unwrap_or(0);
+    let end = units[unit + 1..].iter().position(starts).map_or(units.len(), |more| unit + 1 + more);
+    Some(units[first].span.to(units[end - 1].span))
+}
+
+/// A finding for each phrase of the rule's table in the body. `says` and `label` are the words for
+/// families that have none of their own.
+pub(super) fn findings(cx: &Context, meta: &Meta, says: &str, label: &str) -> Vec<Diagnostic> {
+    let fits = fits(cx, meta.id, &[PartKind::Body]).into_iter();
+    fits.map(|(span, family)| finding(cx, meta, (span, family), says, label)).collect()
+}
+
+/// The finding for one phrase.
+pub(super) fn finding(
+    cx: &Context,
+    meta: &Meta,
+    (span, family): (Span, &Family),
+    says: &str,
+    label: &str,
+) -> Diagnostic {
+    let says = if family.says.is_empty() { says } else { &family.says };
+    let label = if family.label.is_empty() { label } else { &family.label };
+    let mut finding = meta.at(span, format!("`{}` {says}", cx.text(span))).label(label);
+    if !family.why.is_empty() {
+        finding = finding.note(&*family.why);
+    }
+    if !family.advice.is_empty() {
+        finding = finding.help(&*family.advice);
+    }
+    finding
+}

@@ -117,6 +117,7 @@ pub(crate) fn language(language: &Language) -> String {
     let alternatives: String = language.alternatives.iter().map(|words| format!("&{words:?},")).collect();
     let contractions: String =
         language.contractions.iter().map(|(short, long)| format!("({short:?}, &{long:?}),")).collect();
+    let spellings = &words.spellings;
     let embedded = |name: &str| format!("concat!(env!(\"OUT_DIR\"), \"/{code}.{name}\")");
     format!(
         "/// {name}.\npub static {upper}: Tables = Tables {{
@@ -126,7 +127,7 @@ pub(crate) fn language(language: &Language) -> String {
             alternatives: &[{alternatives}], contractions: &[{contractions}], vocabulary: {vocabulary},
             abbreviations: &{abbreviations:?}, acronyms: &{acronyms:?}, functions: &{functions:?}, greetings: &{greetings:?}, honorifics: &{honorifics:?},
             particles: &{particles:?}, prefixes: &{prefixes:?}, repeatable: &{repeatable:?}, suffixes: &{suffixes:?},
-            role_addresses: &{role_addresses:?}, spellings: &{spellings:?},
+            role_addresses: &{role_addresses:?}, spellings: [&{first:?}, &{second:?}],
         }};\n",
         name = source.name,
         lexicon = embedded("lexicon"),
@@ -143,7 +144,8 @@ pub(crate) fn language(language: &Language) -> String {
         prefixes = words.prefixes,
         repeatable = words.repeatable,
         role_addresses = words.role_addresses,
-        spellings = words.spellings,
+        first = spellings.both.iter().chain(&spellings.first).collect::<Vec<_>>(),
+        second = spellings.both.iter().chain(&spellings.second).map(|(one, other)| (other, one)).collect::<Vec<_>>(),
         suffixes = words.suffixes,
     )
 }

@@ -63,8 +63,9 @@ pub struct Tables {
     prefixes: &'static [&'static str],
     repeatable: &'static [&'static str],
     role_addresses: &'static [&'static str],
-    /// Letters that the first two dictionaries write differently, as in `color` and `colour`.
-    pub spellings: &'static [(&'static str, &'static str)],
+    /// What words of the first two dictionaries have where the other one's have something else: `or`
+    /// for `our`, the other way round in the second.
+    pub spellings: [&'static [(&'static str, &'static str)]; 2],
     /// Ends that go with any word.
     suffixes: &'static [&'static str],
 }

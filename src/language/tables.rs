@@ -187,11 +187,23 @@ pub struct WordTable {
     pub role_addresses: Vec<String>,
     /// Whole lines that close a mail.
     pub sign_offs: Vec<String>,
-    /// Letters that the language's first two dictionaries write differently, as in `color` and
-    /// `colour`.
-    pub spellings: Vec<(String, String)>,
+    /// Letters that the language's first two dictionaries write differently.
+    #[serde(default)]
+    pub spellings: SpellingTable,
     /// Ends that go with any word.
     pub suffixes: Vec<String>,
+}
+
+/// Letters that two varieties of a language write differently, as in `color` and `colour`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpellingTable {
+    /// Each side is written in its own variety only.
+    pub both: Vec<(String, String)>,
+    /// The first gives its variety away; the second is written in both: `traveling`, `travelling`.
+    pub first: Vec<(String, String)>,
+    /// The second gives its variety away; the first is written in both: `organize`, `organise`.
+    pub second: Vec<(String, String)>,
 }
 
 /// A family as rules see it.

@@ -35,9 +35,6 @@ struct Witness {
 }
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
-    if cx.language.tables().spellings.is_empty() {
-        return Vec::new();
-    }
     let mut found = witnesses(cx);
     let count = |variety| found.iter().filter(|witness| witness.variety == variety).count();
     let (first, second) = (count(0), count(1));
@@ -99,8 +96,7 @@ fn witnesses(cx: &Context) -> Vec<Witness> {
 
 /// What the other variety writes for a word of one variety.
 fn counterpart(cx: &Context, word: &str, variety: u8) -> Option<String> {
-    for (one, other) in cx.language.tables().spellings {
-        let (from, to) = if variety == 0 { (one, other) } else { (other, one) };
+    for (from, to) in cx.language.tables().spellings.get(usize::from(variety))?.iter() {
         for (at, _) in word.match_indices(from) {
             let changed = format!("{}{to}{}", &word[..at], &word[at + from.len()..]);
             if cx.language.lexicon().form(&changed).varieties & (1 << (1 - variety)) != 0 {

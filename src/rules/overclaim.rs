@@ -7,8 +7,8 @@ rule! {
     ///
     /// ```draft
     /// I am the perfect candidate for the night desk, and nobody else will work as hard as I do.
-    ///      ^^^^^^^^^^^^^^^^^^^^^
-    ///                                                    ^^^^^^^^^^^^^^^^
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^
+    ///                                                    ^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// ```draft

@@ -38,7 +38,7 @@ fn finding(cx: &Context, span: Span) -> Diagnostic {
 fn shouts(cx: &Context, part: &PartTokens) -> Vec<Span> {
     let mut runs: Vec<Vec<usize>> = Vec::new();
     for token in part.tokens.clone().filter(|&token| capitals::upper(cx, token)) {
-        let joined = matches!(cx.reading.tokens[token].gap, Gap::Space | Gap::Comma | Gap::Hyphen);
+        let joined = cx.reading.tokens[token].gap == Gap::Space;
         match runs.last_mut() {
             Some(run) if joined && run.last().is_some_and(|last| last + 1 == token) => run.push(token),
             _ => runs.push(vec![token]),

@@ -144,10 +144,15 @@ pub(crate) fn language(language: &Language) -> String {
         prefixes = words.prefixes,
         repeatable = words.repeatable,
         role_addresses = words.role_addresses,
-        first = spellings.both.iter().chain(&spellings.first).collect::<Vec<_>>(),
-        second = spellings.both.iter().chain(&spellings.second).map(|(one, other)| (other, one)).collect::<Vec<_>>(),
+        first = pairs(spellings.both.iter().chain(&spellings.first)),
+        second = pairs(spellings.both.iter().chain(&spellings.second)).into_iter().map(|(one, other)| (other, one)).collect::<Vec<_>>(),
         suffixes = words.suffixes,
     )
+}
+
+/// `or/our` taken apart.
+fn pairs<'a>(spellings: impl Iterator<Item = &'a String>) -> Vec<(&'a str, &'a str)> {
+    spellings.filter_map(|pair| pair.split_once('/')).collect()
 }
 
 fn text(text: &str) -> String {

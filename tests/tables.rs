@@ -134,10 +134,10 @@ fn phrases_find_what_is_marked_and_nothing_else() {
         if OTHER.contains(&rule.as_str()) {
             continue;
         }
-                let table: PhraseTable = toml::from_str(&text(&path)).expect("the build has read it");
+        let table: PhraseTable = toml::from_str(&text(&path)).expect("the build has read it");
         for family in &table.family {
-            let weighs = matches!(rule.as_str(), "flattery" | "generic-phrase" | "kind")
-                || family.strength == Strength::Excuse;
+            let weighs =
+                matches!(rule.as_str(), "flattery" | "generic-phrase" | "kind") || family.strength == Strength::Excuse;
             let find = |sentence: &str| if weighs { weighed(&rule, sentence) } else { found(&rule, sentence) };
             assert!(!family.flag.is_empty() && !family.ok.is_empty(), "{rule}: {} needs examples", family.name);
             for sentence in &family.flag {
@@ -258,8 +258,8 @@ fn is_table(value: &Value) -> bool {
 /// The order in which people read an entry.
 fn ordered<'a>(mut values: Vec<(&'a String, &'a Value)>) -> Vec<(&'a String, &'a Value)> {
     const ORDER: &[&str] = &[
-        "words", "explain", "name", "strength", "weight", "right", "certain", "patterns", "regex", "trigger", "says", "label",
-        "why", "advice", "flag", "ok",
+        "words", "explain", "name", "strength", "weight", "right", "certain", "patterns", "regex", "trigger", "says",
+        "label", "why", "advice", "flag", "ok",
     ];
     values.sort_by_key(|(key, _)| (ORDER.iter().position(|known| known == key).unwrap_or(ORDER.len()), key.as_str()));
     values
@@ -285,11 +285,11 @@ fn inline(key: &str, value: &Value) -> String {
                 items.dedup();
             }
             let line = items.join(", ");
-            if line.len() + key.len() < 95 && !matches!(key, "patterns" | "flag" | "ok") {
+            if line.len() + key.len() < 95 && !matches!(key, "patterns" | "regex" | "flag" | "ok") {
                 return format!("[{line}]");
             }
             let mut out = "[\n".to_owned();
-            if matches!(key, "patterns" | "flag" | "ok") {
+            if matches!(key, "patterns" | "regex" | "flag" | "ok") {
                 for item in items {
                     out.push_str(&format!("  {item},\n"));
                 }

@@ -194,16 +194,16 @@ pub struct WordTable {
     pub suffixes: Vec<String>,
 }
 
-/// Letters that two varieties of a language write differently, as in `color` and `colour`.
+/// Letters that two varieties of a language write differently: `or/our`, as in `color` and `colour`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SpellingTable {
     /// Each side is written in its own variety only.
-    pub both: Vec<(String, String)>,
+    pub both: Vec<String>,
     /// The first gives its variety away; the second is written in both: `traveling`, `travelling`.
-    pub first: Vec<(String, String)>,
+    pub first: Vec<String>,
     /// The second gives its variety away; the first is written in both: `organize`, `organise`.
-    pub second: Vec<(String, String)>,
+    pub second: Vec<String>,
 }
 
 /// A family as rules see it.

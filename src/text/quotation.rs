@@ -3,14 +3,8 @@
 use crate::diagnostic::Span;
 
 /// Opening marks and what closes each.
-const PAIRS: &[(char, &[char])] = &[
-    ('"', &['"']),
-    ('“', &['”', '"']),
-    ('„', &['“', '”', '"']),
-    ('‘', &['’']),
-    ('«', &['»']),
-    ('»', &['«']),
-];
+const PAIRS: &[(char, &[char])] =
+    &[('"', &['"']), ('“', &['”', '"']), ('„', &['“', '”', '"']), ('‘', &['’']), ('«', &['»']), ('»', &['«'])];
 
 /// The quotations of `text[part]`, their marks included, in order. A mark that is never closed opens
 /// none.

@@ -28,7 +28,7 @@ fn output() -> String {
 fn table() -> String {
     let mut table = String::from("| group | rule | level | fires when |\n|---|---|---|---|\n");
     for meta in rules::catalogue() {
-        let (group, level) = (meta.group.name(), meta.level.name());
+        let (group, level) = (meta.group.name(), meta.level_name());
         let _ = writeln!(table, "| {group} | `{}` | {level} | {} |", meta.id, meta.summary().trim_end_matches('.'));
     }
     table
@@ -55,7 +55,9 @@ fn the_readme_is_true() {
             "README.md is not what the program prints; run README=overwrite cargo test --test readme"
         );
     }
-    assert!(fresh.lines().count() <= 150, "the README has {} lines", fresh.lines().count());
+    // The table grows with the rules; what is written by hand stays short.
+    let written = fresh.lines().count() - table().lines().count();
+    assert!(written <= 130, "the README has {written} lines beside its table");
 }
 
 #[test]

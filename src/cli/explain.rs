@@ -13,7 +13,7 @@ pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
     };
     let rule = rules::named(name).ok_or_else(|| unknown(name, "rule", rules::ALL.iter().map(|rule| rule.meta().id)))?;
     let meta = rule.meta();
-    let mut page = format!("{} ({}, group {})\n", meta.id, meta.level.name(), meta.group.name());
+    let mut page = format!("{} ({}, group {})\n", meta.id, meta.level_name(), meta.group.name());
     let mut fenced = false;
     let mut blank = true;
     for line in meta.docs.lines() {
@@ -59,7 +59,7 @@ pub(super) fn rules(lang: &str) -> Result<u8, Failure> {
     let mut page = String::new();
     for meta in rules::catalogue() {
         let off = language.map_or(!meta.any_language, |tables| meta.needs_table && !tables.has_phrases(meta.id));
-        let level = if off { "off" } else { meta.level.name() };
+        let level = if off { "off" } else { meta.level_name() };
         page.push_str(&format!("{:24}{:9}{:14}{}\n", meta.id, level, meta.group.name(), meta.summary()));
     }
     if language.is_none() {

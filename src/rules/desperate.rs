@@ -8,7 +8,7 @@ rule! {
     /// ```draft
     /// Please give me a chance. I would do anything to work at the mill.
     /// ^^^^^^^^^^^^^^^^^^^^^^^
-    ///                          ^^^^^^^^^^^^^^^^^^^^^^
+    ///                          ^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// Wanting the work is something else.

@@ -96,7 +96,8 @@ fn witnesses(cx: &Context) -> Vec<Witness> {
 
 /// What the other variety writes for a word of one variety.
 fn counterpart(cx: &Context, word: &str, variety: u8) -> Option<String> {
-    for (from, to) in cx.language.tables().spellings.get(usize::from(variety))?.iter() {
+    let spellings = *cx.language.tables().spellings.get(usize::from(variety))?;
+    for (from, to) in spellings {
         for (at, _) in word.match_indices(from) {
             let changed = format!("{}{to}{}", &word[..at], &word[at + from.len()..]);
             if cx.language.lexicon().form(&changed).varieties & (1 << (1 - variety)) != 0 {

@@ -37,6 +37,12 @@ impl Meta {
         Diagnostic::new(self.id, self.level, span, message)
     }
 
+    /// The name of its level; `off` for a rule that is silent until it is asked for.
+    #[must_use]
+    pub fn level_name(&self) -> &'static str {
+        if self.level == Level::Allow { "off" } else { self.level.name() }
+    }
+
     /// The first sentence of the documentation.
     #[must_use]
     pub fn summary(&self) -> &'static str {

@@ -142,3 +142,29 @@ impl Draft {
         self.headers.iter().find(|header| header.name == name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_message_or_a_list_of_files_tells_what_is_attached() {
+        let attached = |text: &str| {
+            let draft = Draft::read(text.as_bytes());
+            draft.attachments().map(|files| files.into_iter().map(str::to_owned).collect::<Vec<_>>())
+        };
+        assert_eq!(attached("Dear Rita,\n\nHere it is.\n"), None);
+        assert_eq!(attached("To: rita@kiln.example\nAttach:\n\nHere it is.\n"), None);
+        assert_eq!(attached("Attach: lid.pdf\n\nHere it is.\n"), Some(vec!["lid.pdf".into()]));
+        assert_eq!(attached("To: rita@kiln.example\nMessage-ID: <1@a.example>\n\nHere it is.\n"), Some(vec![]));
+    }
+
+    #[test]
+    fn threads_are_known_by_a_header_or_by_what_they_quote() {
+        let thread = |text: &str| Draft::read(text.as_bytes()).is_thread();
+        assert!(thread("Subject: Re: Lids\nReferences: <1@a.example>\n\nYes.\n"));
+        assert!(thread("Subject: Re: Lids\n\nYes.\n\n> Warm?\n"));
+        assert!(!thread("Subject: Re: Lids\n\nYes.\n"));
+        assert!(!thread("References: on request\n"));
+    }
+}

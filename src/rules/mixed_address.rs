@@ -16,7 +16,7 @@ rule! {
     /// patterns = ["(du|dich|dir|dein|deine)"]
     /// [[family]]
     /// name = "formal"
-    /// patterns = ["(ihnen|ihrer|ihrem|ihren)"]
+    /// patterns = ["(ihnen|ihre|ihrer|ihrem|ihren)"]
     /// ```
     ///
     /// ```draft

@@ -56,6 +56,38 @@ struct Names {
     names: Vec<String>,
 }
 
+/// What is known of people's names in any language: `names.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PeopleTable {
+    /// Given names of each culture.
+    given: BTreeMap<String, Vec<String>>,
+    /// Family names of people who write them first.
+    family_first: Vec<String>,
+    /// Titles before a name, by what they say of the person.
+    honorifics: BTreeMap<String, Vec<String>>,
+    /// Small words inside names that are often left out.
+    loose_particles: Vec<String>,
+    /// Small words inside names.
+    particles: Vec<String>,
+    /// What may follow a name.
+    suffixes: Vec<String>,
+}
+
+/// Names and what people make of them: `nicknames.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NicknameTable {
+    nicknames: BTreeMap<String, Vec<String>>,
+}
+
+impl NicknameTable {
+    /// `katherine kate`, once for each short form.
+    fn pairs(&self) -> impl Iterator<Item = String> {
+        self.nicknames.iter().flat_map(|(name, short)| short.iter().map(move |short| format!("{name} {short}")))
+    }
+}
+
 fn main() {
     for changed in [
         "build.rs",
@@ -76,6 +108,12 @@ fn main() {
         &out.join("headers.rs"),
         emit::headers(headers.iter().map(|(kind, names)| (kind.as_str(), &names.names[..]))),
     );
+
+    let people: PeopleTable = read(&rules.join("names.toml"));
+    let short: NicknameTable = read(&rules.join("nicknames.toml"));
+    write(&out.join("names.rs"), emit::people(&people));
+    write(&out.join("given.fst"), lexicon::set(people.given.values().flatten().cloned()));
+    write(&out.join("nicknames.fst"), lexicon::set(short.pairs()));
 
     let mut languages = String::new();
     let mut all_words = Vec::new();

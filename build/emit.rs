@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::{Debug, Write as _};
 
-use crate::Source;
 use crate::language::tables::{Confusions, Phrases, Text, WordTable};
 use crate::text::pattern::{Pattern, Patterns, Step, WordId};
+use crate::{PeopleTable, Source};
 
 /// The header names, sorted, with their kinds.
 pub(crate) fn headers<'a>(kinds: impl Iterator<Item = (&'a str, &'a [String])>) -> String {
@@ -16,6 +16,22 @@ pub(crate) fn headers<'a>(kinds: impl Iterator<Item = (&'a str, &'a [String])>) 
     }
     let entries: String = names.iter().map(|(word, kind)| format!("({word:?}, HeaderName::{kind}),")).collect();
     format!("static NAMES: &[(&str, HeaderName)] = &[{entries}];\n")
+}
+
+/// What is known of people's names; the given names stand in a file of their own.
+pub(crate) fn people(table: &PeopleTable) -> String {
+    let mut rust = String::new();
+    let mut list = |name: &str, words: &[String]| {
+        let _ = writeln!(rust, "static {name}: &[&str] = &{words:?};");
+    };
+    list("FAMILY_FIRST", &table.family_first);
+    list("LOOSE_PARTICLES", &table.loose_particles);
+    list("PARTICLES", &table.particles);
+    list("SUFFIXES", &table.suffixes);
+    for (rank, words) in &table.honorifics {
+        list(&format!("HONORIFICS_{}", rank.to_uppercase()), words);
+    }
+    rust
 }
 
 /// The words by which a mail is taken apart, of all languages together.
@@ -125,7 +141,7 @@ pub(crate) fn language(language: &Language) -> String {
             lexicon: include_bytes!({lexicon}), typos: include_bytes!({typos}), corrections: include_str!({corrections}), model: include_bytes!({model}),
             phrases: &[{tables}], confusions: &{upper}_CONFUSIONS, dictionaries: &[{dictionaries}],
             alternatives: &[{alternatives}], contractions: &[{contractions}], vocabulary: {vocabulary},
-            abbreviations: &{abbreviations:?}, acronyms: &{acronyms:?}, functions: &{functions:?}, greetings: &{greetings:?}, honorifics: &{honorifics:?},
+            abbreviations: &{abbreviations:?}, acronyms: &{acronyms:?}, functions: &{functions:?}, greetings: &{greetings:?}, groups: &{groups:?}, honorifics: &{honorifics:?},
             particles: &{particles:?}, prefixes: &{prefixes:?}, repeatable: &{repeatable:?}, suffixes: &{suffixes:?},
             role_addresses: &{role_addresses:?}, spellings: [&{first:?}, &{second:?}],
         }};\n",
@@ -139,6 +155,7 @@ pub(crate) fn language(language: &Language) -> String {
         acronyms = words.acronyms,
         functions = words.functions,
         greetings = words.greetings,
+        groups = words.groups,
         honorifics = words.honorifics,
         particles = words.particles,
         prefixes = words.prefixes,

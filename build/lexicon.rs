@@ -115,3 +115,11 @@ fn map<'a>(entries: impl Iterator<Item = (&'a str, u64)>) -> Vec<u8> {
     }
     builder.into_inner().expect("memory takes any number of bytes")
 }
+
+/// A finite-state set of words.
+pub(crate) fn set(words: impl Iterator<Item = String>) -> Vec<u8> {
+    let mut words: Vec<String> = words.collect();
+    words.sort();
+    words.dedup();
+    fst::Set::from_iter(words).expect("they are sorted").into_fst().into_inner()
+}

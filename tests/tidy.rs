@@ -29,7 +29,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 ];
 
 /// Modules of `src/rules` that several rules share, and that are none themselves.
-const SHARED: &[&str] = &["capitals", "mod", "phrase", "subject"];
+const SHARED: &[&str] = &["addressee", "capitals", "mod", "name_parts", "name_slips", "people", "phrase", "subject"];
 
 /// The most lines of a source file.
 const LONGEST: usize = 400;

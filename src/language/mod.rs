@@ -57,6 +57,7 @@ pub struct Tables {
     functions: &'static [&'static str],
     /// First words of a greeting.
     pub greetings: &'static [&'static str],
+    groups: &'static [&'static str],
     honorifics: &'static [&'static str],
     particles: &'static [&'static str],
     /// Beginnings that go with any word.
@@ -242,6 +243,12 @@ impl Language {
         contains(self.tables.role_addresses, name)
     }
 
+    /// Whether a lower-case word greets nobody in particular: `team`, `all`.
+    #[must_use]
+    pub fn is_group(&self, word: &str) -> bool {
+        contains(self.tables.groups, word)
+    }
+
     /// Whether a lower-case word is a title before a name.
     #[must_use]
     pub fn is_honorific(&self, word: &str) -> bool {
@@ -295,6 +302,7 @@ mod tests {
                 tables.abbreviations,
                 tables.acronyms,
                 tables.functions,
+                tables.groups,
                 tables.honorifics,
                 tables.particles,
                 tables.repeatable,

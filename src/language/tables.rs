@@ -175,6 +175,8 @@ pub struct WordTable {
     pub functions: Vec<String>,
     /// First words of a greeting.
     pub greetings: Vec<String>,
+    /// Words of a greeting that greet nobody in particular.
+    pub groups: Vec<String>,
     /// Titles before a name.
     pub honorifics: Vec<String>,
     /// Small words inside names.

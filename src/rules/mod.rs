@@ -161,7 +161,11 @@ macro_rules! rules {
     };
 }
 
+mod addressee;
 mod capitals;
+mod name_parts;
+mod name_slips;
+mod people;
 mod phrase;
 mod subject;
 

@@ -1,0 +1,108 @@
+//! What is known of people's names whatever the language: given names, short forms, titles, small
+//! words inside names, and whose family name comes first.
+
+use std::sync::LazyLock;
+
+use fst::Set;
+
+// FAMILY_FIRST, PARTICLES, LOOSE_PARTICLES, SUFFIXES and HONORIFICS_…: sorted, lower-case.
+include!(concat!(env!("OUT_DIR"), "/names.rs"));
+
+static GIVEN: LazyLock<Option<Set<&[u8]>>> =
+    LazyLock::new(|| Set::new(include_bytes!(concat!(env!("OUT_DIR"), "/given.fst")).as_slice()).ok());
+static SHORT: LazyLock<Option<Set<&[u8]>>> =
+    LazyLock::new(|| Set::new(include_bytes!(concat!(env!("OUT_DIR"), "/nicknames.fst")).as_slice()).ok());
+
+fn holds(list: &[&str], word: &str) -> bool {
+    list.binary_search(&word).is_ok()
+}
+
+/// Whether many people bear this lower-case word as a given name.
+#[must_use]
+pub fn is_given(word: &str) -> bool {
+    GIVEN.as_ref().is_some_and(|names| names.contains(word))
+}
+
+/// Whether one of two lower-case names is a short form of the other, as `kate` is of `katherine`.
+#[must_use]
+pub fn is_short(one: &str, other: &str) -> bool {
+    SHORT
+        .as_ref()
+        .is_some_and(|pairs| pairs.contains(format!("{one} {other}")) || pairs.contains(format!("{other} {one}")))
+}
+
+/// Whether a lower-case word is a small word inside names: `van`, `de`.
+#[must_use]
+pub fn is_particle(word: &str) -> bool {
+    holds(PARTICLES, word)
+}
+
+/// Whether people leave this particle out without being wrong, as `da` before `Silva`.
+#[must_use]
+pub fn is_loose(particle: &str) -> bool {
+    holds(LOOSE_PARTICLES, particle)
+}
+
+/// Whether a lower-case word, without its stop, follows a name: `jr`, `iii`.
+#[must_use]
+pub fn is_suffix(word: &str) -> bool {
+    holds(SUFFIXES, word)
+}
+
+/// Whether bearers of this lower-case family name often write it first.
+#[must_use]
+pub fn is_family_first(word: &str) -> bool {
+    holds(FAMILY_FIRST, word)
+}
+
+/// What a title before a name says of its bearer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// `Mr.`, `Herr`
+    Man,
+    /// `Ms.`, `Mrs.`, `Frau`
+    Woman,
+    /// `Mx.`
+    Neutral,
+    /// `Dr.`
+    Doctor,
+    /// `Prof.`
+    Professor,
+    /// `Sister`, `Chef`, `Sir`: one that goes with the given name, too.
+    Given,
+}
+
+impl Rank {
+    /// What a title says, whatever its case and with or without its stop.
+    #[must_use]
+    pub fn of(title: &str) -> Option<Self> {
+        // `HR` is an office, `Hr.` a Danish gentleman.
+        let word = if title == "HR" { return None } else { title.trim().trim_end_matches('.').to_lowercase() };
+        let ranks = [
+            (HONORIFICS_MAN, Self::Man),
+            (HONORIFICS_WOMAN, Self::Woman),
+            (HONORIFICS_NEUTRAL, Self::Neutral),
+            (HONORIFICS_DOCTOR, Self::Doctor),
+            (HONORIFICS_PROFESSOR, Self::Professor),
+            (HONORIFICS_GIVEN, Self::Given),
+        ];
+        ranks.into_iter().find(|(list, _)| holds(list, &word)).map(|(_, rank)| rank)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_answer() {
+        for list in [FAMILY_FIRST, PARTICLES, LOOSE_PARTICLES, SUFFIXES, HONORIFICS_MAN, HONORIFICS_WOMAN] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+        assert!(is_given("søren") && is_given("łukasz") && !is_given("kiln"));
+        assert!(is_short("kate", "katherine") && is_short("katherine", "kate") && !is_short("kate", "rita"));
+        assert!(LOOSE_PARTICLES.iter().all(|particle| is_particle(particle)));
+        assert_eq!(Rank::of("Mrs."), Some(Rank::Woman));
+        assert_eq!(Rank::of("Kiln"), None);
+    }
+}

@@ -1,0 +1,182 @@
+//! Names of people: their parts, what is known of them, and how close a written one is to a recorded
+//! one.
+
+mod closeness;
+pub mod lore;
+
+pub use closeness::{Slip, fold, near, same_letters, slip};
+
+/// What a part of a name is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The first name.
+    Given,
+    /// What stands between the first and the last.
+    Middle,
+    /// The last name, or the only one.
+    Family,
+    /// `van`, `de`
+    Particle,
+    /// `R.`, `J.R.R.`
+    Initial,
+    /// `Jr.`, `III`
+    Suffix,
+}
+
+/// A piece of a name: a word, or what a hyphen joins to one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// Its letters, without a stop behind them.
+    pub text: &'a str,
+    /// What it is.
+    pub role: Role,
+    /// Whether a hyphen ties it to the piece before it.
+    pub hyphen: bool,
+}
+
+/// A name in its pieces, in the order in which they are spoken.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Name<'a> {
+    /// The pieces.
+    pub pieces: Vec<Piece<'a>>,
+    /// Whether the family name may as well stand first.
+    pub family_first: bool,
+}
+
+impl<'a> Name<'a> {
+    /// Takes a recorded name apart. `Izaguirre, Rita` is read as `Rita Izaguirre`.
+    #[must_use]
+    pub fn read(name: &'a str) -> Self {
+        let (before, after) = name.split_once(',').unwrap_or((name, ""));
+        let suffixed = after.split_whitespace().all(|word| lore::is_suffix(&bare(word).to_lowercase()));
+        let turned = !suffixed && !after.trim().is_empty();
+        let order = if turned { [after, before] } else { [before, after] };
+        let mut words: Vec<&str> = order.iter().flat_map(|part| part.split_whitespace()).collect();
+        while words.len() > 1 && lore::Rank::of(words[0]).is_some() && !is_initial(words[0]) {
+            words.remove(0);
+        }
+        let mut suffixes = words.len();
+        while suffixes > 2 && lore::is_suffix(&bare(words[suffixes - 1]).to_lowercase()) {
+            suffixes -= 1;
+        }
+        let own = &words[..suffixes];
+        let plain = |at: usize| !is_initial(own[at]) && !is_particle(own, at);
+        let family = (0..own.len()).rev().find(|&at| plain(at));
+        let given = (0..own.len()).find(|&at| plain(at)).filter(|given| Some(*given) != family);
+        let mut pieces = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let role = match at {
+                at if at >= suffixes => Role::Suffix,
+                at if Some(at) == family => Role::Family,
+                at if Some(at) == given => Role::Given,
+                _ if is_initial(word) => Role::Initial,
+                at if is_particle(own, at) => Role::Particle,
+                _ => Role::Middle,
+            };
+            for (place, text) in bare(word).split(['-', '\u{2010}', '\u{2011}']).enumerate() {
+                let tied = place == 0 && word.len() > text.len() + 1;
+                let particle = role == Role::Family && tied && lore::is_particle(&text.to_lowercase());
+                let role = if particle { Role::Particle } else { role };
+                pieces.push(Piece { text, role, hyphen: place > 0 });
+            }
+        }
+        pieces.retain(|piece| piece.text.chars().any(char::is_alphabetic));
+        let ends = [given, family].map(|at| at.map(|at| words[at].to_lowercase()));
+        let family_first = ends.iter().flatten().any(|word| lore::is_family_first(word));
+        Self { pieces, family_first: family_first && given.is_some() }
+    }
+
+    /// The pieces `first..end` as the name has them.
+    #[must_use]
+    pub fn text(&self, first: usize, end: usize) -> String {
+        let mut text = String::new();
+        for (at, piece) in self.pieces[first..end].iter().enumerate() {
+            if at > 0 {
+                text.push(if piece.hyphen { '-' } else { ' ' });
+            }
+            text.push_str(piece.text);
+        }
+        text
+    }
+
+    /// The part a piece belongs to: it and what hyphens tie to it.
+    #[must_use]
+    pub fn part(&self, at: usize) -> (usize, usize) {
+        let first = (0..=at).rev().find(|&at| !self.pieces[at].hyphen).unwrap_or(at);
+        let end = (at + 1..self.pieces.len()).find(|&at| !self.pieces[at].hyphen).unwrap_or(self.pieces.len());
+        (first, end)
+    }
+
+    /// The family name with its particles, which `Ms.` goes with.
+    #[must_use]
+    pub fn family(&self) -> String {
+        let Some(last) = self.pieces.iter().rposition(|piece| piece.role == Role::Family) else {
+            return self.text(0, self.pieces.len());
+        };
+        let first = self.pieces.iter().position(|piece| piece.role == Role::Family).unwrap_or(last);
+        let particles = self.pieces[..first].iter().rev().take_while(|piece| piece.role == Role::Particle).count();
+        self.text(first - particles, last + 1)
+    }
+}
+
+/// A word of a name without stops, quotation marks and brackets around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| "\"“”()[],.".contains(c))
+}
+
+/// `R.`, `J.R.R.`, `Q`
+fn is_initial(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters == 1 && word.chars().count() <= 2
+        || word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1)
+}
+
+/// Whether the word at `at` is a small word before another: never a first word with a capital.
+fn is_particle(words: &[&str], at: usize) -> bool {
+    let lower = words[at].to_lowercase();
+    let small = lower == words[at];
+    at + 1 < words.len() && lore::is_particle(&lower) && (at > 0 || small)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roles(name: &str) -> Vec<(&str, Role)> {
+        Name::read(name).pieces.iter().map(|piece| (piece.text, piece.role)).collect()
+    }
+
+    #[test]
+    fn names_are_taken_apart() {
+        use Role::{Family, Given, Initial, Middle, Particle, Suffix};
+        assert_eq!(roles("Rita Izaguirre"), [("Rita", Given), ("Izaguirre", Family)]);
+        assert_eq!(roles("Izaguirre, Rita"), [("Rita", Given), ("Izaguirre", Family)]);
+        assert_eq!(
+            roles("Dr. Jan van der Berg Jr."),
+            [("Jan", Given), ("van", Particle), ("der", Particle), ("Berg", Family), ("Jr", Suffix)]
+        );
+        assert_eq!(roles("J.R.R. Hale"), [("J.R.R", Initial), ("Hale", Family)]);
+        assert_eq!(
+            roles("Anne-Marie Q. de la Cruz, III"),
+            [
+                ("Anne", Given),
+                ("Marie", Given),
+                ("Q", Initial),
+                ("de", Particle),
+                ("la", Particle),
+                ("Cruz", Family),
+                ("III", Suffix)
+            ]
+        );
+        assert_eq!(roles("Omar al-Rashid"), [("Omar", Given), ("al", Particle), ("Rashid", Family)]);
+        assert_eq!(roles("Suharto"), [("Suharto", Family)]);
+        assert_eq!(roles("Van Morrow"), [("Van", Given), ("Morrow", Family)]);
+    }
+
+    #[test]
+    fn family_names_come_with_their_particles() {
+        assert_eq!(Name::read("Jan van der Berg").family(), "van der Berg");
+        assert_eq!(Name::read("Ada Okonkwo-Brandvold").family(), "Okonkwo-Brandvold");
+        assert!(Name::read("Nagy Péter").family_first && !Name::read("Rita Izaguirre").family_first);
+    }
+}

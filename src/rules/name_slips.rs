@@ -1,0 +1,324 @@
+//! What misses the name of a recorded person, and why.
+
+use std::collections::BTreeSet;
+
+use crate::draft::PartKind;
+use crate::language::normalise;
+use crate::record::name::lore::{self, Rank};
+use crate::record::name::{self, Name, Role, Slip};
+use crate::text::casing::{Casing, capitalise, casing};
+use crate::text::{Gap, TokenKind};
+
+use super::Context;
+use super::addressee::addressees;
+use super::people::{Known, bare, word};
+
+/// Why a written name is not the recorded one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reason {
+    Case,
+    Accents,
+    Spaces,
+    Letters,
+    Particle,
+    Initial,
+    Suffix,
+    Swapped,
+    Half,
+    Sound,
+    /// Not wrong for sure: a usual short form.
+    Short,
+}
+
+impl From<Slip> for Reason {
+    fn from(slip: Slip) -> Self {
+        match slip {
+            Slip::Case => Self::Case,
+            Slip::Accents => Self::Accents,
+            Slip::Letters => Self::Letters,
+            Slip::Sound => Self::Sound,
+        }
+    }
+}
+
+impl Reason {
+    /// The reason in words.
+    pub(super) const fn text(self) -> &'static str {
+        match self {
+            Self::Case => "its capitals differ",
+            Self::Accents => "an accent is missing, or one too many",
+            Self::Spaces => "it is put together differently",
+            Self::Letters => "a letter is off",
+            Self::Particle => "the small words before the name belong to it",
+            Self::Initial => "the initial is another",
+            Self::Suffix => "what follows the name is another",
+            Self::Swapped => "its parts are swapped",
+            Self::Half => "it is half of the name",
+            Self::Sound => "it sounds the same and is another name",
+            Self::Short => "",
+        }
+    }
+}
+
+/// Words that miss a part of somebody's name.
+pub(super) struct Miss<'p> {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) person: &'p str,
+    pub(super) right: String,
+    pub(super) reason: Reason,
+}
+
+/// Looks for recorded people in a draft.
+pub(super) struct Reader<'c, 'a> {
+    pub(super) cx: &'c Context<'a>,
+    pub(super) people: &'c [Known<'a>],
+    /// Tokens of those who are greeted.
+    pub(super) greeted: BTreeSet<usize>,
+    /// Tokens where a name is expected, and where that of somebody else is.
+    somebody: BTreeSet<usize>,
+    somebody_else: BTreeSet<usize>,
+    /// What the record spells like this.
+    right: BTreeSet<String>,
+}
+
+impl<'c, 'a> Reader<'c, 'a> {
+    /// A reader of the draft, with the phrase table that tells where names stand.
+    pub(super) fn new(cx: &'c Context<'a>, people: &'c [Known<'a>], table: &str) -> Self {
+        let words = |text: &str| {
+            let words = text.split(|c: char| !(c.is_alphanumeric() || "\u{300}'’".contains(c)));
+            words.filter(|word| !word.is_empty()).map(|word| normalise(word).into_owned()).collect::<Vec<_>>()
+        };
+        let texts = cx.record.into_iter().chain(cx.others).flat_map(|record| record.texts());
+        let mut reader = Self {
+            cx,
+            people,
+            greeted: addressees(cx).into_iter().flat_map(|addressee| addressee.names).collect(),
+            somebody: BTreeSet::new(),
+            somebody_else: BTreeSet::new(),
+            right: texts.filter(|text| !text.contains('@')).flat_map(words).collect(),
+        };
+        for part in cx.parts(PartKind::Body) {
+            for (fit, family) in cx.phrases(table, part) {
+                let other = family.name == "somebody-else";
+                let tokens = if other { &mut reader.somebody_else } else { &mut reader.somebody };
+                tokens.insert(cx.reading.token_at(fit.span.start));
+            }
+        }
+        reader
+    }
+
+    /// Everything in the draft that misses a recorded name, in order.
+    pub(super) fn misses(&self) -> Vec<Miss<'a>> {
+        let mut misses = Vec::new();
+        let mut at = 0;
+        while at < self.cx.reading.tokens.len() {
+            let found = self.swapped(at).or_else(|| self.spaced(at));
+            let found = found.or_else(|| self.particles(at)).or_else(|| self.miss(at));
+            at = found.as_ref().map_or(at, |miss| miss.last) + 1;
+            misses.extend(found);
+        }
+        misses
+    }
+
+    /// What stands before the word at `at`.
+    pub(super) fn gap(&self, at: usize) -> Option<Gap> {
+        self.cx.reading.tokens.get(at).map(|token| token.gap)
+    }
+
+    /// The word at `at`, if it is tied to the one before by a space or a hyphen.
+    pub(super) fn tied(&self, at: usize) -> Option<String> {
+        matches!(self.gap(at)?, Gap::Space | Gap::Hyphen).then(|| word(self.cx, at))
+    }
+
+    /// The word it is tied to.
+    pub(super) fn before(&self, at: usize) -> Option<String> {
+        self.tied(at)?;
+        at.checked_sub(1).map(|before| word(self.cx, before))
+    }
+
+    fn titled(&self, at: usize) -> bool {
+        let title = |word: String| {
+            let rank = Rank::of(&word);
+            rank.is_some_and(|rank| rank != Rank::Given) && casing(&word) != Casing::Lower
+        };
+        self.gap(at) == Some(Gap::Space) && self.before(at).is_some_and(title)
+    }
+
+    /// Whether a name of one of these people must stand here.
+    pub(super) fn expected(&self, at: usize) -> bool {
+        self.greeted.contains(&at) || self.titled(at)
+    }
+
+    /// A finding about some tokens, first and last.
+    pub(super) fn miss_of(&self, tokens: (usize, usize), person: usize, right: String, reason: Reason) -> Miss<'a> {
+        Miss { first: tokens.0, last: tokens.1, person: &self.people[person].person.name, right, reason }
+    }
+
+    /// `Izaguirre Rita` for `Rita Izaguirre`.
+    fn swapped(&self, at: usize) -> Option<Miss<'a>> {
+        let next = self.tied(at + 1).or_else(|| {
+            let listed = self.greeted.contains(&at) && self.greeted.contains(&(at + 1));
+            listed.then(|| word(self.cx, at + 1))
+        });
+        let (family, given) = (word(self.cx, at), next.or_else(|| self.after_comma(at))?);
+        // `Young Summer` outside a greeting may be about the weather.
+        let forms = &self.cx.reading.forms;
+        if forms[at].common && forms[at + 1].common && !self.greeted.contains(&at) {
+            return None;
+        }
+        self.people.iter().enumerate().find_map(|(person, known)| {
+            let name = &known.names[0];
+            let is =
+                |role, word: &str| name.pieces.iter().any(|piece| piece.role == role && normalise(piece.text) == word);
+            let turned = !name.family_first && is(Role::Family, &family) && is(Role::Given, &given);
+            let both = is(Role::Given, &family) || name.pieces.iter().any(|piece| piece.hyphen);
+            // `Rita Izaguirre Rita`: the first two are in order.
+            let after = self.before(at).is_some_and(|before| is(Role::Given, &before));
+            let person = self.miss_of((at, at + 1), person, known.person.name.clone(), Reason::Swapped);
+            (turned && !both && !after).then_some(person)
+        })
+    }
+
+    /// The word behind `Izaguirre,` in a greeting.
+    fn after_comma(&self, at: usize) -> Option<String> {
+        let comma =
+            self.greeted.contains(&at) && self.greeted.contains(&(at + 1)) && self.gap(at + 1) == Some(Gap::Comma);
+        comma.then(|| word(self.cx, at + 1))
+    }
+
+    /// `O Brien`, `Annemarie`, `Vander Berg`: the letters of the record, put together differently.
+    fn spaced(&self, at: usize) -> Option<Miss<'a>> {
+        let cx = self.cx;
+        let first = cx.reading.tokens[at];
+        // `J. R. R. Hale` is as good as `J.R.R. Hale`.
+        if word(cx, at).chars().count() == 1 {
+            return None;
+        }
+        let capital = casing(cx.text(first.span)) != Casing::Lower;
+        if !(capital || self.expected(at) || self.is_small(at)) || first.kind != TokenKind::Word {
+            return None;
+        }
+        for len in 1..=4 {
+            if len > 1 {
+                self.tied(at + len - 1)?;
+            }
+            let span = first.span.to(cx.reading.tokens[at + len - 1].span);
+            let written = plain(bare(&normalise(cx.text(span))));
+            let real = len == 1 && (lore::is_given(&written) || cx.reading.forms[at].is_known());
+            for (person, known) in self.people.iter().enumerate() {
+                let fits = |name: &Name| {
+                    let ends = (0..name.pieces.len())
+                        .flat_map(|from| (from + 1..=name.pieces.len().min(from + 4)).map(move |end| (from, end)));
+                    ends.map(|(from, end)| name.text(from, end)).find(|text| name::same_letters(text, &written))
+                };
+                let found: Vec<String> = known.names.iter().filter_map(fits).collect();
+                if found.iter().any(|text| plain(text) == written) {
+                    continue;
+                }
+                if let Some(right) = found.into_iter().next().filter(|_| !real || self.expected(at)) {
+                    return Some(self.miss_of((at, at + len - 1), person, right, Reason::Spaces));
+                }
+            }
+        }
+        None
+    }
+
+    /// How a token misses a recorded name, if it is close to one and no word of its own.
+    fn miss(&self, at: usize) -> Option<Miss<'a>> {
+        let cx = self.cx;
+        let token = cx.reading.tokens[at];
+        let written = word(cx, at);
+        let lower = written.to_lowercase();
+        let greeted = self.greeted.contains(&at);
+        if token.kind == TokenKind::Initials || written.chars().count() == 1 {
+            return self.initials(at, &written);
+        }
+        if token.kind != TokenKind::Word
+            || Rank::of(&lower).is_some() && !greeted
+            || cx.language.is_honorific(&lower) && !greeted
+        {
+            return None;
+        }
+        if self.people.iter().any(|known| known.bears(&written)) {
+            return self.half(at, &written).or_else(|| self.suffix(at, &lower));
+        }
+        if !greeted && self.right.contains(&written) || self.is_small(at) {
+            return None;
+        }
+        if let Some(miss) = self.suffix(at, &lower) {
+            return Some(miss);
+        }
+        let case = casing(&written);
+        let form = cx.reading.forms[at];
+        let neighbour = |at: Option<usize>| at.filter(|&at| self.people.iter().any(|known| known.bears(&word(cx, at))));
+        let neighbours =
+            [neighbour(self.tied(at).and_then(|_| at.checked_sub(1))), neighbour(self.tied(at + 1).map(|_| at + 1))];
+        let beside = case != Casing::Lower && neighbours.iter().any(Option::is_some);
+        let sure = self.expected(at) || beside;
+        // A small word, or a capital that the start of a sentence explains, is the word it is.
+        let given = lore::is_given(&lower);
+        let explained = case == Casing::Lower || token.gap.starts_sentence() || cx.part(at).kind == PartKind::Subject;
+        if !sure
+            && (form.common && (explained || !given && !self.somebody.contains(&at))
+                || self.somebody_else.contains(&at) && (given || form.is_known()))
+        {
+            return None;
+        }
+        if greeted && form.common && case == Casing::Lower && lower.len() < 4 {
+            return None;
+        }
+        if !sure && case == Casing::Lower && form.id != 0 {
+            return None;
+        }
+        let is_name = !sure && (given || form.is_known() && !form.common);
+        let find = |(person, known): (usize, &Known<'a>)| {
+            if beside && !self.expected(at) && !neighbours.iter().flatten().any(|&near| known.bears(&word(cx, near))) {
+                return None;
+            }
+            known
+                .pieces()
+                .filter_map(|(name, place)| self.slip(&written, name, place, sure, is_name))
+                .map(|(right, reason)| (person, right, reason))
+                .min_by_key(|(.., reason)| *reason)
+        };
+        let (person, mut right, reason) =
+            self.people.iter().enumerate().filter_map(find).min_by_key(|(.., reason)| *reason)?;
+        let small = case == Casing::Lower && reason != Reason::Case && !greeted;
+        let typo = small
+            && (lower.chars().count() < 5 || form.is_known() || !cx.language.lexicon().corrections(&lower).is_empty());
+        if typo || reason == Reason::Short && !(greeted || beside) {
+            return None;
+        }
+        // `Ritas map`
+        if !sure && written == format!("{right}s") {
+            right.push_str("'s");
+        }
+        Some(self.miss_of((at, at), person, right, reason))
+    }
+
+    fn slip(&self, written: &str, name: &Name, place: usize, sure: bool, is_name: bool) -> Option<(String, Reason)> {
+        let piece = name.pieces[place];
+        if matches!(piece.role, Role::Particle | Role::Initial | Role::Suffix) {
+            return None;
+        }
+        let (lower, own) = (written.to_lowercase(), piece.text.to_lowercase());
+        if matches!(piece.role, Role::Given | Role::Middle) && lore::is_short(&lower, &own) {
+            return Some((piece.text.to_owned(), Reason::Short));
+        }
+        let slip = if sure { name::near(written, piece.text) } else { name::slip(written, piece.text, is_name) }?;
+        // A record in small letters only, or in capitals, does not know how the name is cased.
+        let whole = name.text(0, name.pieces.len());
+        let shouting = casing(piece.text) == Casing::Upper && piece.text.chars().count() > 2;
+        let uncased = shouting || casing(&whole) == Casing::Lower;
+        let shouted = casing(written) == Casing::Upper;
+        let recorded = if uncased { capitalise(&own) } else { piece.text.to_owned() };
+        (slip != Slip::Case || !shouted && !(uncased && written == recorded)).then(|| (recorded, slip.into()))
+    }
+}
+
+/// A text on one line, small and without stops.
+pub(super) fn plain(text: &str) -> String {
+    let text = text.replace('.', "").replace(['\u{2010}', '\u{2011}'], "-").to_lowercase();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -72,6 +72,8 @@ struct PeopleTable {
     particles: Vec<String>,
     /// What may follow a name.
     suffixes: Vec<String>,
+    /// Cultures in which a title goes with the given name.
+    titled_given: Vec<String>,
 }
 
 /// Names and what people make of them: `nicknames.toml`.
@@ -113,6 +115,8 @@ fn main() {
     let short: NicknameTable = read(&rules.join("nicknames.toml"));
     write(&out.join("names.rs"), emit::people(&people));
     write(&out.join("given.fst"), lexicon::set(people.given.values().flatten().cloned()));
+    let by_family = people.given.iter().filter(|(culture, _)| !people.titled_given.contains(culture));
+    write(&out.join("by_family.fst"), lexicon::set(by_family.flat_map(|(_, names)| names).cloned()));
     write(&out.join("nicknames.fst"), lexicon::set(short.pairs()));
 
     let mut languages = String::new();

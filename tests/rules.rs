@@ -2,8 +2,9 @@
 //! line above it, and after it stands the first fix; a block without carets must stay silent.
 //!
 //! In a fix `␠` stands for a space and `∅` for nothing; a caret line without one has no fix. A
-//! `record` block is the interview of the drafts behind it, a `table` block the phrases of the rule in
-//! a language that has them. A rule that is off unless asked for is asked for.
+//! `record` block is the interview of the drafts behind it, an `other-record` block another interview
+//! of the same writer, a `table` block the phrases of the rule in a language that has them. A rule that
+//! is off unless asked for is asked for.
 
 mod common;
 
@@ -16,7 +17,7 @@ use followup_lint::rules::{self, Rule};
 
 /// A fenced block of a rule's documentation.
 struct Block {
-    /// `draft`, `record` or `table`.
+    /// `draft`, `record`, `other-record` or `table`.
     kind: String,
     lines: Vec<String>,
 }
@@ -87,6 +88,7 @@ fn run(rule: &dyn Rule) -> Result<(usize, usize), String> {
         engine.levels.set(Selector::Rule(id), Level::Note);
     }
     let mut record = None;
+    let mut others = Vec::new();
     let (mut loud, mut silent) = (0, 0);
     for block in blocks(rule.meta().docs) {
         if block.kind == "record" {
@@ -98,10 +100,14 @@ fn run(rule: &dyn Rule) -> Result<(usize, usize), String> {
             engine.language.add_phrases(id, &table).expect("its patterns are");
             continue;
         }
-        assert_eq!(block.kind, "draft", "{id}: blocks are `draft`, `record` or `table`");
+        if block.kind == "other-record" {
+            others.push(Record::parse(&block.lines.join("\n")).expect("the example's record is right"));
+            continue;
+        }
+        assert_eq!(block.kind, "draft", "{id}: blocks are `draft`, `record`, `other-record` or `table`");
         let (text, expected) = read(&block);
         let draft = Draft::read(text.as_bytes());
-        let report = engine.check(&draft, &Case::of(record.as_ref()));
+        let report = engine.check(&draft, &Case { record: record.as_ref(), others: &others, now: None });
         let mut found: Vec<Expected> = report
             .diagnostics
             .iter()

@@ -167,10 +167,13 @@ mod name_parts;
 mod name_slips;
 mod people;
 mod phrase;
+mod recipients;
 mod subject;
 
 rules! {
     interviewer_name::InterviewerName,
+    wrong_recipient::WrongRecipient,
+    honorific::Honorific,
     company_name::CompanyName,
     template_instruction::TemplateInstruction,
     unresolved_alternative::UnresolvedAlternative,

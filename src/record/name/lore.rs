@@ -10,6 +10,8 @@ include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
 static GIVEN: LazyLock<Option<Set<&[u8]>>> =
     LazyLock::new(|| Set::new(include_bytes!(concat!(env!("OUT_DIR"), "/given.fst")).as_slice()).ok());
+static BY_FAMILY: LazyLock<Option<Set<&[u8]>>> =
+    LazyLock::new(|| Set::new(include_bytes!(concat!(env!("OUT_DIR"), "/by_family.fst")).as_slice()).ok());
 static SHORT: LazyLock<Option<Set<&[u8]>>> =
     LazyLock::new(|| Set::new(include_bytes!(concat!(env!("OUT_DIR"), "/nicknames.fst")).as_slice()).ok());
 
@@ -21,6 +23,12 @@ fn holds(list: &[&str], word: &str) -> bool {
 #[must_use]
 pub fn is_given(word: &str) -> bool {
     GIVEN.as_ref().is_some_and(|names| names.contains(word))
+}
+
+/// Whether those who bear this lower-case given name are usually titled by their family name.
+#[must_use]
+pub fn goes_by_family(given: &str) -> bool {
+    BY_FAMILY.as_ref().is_some_and(|names| names.contains(given))
 }
 
 /// Whether one of two lower-case names is a short form of the other, as `kate` is of `katherine`.

@@ -86,6 +86,14 @@ impl<'a> Name<'a> {
         Self { pieces, family_first: family_first && given.is_some() }
     }
 
+    /// A name of which only the words are known, as those of an address.
+    #[must_use]
+    pub fn read_words(words: &'a [String]) -> Self {
+        let role = |word: &str| if word.chars().count() == 1 { Role::Initial } else { Role::Given };
+        let pieces = words.iter().map(|word| Piece { text: word, role: role(word), hyphen: false });
+        Self { pieces: pieces.collect(), family_first: true }
+    }
+
     /// The pieces `first..end` as the name has them.
     #[must_use]
     pub fn text(&self, first: usize, end: usize) -> String {

@@ -1,0 +1,181 @@
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::language::normalise;
+use crate::record::name::lore::{self, Rank};
+use crate::record::name::{self, Name, Role};
+use crate::text::Gap;
+use crate::text::casing::{Casing, casing};
+
+use super::Context;
+use super::addressee::addressees;
+use super::people::{Known, known, word};
+use super::recipients::recipients;
+
+rule! {
+    /// The title before a name is not the recorded one, or does not go with a first name.
+    ///
+    /// `Mr. Jon` is neither formal nor friendly, `Mrs.` says that somebody is married, and who has
+    /// worked years for a doctorate sees at once that it is missing. The record knows the title; the
+    /// rule needs it, or a `To:` line with the whole name.
+    ///
+    /// ```record
+    /// [[interviewer]]
+    /// name = "Jon Fisker"
+    /// [[interviewer]]
+    /// name = "Rita Izaguirre"
+    /// honorific = "Ms."
+    /// [[interviewer]]
+    /// name = "Ada Norcross"
+    /// honorific = "Dr."
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Mr. Jon,
+    ///          ^^^ Fisker
+    ///
+    /// Mrs. Izaguirre and Ms. Norcross asked about the lids.
+    /// ^^^^ Ms.
+    ///                    ^^^ Dr.
+    /// ```
+    ///
+    /// First names without a title are fine, and so are titles of other languages that say the same.
+    ///
+    /// ```draft
+    /// Dear Rita,
+    ///
+    /// Dr. Norcross, Frau Izaguirre, Miss Anna from reception and Mr. Jon Fisker showed me the kiln.
+    /// ```
+    ///
+    /// Not everybody agrees: some recruiters find titles stiff among adults. A greeting by first name
+    /// never raises this rule.
+    Honorific = "honorific", Record, Warning, any language
+}
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    let people = cx.record.map(known).unwrap_or_default();
+    let names: Vec<String> = recipients(cx).iter().map(|recipient| recipient.name.to_owned()).collect();
+    let to: Vec<Name> = names.iter().map(|name| Name::read(name)).collect();
+    if people.is_empty() && to.iter().all(|name| name.pieces.is_empty()) {
+        return Vec::new();
+    }
+    let greeted: BTreeSet<usize> = addressees(cx).into_iter().flat_map(|addressee| addressee.titles).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < cx.reading.tokens.len() {
+        let titles = run(cx, at, |at| rank(cx, at).is_some() && (greeted.contains(&at) || casing(cx.text(cx.reading.tokens[at].span)) != Casing::Lower));
+        let from = at + titles;
+        let tied = |at: usize| cx.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
+        let choice = (at..=from).any(|at| cx.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Slash));
+        if titles == 0 || choice || !tied(from) {
+            at = from.max(at + 1);
+            continue;
+        }
+        let is_name = |at: usize| casing(&word(cx, at)) != Casing::Lower || lore::is_particle(&word(cx, at));
+        let end = from + run(cx, from, is_name).min(5);
+        found.extend(judge(cx, (at, from, end), &people, &to));
+        at = end.max(from + 1);
+    }
+    found
+}
+
+/// How many tokens from `at` on are tied together and pass a test.
+fn run(cx: &Context, at: usize, test: impl Fn(usize) -> bool) -> usize {
+    let tokens = &cx.reading.tokens;
+    let tied = |place: usize| place == at || matches!(tokens[place].gap, Gap::Space | Gap::Hyphen);
+    (at..tokens.len()).take_while(|&at| tied(at) && test(at)).count()
+}
+
+fn rank(cx: &Context, at: usize) -> Option<Rank> {
+    Rank::of(cx.text(cx.reading.tokens[at].span))
+}
+
+/// Judges the titles `first..from` before the name `from..end`.
+fn judge(cx: &Context, (first, from, end): (usize, usize, usize), people: &[Known], to: &[Name]) -> Option<Diagnostic> {
+    let words: Vec<String> = (from..end).map(|at| word(cx, at)).collect();
+    let ranks: BTreeSet<Rank> = (first..from).filter_map(|at| rank(cx, at)).collect();
+    if ranks.contains(&Rank::Given) || words.is_empty() {
+        return None;
+    }
+    let person = people.iter().find(|person| words.iter().any(|word| person.bears(word)));
+    let near = |person: &&Known| {
+        let family = person.names[0].pieces.iter().find(|piece| piece.role == Role::Family);
+        family.is_some_and(|family| words.iter().any(|word| name::near(word, family.text).is_some()))
+    };
+    let person = person.or_else(|| people.iter().find(near));
+    let Some(person) = person else {
+        let only = if people.is_empty() { to } else { &[] };
+        return only.iter().find_map(|name| first_name(cx, (first, from, end), &words, std::slice::from_ref(name)));
+    };
+    if let Some(found) = first_name(cx, (first, from, end), &words, &person.names) {
+        return Some(found);
+    }
+    let recorded = person.person.honorific.as_deref()?.trim();
+    let tokens = &cx.reading.tokens;
+    let last = tokens[from - 1].span.end;
+    let stop = usize::from(cx.draft.text()[last..].starts_with('.'));
+    let span = Span::new(tokens[first].span.start, last + stop);
+    let written = cx.text(span);
+    let (message, level) = differs(written, &ranks, recorded)?;
+    // `Ms. ` and not `Ms.  `: a recorded `Ms` stays without its stop.
+    Some(
+        META.at(span, format!("`{written}` {message} {}", person.person.name))
+            .label(format!("the record says `{recorded}`"))
+            .note("a title is part of how people are spoken to, and its bearer knows it best")
+            .replace(recorded, Safety::Safe)
+            .at_most(level),
+    )
+}
+
+/// What is wrong with titles beside the recorded ones, and how much it weighs.
+fn differs(written: &str, ranks: &BTreeSet<Rank>, recorded: &str) -> Option<(&'static str, Level)> {
+    let own: BTreeSet<Rank> = recorded.split_whitespace().filter_map(Rank::of).collect();
+    let academic = |ranks: &BTreeSet<Rank>| ranks.iter().copied().filter(|rank| matches!(rank, Rank::Doctor | Rank::Professor)).max();
+    let sex = |ranks: &BTreeSet<Rank>| ranks.iter().copied().find(|rank| *rank < Rank::Doctor);
+    if own.is_empty() || own.contains(&Rank::Given) {
+        return None;
+    }
+    match (academic(ranks), academic(&own)) {
+        (here, Some(there)) if here < Some(there) => return Some(("leaves out a title of", Level::Warning)),
+        (Some(_), None) => return Some(("is not the title of", Level::Warning)),
+        _ => {}
+    }
+    let (here, there) = (sex(ranks)?, sex(&own)?);
+    if here != there {
+        return Some(("is not the title of", Level::Warning));
+    }
+    let bare = |title: &str| title.trim_end_matches('.').to_lowercase();
+    let (here, there) = (bare(written), bare(recorded));
+    let married = |title: &str| matches!(title, "mrs" | "miss");
+    if here == there || !married(&here) && !married(&there) {
+        return None;
+    }
+    // `Ms.` suits everybody, `Mrs.` not.
+    match (here.as_str(), there.as_str()) {
+        ("ms", _) => Some(("is not the title of", Level::Note)),
+        (_, "ms" | "mrs" | "miss") => Some(("is not the title of", Level::Warning)),
+        _ => None,
+    }
+}
+
+/// `Mr. Jon` for `Mr. Fisker`.
+fn first_name(cx: &Context, (first, from, end): (usize, usize, usize), words: &[String], names: &[Name]) -> Option<Diagnostic> {
+    let [only] = words else { return None };
+    let bears = |role: Role| names.iter().any(|name| name.pieces.iter().any(|piece| piece.role == role && *normalise(piece.text) == **only));
+    let turned = names.iter().any(|name| name.family_first);
+    let western = lore::goes_by_family(&only.to_lowercase());
+    if !bears(Role::Given) || bears(Role::Family) || bears(Role::Middle) || turned || !western {
+        return None;
+    }
+    let (title, token) = (cx.text(cx.reading.tokens[first].span), cx.reading.tokens[from].span);
+    let span = Span::new(token.start, token.start + super::people::bare(cx.text(token)).len());
+    let family = names[0].family();
+    debug_assert!(end > from);
+    Some(
+        META.at(span, format!("`{title}` goes with the family name, and `{only}` is the first"))
+            .label(format!("`{title}` goes with `{family}`"))
+            .note("a title before a first name is neither formal nor friendly")
+            .help(format!("write `{family}`, or `{only}` without the title"))
+            .replace(family, Safety::Unsafe),
+    )
+}

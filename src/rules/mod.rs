@@ -171,6 +171,7 @@ mod recipients;
 mod subject;
 
 rules! {
+    lookalike_character::LookalikeCharacter,
     interviewer_name::InterviewerName,
     wrong_recipient::WrongRecipient,
     honorific::Honorific,

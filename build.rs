@@ -66,6 +66,8 @@ struct PeopleTable {
     family_first: Vec<String>,
     /// Titles before a name, by what they say of the person.
     honorifics: BTreeMap<String, Vec<String>>,
+    /// What companies add to their names by law, and people leave out.
+    legal_forms: Vec<String>,
     /// Small words inside names that are often left out.
     loose_particles: Vec<String>,
     /// Small words inside names.

@@ -25,6 +25,7 @@ pub(crate) fn people(table: &PeopleTable) -> String {
         let _ = writeln!(rust, "static {name}: &[&str] = &{words:?};");
     };
     list("FAMILY_FIRST", &table.family_first);
+    list("LEGAL_FORMS", &table.legal_forms);
     list("LOOSE_PARTICLES", &table.loose_particles);
     list("PARTICLES", &table.particles);
     list("SUFFIXES", &table.suffixes);

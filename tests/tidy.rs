@@ -29,8 +29,19 @@ const LAYERS: &[(&str, &[&str])] = &[
 ];
 
 /// Modules of `src/rules` that several rules share, and that are none themselves.
-const SHARED: &[&str] =
-    &["addressee", "capitals", "mod", "name_parts", "name_slips", "people", "phrase", "recipients", "subject"];
+const SHARED: &[&str] = &[
+    "addressee",
+    "capitals",
+    "companies",
+    "copies",
+    "mod",
+    "name_parts",
+    "name_slips",
+    "people",
+    "phrase",
+    "recipients",
+    "subject",
+];
 
 /// The most lines of a source file.
 const LONGEST: usize = 400;

@@ -1,23 +1,34 @@
-use crate::diagnostic::{Diagnostic, Safety, Span};
+use crate::diagnostic::{Diagnostic, Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::language::normalise;
 use crate::record::name::{self, Slip};
 use crate::text::casing::{Casing, casing};
-use crate::text::{Gap, Token, TokenKind};
+use crate::text::{Gap, TokenKind};
 
 use super::Context;
+use super::companies::{letters, run_span, runs, short_name};
+use super::copies::{Copy, copies};
 
 rule! {
     /// The company is not written as it writes itself, or it is another company.
     ///
     /// A mail copied from the last application is how "I would love to join Fjordly" reaches
     /// Fjordly's competitor. The rule needs the record: the company's own spelling, and where else you
-    /// have applied.
+    /// have applied. Legal forms may be left out. What belongs to another interview of yours (its
+    /// company, its people, what was talked about there by name) has no place in this mail.
     ///
     /// ```record
     /// [interview]
     /// company = "LeatherBoard Press B.V."
     /// other_companies = ["Fjordly"]
+    /// ```
+    ///
+    /// ```other-record
+    /// [interview]
+    /// company = "Kiln & Lid GmbH & Co. KG"
+    /// topics = ["the Calcifer oven"]
+    /// [[interviewer]]
+    /// name = "Odile Brandt"
     /// ```
     ///
     /// ```draft
@@ -29,20 +40,22 @@ rule! {
     ///                                                          ^^^^^^^^^^^^^^^^^^^ LeatherBoard Press
     /// ```
     ///
+    /// ```draft
+    /// I keep thinking of the Calcifer oven that Odile Brandt showed me, and of Kiln & Lid as a whole.
+    ///                        ^^^^^^^^
+    ///                                           ^^^^^^^^^^^^
+    ///                                                                          ^^^^^^^^^^ LeatherBoard Press
+    /// ```
+    ///
     /// Former employers, customers and products are other companies, and rightly so.
     ///
     /// ```draft
     /// In my last role at Quillmark I bound atlases. LeatherBoard Press does what LeatherBoard always
-    /// did; the press is warm, and LEATHERBOARD PRESS stands on the gate.
+    /// did; the press is warm, and LEATHERBOARD PRESS stands on the gate. I have an offer from Fjordly
+    /// and must answer by Friday.
     /// ```
     CompanyName = "company-name", Record, Error, any language
 }
-
-/// Endings of legal names that people leave out.
-const LEGAL_FORMS: &[&str] = &[
-    "ab", "ag", "aps", "as", "bv", "co", "company", "corp", "corporation", "gmbh", "group", "holding", "inc",
-    "incorporated", "limited", "llc", "llp", "ltd", "nv", "oy", "plc", "pty", "sa", "sarl", "se", "sl", "spa", "srl",
-];
 
 /// Words before a role that say it is not this one.
 const PAST: &[&str] = &["current", "earlier", "first", "former", "last", "latest", "my", "old", "own", "past", "present", "previous", "prior"];
@@ -60,56 +73,30 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         found.extend(misspelt(cx, company));
         found.extend(roles_elsewhere(cx, company));
     }
-    for other in &interview.other_companies {
-        found.extend(copied(cx, short_name(other), company));
-    }
+    found.extend(copies(cx, META.id).into_iter().map(|copy| copied(cx, &copy, company)));
     found.sort_by_key(|finding: &Diagnostic| finding.span);
     found.dedup_by(|next, one| next.span.overlaps(one.span));
     found
 }
 
-/// A company's name without its legal form.
-fn short_name(name: &str) -> &str {
-    let mut short = name.trim();
-    while let Some((head, last)) = short.rsplit_once([' ', ',']) {
-        let plain: String = last.chars().filter(|c| c.is_alphanumeric()).collect();
-        if !head.trim().is_empty() && LEGAL_FORMS.contains(&plain.to_lowercase().as_str()) {
-            short = head.trim().trim_end_matches(',');
-        } else {
-            break;
-        }
-    }
-    short
-}
+/// Why `Kiln and Lid` is not quite `Kiln & Lid`: many write so and mean no harm.
+const AND: &str = "`&` and `and` are not the same in a name";
 
-/// The letters of a name, small and without anything between them.
-fn letters(name: &str) -> String {
-    normalise(name).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// A run of tokens as one piece of text, without a possessive ending.
-fn run_span(cx: &Context, run: &[Token]) -> Span {
-    let span = run[0].span.to(run[run.len() - 1].span);
-    let text = cx.text(span);
-    let bare = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
-    Span::new(span.start, span.start + bare.len())
-}
-
-/// Runs of up to `most` words with nothing but spaces, hyphens or `&` between them, longest first.
-fn runs<'a>(cx: &'a Context, most: usize) -> impl Iterator<Item = (usize, &'a [Token])> {
-    let tokens = &cx.reading.tokens;
-    (0..tokens.len()).flat_map(move |at| {
-        let joined = |(last, next): (&Token, &Token)| {
-            matches!(next.gap, Gap::Space | Gap::Hyphen) || cx.draft.text()[last.span.end..next.span.start].trim() == "&"
-        };
-        let rest = &tokens[at..tokens.len().min(at + most)];
-        let len = 1 + rest.iter().zip(&rest[1..]).take_while(|pair| joined(*pair)).count();
-        (1..=len).rev().map(move |len| (at, &rest[..len]))
-    })
+/// The letters of a name in which `&` stands for `and`, or the other way round.
+fn ampersand(company: &str) -> Option<String> {
+    let other = if company.contains('&') {
+        company.replace('&', " and ")
+    } else if company.contains(" and ") {
+        company.replace(" and ", " & ")
+    } else {
+        return None;
+    };
+    Some(letters(&other))
 }
 
 fn misspelt(cx: &Context, company: &str) -> Vec<Diagnostic> {
     let target = letters(company);
+    let spelt_out = ampersand(company);
     let words: Vec<&str> = company.split_whitespace().collect();
     let mut found: Vec<Diagnostic> = Vec::new();
     for (at, run) in runs(cx, words.len() + 2) {
@@ -118,7 +105,9 @@ fn misspelt(cx: &Context, company: &str) -> Vec<Diagnostic> {
             continue;
         }
         let text = cx.text(span);
-        let reason = if letters(text) == target {
+        let reason = if spelt_out.as_ref() == Some(&letters(text)) {
+            Some(AND)
+        } else if letters(text) == target {
             differs(cx, text, company, at, run.len())
         } else {
             (run.len() == words.len()).then(|| close(cx, at, &words)).flatten()
@@ -128,7 +117,8 @@ fn misspelt(cx: &Context, company: &str) -> Vec<Diagnostic> {
                 META.at(span, format!("`{text}` is not how {company} writes itself"))
                     .label(format!("the record says `{company}`"))
                     .note(reason)
-                    .replace(company, Safety::Safe),
+                    .replace(company, Safety::Safe)
+                    .at_most(if reason == AND { Level::Warning } else { Level::Error }),
             );
         }
     }
@@ -176,24 +166,21 @@ fn close(cx: &Context, at: usize, words: &[&str]) -> Option<&'static str> {
     (slips > 0 && (words.len() == 1 || same > 0)).then_some("a letter is off")
 }
 
-/// Another company of the record's list: this mail may have been written for it.
-fn copied(cx: &Context, other: &str, company: Option<&str>) -> Vec<Diagnostic> {
-    let target = letters(other);
-    if target.is_empty() {
-        return Vec::new();
+/// What belongs to another interview: this mail may have been written for it.
+fn copied(cx: &Context, copy: &Copy, company: Option<&str>) -> Diagnostic {
+    let written = cx.text(copy.span);
+    match copy {
+        Copy { whose: None, span, .. } => {
+            elsewhere(cx, *span, company, "you have applied there, too: was this mail written for them?")
+        }
+        Copy { whose: Some(_), span, is_company: true } => {
+            elsewhere(cx, *span, company, "another interview of yours is with them: was this mail written for it?")
+        }
+        Copy { whose: Some(whose), span, .. } => META
+            .at(*span, format!("`{written}` belongs to another interview"))
+            .label(format!("the record of {whose} has this"))
+            .note("was this mail written for them?"),
     }
-    let count = other.split_whitespace().count();
-    runs(cx, count)
-        .filter(|(_, run)| run.len() == count)
-        .map(|(at, run)| (at, run_span(cx, run)))
-        .filter(|(at, span)| {
-            // `Orange juice`, `the orange aisle`: a capital is needed, and one that means something.
-            let explained = casing(cx.text(*span)) == Casing::Lower || cx.reading.tokens[*at].gap.starts_sentence();
-            let common = cx.reading.forms[*at].common && explained;
-            letters(cx.text(*span)) == target && !common
-        })
-        .map(|(_, span)| elsewhere(cx, span, company, "you have applied there, too: was this mail written for them?"))
-        .collect()
 }
 
 /// "The role at X" where X is not the company.

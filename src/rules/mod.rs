@@ -163,6 +163,8 @@ macro_rules! rules {
 
 mod addressee;
 mod capitals;
+mod companies;
+mod copies;
 mod name_parts;
 mod name_slips;
 mod people;
@@ -176,6 +178,7 @@ rules! {
     wrong_recipient::WrongRecipient,
     honorific::Honorific,
     company_name::CompanyName,
+    job_title::JobTitle,
     template_instruction::TemplateInstruction,
     unresolved_alternative::UnresolvedAlternative,
     placeholder::Placeholder,

@@ -1,11 +1,11 @@
 //! What is known of people's names whatever the language: given names, short forms, titles, small
-//! words inside names, and whose family name comes first.
+//! words inside names, whose family name comes first, and what companies add to theirs.
 
 use std::sync::LazyLock;
 
 use fst::Set;
 
-// FAMILY_FIRST, PARTICLES, LOOSE_PARTICLES, SUFFIXES and HONORIFICS_…: sorted, lower-case.
+// FAMILY_FIRST, LEGAL_FORMS, PARTICLES, LOOSE_PARTICLES, SUFFIXES and HONORIFICS_…: sorted, lower-case.
 include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
 static GIVEN: LazyLock<Option<Set<&[u8]>>> =
@@ -63,6 +63,12 @@ pub fn is_family_first(word: &str) -> bool {
     holds(FAMILY_FIRST, word)
 }
 
+/// Whether lower-case letters are what companies add to their names by law: `gmbh`, `bv`.
+#[must_use]
+pub fn is_legal_form(letters: &str) -> bool {
+    holds(LEGAL_FORMS, letters)
+}
+
 /// What a title before a name says of its bearer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
@@ -104,7 +110,8 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_answer() {
-        for list in [FAMILY_FIRST, PARTICLES, LOOSE_PARTICLES, SUFFIXES, HONORIFICS_MAN, HONORIFICS_WOMAN] {
+        for list in [FAMILY_FIRST, LEGAL_FORMS, PARTICLES, LOOSE_PARTICLES, SUFFIXES, HONORIFICS_MAN, HONORIFICS_WOMAN]
+        {
             assert!(list.is_sorted(), "{list:?}");
         }
         assert!(is_given("søren") && is_given("łukasz") && !is_given("kiln"));

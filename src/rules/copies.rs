@@ -1,0 +1,139 @@
+//! What a mail took over from another interview of the same writer.
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::Span;
+use crate::draft::PartKind;
+use crate::record::Record;
+use crate::record::name::lore::Rank;
+use crate::text::casing::{Casing, casing};
+
+use super::Context;
+use super::companies::{letters, run_span, runs, short_name};
+use super::people::{known, word};
+
+/// A name that belongs to another interview.
+pub(super) struct Copy {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// The other record's company, if a record has it.
+    pub(super) whose: Option<String>,
+    /// Whether the name is the company's, and not a person's or a thing's.
+    pub(super) is_company: bool,
+}
+
+/// Everything in a draft that belongs to another interview. `table` tells where an employer is
+/// meant, and where another company is spoken of on purpose.
+pub(super) fn copies(cx: &Context, table: &str) -> Vec<Copy> {
+    let listed = cx.record.map(|record| record.interview.other_companies.as_slice()).unwrap_or_default();
+    if listed.is_empty() && cx.others.is_empty() {
+        return Vec::new();
+    }
+    let places = Places::read(cx, table);
+    let own: BTreeSet<String> = cx.record.into_iter().flat_map(Record::texts).map(letters).collect();
+    let listed = |text: &str| own.iter().any(|own| own.contains(&letters(text)));
+    let mut found = Vec::new();
+    for other in cx.others {
+        let company = other.interview.company.as_deref().map(short_name);
+        let whose = company.unwrap_or("another interview").to_owned();
+        let ours = cx.record.and_then(|record| record.interview.company.as_deref()).map(short_name).map(letters);
+        if company.is_none() || company.map(letters) == ours {
+            continue;
+        }
+        let spans = company.into_iter().flat_map(|name| named(cx, name)).filter(|(at, _)| !places.is_meant(cx, *at));
+        found.extend(spans.map(|(_, span)| Copy { span, whose: Some(whose.clone()), is_company: true }));
+        let things = other.interview.topics.iter().flat_map(|topic| topic.split_whitespace());
+        let things = things.filter(|word| is_name(cx, word) && !listed(word));
+        let spans = things
+            .flat_map(|thing| named(cx, thing))
+            .chain(people(cx, other))
+            .filter(|(at, _)| !places.is_meant(cx, *at));
+        found.extend(spans.map(|(_, span)| Copy { span, whose: Some(whose.clone()), is_company: false }));
+    }
+    let recorded = cx.record.map(|record| record.interview.other_companies.as_slice()).unwrap_or_default();
+    for name in recorded {
+        let spans = named(cx, short_name(name)).into_iter().filter(|(at, _)| places.is_employer(cx, *at));
+        found.extend(spans.map(|(_, span)| Copy { span, whose: None, is_company: true }));
+    }
+    found
+}
+
+/// Whether a word of a topic is a name that no other mail would have by chance.
+fn is_name(cx: &Context, word: &str) -> bool {
+    let form = cx.language.lexicon().form(word);
+    word.chars().count() > 3 && casing(word) != Casing::Lower && !form.is_known() && !form.common
+}
+
+/// Where a name of several words stands, whatever is between them.
+fn named(cx: &Context, name: &str) -> Vec<(usize, Span)> {
+    let target = letters(name);
+    if target.is_empty() {
+        return Vec::new();
+    }
+    let count = name.split_whitespace().filter(|word| !letters(word).is_empty()).count();
+    let found = runs(cx, count).filter(|(_, run)| run.len() == count).map(|(at, run)| (at, run_span(cx, run)));
+    let found = found.filter(|(at, span)| {
+        // `Orange juice`, `the orange aisle`: a capital is needed, and one that means something.
+        let explained = casing(cx.text(*span)) == Casing::Lower || cx.reading.tokens[*at].gap.starts_sentence();
+        let common = cx.reading.forms[*at].common && explained;
+        letters(cx.text(*span)) == target && !common
+    });
+    found.collect()
+}
+
+/// The whole names of another interview's people, and their family names behind a title.
+fn people(cx: &Context, other: &Record) -> Vec<(usize, Span)> {
+    let ours = cx.record.map(known).unwrap_or_default();
+    let candidate = cx.record.and_then(|record| record.candidate.name.as_deref()).map(letters);
+    let mut found = Vec::new();
+    for person in known(other) {
+        let name = &person.person.name;
+        let same = ours.iter().any(|own| letters(&own.person.name) == letters(name));
+        if same || candidate.as_ref() == Some(&letters(name)) {
+            continue;
+        }
+        if name.split_whitespace().count() > 1 {
+            found.extend(named(cx, name));
+        }
+        let family = person.names[0].family();
+        let shared = ours.iter().any(|own| family.split(' ').any(|part| own.bears(part)));
+        let titled =
+            |at: usize| at > 0 && Rank::of(&word(cx, at - 1)).is_some() && casing(&word(cx, at - 1)) != Casing::Lower;
+        found.extend(named(cx, &family).into_iter().filter(|(at, _)| titled(*at) && !shared));
+    }
+    found.retain(|(at, _)| cx.part(*at).kind != PartKind::Greeting);
+    found
+}
+
+/// Where the tables say that an employer is meant, or another company on purpose; by token.
+struct Places {
+    employer: BTreeSet<usize>,
+    elsewhere: BTreeSet<usize>,
+}
+
+impl Places {
+    fn read(cx: &Context, table: &str) -> Self {
+        let mut places = Self { employer: BTreeSet::new(), elsewhere: BTreeSet::new() };
+        for part in cx.parts(PartKind::Body) {
+            for (fit, family) in cx.phrases(table, part) {
+                let tokens = if family.name == "elsewhere" { &mut places.elsewhere } else { &mut places.employer };
+                tokens.insert(cx.reading.token_at(fit.span.start));
+            }
+        }
+        places
+    }
+
+    /// Whether the sentence speaks of another company on purpose.
+    fn is_meant(&self, cx: &Context, at: usize) -> bool {
+        let tokens = &cx.reading.tokens;
+        let first = (0..=at).rev().find(|&at| tokens[at].gap.starts_sentence()).unwrap_or(0);
+        let end = (at + 1..tokens.len()).find(|&at| tokens[at].gap.starts_sentence()).unwrap_or(tokens.len());
+        self.elsewhere.range(first..end).next().is_some()
+    }
+
+    /// Whether the employer is meant: behind `join`, `at` and the like, in the subject, the greeting.
+    fn is_employer(&self, cx: &Context, at: usize) -> bool {
+        let head = matches!(cx.part(at).kind, PartKind::Subject | PartKind::Greeting);
+        head || self.employer.contains(&at) && !self.is_meant(cx, at)
+    }
+}

@@ -46,8 +46,11 @@ impl Greeting<'_, '_> {
             if addressee.names.is_empty() {
                 break;
             }
-            let group = addressee.names.iter().any(|&name| self.cx.language.is_group(&self.lower(name)));
-            if !group || !addressee.titles.is_empty() {
+            // `Dear team`, `Dear Fjordly team`.
+            let behind = Some(self.at).filter(|&at| at < self.end && self.gap(at) == Gap::Space);
+            let words = addressee.names.iter().copied().chain(behind);
+            let group = words.into_iter().any(|at| self.cx.language.is_group(&self.lower(at)));
+            if !group || behind.is_none() && !addressee.titles.is_empty() {
                 all.push(addressee);
             }
             if !self.skip_joint() {

@@ -8,6 +8,7 @@ use crate::text::{Gap, TokenKind};
 use super::Context;
 use super::companies::{letters, run_span, runs, short_name};
 use super::copies::{Copy, copies};
+use super::people::bare;
 
 rule! {
     /// The company is not written as it writes itself, or it is another company.
@@ -62,6 +63,9 @@ const PAST: &[&str] = &["current", "earlier", "first", "former", "last", "latest
 
 /// What one has at a company.
 const ROLES: &[&str] = &["internship", "job", "opening", "opportunity", "position", "role", "vacancy"];
+
+/// Words behind the name of a company that one joins.
+const AFTER: &[&str] = &["and", "as", "because", "for", "in", "next", "since", "this", "with"];
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let Some(interview) = cx.record.map(|record| &record.interview) else {
@@ -183,26 +187,34 @@ fn copied(cx: &Context, copy: &Copy, company: Option<&str>) -> Diagnostic {
     }
 }
 
-/// "The role at X" where X is not the company.
+/// "The role at X" and "to join X" where X is not the company.
 fn roles_elsewhere(cx: &Context, company: &str) -> Vec<Diagnostic> {
     let tokens = &cx.reading.tokens;
     let lower = |at: usize| tokens.get(at).map(|token| cx.text(token.span).to_lowercase()).unwrap_or_default();
     let own: Vec<String> = company.split(|c: char| !c.is_alphanumeric()).map(letters).collect();
     let mut found = Vec::new();
-    for at in 0..tokens.len().saturating_sub(2) {
-        let frame = ROLES.contains(&lower(at).as_str()) && matches!(lower(at + 1).as_str(), "at" | "with");
-        let spaced = tokens[at + 1].gap == Gap::Space && tokens[at + 2].gap == Gap::Space;
-        let past = (at.saturating_sub(4)..at).any(|before| PAST.contains(&lower(before).as_str()));
-        if !frame || !spaced || past || cx.part(at).kind == PartKind::Greeting {
+    for at in 1..tokens.len() {
+        let (before, here) = (lower(at - 1), tokens[at]);
+        let role = at > 1 && ROLES.contains(&lower(at - 2).as_str()) && matches!(before.as_str(), "at" | "with");
+        // `to join Fjordly as …`, but not `to join Webcast 3` or `joined the Calcifer group`.
+        let ends = tokens.get(at + 1).is_none_or(|next| next.gap != Gap::Space || AFTER.contains(&lower(at + 1).as_str()));
+        let join = matches!(before.as_str(), "join" | "joining") && ends && !cx.reading.forms[at].is_known();
+        let spaced = here.gap == Gap::Space && (join || tokens[at - 1].gap == Gap::Space);
+        let around = at.saturating_sub(6)..if join { at + 6 } else { at };
+        let past = around.into_iter().any(|before| PAST.contains(&lower(before).as_str()));
+        if !(role || join) || !spaced || past || cx.part(at).kind == PartKind::Greeting {
             continue;
         }
-        let name = tokens[at + 2];
-        let word = cx.text(name.span);
-        let form = cx.reading.forms[at + 2];
-        let named = name.kind == TokenKind::Word && matches!(casing(word), Casing::Capital | Casing::Mixed) && !form.common;
-        let plain = letters(word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word));
-        if named && !cx.knows(word) && !own.iter().any(|part| name::slip(&plain, part, false).is_some() || *part == plain) {
-            let span = run_span(cx, &[name]);
+        let word = cx.text(here.span);
+        let form = cx.reading.forms[at];
+        let named =
+            here.kind == TokenKind::Word && matches!(casing(word), Casing::Capital | Casing::Mixed) && !form.common;
+        let plain = letters(bare(word));
+        if named
+            && !cx.knows(word)
+            && !own.iter().any(|part| name::slip(&plain, part, false).is_some() || *part == plain)
+        {
+            let span = run_span(cx, &[here]);
             found.push(elsewhere(cx, span, Some(company), "a mail copied from another application shows itself here"));
         }
     }

@@ -67,7 +67,9 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         let from = at + titles;
         let tied = |at: usize| cx.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
         let choice = (at..=from).any(|at| cx.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Slash));
-        if titles == 0 || choice || !tied(from) {
+        // `Mr. and Mrs. Hale` are two, and neither is the other.
+        let couple = at > 1 && matches!(word(cx, at - 1).as_str(), "and" | "or") && rank(cx, at - 2).is_some();
+        if titles == 0 || choice || couple || !tied(from) {
             at = from.max(at + 1);
             continue;
         }
@@ -105,19 +107,15 @@ fn judge(cx: &Context, (first, from, end): (usize, usize, usize), people: &[Know
     let person = person.or_else(|| people.iter().find(near));
     let Some(person) = person else {
         let only = if people.is_empty() { to } else { &[] };
-        return only.iter().find_map(|name| first_name(cx, (first, from, end), &words, std::slice::from_ref(name)));
+        return only.iter().find_map(|name| first_name(cx, (first, from), &words, std::slice::from_ref(name)));
     };
-    if let Some(found) = first_name(cx, (first, from, end), &words, &person.names) {
+    if let Some(found) = first_name(cx, (first, from), &words, &person.names) {
         return Some(found);
     }
     let recorded = person.person.honorific.as_deref()?.trim();
-    let tokens = &cx.reading.tokens;
-    let last = tokens[from - 1].span.end;
-    let stop = usize::from(cx.draft.text()[last..].starts_with('.'));
-    let span = Span::new(tokens[first].span.start, last + stop);
+    let span = title_span(cx, first, from);
     let written = cx.text(span);
     let (message, level) = differs(written, &ranks, recorded)?;
-    // `Ms. ` and not `Ms.  `: a recorded `Ms` stays without its stop.
     Some(
         META.at(span, format!("`{written}` {message} {}", person.person.name))
             .label(format!("the record says `{recorded}`"))
@@ -125,6 +123,14 @@ fn judge(cx: &Context, (first, from, end): (usize, usize, usize), people: &[Know
             .replace(recorded, Safety::Safe)
             .at_most(level),
     )
+}
+
+/// The titles `first..from` with the stop of the last.
+fn title_span(cx: &Context, first: usize, from: usize) -> Span {
+    let tokens = &cx.reading.tokens;
+    let last = tokens[from - 1].span.end;
+    let stop = usize::from(cx.draft.text()[last..].starts_with('.'));
+    Span::new(tokens[first].span.start, last + stop)
 }
 
 /// What is wrong with titles beside the recorded ones, and how much it weighs.
@@ -159,7 +165,7 @@ fn differs(written: &str, ranks: &BTreeSet<Rank>, recorded: &str) -> Option<(&'s
 }
 
 /// `Mr. Jon` for `Mr. Fisker`.
-fn first_name(cx: &Context, (first, from, end): (usize, usize, usize), words: &[String], names: &[Name]) -> Option<Diagnostic> {
+fn first_name(cx: &Context, (first, from): (usize, usize), words: &[String], names: &[Name]) -> Option<Diagnostic> {
     let [only] = words else { return None };
     let bears = |role: Role| names.iter().any(|name| name.pieces.iter().any(|piece| piece.role == role && *normalise(piece.text) == **only));
     let turned = names.iter().any(|name| name.family_first);
@@ -167,10 +173,9 @@ fn first_name(cx: &Context, (first, from, end): (usize, usize, usize), words: &[
     if !bears(Role::Given) || bears(Role::Family) || bears(Role::Middle) || turned || !western {
         return None;
     }
-    let (title, token) = (cx.text(cx.reading.tokens[first].span), cx.reading.tokens[from].span);
+    let (title, token) = (cx.text(title_span(cx, first, from)), cx.reading.tokens[from].span);
     let span = Span::new(token.start, token.start + super::people::bare(cx.text(token)).len());
     let family = names[0].family();
-    debug_assert!(end > from);
     Some(
         META.at(span, format!("`{title}` goes with the family name, and `{only}` is the first"))
             .label(format!("`{title}` goes with `{family}`"))

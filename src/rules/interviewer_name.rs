@@ -88,8 +88,10 @@ fn finding(cx: &Context, reader: &Reader, run: &[Miss]) -> Diagnostic {
             .at_most(Level::Note);
     }
     let reason = run.iter().map(|miss| miss.reason).max().unwrap_or(Reason::Letters);
-    let greeted = reader.greeted.contains(&first.first);
-    let sure = reason != Reason::Sound && reason != Reason::Half || greeted && !lore::is_given(&written.to_lowercase());
+    // Another real name may be meant for somebody else.
+    let real = lore::is_given(&written.to_lowercase());
+    let greeted = reader.greeted.contains(&first.first) && reader.people.len() == 1;
+    let sure = reason != Reason::Half && (!real || greeted);
     META.at(span, format!("`{written}` is not how {} is written", first.person))
         .label(format!("the record says `{right}`"))
         .note(format!("{}; a name spelt wrong is what readers forgive least", reason.text()))

@@ -131,6 +131,10 @@ fn word(cx: &Context, span: Span, leftward: bool) -> Option<Diagnostic> {
     if mixed || mended == written || mended.is_empty() {
         return None;
     }
+    // A misspelling that has something invisible in it is put right as a whole.
+    if foreign.is_none() && !styled && !cx.language.lexicon().corrections(&mended).is_empty() {
+        return None;
+    }
     let label = match (foreign, invisible, styled) {
         (Some(c), ..) => format!("a {} letter that only looks like `{}`", alphabet(c), latin(c).unwrap_or(c)),
         (None, Some(c), _) => format!("something invisible stands here (U+{:04X})", u32::from(c)),

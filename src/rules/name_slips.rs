@@ -54,7 +54,7 @@ impl Reason {
             Self::Suffix => "what follows the name is another",
             Self::Swapped => "its parts are swapped",
             Self::Half => "it is half of the name",
-            Self::Sound => "it sounds the same and is another name",
+            Self::Sound => "it sounds the same and is written differently",
             Self::Short => "",
         }
     }

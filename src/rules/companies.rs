@@ -1,8 +1,7 @@
 //! Names of companies, and the stretches of a text that may be one.
 
 use crate::diagnostic::Span;
-use crate::language::normalise;
-use crate::record::name::lore;
+use crate::record::name::{letters, lore};
 use crate::text::{Gap, Token};
 
 use super::Context;
@@ -21,11 +20,6 @@ pub(super) fn short_name(name: &str) -> &str {
         short = head;
     }
     short
-}
-
-/// The letters of a name, small and without anything between them.
-pub(super) fn letters(name: &str) -> String {
-    normalise(name).chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// A run of tokens as one piece of text, without a possessive ending.

@@ -1,12 +1,12 @@
 use crate::diagnostic::{Diagnostic, Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::language::normalise;
-use crate::record::name::{self, Slip};
+use crate::record::name::{self, Slip, letters};
 use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind};
 
 use super::Context;
-use super::companies::{letters, run_span, runs, short_name};
+use super::companies::{run_span, runs, short_name};
 use super::copies::{Copy, copies};
 use super::people::bare;
 

@@ -1,15 +1,16 @@
 //! What a mail took over from another interview of the same writer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Span;
 use crate::draft::PartKind;
 use crate::record::Record;
+use crate::record::name::letters;
 use crate::record::name::lore::Rank;
 use crate::text::casing::{Casing, casing};
 
 use super::Context;
-use super::companies::{letters, run_span, runs, short_name};
+use super::companies::{run_span, runs, short_name};
 use super::people::{known, word};
 
 /// A name that belongs to another interview.
@@ -30,6 +31,7 @@ pub(super) fn copies(cx: &Context, table: &str) -> Vec<Copy> {
         return Vec::new();
     }
     let places = Places::read(cx, table);
+    let stretches = stretches(cx);
     let own: BTreeSet<String> = cx.record.into_iter().flat_map(Record::texts).map(letters).collect();
     let listed = |text: &str| own.iter().any(|own| own.contains(&letters(text)));
     let mut found = Vec::new();
@@ -40,19 +42,20 @@ pub(super) fn copies(cx: &Context, table: &str) -> Vec<Copy> {
         if company.is_none() || company.map(letters) == ours {
             continue;
         }
-        let spans = company.into_iter().flat_map(|name| named(cx, name)).filter(|(at, _)| !places.is_meant(cx, *at));
+        let spans =
+            company.into_iter().flat_map(|name| named(&stretches, name)).filter(|(at, _)| !places.is_meant(cx, *at));
         found.extend(spans.map(|(_, span)| Copy { span, whose: Some(whose.clone()), is_company: true }));
         let things = other.interview.topics.iter().flat_map(|topic| topic.split_whitespace());
         let things = things.filter(|word| is_name(cx, word) && !listed(word));
         let spans = things
-            .flat_map(|thing| named(cx, thing))
-            .chain(people(cx, other))
+            .flat_map(|thing| named(&stretches, thing))
+            .chain(people(cx, &stretches, other))
             .filter(|(at, _)| !places.is_meant(cx, *at));
         found.extend(spans.map(|(_, span)| Copy { span, whose: Some(whose.clone()), is_company: false }));
     }
     let recorded = cx.record.map(|record| record.interview.other_companies.as_slice()).unwrap_or_default();
     for name in recorded {
-        let spans = named(cx, short_name(name)).into_iter().filter(|(at, _)| places.is_employer(cx, *at));
+        let spans = named(&stretches, short_name(name)).into_iter().filter(|(at, _)| places.is_employer(cx, *at));
         found.extend(spans.map(|(_, span)| Copy { span, whose: None, is_company: true }));
     }
     found
@@ -64,25 +67,33 @@ fn is_name(cx: &Context, word: &str) -> bool {
     word.chars().count() > 3 && casing(word) != Casing::Lower && !form.is_known() && !form.common
 }
 
-/// Where a name of several words stands, whatever is between them.
-fn named(cx: &Context, name: &str) -> Vec<(usize, Span)> {
-    let target = letters(name);
-    if target.is_empty() {
-        return Vec::new();
-    }
-    let count = name.split_whitespace().filter(|word| !letters(word).is_empty()).count();
-    let found = runs(cx, count).filter(|(_, run)| run.len() == count).map(|(at, run)| (at, run_span(cx, run)));
-    let found = found.filter(|(at, span)| {
+/// The most words of a name that is looked for.
+const LONGEST: usize = 6;
+
+/// Stretches of a draft that may be names, by their letters: there may be thousands of records, and
+/// each is only looked up.
+type Stretches = BTreeMap<String, Vec<(usize, Span)>>;
+
+fn stretches(cx: &Context) -> Stretches {
+    let mut found = Stretches::new();
+    for (at, run) in runs(cx, LONGEST) {
+        let span = run_span(cx, run);
         // `Orange juice`, `the orange aisle`: a capital is needed, and one that means something.
-        let explained = casing(cx.text(*span)) == Casing::Lower || cx.reading.tokens[*at].gap.starts_sentence();
-        let common = cx.reading.forms[*at].common && explained;
-        letters(cx.text(*span)) == target && !common
-    });
-    found.collect()
+        let explained = casing(cx.text(span)) == Casing::Lower || cx.reading.tokens[at].gap.starts_sentence();
+        if !(cx.reading.forms[at].common && explained) {
+            found.entry(letters(cx.text(span))).or_default().push((at, span));
+        }
+    }
+    found
+}
+
+/// Where a name stands, whatever is between its words.
+fn named(stretches: &Stretches, name: &str) -> Vec<(usize, Span)> {
+    stretches.get(&letters(name)).cloned().unwrap_or_default()
 }
 
 /// The whole names of another interview's people, and their family names behind a title.
-fn people(cx: &Context, other: &Record) -> Vec<(usize, Span)> {
+fn people(cx: &Context, stretches: &Stretches, other: &Record) -> Vec<(usize, Span)> {
     let ours = cx.record.map(known).unwrap_or_default();
     let candidate = cx.record.and_then(|record| record.candidate.name.as_deref()).map(letters);
     let mut found = Vec::new();
@@ -93,13 +104,13 @@ fn people(cx: &Context, other: &Record) -> Vec<(usize, Span)> {
             continue;
         }
         if name.split_whitespace().count() > 1 {
-            found.extend(named(cx, name));
+            found.extend(named(stretches, name));
         }
         let family = person.names[0].family();
         let shared = ours.iter().any(|own| family.split(' ').any(|part| own.bears(part)));
         let titled =
             |at: usize| at > 0 && Rank::of(&word(cx, at - 1)).is_some() && casing(&word(cx, at - 1)) != Casing::Lower;
-        found.extend(named(cx, &family).into_iter().filter(|(at, _)| titled(*at) && !shared));
+        found.extend(named(stretches, &family).into_iter().filter(|(at, _)| titled(*at) && !shared));
     }
     found.retain(|(at, _)| cx.part(*at).kind != PartKind::Greeting);
     found

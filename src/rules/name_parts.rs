@@ -24,6 +24,9 @@ impl<'a> Reader<'_, 'a> {
         while self.tied(first).is_some() && first > 0 && self.is_small(first - 1) {
             first -= 1;
         }
+        if first == at && !self.is_borne(&family) {
+            return None;
+        }
         let written: Vec<String> = (first..at).map(|at| word(self.cx, at)).collect();
         let expected = self.expected(first);
         self.people.iter().enumerate().find_map(|(person, known)| {

@@ -1,9 +1,10 @@
 //! What misses the name of a recorded person, and why.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::draft::PartKind;
 use crate::language::normalise;
+use crate::record::Record;
 use crate::record::name::lore::{self, Rank};
 use crate::record::name::{self, Name, Role, Slip};
 use crate::text::casing::{Casing, capitalise, casing};
@@ -69,6 +70,9 @@ pub(super) struct Miss<'p> {
     pub(super) reason: Reason,
 }
 
+/// The most words in which a part of a name is written.
+const LONGEST: usize = 4;
+
 /// Looks for recorded people in a draft.
 pub(super) struct Reader<'c, 'a> {
     pub(super) cx: &'c Context<'a>,
@@ -80,6 +84,10 @@ pub(super) struct Reader<'c, 'a> {
     somebody_else: BTreeSet<usize>,
     /// What the record spells like this.
     right: BTreeSet<String>,
+    /// Every piece of every name.
+    borne: BTreeSet<String>,
+    /// Stretches of the names by their letters, with the number of the person.
+    forms: BTreeMap<String, Vec<(usize, String)>>,
 }
 
 impl<'c, 'a> Reader<'c, 'a> {
@@ -89,7 +97,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             let words = text.split(|c: char| !(c.is_alphanumeric() || "\u{300}'’".contains(c)));
             words.filter(|word| !word.is_empty()).map(|word| normalise(word).into_owned()).collect::<Vec<_>>()
         };
-        let texts = cx.record.into_iter().chain(cx.others).flat_map(|record| record.texts());
+        let texts = cx.record.into_iter().flat_map(Record::texts);
         let mut reader = Self {
             cx,
             people,
@@ -97,7 +105,23 @@ impl<'c, 'a> Reader<'c, 'a> {
             somebody: BTreeSet::new(),
             somebody_else: BTreeSet::new(),
             right: texts.filter(|text| !text.contains('@')).flat_map(words).collect(),
+            borne: people
+                .iter()
+                .flat_map(Known::pieces)
+                .map(|(name, at)| normalise(name.pieces[at].text).into_owned())
+                .collect(),
+            forms: BTreeMap::new(),
         };
+        for (person, name) in
+            people.iter().enumerate().flat_map(|(person, known)| known.names.iter().map(move |name| (person, name)))
+        {
+            for from in 0..name.pieces.len() {
+                for end in from + 1..=name.pieces.len().min(from + LONGEST) {
+                    let form = name.text(from, end);
+                    reader.forms.entry(name::letters(&form)).or_default().push((person, form));
+                }
+            }
+        }
         for part in cx.parts(PartKind::Body) {
             for (fit, family) in cx.phrases(table, part) {
                 let other = family.name == "somebody-else";
@@ -150,6 +174,11 @@ impl<'c, 'a> Reader<'c, 'a> {
         self.greeted.contains(&at) || self.titled(at)
     }
 
+    /// Whether a word is a piece of somebody's name, as it is written.
+    pub(super) fn is_borne(&self, word: &str) -> bool {
+        self.borne.contains(word)
+    }
+
     /// A finding about some tokens, first and last.
     pub(super) fn miss_of(&self, tokens: (usize, usize), person: usize, right: String, reason: Reason) -> Miss<'a> {
         Miss { first: tokens.0, last: tokens.1, person: &self.people[person].person.name, right, reason }
@@ -157,6 +186,9 @@ impl<'c, 'a> Reader<'c, 'a> {
 
     /// `Izaguirre Rita` for `Rita Izaguirre`.
     fn swapped(&self, at: usize) -> Option<Miss<'a>> {
+        if !self.is_borne(&word(self.cx, at)) {
+            return None;
+        }
         let next = self.tied(at + 1).or_else(|| {
             let listed = self.greeted.contains(&at) && self.greeted.contains(&(at + 1));
             listed.then(|| word(self.cx, at + 1))
@@ -199,26 +231,19 @@ impl<'c, 'a> Reader<'c, 'a> {
         if !(capital || self.expected(at) || self.is_small(at)) || first.kind != TokenKind::Word {
             return None;
         }
-        for len in 1..=4 {
+        for len in 1..=LONGEST {
             if len > 1 {
                 self.tied(at + len - 1)?;
             }
             let span = first.span.to(cx.reading.tokens[at + len - 1].span);
             let written = plain(bare(&normalise(cx.text(span))));
+            let Some(forms) = self.forms.get(&name::letters(&written)) else {
+                continue;
+            };
             let real = len == 1 && (lore::is_given(&written) || cx.reading.forms[at].is_known());
-            for (person, known) in self.people.iter().enumerate() {
-                let fits = |name: &Name| {
-                    let ends = (0..name.pieces.len())
-                        .flat_map(|from| (from + 1..=name.pieces.len().min(from + 4)).map(move |end| (from, end)));
-                    ends.map(|(from, end)| name.text(from, end)).find(|text| name::same_letters(text, &written))
-                };
-                let found: Vec<String> = known.names.iter().filter_map(fits).collect();
-                if found.iter().any(|text| plain(text) == written) {
-                    continue;
-                }
-                if let Some(right) = found.into_iter().next().filter(|_| !real || self.expected(at)) {
-                    return Some(self.miss_of((at, at + len - 1), person, right, Reason::Spaces));
-                }
+            let right = forms.iter().any(|(_, form)| plain(form) == written);
+            if let Some((person, form)) = forms.first().filter(|_| !right && (!real || self.expected(at))) {
+                return Some(self.miss_of((at, at + len - 1), *person, form.clone(), Reason::Spaces));
             }
         }
         None
@@ -240,7 +265,11 @@ impl<'c, 'a> Reader<'c, 'a> {
         {
             return None;
         }
-        if self.people.iter().any(|known| known.bears(&written)) {
+        // `I'll` and `we'd` are near to some names.
+        if cx.language.spelt_out(&normalise(cx.text(token.span)).to_lowercase()).is_some() {
+            return None;
+        }
+        if self.is_borne(&written) {
             return self.half(at, &written).or_else(|| self.suffix(at, &lower));
         }
         if !greeted && self.right.contains(&written) || self.is_small(at) {
@@ -251,14 +280,15 @@ impl<'c, 'a> Reader<'c, 'a> {
         }
         let case = casing(&written);
         let form = cx.reading.forms[at];
-        let neighbour = |at: Option<usize>| at.filter(|&at| self.people.iter().any(|known| known.bears(&word(cx, at))));
+        let part = cx.part(at).kind;
+        let neighbour = |at: Option<usize>| at.filter(|&at| self.is_borne(&word(cx, at)));
         let neighbours =
             [neighbour(self.tied(at).and_then(|_| at.checked_sub(1))), neighbour(self.tied(at + 1).map(|_| at + 1))];
         let beside = case != Casing::Lower && neighbours.iter().any(Option::is_some);
         let sure = self.expected(at) || beside;
         // A small word, or a capital that the start of a sentence explains, is the word it is.
         let given = lore::is_given(&lower);
-        let explained = case == Casing::Lower || token.gap.starts_sentence() || cx.part(at).kind == PartKind::Subject;
+        let explained = case == Casing::Lower || token.gap.starts_sentence() || part == PartKind::Subject;
         if !sure
             && (form.common && (explained || !given && !self.somebody.contains(&at))
                 || self.somebody_else.contains(&at) && (given || form.is_known()))
@@ -268,17 +298,23 @@ impl<'c, 'a> Reader<'c, 'a> {
         if greeted && form.common && case == Casing::Lower && lower.len() < 4 {
             return None;
         }
-        if !sure && case == Casing::Lower && form.id != 0 {
+        // `Dear` before Dean is the greeting.
+        if part == PartKind::Greeting && !greeted && form.common {
             return None;
         }
-        let is_name = !sure && (given || form.is_known() && !form.common);
+        // A name of theirs must stand in the greeting, and beside another part of it.
+        let certain = greeted || beside;
+        let is_name = !certain && (given || form.is_known() && !form.common);
         let find = |(person, known): (usize, &Known<'a>)| {
             if beside && !self.expected(at) && !neighbours.iter().flatten().any(|&near| known.bears(&word(cx, near))) {
                 return None;
             }
+            // The piece that stands beside it is not written twice.
+            let there = |text: &str| neighbours.iter().flatten().any(|&near| *normalise(text) == *word(cx, near));
             known
                 .pieces()
-                .filter_map(|(name, place)| self.slip(&written, name, place, sure, is_name))
+                .filter(|(name, place)| !beside || !there(name.pieces[*place].text))
+                .filter_map(|(name, place)| slip(&written, name, place, certain, is_name))
                 .map(|(right, reason)| (person, right, reason))
                 .min_by_key(|(.., reason)| *reason)
         };
@@ -290,31 +326,43 @@ impl<'c, 'a> Reader<'c, 'a> {
         if typo || reason == Reason::Short && !(greeted || beside) {
             return None;
         }
+        // Somebody of another interview, who is there on purpose or told elsewhere.
+        let elsewhere = || {
+            self.cx
+                .others
+                .iter()
+                .flat_map(|other| &other.interviewers)
+                .any(|other| other.name.split([' ', '-']).any(|part| *normalise(part) == *written))
+        };
+        if !greeted && elsewhere() {
+            return None;
+        }
         // `Ritas map`
         if !sure && written == format!("{right}s") {
             right.push_str("'s");
         }
         Some(self.miss_of((at, at), person, right, reason))
     }
+}
 
-    fn slip(&self, written: &str, name: &Name, place: usize, sure: bool, is_name: bool) -> Option<(String, Reason)> {
-        let piece = name.pieces[place];
-        if matches!(piece.role, Role::Particle | Role::Initial | Role::Suffix) {
-            return None;
-        }
-        let (lower, own) = (written.to_lowercase(), piece.text.to_lowercase());
-        if matches!(piece.role, Role::Given | Role::Middle) && lore::is_short(&lower, &own) {
-            return Some((piece.text.to_owned(), Reason::Short));
-        }
-        let slip = if sure { name::near(written, piece.text) } else { name::slip(written, piece.text, is_name) }?;
-        // A record in small letters only, or in capitals, does not know how the name is cased.
-        let whole = name.text(0, name.pieces.len());
-        let shouting = casing(piece.text) == Casing::Upper && piece.text.chars().count() > 2;
-        let uncased = shouting || casing(&whole) == Casing::Lower;
-        let shouted = casing(written) == Casing::Upper;
-        let recorded = if uncased { capitalise(&own) } else { piece.text.to_owned() };
-        (slip != Slip::Case || !shouted && !(uncased && written == recorded)).then(|| (recorded, slip.into()))
+/// How a word misses a piece of a name: the piece, and the reason.
+fn slip(written: &str, name: &Name, place: usize, sure: bool, is_name: bool) -> Option<(String, Reason)> {
+    let piece = name.pieces[place];
+    if matches!(piece.role, Role::Particle | Role::Initial | Role::Suffix) {
+        return None;
     }
+    let (lower, own) = (written.to_lowercase(), piece.text.to_lowercase());
+    if matches!(piece.role, Role::Given | Role::Middle) && lore::is_short(&lower, &own) {
+        return Some((piece.text.to_owned(), Reason::Short));
+    }
+    let slip = if sure { name::near(written, piece.text) } else { name::slip(written, piece.text, is_name) }?;
+    // A record in small letters only, or in capitals, does not know how the name is cased.
+    let whole = name.text(0, name.pieces.len());
+    let shouting = casing(piece.text) == Casing::Upper && piece.text.chars().count() > 2;
+    let uncased = shouting || casing(&whole) == Casing::Lower;
+    let shouted = casing(written) == Casing::Upper;
+    let recorded = if uncased { capitalise(&own) } else { piece.text.to_owned() };
+    (slip != Slip::Case || !(shouted || uncased && written == recorded)).then(|| (recorded, slip.into()))
 }
 
 /// A text on one line, small and without stops.

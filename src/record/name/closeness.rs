@@ -35,16 +35,17 @@ pub fn slip(written: &str, recorded: &str, is_name: bool) -> Option<Slip> {
         return Some(Slip::Accents);
     }
     let (plain, meant) = (fold(&lower), fold(&target));
-    let length = meant.chars().count().max(plain.chars().count());
+    let (one, other) = (plain.chars().count(), meant.chars().count());
+    let (short, length) = (one.min(other), one.max(other));
     let distance = osa_distance(&plain, &meant);
     let sounds = same_sound(&plain, &meant);
     if is_name {
         let alike = sounds && distance <= 2 && vowels(&plain) == vowels(&meant);
         return (alike && !feminine(&plain, &meant)).then_some(Slip::Sound);
     }
-    let allowed = match length {
-        0..=2 => 0,
-        3..=5 => 1,
+    let allowed = match short {
+        0..=1 => 0,
+        2..=5 => usize::from(length > 2),
         6..=8 => 2,
         _ => 3,
     };
@@ -53,7 +54,7 @@ pub fn slip(written: &str, recorded: &str, is_name: bool) -> Option<Slip> {
     if distance <= allowed && (first || sounds || distance == 1 && length > 5) {
         return Some(if sounds && distance > 1 { Slip::Sound } else { Slip::Letters });
     }
-    (sounds && first && distance <= 3 && length >= 5).then_some(Slip::Sound)
+    (sounds && first && distance <= 2 + usize::from(short > 8) && length >= 5).then_some(Slip::Sound)
 }
 
 /// How `written` misses `recorded` where a name of this person must stand, as in a greeting: there
@@ -79,17 +80,21 @@ pub fn near(written: &str, recorded: &str) -> Option<Slip> {
     let close = distance <= allowed && (first || distance == 1 || sounds);
     // `Izaguir`, `Alex` for `Alexandru`: cut short, or drawn out.
     let cut = short >= 4 && (plain.starts_with(&meant) || meant.starts_with(&plain));
-    if sounds && short > 2 && distance <= long / 2 {
+    if sounds && short > 2 && distance <= (long / 2).max(1) && (short > 3 || distance == 1) {
         return Some(Slip::Sound);
     }
     (close || cut).then_some(Slip::Letters)
 }
 
+/// The letters of a text, small, whatever stands between them.
+#[must_use]
+pub fn letters(text: &str) -> String {
+    text.nfc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// Whether two texts have the same letters, whatever stands between them and whatever their case.
 #[must_use]
 pub fn same_letters(one: &str, other: &str) -> bool {
-    let letters =
-        |text: &str| text.nfc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     letters(one) == letters(other)
 }
 
@@ -117,12 +122,11 @@ fn skeleton(word: &str) -> String {
         let said = match c {
             'a' | 'e' | 'i' | 'o' | 'u' | 'y' if at == 0 => 'a',
             'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' => continue,
-            'c' | 'q' => 'k',
+            'c' | 'g' | 'q' => 'k',
             'w' => 'v',
             'z' => 's',
             'd' => 't',
             'b' => 'p',
-            'g' => 'k',
             c => c,
         };
         if !skeleton.ends_with(said) {

@@ -31,12 +31,30 @@ pub fn goes_by_family(given: &str) -> bool {
     BY_FAMILY.as_ref().is_some_and(|names| names.contains(given))
 }
 
-/// Whether one of two lower-case names is a short form of the other, as `kate` is of `katherine`.
+/// Whether one of two lower-case names is a short form of the other, as `kate` is of `katherine`. The
+/// long one may be spelt as in another country: `elisabeth`, `catherine`, `mathias`.
 #[must_use]
 pub fn is_short(one: &str, other: &str) -> bool {
-    SHORT
-        .as_ref()
-        .is_some_and(|pairs| pairs.contains(format!("{one} {other}")) || pairs.contains(format!("{other} {one}")))
+    let spellings = [
+        ("s", "z"),
+        ("z", "s"),
+        ("c", "k"),
+        ("k", "c"),
+        ("ph", "f"),
+        ("f", "ph"),
+        ("th", "t"),
+        ("t", "th"),
+        ("t", "tt"),
+        ("l", "ll"),
+        ("ll", "l"),
+    ];
+    SHORT.as_ref().is_some_and(|pairs| {
+        let shortens = |long: &str, short: &str| {
+            let varied = |(from, to): &(&str, &str)| pairs.contains(format!("{} {short}", long.replacen(from, to, 1)));
+            pairs.contains(format!("{long} {short}")) || long.len() > short.len() && spellings.iter().any(varied)
+        };
+        shortens(one, other) || shortens(other, one)
+    })
 }
 
 /// Whether a lower-case word is a small word inside names: `van`, `de`.
@@ -115,6 +133,7 @@ mod tests {
             assert!(list.is_sorted(), "{list:?}");
         }
         assert!(is_given("søren") && is_given("łukasz") && !is_given("kiln"));
+        assert!(is_short("liz", "elisabeth") && is_short("matthias", "hias") && !is_short("hanna", "hannah"));
         assert!(is_short("kate", "katherine") && is_short("katherine", "kate") && !is_short("kate", "rita"));
         assert!(LOOSE_PARTICLES.iter().all(|particle| is_particle(particle)));
         assert_eq!(Rank::of("Mrs."), Some(Rank::Woman));

@@ -4,7 +4,7 @@
 mod closeness;
 pub mod lore;
 
-pub use closeness::{Slip, fold, near, same_letters, slip};
+pub use closeness::{Slip, fold, letters, near, same_letters, slip};
 
 /// What a part of a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,18 +55,18 @@ impl<'a> Name<'a> {
         while words.len() > 1 && lore::Rank::of(words[0]).is_some() && !is_initial(words[0]) {
             words.remove(0);
         }
-        let mut suffixes = words.len();
-        while suffixes > 2 && lore::is_suffix(&bare(words[suffixes - 1]).to_lowercase()) {
-            suffixes -= 1;
+        let mut tail = words.len();
+        while tail > 2 && lore::is_suffix(&bare(words[tail - 1]).to_lowercase()) {
+            tail -= 1;
         }
-        let own = &words[..suffixes];
+        let own = &words[..tail];
         let plain = |at: usize| !is_initial(own[at]) && !is_particle(own, at);
         let family = (0..own.len()).rev().find(|&at| plain(at));
         let given = (0..own.len()).find(|&at| plain(at)).filter(|given| Some(*given) != family);
         let mut pieces = Vec::new();
         for (at, word) in words.iter().enumerate() {
             let role = match at {
-                at if at >= suffixes => Role::Suffix,
+                at if at >= tail => Role::Suffix,
                 at if Some(at) == family => Role::Family,
                 at if Some(at) == given => Role::Given,
                 _ if is_initial(word) => Role::Initial,
@@ -156,7 +156,7 @@ mod tests {
 
     #[test]
     fn names_are_taken_apart() {
-        use Role::{Family, Given, Initial, Middle, Particle, Suffix};
+        use Role::{Family, Given, Initial, Particle, Suffix};
         assert_eq!(roles("Rita Izaguirre"), [("Rita", Given), ("Izaguirre", Family)]);
         assert_eq!(roles("Izaguirre, Rita"), [("Rita", Given), ("Izaguirre", Family)]);
         assert_eq!(

@@ -89,9 +89,10 @@ pub(crate) fn confusions(confusions: &Confusions) -> String {
         .iter()
         .map(|set| {
             format!(
-                "ConfusionSet {{ words: {}, explain: {}, directions: {} }},",
+                "ConfusionSet {{ words: {}, explain: {}, alarms: {:?}, directions: {} }},",
                 text(&set.words),
                 text(&set.explain),
+                set.alarms,
                 numbers(&set.directions)
             )
         })
@@ -139,7 +140,7 @@ pub(crate) fn language(language: &Language) -> String {
     format!(
         "/// {name}.\npub static {upper}: Tables = Tables {{
             code: {code:?}, name: {name:?},
-            lexicon: include_bytes!({lexicon}), typos: include_bytes!({typos}), corrections: include_str!({corrections}), model: include_bytes!({model}),
+            lexicon: include_bytes!({lexicon}), typos: include_bytes!({typos}), corrections: include_str!({corrections}), classes: include_bytes!({classes}), model: include_bytes!({model}),
             phrases: &[{tables}], confusions: &{upper}_CONFUSIONS, dictionaries: &[{dictionaries}],
             alternatives: &[{alternatives}], contractions: &[{contractions}], vocabulary: {vocabulary},
             abbreviations: &{abbreviations:?}, acronyms: &{acronyms:?}, functions: &{functions:?}, greetings: &{greetings:?}, groups: &{groups:?}, honorifics: &{honorifics:?},
@@ -150,6 +151,7 @@ pub(crate) fn language(language: &Language) -> String {
         lexicon = embedded("lexicon"),
         typos = embedded("typos"),
         corrections = embedded("corrections"),
+        classes = quoted(&format!("{root}/rules/{code}/words.classes")),
         model = quoted(&format!("{root}/rules/{code}/confusions.model")),
         vocabulary = language.vocabulary,
         abbreviations = words.abbreviations,

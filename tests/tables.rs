@@ -260,8 +260,8 @@ fn is_table(value: &Value) -> bool {
 /// The order in which people read an entry.
 fn ordered<'a>(mut values: Vec<(&'a String, &'a Value)>) -> Vec<(&'a String, &'a Value)> {
     const ORDER: &[&str] = &[
-        "words", "explain", "name", "strength", "weight", "right", "certain", "patterns", "regex", "trigger", "says",
-        "label", "why", "advice", "flag", "ok",
+        "words", "explain", "alarms", "name", "strength", "weight", "right", "certain", "patterns", "regex", "trigger",
+        "says", "label", "why", "advice", "flag", "ok",
     ];
     values.sort_by_key(|(key, _)| (ORDER.iter().position(|known| known == key).unwrap_or(ORDER.len()), key.as_str()));
     values

@@ -41,6 +41,8 @@ pub struct Tables {
     lexicon: &'static [u8],
     typos: &'static [u8],
     corrections: &'static str,
+    /// Classes of words, in the format of [`model::classes`].
+    pub classes: &'static [u8],
     /// Weights of the confusion sets, in the format of [`model::weights`].
     pub model: &'static [u8],
     phrases: &'static [(&'static str, &'static Phrases)],

@@ -6,6 +6,7 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use super::lexicon::normalise;
+use super::model::classes::Classes;
 use super::model::context::WordHash;
 use super::{Form, Language};
 use crate::diagnostic::Span;
@@ -86,7 +87,7 @@ impl Reading {
             let word = &text[token.span.range()];
             let (form, hash) = match token.kind {
                 TokenKind::Word => *seen.entry(word).or_insert_with(|| look_up(word, language)),
-                TokenKind::Initials | TokenKind::Mixed => (Form::default(), WordHash::new(&word.to_lowercase())),
+                TokenKind::Initials | TokenKind::Mixed => (Form::default(), hash(word, &word.to_lowercase(), language)),
                 TokenKind::Number | TokenKind::Link | TokenKind::Slot => Default::default(),
             };
             self.forms.push(form);
@@ -152,7 +153,7 @@ impl Reading {
     }
 
     /// Whether the text is short enough to be a mail, and worth all the time a word can take. Of a
-    /// longer one, named by mistake, no contexts are weighed and no suggestions asked for.
+    /// longer one, named by mistake, no suggestions are asked for.
     #[must_use]
     pub fn is_mail(&self) -> bool {
         self.tokens.len() <= LONGEST_MAIL
@@ -171,7 +172,11 @@ fn look_up(word: &str, language: &Language) -> (Form, WordHash) {
     if form.id == 0 && !language.own_words.is_empty() {
         form.id = language.word_id(&lower);
     }
-    (form, WordHash::new(&lower))
+    (form, hash(word, &lower, language))
+}
+
+fn hash(written: &str, lower: &str, language: &Language) -> WordHash {
+    WordHash::new(written, lower, &Classes::new(language.tables().classes))
 }
 
 fn unit(token: &Token, form: Form, gap: Gap) -> Unit {

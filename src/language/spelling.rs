@@ -239,6 +239,8 @@ impl Judge<'_> {
         let prefix = at + 1 < chain.end && tokens[at].span.len() <= 5;
         prefix && self.reading.forms[at + 1].is_known()
             || self.language.lexicon().form(whole).is_known()
+            // `co-ordinator` is `coordinator`, written more carefully.
+            || self.language.lexicon().form(&whole.replace('-', "")).is_known()
             || (self.known)(whole)
     }
 

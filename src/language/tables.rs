@@ -115,6 +115,10 @@ fn one() -> u8 {
     1
 }
 
+fn few() -> f32 {
+    0.1
+}
+
 /// A set of words that sound alike: a file of `confusions/`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -123,6 +127,9 @@ pub struct ConfusionTable {
     pub words: Vec<String>,
     /// Two sentences that tell them apart, with an example of each.
     pub explain: String,
+    /// False alarms that the model may raise in a million words, for each direction: its threshold.
+    #[serde(default = "few")]
+    pub alarms: f32,
     /// Lists of this table only.
     #[serde(default)]
     pub lists: Lists,
@@ -258,6 +265,8 @@ pub struct ConfusionSet {
     pub words: Text,
     /// Two sentences that tell them apart.
     pub explain: Text,
+    /// False alarms that a million words may raise, for each direction.
+    pub alarms: f32,
     /// Which word is written for which, by their places: what the slips' examples show.
     pub directions: Cow<'static, [(u8, u8)]>,
 }
@@ -371,6 +380,7 @@ pub fn compile_confusions(
         sets.push(ConfusionSet {
             words: words.join(" ").into(),
             explain: table.explain.clone().into(),
+            alarms: table.alarms,
             directions: directions(table).into(),
         });
     }

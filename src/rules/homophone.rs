@@ -60,9 +60,6 @@ const CERTAIN: f32 = 3.0;
 
 /// What the context says of words that no pattern speaks of.
 fn probable(cx: &Context, found: &[Diagnostic]) -> Vec<Diagnostic> {
-    if !cx.reading.is_mail() {
-        return Vec::new();
-    }
     // Subjects and greetings are no sentences.
     let bodies = cx.parts(PartKind::Body).map(|part| part.tokens.clone());
     let doubts = model::doubts(cx.draft.text(), cx.reading, bodies, cx.language);

@@ -1,6 +1,7 @@
 //! The words around a word, and the hashed features made of them. Training and reading share this
 //! file, so that both see the same.
 
+use super::classes::Classes;
 use crate::diagnostic::Span;
 use crate::language::Reading;
 use crate::text::{Gap, Token, TokenKind};
@@ -11,6 +12,7 @@ pub struct Piece {
     word: u32,
     last_three: u32,
     last_two: u32,
+    class: u32,
     /// Whether the word says something of the topic: longer than three letters.
     topical: bool,
     /// Where it stands; empty for signs and for the edges of the sentence.
@@ -29,42 +31,55 @@ pub struct Context {
     next_capital: bool,
 }
 
+/// The number of features that are looked at first: mostly they settle it.
+pub const LEADING: usize = 12;
 /// The number of features of a context.
-pub const FEATURES: usize = 32 + 2 * REACH;
+pub const FEATURES: usize = 52 + 2 * REACH;
 
-/// A word's hash, and those of its endings.
+/// A word's hash, those of its endings, and its class.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct WordHash {
     word: u32,
     last_three: u32,
     last_two: u32,
+    class: u8,
     topical: bool,
 }
 
 impl WordHash {
-    /// The hashes of a lower-case word.
+    /// The hashes of a word, as it is written and in lower case.
     #[must_use]
-    pub fn new(word: &str) -> Self {
+    pub fn new(written: &str, word: &str, classes: &Classes) -> Self {
         let ending = |letters: usize| {
             let start = word.char_indices().rev().nth(letters - 1).map_or(0, |(at, _)| at);
             hash(&word.as_bytes()[start..])
         };
-        Self { word: hash(word.as_bytes()), last_three: ending(3), last_two: ending(2), topical: word.len() > 3 }
+        let whole = hash(word.as_bytes());
+        let class = classes.of(whole, written);
+        Self { word: whole, last_three: ending(3), last_two: ending(2), class, topical: word.len() > 3 }
+    }
+
+    /// The hash of the whole word.
+    #[must_use]
+    pub const fn word(self) -> u32 {
+        self.word
     }
 
     fn at(self, span: Span) -> Piece {
-        let Self { word, last_three, last_two, topical } = self;
-        Piece { word, last_three, last_two, topical, span: Some(span) }
+        let Self { word, last_three, last_two, class, topical } = self;
+        Piece { word, last_three, last_two, class: u32::from(class), topical, span: Some(span) }
     }
 }
 
-fn hash(bytes: &[u8]) -> u32 {
+/// A word's hash.
+#[must_use]
+pub fn hash(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 fn sign(name: &str) -> Piece {
     let hash = hash(name.as_bytes());
-    Piece { word: hash, last_three: hash, last_two: hash, topical: false, span: None }
+    Piece { word: hash, last_three: hash, last_two: hash, class: hash, topical: false, span: None }
 }
 
 impl Context {
@@ -107,23 +122,35 @@ impl Context {
         context
     }
 
-    #[allow(clippy::many_single_char_names, reason = "c b a _ x y z: the places around the word, in order")]
-    /// The features, each as a key; `None` where the context lacks what the feature is made of.
-    pub fn features(&self) -> impl Iterator<Item = Option<u32>> + '_ {
-        let [a, b, c, _] = &self.left;
-        let [x, y, z, _] = &self.right;
-        let edge = a.span.is_none();
-        let fixed = [
+    /// The features that say most, each as a key.
+    #[must_use]
+    pub fn leading(&self) -> [u32; LEADING] {
+        let [a, b, ..] = &self.left;
+        let [x, y, ..] = &self.right;
+        [
             key(1, &[]),
             key(2, &[a.word]),
-            key(3, &[b.word]),
-            key(4, &[c.word]),
             key(5, &[x.word]),
-            key(6, &[y.word]),
-            key(7, &[z.word]),
             key(8, &[b.word, a.word]),
             key(9, &[a.word, x.word]),
             key(10, &[x.word, y.word]),
+            key(3, &[b.word]),
+            key(6, &[y.word]),
+            key(40, &[a.class]),
+            key(41, &[x.class]),
+            key(42, &[a.class, x.class]),
+            key(30, &[u32::from(self.capital), u32::from(a.span.is_none())]),
+        ]
+    }
+
+    /// The other features, each as a key; `None` where the context lacks what the feature is made of.
+    #[allow(clippy::many_single_char_names, reason = "c b a _ x y z: the places around the word, in order")]
+    pub fn trailing(&self) -> impl Iterator<Item = Option<u32>> + '_ {
+        let [a, b, c, _] = &self.left;
+        let [x, y, z, _] = &self.right;
+        let fixed = [
+            key(4, &[c.word]),
+            key(7, &[z.word]),
             key(11, &[c.word, b.word, a.word]),
             key(12, &[b.word, a.word, x.word]),
             key(13, &[a.word, x.word, y.word]),
@@ -143,12 +170,33 @@ impl Context {
             key(27, &[x.last_two, y.word]),
             key(28, &[a.last_three, x.word]),
             key(29, &[u32::from(self.next_capital)]),
-            key(30, &[u32::from(self.capital), u32::from(edge)]),
             key(31, &[a.last_two, x.last_two, y.last_two]),
             key(32, &[b.last_three, a.word]),
+            key(43, &[x.class, y.class]),
+            key(44, &[x.class, y.class, z.class]),
+            key(45, &[b.class, a.class]),
+            key(46, &[a.word, x.class]),
+            key(47, &[a.class, x.word]),
+            key(48, &[x.class, y.word]),
+            key(49, &[x.word, y.class]),
+            key(50, &[b.class, a.class, x.class]),
+            key(51, &[a.class, x.class, y.class]),
+            key(52, &[a.class, x.class, y.class, z.class]),
+            key(53, &[b.class, a.class, x.class, y.class]),
+            key(54, &[c.class, b.class, a.class]),
+            key(55, &[a.word, x.class, y.class]),
+            key(56, &[b.word, a.word, x.class]),
+            key(57, &[a.word, x.word, y.class]),
+            key(58, &[b.class, a.word, x.class]),
+            key(59, &[b.class, a.class, x.word]),
         ];
         let near = self.left.iter().chain(&self.right).map(|piece| piece.topical.then(|| key(33, &[piece.word])));
         fixed.into_iter().map(Some).chain(near)
+    }
+
+    /// All features, the leading ones first.
+    pub fn features(&self) -> impl Iterator<Item = Option<u32>> + '_ {
+        self.leading().into_iter().map(Some).chain(self.trailing())
     }
 }
 
@@ -160,12 +208,12 @@ pub(super) fn feature_words(feature: usize, context: &Context, text: &str) -> Op
     let [x, y, ..] = &context.right;
     match feature {
         1 => Some(format!("after `{}`", word(a)?)),
-        4 => Some(format!("before `{}`", word(x)?)),
-        7 => Some(format!("after `{} {}`", word(b)?, word(a)?)),
-        8 => Some(format!("between `{}` and `{}`", word(a)?, word(x)?)),
-        9 => Some(format!("before `{} {}`", word(x)?, word(y)?)),
-        11 => Some(format!("between `{} {}` and `{}`", word(b)?, word(a)?, word(x)?)),
-        12 => Some(format!("between `{}` and `{} {}`", word(a)?, word(x)?, word(y)?)),
+        2 => Some(format!("before `{}`", word(x)?)),
+        3 => Some(format!("after `{} {}`", word(b)?, word(a)?)),
+        4 => Some(format!("between `{}` and `{}`", word(a)?, word(x)?)),
+        5 => Some(format!("before `{} {}`", word(x)?, word(y)?)),
+        15 => Some(format!("between `{} {}` and `{}`", word(b)?, word(a)?, word(x)?)),
+        16 => Some(format!("between `{}` and `{} {}`", word(a)?, word(x)?, word(y)?)),
         _ => None,
     }
 }

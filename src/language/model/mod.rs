@@ -4,12 +4,13 @@
 //! `tools/train` from plain correct text, pruned, quantised to a byte each and embedded; nothing is
 //! unpacked when the program starts.
 
+pub mod classes;
 pub mod context;
 pub mod weights;
 
 use std::ops::Range;
 
-use context::{Context, FEATURES, feature_words};
+use context::{Context, FEATURES, LEADING, feature_words};
 use weights::{SetWeights, Weights, weight};
 
 use super::{Language, Reading};
@@ -57,6 +58,7 @@ pub fn doubts(
             continue;
         }
         let first = members.partition_point(|member| member.first < id);
+        let mut alone = None;
         for member in members[first..].iter().take_while(|member| member.first == id) {
             let pair = member.second != 0;
             let joined = || {
@@ -68,8 +70,13 @@ pub fn doubts(
                 continue;
             };
             let end = at + 1 + usize::from(pair);
-            let context = Context::new(text, reading, at, end);
-            if let Some((meant, above, reason)) = opinion(&set, usize::from(member.word), &context, text) {
+            let found_out = if pair {
+                opinion(&set, usize::from(member.word), &Seen::new(text, reading, at, end), text)
+            } else {
+                let seen = alone.get_or_insert_with(|| Seen::new(text, reading, at, end));
+                opinion(&set, usize::from(member.word), seen, text)
+            };
+            if let Some((meant, above, reason)) = found_out {
                 let right = words.split(' ').nth(meant).unwrap_or_default().replace('_', " ");
                 let span = reading.tokens[at].span.to(reading.tokens[end - 1].span);
                 found.push(Doubt { span, right, set: member.set, above, reason });
@@ -79,34 +86,65 @@ pub fn doubts(
     found
 }
 
+/// A context with its leading features, which every set of the word asks for.
+struct Seen {
+    context: Context,
+    leading: [u32; LEADING],
+}
+
+impl Seen {
+    fn new(text: &str, reading: &Reading, at: usize, end: usize) -> Self {
+        let context = Context::new(text, reading, at, end);
+        Self { leading: context.leading(), context }
+    }
+}
+
+/// Log odds by which the leading features must speak for the written word to leave it at that: the
+/// others have never been seen to turn so much round.
+const SETTLED: f32 = 1.5;
+
 /// The word that is meant for `written`, if the context asks for another: its place in the set, by how
 /// much, and why.
-fn opinion(set: &SetWeights, written: usize, context: &Context, text: &str) -> Option<(usize, f32, Option<String>)> {
+fn opinion(set: &SetWeights, written: usize, seen: &Seen, text: &str) -> Option<(usize, f32, Option<String>)> {
     let mut scores = [0i32; weights::MOST_WORDS];
     let mut rows: [Option<&[u8]>; FEATURES] = [None; FEATURES];
-    for (place, key) in rows.iter_mut().zip(context.features()) {
-        *place = key.and_then(|key| set.row(key));
-        for (score, byte) in scores.iter_mut().zip(place.unwrap_or_default()) {
-            *score += weight(*byte);
-        }
+    for (place, key) in rows.iter_mut().zip(&seen.leading) {
+        *place = set.row(*key);
+        add(&mut scores, *place);
     }
-    let (meant, above) = (0..set.words())
-        .filter(|&other| other != written)
+    let odds = |scores: &[i32; weights::MOST_WORDS], other: usize| {
+        #[expect(clippy::cast_precision_loss, reason = "a sum of sixty bytes is exact in an f32")]
+        let difference = (scores[other] - scores[written]) as f32;
+        difference * set.scale()
+    };
+    let others = || (0..set.words()).filter(|&other| other != written);
+    if others().all(|other| set.threshold(written, other).is_none() || odds(&scores, other) < -SETTLED) {
+        return None;
+    }
+    for (place, key) in rows[LEADING..].iter_mut().zip(seen.context.trailing()) {
+        *place = key.and_then(|key| set.row(key));
+        add(&mut scores, *place);
+    }
+    let (meant, above) = others()
         .filter_map(|other| {
-            let threshold = set.threshold(written, other)?;
-            #[expect(clippy::cast_precision_loss, reason = "a sum of forty bytes is exact in an f32")]
-            let odds = (scores[other] - scores[written]) as f32 * set.scale();
-            (odds > threshold).then_some((other, odds - threshold))
+            let above = odds(&scores, other) - set.threshold(written, other)?;
+            (above > 0.0).then_some((other, above))
         })
         .max_by(|(_, one), (_, other)| one.total_cmp(other))?;
     // The feature that says most among those that can be put into words.
     let telling = rows.iter().enumerate().filter_map(|(feature, row)| {
         let row = (*row)?;
         let says = weight(row[meant]) - weight(row[written]);
-        Some((says, feature_words(feature, context, text).filter(|_| says > 0)?))
+        Some((says, feature_words(feature, &seen.context, text).filter(|_| says > 0)?))
     });
     let reason = telling.max_by_key(|(says, _)| *says).map(|(_, reason)| reason);
     Some((meant, above, reason))
+}
+
+fn add(scores: &mut [i32; weights::MOST_WORDS], row: Option<&[u8]>) {
+    for (score, byte) in scores.iter_mut().zip(row.unwrap_or_default()) {
+        *score += weight(*byte);
+    }
 }
 
 #[cfg(test)]

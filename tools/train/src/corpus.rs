@@ -8,10 +8,8 @@ use std::process::{Command, Stdio};
 /// held out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Share {
-    /// Learns the weights.
+    /// Learns the weights and sets the thresholds.
     Train,
-    /// Sets the thresholds.
-    Calibrate,
     /// Is never seen before the evaluation.
     Hold,
 }
@@ -20,13 +18,15 @@ pub(crate) enum Share {
 pub(crate) struct Line<'a> {
     pub(crate) text: &'a str,
     pub(crate) share: Share,
+    /// The block it lies in; blocks do not share documents, or hardly.
+    pub(crate) block: usize,
     /// Whether editors have read it: alarms are counted on such text only.
     pub(crate) edited: bool,
 }
 
 /// Lines of a block.
 const BLOCK: usize = 2000;
-/// One block in so many is held out, and another calibrates.
+/// One block in so many is held out.
 const EVERY: usize = 20;
 /// Files whose text editors have read.
 const EDITED: &[&str] = &["changelog_transcripts", "handbooks_blogs", "news_testsets", "tech_docs"];
@@ -50,12 +50,9 @@ pub(crate) fn read(path: &Path, mut take: impl FnMut(&Line)) -> io::Result<()> {
         if text.contains("- -") || text.contains("...") || text.contains('…') || text.contains("--") {
             continue;
         }
-        let share = match (number / BLOCK) % EVERY {
-            0 => Share::Hold,
-            10 => Share::Calibrate,
-            _ => Share::Train,
-        };
-        take(&Line { text: &text, share, edited });
+        let block = number / BLOCK;
+        let share = if block.is_multiple_of(EVERY) { Share::Hold } else { Share::Train };
+        take(&Line { text: &text, share, block, edited });
     }
     xz.wait()?;
     Ok(())

@@ -1,6 +1,7 @@
 //! Every correct use of a word of a confusion set is a labelled example.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use followup_lint::diagnostic::Span;
 use followup_lint::language::model::context::{Context, FEATURES};
@@ -18,8 +19,12 @@ pub(crate) struct Example {
     /// Index of the word in its set.
     pub(crate) word: u8,
     pub(crate) edited: bool,
-    /// A few words around it, for people to read; only outside training.
-    pub(crate) shown: String,
+    /// Whether a capital inside a sentence makes it a name, of which the rule says nothing.
+    pub(crate) named: bool,
+    /// Which of the parts of the text it stands in that are weighed by a model of the others.
+    pub(crate) fold: u8,
+    /// A few words around it, for people to read; only of edited text.
+    pub(crate) shown: Box<str>,
 }
 
 impl Example {
@@ -34,11 +39,12 @@ impl Example {
 
     /// Whether somebody has read it and found the text itself mistaken.
     pub(crate) fn is_mistaken(&self) -> bool {
-        MISTAKES.lines().any(|mark| mark == self.mark())
+        static MARKS: LazyLock<HashSet<&str>> = LazyLock::new(|| MISTAKES.lines().collect());
+        MARKS.contains(self.mark().as_str())
     }
 }
 
-/// Marks of uses in the calibrating and held-out text that are mistakes of the text: they say nothing
+/// Marks of uses that are mistakes of the text: they say nothing
 /// about false alarms.
 const MISTAKES: &str = include_str!("../mistakes.txt");
 
@@ -46,12 +52,22 @@ const MISTAKES: &str = include_str!("../mistakes.txt");
 #[derive(Default)]
 pub(crate) struct Examples {
     pub(crate) train: Vec<Example>,
-    pub(crate) calibrate: Vec<Example>,
     pub(crate) hold: Vec<Example>,
     /// Uses seen of each word and share, kept or not.
     seen: HashMap<(u8, u8), u64>,
+    /// Uses of each word in edited text to learn from, kept or not.
+    edited: HashMap<u8, u64>,
 }
 
+impl Examples {
+    /// How often edited text to learn from uses a word.
+    pub(crate) fn edited_uses(&self, word: usize) -> u64 {
+        self.edited.get(&(word as u8)).copied().unwrap_or(0)
+    }
+}
+
+/// Parts of the text: each is judged by a model that has not seen it.
+pub(crate) const FOLDS: usize = 3;
 /// Examples kept of a word and share.
 const KEPT: usize = 60_000;
 
@@ -62,7 +78,7 @@ pub(crate) struct Collector<'a> {
     random: Random,
     /// By set.
     pub(crate) sets: Vec<Examples>,
-    /// Words of edited text that calibrate, and that are held out.
+    /// Words of edited text to learn from, and that are held out.
     pub(crate) edited_words: [u64; 2],
 }
 
@@ -78,10 +94,8 @@ impl<'a> Collector<'a> {
         let text = line.text;
         let reading = Reading::new(text, [Span::new(0, text.len())], &[], self.language);
         let tokens = &reading.tokens;
-        match line.share {
-            Share::Calibrate if line.edited => self.edited_words[0] += tokens.len() as u64,
-            Share::Hold if line.edited => self.edited_words[1] += tokens.len() as u64,
-            _ => {}
+        if line.edited {
+            self.edited_words[usize::from(line.share == Share::Hold)] += tokens.len() as u64;
         }
         for at in 0..tokens.len() {
             let id = reading.forms[at].id;
@@ -106,13 +120,18 @@ impl<'a> Collector<'a> {
                 for (place, key) in keys.iter_mut().zip(context.features()) {
                     *place = key.unwrap_or(0);
                 }
-                let shown = if line.share == Share::Train { String::new() } else { around(text, &reading, at) };
-                let example = Example { keys, word: member.word, edited: line.edited, shown };
+                let shown = if line.edited { around(text, &reading, at) } else { Box::default() };
+                let fold = (line.block % FOLDS) as u8;
+                let named =
+                    !tokens[at].gap.starts_sentence() && text[tokens[at].span.range()].starts_with(char::is_uppercase);
+                let example = Example { keys, word: member.word, edited: line.edited, named, fold, shown };
                 let examples = &mut self.sets[usize::from(member.set)];
+                if line.edited && line.share == Share::Train {
+                    *examples.edited.entry(member.word).or_default() += 1;
+                }
                 let (kept, share) = match line.share {
                     Share::Train => (&mut examples.train, 0),
-                    Share::Calibrate => (&mut examples.calibrate, 1),
-                    Share::Hold => (&mut examples.hold, 2),
+                    Share::Hold => (&mut examples.hold, 1),
                 };
                 let seen = examples.seen.entry((member.word, share)).or_default();
                 *seen += 1;
@@ -125,12 +144,12 @@ impl<'a> Collector<'a> {
     }
 }
 
-fn around(text: &str, reading: &Reading, at: usize) -> String {
+fn around(text: &str, reading: &Reading, at: usize) -> Box<str> {
     let first = at.saturating_sub(6);
     let last = (at + 6).min(reading.tokens.len() - 1);
     let (start, end) = (reading.tokens[first].span.start, reading.tokens[last].span.end);
     let span = reading.tokens[at].span;
-    format!("{}<{}>{}", &text[start..span.start], &text[span.range()], &text[span.end..end])
+    format!("{}<{}>{}", &text[start..span.start], &text[span.range()], &text[span.end..end]).into()
 }
 
 /// A small generator of even random numbers: the same for the same seed.

@@ -1,15 +1,20 @@
 //! Trains the models behind the confusion sets from plain correct text, and says how good they are.
 //!
-//! `cargo run --release -p train -- CORPUS OUT` reads every `.xz` file of the folder CORPUS, writes the
-//! weights to OUT and prints a table: per set its examples, how many injected swaps of held-out text it
-//! catches, and how many alarms it raises on the untouched text. The same text gives the same bytes.
+//! CORPUS is a folder of xz-compressed text, a paragraph or sentence a line.
 //!
-//! With `DOUBTS` set it also prints the strongest alarms on the calibrating text, each with its mark. A
-//! mark goes into `mistakes.txt` when somebody has read the place and found the text itself mistaken.
+//! - `train classes CORPUS OUT` sorts the words into classes and writes them to OUT. Weights are trained
+//!   for the classes in the program, so build it again before training them.
+//! - `train weights CORPUS OUT` trains the weights and writes them to OUT. The same text gives the same
+//!   bytes. With `--doubts` it also prints the strongest alarms on correct text, each with its mark; a
+//!   mark goes into `mistakes.txt` when somebody has read the place and found the text itself mistaken.
+//! - `train eval CORPUS WEIGHTS` prints, for the part of the text that is never trained on, how many
+//!   injected swaps the weights catch, and how many alarms they raise on the untouched text.
 
 #![allow(clippy::disallowed_methods, reason = "a tool reads and writes files")]
 
+mod classes;
 mod corpus;
+mod eval;
 mod examples;
 mod learner;
 mod packer;
@@ -19,20 +24,31 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use examples::{Collector, Example, Examples, Random};
-use followup_lint::language::model::weights::{MOST_WORDS, SetWeights, Weights, weight};
+use classes::Stream;
+use examples::{Collector, Random};
+use followup_lint::language::model::weights::MOST_WORDS;
 use followup_lint::language::tables::ConfusionSet;
 use followup_lint::language::{self, Language};
 
 const SEED: u64 = 0x5eed_f011_0b0b_cafe;
 
+/// Most features of a set; the frequent sets are the hard ones, and may say more.
+const MOST_FEATURES: usize = 8_000;
+
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [corpus, out] = arguments.as_slice() else {
-        eprintln!("usage: train CORPUS OUT");
-        return ExitCode::from(2);
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["classes", corpus, out] => classes(Path::new(corpus), Path::new(out)),
+        ["weights", corpus, out] => weights(Path::new(corpus), Path::new(out), false),
+        ["weights", "--doubts", corpus, out] => weights(Path::new(corpus), Path::new(out), true),
+        ["eval", corpus, weights] => evaluate(Path::new(corpus), Path::new(weights)),
+        _ => {
+            eprintln!("usage: train classes CORPUS OUT | weights [--doubts] CORPUS OUT | eval CORPUS WEIGHTS");
+            return ExitCode::from(2);
+        }
     };
-    match run(Path::new(corpus), Path::new(out)) {
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
@@ -41,29 +57,38 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(corpus: &Path, out: &Path) -> io::Result<()> {
+fn classes(corpus: &Path, out: &Path) -> io::Result<()> {
     let language = Language::new(&language::EN);
-    let mut collector = Collector::new(&language, SEED);
+    let mut stream = Stream::default();
+    for path in corpus::files(corpus)? {
+        eprintln!("reading {}", path.display());
+        corpus::read(&path, |line| stream.take(line, &language))?;
+    }
+    fs::write(out, stream.classes())
+}
+
+/// The uses of the words of all sets.
+fn collect<'a>(corpus: &Path, language: &'a Language) -> io::Result<Collector<'a>> {
+    let mut collector = Collector::new(language, SEED);
     for path in corpus::files(corpus)? {
         eprintln!("reading {}", path.display());
         corpus::read(&path, |line| collector.take(line))?;
     }
+    Ok(collector)
+}
+
+fn weights(corpus: &Path, out: &Path, doubts: bool) -> io::Result<()> {
+    let language = Language::new(&language::EN);
+    let collector = collect(corpus, &language)?;
     let sets = &language.tables().confusions.sets;
-    let words = collector.edited_words;
-    let jobs: Vec<(usize, &ConfusionSet, &Examples)> =
-        sets.iter().zip(&collector.sets).enumerate().map(|(number, (set, examples))| (number, set, examples)).collect();
     let mut packed = vec![Vec::new(); sets.len()];
     // Two threads, each with every other set: the result does not depend on which is faster.
     let halves: Vec<Vec<(usize, Vec<u8>)>> = std::thread::scope(|scope| {
         let workers: Vec<_> = (0..2)
             .map(|worker| {
-                let jobs = &jobs;
-                scope.spawn(move || {
-                    jobs.iter()
-                        .filter(|(number, ..)| number % 2 == worker)
-                        .map(|(number, words, examples)| (*number, train(*number, words, examples)))
-                        .collect()
-                })
+                let collector = &collector;
+                let own = sets.iter().enumerate().filter(move |(number, _)| number % 2 == worker);
+                scope.spawn(move || own.map(|(number, set)| (number, train(number, set, collector, doubts))).collect())
             })
             .collect();
         workers.into_iter().map(|worker| worker.join().unwrap_or_default()).collect()
@@ -71,95 +96,32 @@ fn run(corpus: &Path, out: &Path) -> io::Result<()> {
     for (number, bytes) in halves.into_iter().flatten() {
         packed[number] = bytes;
     }
-    let file = packer::file(&packed);
-    fs::write(out, &file)?;
-    report(&jobs, &file, words);
-    Ok(())
+    fs::write(out, packer::file(&packed))
 }
 
-fn train(number: usize, set: &ConfusionSet, examples: &Examples) -> Vec<u8> {
-    let words = &*set.words;
-    let count = words.split(' ').count();
-    let seen =
-        (0..count).filter(|word| examples.train.iter().any(|example| usize::from(example.word) == *word)).count();
-    if count > MOST_WORDS || seen < 2 {
+/// Trains one set; empty for a set that cannot be learnt.
+fn train(number: usize, set: &ConfusionSet, collector: &Collector, doubts: bool) -> Vec<u8> {
+    let examples = &collector.sets[number];
+    let words: Vec<&str> = set.words.split(' ').collect();
+    let used = |word: usize| examples.train.iter().any(|example| usize::from(example.word) == word);
+    if words.len() > MOST_WORDS || (0..words.len()).filter(|word| used(*word)).count() < 2 {
         return Vec::new();
     }
-    eprintln!("training {words}: {} examples", examples.train.len());
-    // The frequent sets are the hard ones, and may say more.
-    let kept = (examples.train.len() / 6).clamp(600, 8_000);
+    eprintln!("training {}: {} examples", set.words, examples.train.len());
+    let kept = (examples.train.len() / 6).clamp(600, MOST_FEATURES);
     let mut random = Random(SEED ^ (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    let learned = learner::learn(&examples.train, count, kept, &mut random);
-    let mut doubts = Vec::new();
-    let thresholds =
-        thresholds::thresholds(&learned, &set.directions, &examples.train, &examples.calibrate, &mut doubts);
-    if env::var_os("DOUBTS").is_some() {
-        for (odds, meant, mark, shown) in doubts {
-            eprintln!("doubt\t{mark}\t{odds:.1}\t{}\t{shown}", words.split(' ').nth(meant).unwrap_or_default());
-        }
+    let (learned, scores) = learner::learn(&examples.train, words.len(), kept, &mut random);
+    let (thresholds, strongest) = thresholds::thresholds(&scores, set, examples, collector.edited_words[0]);
+    for (odds, meant, example) in strongest.into_iter().filter(|_| doubts) {
+        println!("{}\t{odds:.1}\t{}\t{}", example.mark(), words[meant], example.shown);
     }
-    packer::pack(words, &learned, &thresholds)
+    packer::pack(&set.words, &learned, &thresholds)
 }
 
-/// What the written weights say of an example, if its word were `written`: another word.
-fn says(set: &SetWeights, example: &Example, written: usize) -> Option<(usize, f32)> {
-    let mut scores = vec![0i32; set.words()];
-    for row in example.keys.iter().filter(|key| **key != 0).filter_map(|key| set.row(*key)) {
-        scores.iter_mut().zip(row).for_each(|(score, byte)| *score += weight(*byte));
-    }
-    (0..set.words())
-        .filter(|other| *other != written)
-        .filter_map(|other| {
-            let odds = (scores[other] - scores[written]) as f32 * set.scale();
-            let above = odds - set.threshold(written, other)?;
-            (above > 0.0).then_some((other, above))
-        })
-        .max_by(|(_, one), (_, other)| one.total_cmp(other))
-}
-
-fn report(jobs: &[(usize, &ConfusionSet, &Examples)], file: &[u8], words: [u64; 2]) {
-    let weights = Weights::new(file);
-    println!("| set | examples | swaps caught | alarms |\n|---|--:|--:|--:|");
-    let mut total = 0usize;
-    let mut shown = Vec::new();
-    for (number, confusion, examples) in jobs {
-        let name = &*confusion.words;
-        let Some(set) = weights.set(*number, name) else {
-            continue;
-        };
-        let (mut swaps, mut caught, mut alarms) = (0usize, 0usize, 0usize);
-        for example in &examples.hold {
-            let right = usize::from(example.word);
-            for written in
-                (0..set.words()).filter(|written| *written != right && set.threshold(*written, right).is_some())
-            {
-                swaps += 1;
-                caught += usize::from(says(&set, example, written).is_some_and(|(meant, _)| meant == right));
-            }
-            if let (true, Some((meant, above))) = (example.edited, says(&set, example, right))
-                && !example.is_mistaken()
-            {
-                alarms += 1;
-                let meant = name.split(' ').nth(meant).unwrap_or_default();
-                shown.push((above, format!("{}\t{meant}: {}", example.mark(), example.shown)));
-            }
-        }
-        total += alarms;
-        #[expect(clippy::cast_precision_loss, reason = "a share in percent")]
-        let share = 100.0 * caught as f64 / swaps.max(1) as f64;
-        let name = name.replace(' ', ", ").replace('_', " ");
-        println!("| {name} | {} | {share:.0} % | {alarms} |", examples.train.len());
-    }
-    #[expect(clippy::cast_precision_loss, reason = "a rate")]
-    let rate = total as f64 * 1e5 / words[1].max(1) as f64;
-    println!(
-        "\n{} words of edited text held out: {total} alarms, {rate:.1} per 100,000 words; {} bytes",
-        words[1],
-        file.len()
-    );
-    shown.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    // The alarms themselves are text of the corpus: they go to whoever reads them, not into a document.
-    for (above, text) in shown {
-        eprintln!("alarm\t{above:.1}\t{text}");
-    }
+fn evaluate(corpus: &Path, weights: &Path) -> io::Result<()> {
+    let language = Language::new(&language::EN);
+    let bytes = fs::read(weights)?;
+    let collector = collect(corpus, &language)?;
+    eval::print(&language.tables().confusions.sets, &collector, &bytes);
+    Ok(())
 }

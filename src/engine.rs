@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Zoned;
 
-use crate::diagnostic::{Diagnostic, Level, Span, Spans};
+use crate::diagnostic::{Diagnostic, Level, Safety, Span, Spans};
 use crate::draft::{Draft, PartKind};
 use crate::language::{Language, Reading, normalise};
 use crate::record::{Kind, Record};
@@ -89,6 +89,20 @@ impl Report {
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.level == level).count()
+    }
+
+    /// Takes out what another report says, too: of the same mail, written down in another way.
+    fn take_out(&mut self, draft: &Draft, other: &Self, other_draft: &Draft) {
+        let key = |draft: &Draft, found: &Diagnostic| {
+            let text: Vec<&str> = draft.slice(found.span).split_whitespace().collect();
+            (found.rule, found.message.clone(), text.join(" "))
+        };
+        let mut said: Vec<_> = other.diagnostics.iter().map(|found| key(other_draft, found)).collect();
+        self.diagnostics.retain(|found| {
+            let key = key(draft, found);
+            let place = said.iter().position(|other| *other == key);
+            place.map(|place| said.swap_remove(place)).is_none()
+        });
     }
 }
 
@@ -182,6 +196,7 @@ impl Engine {
             }
             for mut diagnostic in rule.check(&cx) {
                 diagnostic.level = self.levels.of(*rule, diagnostic.level);
+                show_only(&mut diagnostic, draft);
                 if diagnostic.level > Level::Allow {
                     found.push((rank, diagnostic));
                 }
@@ -189,6 +204,16 @@ impl Engine {
         }
         let diagnostics = in_order(without_overlaps(found));
         Report { diagnostics, language: if foreign { "und" } else { language.tables().code }, kind }
+    }
+
+    /// What is wrong with a mail where its HTML says something else than its plain text: what `report`
+    /// says already is said once.
+    #[must_use]
+    pub fn check_alternative<'d>(&self, draft: &'d Draft, report: &Report, case: &Case) -> Option<(&'d Draft, Report)> {
+        let alternative = draft.alternative()?;
+        let mut found = self.check(alternative, case);
+        found.take_out(alternative, report, draft);
+        (!found.diagnostics.is_empty()).then_some((alternative, found))
     }
 
     /// Whether the writer's own sentences read like the engine's language.
@@ -225,6 +250,14 @@ impl Engine {
             }
         }
         known
+    }
+}
+
+/// Fixes of what a message does not hold as it is read are for its writer's eyes.
+fn show_only(diagnostic: &mut Diagnostic, draft: &Draft) {
+    let fixes = diagnostic.fixes.iter_mut().filter(|_| draft.source.is_message());
+    for fix in fixes.filter(|fix| !fix.edits.iter().all(|edit| draft.source.can_write(edit))) {
+        fix.safety = Safety::Display;
     }
 }
 

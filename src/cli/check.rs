@@ -26,7 +26,7 @@ pub(super) fn check(args: &Args, matches: &ArgMatches, style: &Style) -> Result<
     let mut failed = false;
     for path in find::drafts(&args.drafts)? {
         // One draft that cannot be read keeps nobody from reading the others.
-        if let Err(failure) = draft(args, &path, &engine, &settings, given.as_ref(), style, &mut done) {
+        if let Err(failure) = drafts(args, &path, &engine, &settings, given.as_ref(), style, &mut done) {
             failure.tell();
             failed = true;
         }
@@ -47,8 +47,8 @@ struct Done {
     fixed: usize,
 }
 
-/// Reads, checks and, if so asked, repairs one draft.
-fn draft(
+/// Reads, checks and, if so asked, repairs the drafts of one file.
+fn drafts(
     args: &Args,
     path: &Path,
     engine: &Engine,
@@ -58,26 +58,55 @@ fn draft(
     done: &mut Done,
 ) -> Result<(), Failure> {
     let bytes = load::bytes(path)?;
-    let (mut draft, warning) = load::draft(path, &bytes)?;
-    tell(warning.as_deref());
-    let found = match given {
-        Some(_) => None,
-        None => find_record(path, &draft, args, settings, style)?,
-    };
-    let record = given.or(found.as_ref());
-    if args.fix || args.diff {
-        let safety = if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
-        let fixed = fix::fix(engine, &draft, &Case::of(record), safety);
-        if args.diff {
-            done.diffs.extend(diff(path, draft.text(), &fixed.text));
-        }
-        if args.fix {
-            draft = write_fixed(path, draft, &fixed.text, &bytes)?;
-            done.fixed += fixed.applied;
-        }
+    let drafts = load::drafts(path, &bytes)?;
+    if args.fix && drafts.len() > 1 {
+        let message = format!("{} is a mailbox; --fix writes to drafts only", path.display());
+        return Err(Failure::new(message, "--diff shows what would be put right"));
     }
-    report(args, path, draft, engine, record, &mut done.checked);
+    for (mut draft, warning) in drafts {
+        tell(warning.as_deref());
+        let found = match given {
+            Some(_) => None,
+            None => find_record(path, &draft, args, settings, style)?,
+        };
+        let record = given.or(found.as_ref());
+        if args.fix || args.diff {
+            draft = repair(args, path, draft, &bytes, engine, &Case::of(record), done)?;
+        }
+        report(args, path, draft, engine, record, &mut done.checked);
+    }
     Ok(())
+}
+
+/// Puts a draft right, or shows what would be.
+fn repair(
+    args: &Args,
+    path: &Path,
+    draft: Draft,
+    original: &[u8],
+    engine: &Engine,
+    case: &Case,
+    done: &mut Done,
+) -> Result<Draft, Failure> {
+    let safety = if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
+    // A message does not hold every word as it is read; its text does.
+    let readable = draft.source.is_message().then(|| Draft::plain(draft.text().as_bytes()));
+    let readable = readable.map(|readable| fix::fix(engine, &readable, case, safety));
+    if args.diff {
+        let fixed = readable.unwrap_or_else(|| fix::fix(engine, &draft, case, safety));
+        done.diffs.extend(diff(path, draft.text(), fixed.draft.text()));
+        return Ok(draft);
+    }
+    let fixed = fix::fix(engine, &draft, case, safety);
+    let left = readable.map_or(0, |readable| readable.applied.saturating_sub(fixed.applied));
+    if left > 0 {
+        tell(Some(&format!(
+            "{}: {left} more would be put right if the message held those words as they are read; --diff shows how",
+            path.display()
+        )));
+    }
+    done.fixed += fixed.applied;
+    write_fixed(path, draft, fixed.draft, original)
 }
 
 fn engine(args: &Args, matches: &ArgMatches, settings: &Settings, style: &Style) -> Result<Engine, Failure> {
@@ -166,18 +195,19 @@ fn report(
             engine.language.tables().name
         )));
     }
+    let alternative = engine.check_alternative(&draft, &report, &Case::of(record));
+    let alternative = alternative.map(|(draft, report)| Checked { path: path.clone(), draft: draft.clone(), report });
     checked.push(Checked { path, draft, report });
+    checked.extend(alternative);
 }
 
 /// Writes what was put right, and gives the draft as it now stands.
-fn write_fixed(path: &Path, draft: Draft, text: &str, original: &[u8]) -> Result<Draft, Failure> {
+fn write_fixed(path: &Path, draft: Draft, fixed: Draft, original: &[u8]) -> Result<Draft, Failure> {
     let stdin = path.as_os_str() == "-";
-    if !stdin && text == draft.text() {
+    if !stdin && fixed.text() == draft.text() {
         return Ok(draft);
     }
-    let Some(bytes) =
-        draft.source.encode(text).filter(|_| draft.source.encode(draft.text()).as_deref() == Some(original))
-    else {
+    let Some(bytes) = fixed.source.bytes().filter(|_| draft.source.bytes().as_deref() == Some(original)) else {
         let message = format!("{} cannot be written back as it was read; it is as it was", path.display());
         return Err(Failure::new(message, "save it as UTF-8 and run this again"));
     };
@@ -186,7 +216,7 @@ fn write_fixed(path: &Path, draft: Draft, text: &str, original: &[u8]) -> Result
     } else {
         save::replace(path, &bytes)?;
     }
-    Ok(Draft::read(&bytes))
+    Ok(fixed)
 }
 
 fn diff(path: &Path, old: &str, new: &str) -> Vec<u8> {

@@ -48,44 +48,63 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// A draft, and a word of warning where it could not be read as it stands.
-pub(crate) fn draft(path: &Path, bytes: &[u8]) -> Result<(Draft, Option<String>), Failure> {
+/// The drafts of a file, each with a word of warning where it could not be read as it stands. A file
+/// holds one, a mailbox many.
+pub(crate) fn drafts(path: &Path, bytes: &[u8]) -> Result<Vec<(Draft, Option<String>)>, Failure> {
     let name = path.display();
-    let formats: [(&[u8], &str); 4] = [
-        (b"PK\x03\x04", "a Word or OpenDocument file"),
-        (b"%PDF-", "a PDF"),
-        (b"\xd0\xcf\x11\xe0", "an Outlook or old Word file"),
-        (b"{\\rtf", "a rich text file"),
+    let formats: [(&[u8], &str, &str); 4] = [
+        (b"PK\x03\x04", "a Word or OpenDocument file", PLAIN),
+        (b"%PDF-", "a PDF", PLAIN),
+        (b"\xd0\xcf\x11\xe0", "an Outlook or old Word file", OUTLOOK),
+        (b"{\\rtf", "a rich text file", PLAIN),
     ];
-    if let Some((_, what)) = formats.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err(Failure::new(
-            format!("{name} is {what}, not plain text"),
-            "save the mail as plain text (.txt), or paste it into a new file",
-        ));
+    if let Some((_, what, help)) = formats.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+        return Err(Failure::new(format!("{name} is {what}, not plain text"), help));
     }
-    let mut draft = Draft::read(bytes);
-    draft.markdown |= path.extension().is_some_and(|ending| ending == "md" || ending == "markdown");
+    let markdown = path.extension().is_some_and(|ending| ending == "md" || ending == "markdown");
+    let read = |mut draft: Draft| {
+        draft.markdown |= markdown;
+        warning(&draft, path, bytes).map(|warning| (draft, warning))
+    };
+    Draft::read_all(bytes).into_iter().map(read).collect()
+}
+
+const PLAIN: &str = "save the mail as plain text (.txt), or paste it into a new file";
+const OUTLOOK: &str = "in Outlook save the mail as text (.txt) or as a message (.eml), or paste it into a new file";
+
+/// What is to be said of a draft that could not be read as it stands.
+fn warning(draft: &Draft, path: &Path, bytes: &[u8]) -> Result<Option<String>, Failure> {
+    let name = path.display();
     let place = |offset: usize| {
         let line = bytes[..offset].split(|&byte| byte == b'\n').count();
         format!("byte {} (line {line})", offset + 1)
     };
     let warning = match draft.source.problem() {
-        None => None,
+        None => return Ok(None),
         Some(Problem::Nul { offset }) => {
             let message = format!("{name} is not text: {} is a NUL byte", place(offset));
             return Err(Failure::new(message, "save the mail as plain text, or take the byte out"));
         }
-        Some(Problem::ReadAsWindows1252 { offset, byte }) => {
-            Some(format!("{name}: {} is 0x{byte:02x}, which is not UTF-8; read as Windows-1252", place(offset)))
+        Some(Problem::Encrypted) => {
+            let message = format!("{name} is encrypted: there is nothing to read in it");
+            return Err(Failure::new(message, "check the draft before it is encrypted"));
         }
-        Some(Problem::Unreadable { offset, byte }) => Some(format!(
+        Some(Problem::ReadAsWindows1252 { offset, byte }) => {
+            format!("{name}: {} is 0x{byte:02x}, which is not UTF-8; read as Windows-1252", place(offset))
+        }
+        Some(Problem::Undecodable { offset, byte, charset }) => format!(
+            "{name}: {} is 0x{byte:02x}, which is not {charset}, as the message says; it is shown as {}",
+            place(offset),
+            char::REPLACEMENT_CHARACTER
+        ),
+        Some(Problem::Unreadable { offset, byte }) => format!(
             "{name}: {} is 0x{byte:02x}, which is not {}; it is shown as {}, and --fix will not write this file",
             place(offset),
             if matches!(draft.source.encoding(), Encoding::Utf16Le | Encoding::Utf16Be) { "UTF-16" } else { "UTF-8" },
             char::REPLACEMENT_CHARACTER
-        )),
+        ),
     };
-    Ok((draft, warning))
+    Ok(Some(warning))
 }
 
 /// A record from a file.

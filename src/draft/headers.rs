@@ -94,12 +94,17 @@ fn header(line: &str) -> Option<(HeaderName, usize)> {
     let value = colon + 1;
     let value = value + line[value..].len() - line[value..].trim_start().len();
     let lower = name.to_lowercase();
-    let known = NAMES.binary_search_by(|(known, _)| (*known).cmp(lower.as_str())).ok().map(|at| NAMES[at].1);
+    let known = named(&lower);
     let extension = || {
         let token = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && name.contains('-');
         token.then_some(HeaderName::Other)
     };
     known.or_else(extension).map(|name| (name, value))
+}
+
+/// What a header says by its name, in lower case.
+pub(super) fn named(name: &str) -> Option<HeaderName> {
+    NAMES.binary_search_by(|(known, _)| (*known).cmp(name)).ok().map(|at| NAMES[at].1)
 }
 
 #[cfg(test)]

@@ -5,14 +5,22 @@
 
 mod anatomy;
 mod headers;
+mod lines;
+mod message;
+mod places;
 mod slots;
 mod source;
 
-pub use headers::{Header, HeaderName};
-pub use slots::{Slot, SlotStyle};
-pub use source::{Encoding, Position, Problem, Source};
+use std::ops::Range;
+use std::sync::Arc;
 
-use crate::diagnostic::Span;
+pub use headers::{Header, HeaderName};
+pub use lines::Position;
+pub use slots::{Slot, SlotStyle};
+pub use source::{Encoding, Problem, Source};
+
+use crate::diagnostic::{Edit, Span};
+use source::File;
 
 /// What a stretch of a draft is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,19 +88,83 @@ pub struct Draft {
     pub slots: Vec<Slot>,
     /// Whether the body is written in Markdown, so that its marks are none of the reader's.
     pub markdown: bool,
+    /// The names of the files in a message.
+    files: Vec<String>,
+    alternative: Option<Box<Draft>>,
 }
 
 impl Draft {
-    /// Reads a draft from the bytes of a plain text file.
+    /// Reads a draft from the bytes of its file: plain text, or a message as mail programs write it. Of
+    /// a mailbox, the first message.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
-        let source = Source::read(bytes);
+        match message::split(bytes).first() {
+            Some(first) => Self::in_file(&Arc::new(File::new(bytes)), first.clone(), true),
+            None if message::is_message(bytes) => Self::message(bytes),
+            None => Self::plain(bytes),
+        }
+    }
+
+    /// Reads all drafts of a file: of a mailbox, each message.
+    #[must_use]
+    pub fn read_all(bytes: &[u8]) -> Vec<Self> {
+        let messages = message::split(bytes);
+        if messages.is_empty() {
+            return vec![Self::read(bytes)];
+        }
+        let file = Arc::new(File::new(bytes));
+        messages.into_iter().map(|range| Self::in_file(&file, range, true)).collect()
+    }
+
+    /// Reads a draft from the bytes of a plain text file.
+    #[must_use]
+    pub fn plain(bytes: &[u8]) -> Self {
+        Self::of(Source::read(bytes))
+    }
+
+    /// Reads a draft from the bytes of a message.
+    #[must_use]
+    pub fn message(bytes: &[u8]) -> Self {
+        Self::in_file(&Arc::new(File::new(bytes)), 0..bytes.len(), false)
+    }
+
+    fn of(source: Source) -> Self {
+        let (headers, body) = headers::read(source.text());
+        Self::new(source, headers, body)
+    }
+
+    /// The message in a range of a file. A mailbox is an archive, and never written to.
+    fn in_file(file: &Arc<File>, range: Range<usize>, archive: bool) -> Self {
+        let (read, alternative, files) = message::read(&file.bytes, range);
+        let draft = |mut message: message::Message| {
+            if archive {
+                message.stretches.clear();
+            }
+            let source = Source::message(Arc::clone(file), message.text, message.stretches, message.problem);
+            let draft = Self::new(source, message.headers, message.body);
+            Self { markdown: message.markdown, files: files.clone(), ..draft }
+        };
+        Self { alternative: alternative.map(|message| Box::new(draft(message))), ..draft(read) }
+    }
+
+    fn new(source: Source, headers: Vec<Header>, body: usize) -> Self {
         let text = source.text();
-        let (headers, body) = headers::read(text);
         let parts = anatomy::dissect(text, &headers, body);
         let slots = slots::find(text, &parts);
-        let markdown = headers.iter().any(|header| text[header.value.range()].starts_with("text/markdown"));
-        Self { source, headers, parts, slots, markdown }
+        Self { source, headers, parts, slots, markdown: false, files: Vec::new(), alternative: None }
+    }
+
+    /// The draft with its text changed; `edits` are sorted, do not overlap, and can be written.
+    #[must_use]
+    pub fn edited(&self, edits: &[&Edit]) -> Self {
+        let edited = self.source.edited(edits).map_or_else(|bytes| Self::message(&bytes), Self::of);
+        Self { markdown: self.markdown, ..edited }
+    }
+
+    /// The same mail in HTML, where it says that in other words.
+    #[must_use]
+    pub fn alternative(&self) -> Option<&Self> {
+        self.alternative.as_deref()
     }
 
     /// The readable text.
@@ -132,8 +204,9 @@ impl Draft {
     #[must_use]
     pub fn attachments(&self) -> Option<Vec<&str>> {
         let named = self.headers.iter().filter(|header| header.name == HeaderName::Attach && !header.value.is_empty());
-        let named: Vec<&str> = named.map(|header| self.slice(header.value)).collect();
-        (!named.is_empty() || self.header(HeaderName::Message).is_some()).then_some(named)
+        let named = named.map(|header| self.slice(header.value));
+        let named: Vec<&str> = named.chain(self.files.iter().map(String::as_str)).collect();
+        (!named.is_empty() || self.source.is_message()).then_some(named)
     }
 
     /// The first header of a name.

@@ -2,9 +2,13 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::Arc;
 
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::lines::{Lines, Position};
+use super::places::{Placed, Places};
+use crate::diagnostic::Edit;
 
 /// How a file's bytes spell its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,30 +45,70 @@ pub enum Problem {
         /// Offset of the first NUL byte.
         offset: usize,
     },
-}
-
-/// A place in the text, as people and editors count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// From 1.
-    pub line: usize,
-    /// In characters, from 1.
-    pub column: usize,
+    /// The byte at this offset means nothing in the charset that the message says it is in; a
+    /// replacement character stands for it.
+    Undecodable {
+        /// Offset of the byte.
+        offset: usize,
+        /// The byte.
+        byte: u8,
+        /// The charset.
+        charset: &'static str,
+    },
+    /// The message is encrypted: nothing of it can be read but its header.
+    Encrypted,
 }
 
 /// Readable text, and how to turn it back into the file's bytes.
 #[derive(Debug, Clone)]
 pub struct Source {
     text: String,
-    encoding: Encoding,
-    byte_order_mark: bool,
+    form: Form,
     problem: Option<Problem>,
-    line_starts: OnceLock<Vec<usize>>,
-    milestones: OnceLock<Vec<usize>>,
+    lines: Lines,
 }
 
-/// The bytes between two places whose number of characters is remembered: a line may be as long as the text.
-const MILE: usize = 1024;
+/// How the text stands in its file.
+#[derive(Debug, Clone)]
+enum Form {
+    /// It is the file.
+    Plain { encoding: Encoding, byte_order_mark: bool },
+    /// It is what there is to read of a message.
+    Message { file: Arc<File>, places: Places, stretches: Vec<Stretch> },
+}
+
+/// A file with messages in it.
+#[derive(Debug)]
+pub(super) struct File {
+    pub(super) bytes: Vec<u8>,
+    lines: Lines,
+}
+
+impl File {
+    pub(super) fn new(bytes: &[u8]) -> Self {
+        Self { bytes: bytes.to_owned(), lines: Lines::of(bytes) }
+    }
+}
+
+/// A stretch of a message's text that stands in the file as it is read, and can be written so.
+#[derive(Debug, Clone)]
+pub(super) struct Stretch {
+    pub(super) range: Range<usize>,
+    /// What it is written in; nothing for ASCII.
+    pub(super) encoding: Option<&'static encoding_rs::Encoding>,
+}
+
+impl Stretch {
+    /// Text as it would be written here.
+    fn encode<'a>(&self, text: &'a str) -> Option<Cow<'a, [u8]>> {
+        let Some(encoding) = self.encoding.filter(|encoding| *encoding != UTF_8) else {
+            return (self.encoding.is_some() || text.is_ascii()).then_some(Cow::Borrowed(text.as_bytes()));
+        };
+        // UTF-16 can be read, but is written as UTF-8 by the library.
+        let (bytes, used, unmappable) = encoding.encode(text);
+        (!unmappable && used == encoding).then_some(bytes)
+    }
+}
 
 /// Bytes that Windows-1252 does not define: a file with one of these is something else.
 const UNDEFINED_1252: [u8; 5] = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
@@ -74,7 +118,7 @@ impl Source {
     #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
         let nul = || bytes.iter().position(|&byte| byte == 0).map(|offset| Problem::Nul { offset });
-        let (text, encoding, mark, problem) = match bytes {
+        let (text, encoding, byte_order_mark, problem) = match bytes {
             [0xff, 0xfe, rest @ ..] => {
                 let (text, _) = UTF_16LE.decode_without_bom_handling(rest);
                 (text, Encoding::Utf16Le, true, unpaired(rest, u16::from_le_bytes))
@@ -92,7 +136,19 @@ impl Source {
                 (text, encoding, false, nul().or(problem))
             }
         };
-        Self { encoding, byte_order_mark: mark, problem, ..Self::from(text.into_owned()) }
+        let form = Form::Plain { encoding, byte_order_mark };
+        Self { text: text.into_owned(), form, problem, lines: Lines::default() }
+    }
+
+    /// What was read of a message in `file`.
+    pub(super) fn message(
+        file: Arc<File>,
+        text: Placed<String>,
+        stretches: Vec<Stretch>,
+        problem: Option<Problem>,
+    ) -> Self {
+        let Placed { text, places } = text;
+        Self { text, form: Form::Message { file, places, stretches }, problem, lines: Lines::default() }
     }
 
     /// The readable text. Line endings are the file's own.
@@ -101,10 +157,13 @@ impl Source {
         &self.text
     }
 
-    /// How the file's bytes spell the text.
+    /// How the file's bytes spell the text; of a message only what is read of it.
     #[must_use]
     pub fn encoding(&self) -> Encoding {
-        self.encoding
+        match self.form {
+            Form::Plain { encoding, .. } => encoding,
+            Form::Message { .. } => Encoding::Utf8,
+        }
     }
 
     /// What could not be read as it stands.
@@ -113,17 +172,36 @@ impl Source {
         self.problem
     }
 
-    /// `text` as bytes of the file this source was read from: its encoding and its byte order
+    /// Whether the text was read out of a message, and is not the file itself.
+    #[must_use]
+    pub fn is_message(&self) -> bool {
+        matches!(self.form, Form::Message { .. })
+    }
+
+    /// The bytes of the file. `None` if bytes of it were unreadable and would be lost, or if its
+    /// encoding lacks a character of the text.
+    #[must_use]
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        match &self.form {
+            Form::Plain { .. } => self.encode(&self.text),
+            Form::Message { file, .. } => Some(file.bytes.clone()),
+        }
+    }
+
+    /// `text` as bytes of the plain file this source was read from: its encoding and its byte order
     /// mark. `None` if the encoding lacks a character, or if bytes of the file were unreadable and
-    /// would be lost.
+    /// would be lost; and of a message, which is more than its text.
     #[must_use]
     pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
+        let Form::Plain { encoding, byte_order_mark } = self.form else {
+            return None;
+        };
         if matches!(self.problem, Some(Problem::Unreadable { .. } | Problem::Nul { .. })) {
             return None;
         }
-        match self.encoding {
+        match encoding {
             Encoding::Utf8 => {
-                let mark: &[u8] = if self.byte_order_mark { b"\xef\xbb\xbf" } else { b"" };
+                let mark: &[u8] = if byte_order_mark { b"\xef\xbb\xbf" } else { b"" };
                 Some([mark, text.as_bytes()].concat())
             }
             Encoding::Windows1252 => {
@@ -131,67 +209,113 @@ impl Source {
                 (!unmappable).then(|| bytes.into_owned())
             }
             Encoding::Utf16Le | Encoding::Utf16Be => {
-                let little = self.encoding == Encoding::Utf16Le;
+                let little = encoding == Encoding::Utf16Le;
                 let units = std::iter::once(0xfeff).chain(text.encode_utf16());
                 Some(units.flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect())
             }
         }
     }
 
-    /// The line and column of a byte offset.
+    /// Whether an edit of the text can be written to the file. What is damaged cannot be written at
+    /// all; whether that is a failure is for the caller to say.
+    #[must_use]
+    pub fn can_write(&self, edit: &Edit) -> bool {
+        match &self.form {
+            Form::Plain { .. } => self.encode("").is_none() || self.encode(&edit.replacement).is_some(),
+            Form::Message { .. } => self.place(edit).is_some(),
+        }
+    }
+
+    /// An edit of a message's text as one of its file.
+    fn place<'a>(&self, edit: &'a Edit) -> Option<(Range<usize>, Cow<'a, [u8]>)> {
+        let Form::Message { places, stretches, .. } = &self.form else {
+            return None;
+        };
+        let range = edit.span.range();
+        let stretch =
+            stretches.iter().find(|found| found.range.start <= range.start && range.end <= found.range.end)?;
+        let bytes = stretch.encode(&edit.replacement)?;
+        let unbroken = range.is_empty() || places.is_unbroken(range.clone());
+        unbroken.then(|| (places.range(range), bytes))
+    }
+
+    /// The source with its text changed; `edits` are sorted and do not overlap. Of a message, the bytes
+    /// of its file.
+    pub(super) fn edited(&self, edits: &[&Edit]) -> Result<Self, Vec<u8>> {
+        let Form::Message { file, .. } = &self.form else {
+            let edits = edits.iter().map(|edit| (edit.span.range(), edit.replacement.as_bytes()));
+            let text = String::from_utf8(replaced(self.text.as_bytes(), edits)).unwrap_or_default();
+            return Ok(Self { text, lines: Lines::default(), ..self.clone() });
+        };
+        let places: Vec<_> = edits.iter().filter_map(|edit| self.place(edit)).collect();
+        Err(replaced(&file.bytes, places.iter().map(|(range, bytes)| (range.clone(), &**bytes))))
+    }
+
+    /// The line and column of the file that a byte of the text stands at.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        let line = self.line_starts().partition_point(|&start| start <= offset);
-        let start = self.line_starts()[line - 1];
-        Position { line, column: self.characters(start..offset) + 1 }
+        match &self.form {
+            Form::Plain { .. } => self.lines.position(self.text.as_bytes(), offset),
+            Form::Message { file, places, .. } => file.lines.position(&file.bytes, places.start(offset)),
+        }
     }
 
-    /// The byte offset of a line and column, if there is such a place.
+    /// The line and column of the file that the text before an offset ends at.
+    #[must_use]
+    pub fn end_position(&self, offset: usize) -> Position {
+        match &self.form {
+            Form::Plain { .. } => self.position(offset),
+            Form::Message { file, places, .. } => file.lines.position(&file.bytes, places.end(offset)),
+        }
+    }
+
+    /// The byte offset of the text that stands at a line and column of the file, or next to it, if there
+    /// is such a place.
     #[must_use]
     pub fn offset(&self, position: Position) -> Option<usize> {
-        let start = *self.line_starts().get(position.line.checked_sub(1)?)?;
-        let column = position.column.checked_sub(1)?;
-        let rest = &self.text[start..];
-        rest.char_indices().map(|(at, _)| at).chain([rest.len()]).nth(column).map(|at| start + at)
-    }
-
-    /// The number of characters that begin in a range of bytes.
-    fn characters(&self, range: Range<usize>) -> usize {
-        let count = |range: Range<usize>| count_characters(&self.text.as_bytes()[range]);
-        if range.len() < MILE {
-            return count(range);
+        match &self.form {
+            Form::Plain { .. } => self.lines.offset(self.text.as_bytes(), position),
+            Form::Message { file, places, .. } => {
+                file.lines.offset(&file.bytes, position).map(|place| places.offset(place))
+            }
         }
-        let milestones = self.milestones.get_or_init(|| {
-            let miles = self.text.as_bytes().chunks(MILE);
-            let sums = miles.scan(0, |sum, mile| {
-                *sum += count_characters(mile);
-                Some(*sum)
-            });
-            std::iter::once(0).chain(sums).collect()
-        });
-        let before = |offset: usize| milestones[offset / MILE] + count(offset - offset % MILE..offset);
-        before(range.end) - before(range.start)
     }
 
-    /// The offset at which each line starts; the first is 0.
+    /// The offset at which each line of the text starts; the first is 0.
     #[must_use]
     pub fn line_starts(&self) -> &[usize] {
-        self.line_starts
-            .get_or_init(|| std::iter::once(0).chain(self.text.match_indices('\n').map(|(at, _)| at + 1)).collect())
+        self.lines.starts(self.text.as_bytes())
+    }
+
+    /// The number of lines of the file.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        match &self.form {
+            Form::Plain { .. } => self.line_starts().len(),
+            Form::Message { file, .. } => file.lines.starts(&file.bytes).len(),
+        }
     }
 }
 
 impl From<String> for Source {
     /// Text as it stands, its own file in UTF-8.
     fn from(text: String) -> Self {
-        let (line_starts, milestones) = (OnceLock::new(), OnceLock::new());
-        Self { text, encoding: Encoding::Utf8, byte_order_mark: false, problem: None, line_starts, milestones }
+        let form = Form::Plain { encoding: Encoding::Utf8, byte_order_mark: false };
+        Self { text, form, problem: None, lines: Lines::default() }
     }
 }
 
-/// The number of characters that begin in a piece of UTF-8: every byte but the continuing ones.
-fn count_characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+/// `bytes` with some ranges replaced; those are sorted and do not overlap.
+fn replaced<'a>(bytes: &[u8], edits: impl Iterator<Item = (Range<usize>, &'a [u8])>) -> Vec<u8> {
+    let mut new = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    for (range, replacement) in edits {
+        new.extend(&bytes[at..range.start]);
+        new.extend(replacement);
+        at = range.end;
+    }
+    new.extend(&bytes[at..]);
+    new
 }
 
 fn read_eight_bit(bytes: &[u8]) -> (Cow<'_, str>, Encoding, Option<Problem>) {
@@ -266,24 +390,5 @@ mod tests {
         assert_eq!(half_a_unit.problem(), Some(Problem::Unreadable { offset: 4, byte: b'i' }));
         let behind_a_mark = Source::read(b"\xef\xbb\xbfh\xe9");
         assert_eq!(behind_a_mark.problem(), Some(Problem::Unreadable { offset: 4, byte: 0xe9 }));
-    }
-
-    #[test]
-    fn positions_count_characters() {
-        let source = Source::read("é—x\ny".as_bytes());
-        let position = source.position(5);
-        assert_eq!(position, Position { line: 1, column: 3 });
-        assert_eq!(source.offset(position), Some(5));
-        assert_eq!(source.position(7), Position { line: 2, column: 1 });
-    }
-
-    #[test]
-    fn positions_in_a_long_line_count_characters() {
-        let text = "é—x ".repeat(MILE);
-        let source = Source::read(format!("{text}\n{text}").as_bytes());
-        for (column, (at, _)) in text.char_indices().enumerate() {
-            assert_eq!(source.position(at), Position { line: 1, column: column + 1 });
-            assert_eq!(source.position(text.len() + 1 + at), Position { line: 2, column: column + 1 });
-        }
     }
 }

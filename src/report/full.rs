@@ -11,6 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::wrap::Wrapped;
 use super::{Checked, legible, legible_line};
 use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::draft::Source;
 
 /// How a terminal is to be written to.
 #[derive(Debug, Clone, Copy)]
@@ -49,7 +50,7 @@ fn render(style: &Style, name: &str, file: &Checked, diagnostic: &Diagnostic) ->
     };
     let texts =
         std::iter::once(diagnostic.label.as_str()).chain(diagnostic.labels.iter().map(|label| label.text.as_str()));
-    let view = View { style, name, text: file.draft.text(), line_starts: file.draft.source.line_starts() };
+    let view = View { style, name, source: &file.draft.source };
     let shown = Shown::new(severity).with_code(diagnostic.rule).with_message(legible_line(&diagnostic.message));
     let notes =
         diagnostic.notes.iter().map(|note| ("note", note)).chain(diagnostic.help.iter().map(|help| ("help", help)));
@@ -73,9 +74,8 @@ pub fn problem(
         let start = text[..span.start.min(text.trim_end().len())].char_indices().next_back().map_or(0, |(at, _)| at);
         span = start..text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
     }
-    let line_starts: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let name = legible_line(name);
-    let view = View { style, name: &name, text, line_starts: &line_starts };
+    let view = View { style, name: &name, source: &Source::from(text.to_owned()) };
     let help = help.map(str::to_owned);
     view.emit(shown, &[span], &["here"], help.iter().map(|help| ("help", help)))
 }
@@ -84,8 +84,7 @@ pub fn problem(
 struct View<'a> {
     style: &'a Style,
     name: &'a str,
-    text: &'a str,
-    line_starts: &'a [usize],
+    source: &'a Source,
 }
 
 impl View<'_> {
@@ -97,10 +96,10 @@ impl View<'_> {
         texts: &[&str],
         notes: impl Iterator<Item = (&'static str, &'n String)>,
     ) -> Vec<u8> {
-        let gutter = self.line_starts.len().to_string().len() + 3;
+        let gutter = self.source.line_count().to_string().len() + 3;
         let longest = texts.iter().map(|text| text.width()).max().unwrap_or(0);
         let room = self.style.width.saturating_sub(gutter);
-        let wrap = |width: usize| Wrapped::new(self.name, self.text, width.clamp(10, WIDEST), self.line_starts, spans);
+        let wrap = |width: usize| Wrapped::new(self.name, self.source, width.clamp(10, WIDEST), spans);
         let fits = |wrapped: &Wrapped| {
             spans.iter().zip(texts).all(|(span, text)| {
                 let end = wrapped.pieces(span).last().map_or(0, |piece| wrapped.columns(piece.end));

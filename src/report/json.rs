@@ -49,7 +49,7 @@ struct Entry<'a> {
     fixes: Vec<FixEntry<'a>>,
 }
 
-/// Byte offsets of the readable text; lines and columns from 1, columns in characters.
+/// Byte offsets of the readable text; lines and columns of the file, from 1, columns in characters.
 #[derive(Serialize)]
 struct Place<'a> {
     start: usize,
@@ -116,7 +116,7 @@ fn file(file: &Checked) -> File<'_> {
 
 fn entry<'a>(draft: &'a Draft, diagnostic: &'a Diagnostic) -> Entry<'a> {
     let span = diagnostic.span;
-    let (start, end) = (draft.source.position(span.start), draft.source.position(span.end));
+    let (start, end) = (draft.source.position(span.start), draft.source.end_position(span.end));
     let main = Label { start: span.start, end: span.end, text: &diagnostic.label };
     let others =
         diagnostic.labels.iter().map(|label| Label { start: label.span.start, end: label.span.end, text: &label.text });

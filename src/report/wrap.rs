@@ -4,13 +4,16 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use codespan_reporting::files::{Error, Files};
+use codespan_reporting::files::{Error, Files, Location};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use crate::draft::{Position, Source};
 
 /// The lines of a text that some spans touch, shown to codespan as rows of readable width. Rows are
 /// what codespan takes for lines; numbers of lines and columns are those of the text itself.
 pub(super) struct Wrapped<'a> {
     name: &'a str,
+    source: &'a Source,
     text: &'a str,
     /// The rows, legible, each with a line end of its own.
     shown: String,
@@ -25,9 +28,6 @@ struct Row {
     start: usize,
     /// Where the next one of its line begins in the text.
     end: usize,
-    /// From 0.
-    line: usize,
-    line_start: usize,
 }
 
 /// Bytes of a line that are wrapped before its first span and behind its last.
@@ -37,14 +37,9 @@ const AROUND: usize = 1000;
 const SLACK: usize = 8;
 
 impl<'a> Wrapped<'a> {
-    /// Wraps the lines of `text` that `spans` touch into rows of at most `width` columns.
-    pub(super) fn new(
-        name: &'a str,
-        text: &'a str,
-        width: usize,
-        line_starts: &[usize],
-        spans: &[Range<usize>],
-    ) -> Self {
+    /// Wraps the lines of a text that `spans` touch into rows of at most `width` columns.
+    pub(super) fn new(name: &'a str, source: &'a Source, width: usize, spans: &[Range<usize>]) -> Self {
+        let (text, line_starts) = (source.text(), source.line_starts());
         let line_of = |byte: usize| line_starts.partition_point(|&start| start <= byte).saturating_sub(1);
         let mut lines: Vec<usize> = spans
             .iter()
@@ -52,15 +47,15 @@ impl<'a> Wrapped<'a> {
             .collect();
         lines.sort_unstable();
         lines.dedup();
-        let mut wrapped = Self { name, text, shown: String::new(), rows: Vec::new() };
+        let mut wrapped = Self { name, source, text, shown: String::new(), rows: Vec::new() };
         let mut before = None;
         for line in lines {
             let start = line_starts[line];
             let end = line_starts.get(line + 1).copied().unwrap_or(text.len());
             if before.is_some_and(|before| before + 1 < line) {
                 // Two empty rows are what codespan takes for lines left out.
-                wrapped.push(line, start, start..start, &[]);
-                wrapped.push(line, start, start..start, &[]);
+                wrapped.push(start..start, &[]);
+                wrapped.push(start..start, &[]);
             }
             let window = window(text, start..end, spans);
             // What is short enough is not torn apart.
@@ -75,7 +70,7 @@ impl<'a> Wrapped<'a> {
             let breaks = breaks(content, even.min(width), torn);
             let mut row = window.start;
             for next in breaks.into_iter().map(|at| window.start + at).chain([window.end]) {
-                wrapped.push(line, start, row..next, spans);
+                wrapped.push(row..next, spans);
                 row = next;
             }
             before = Some(line);
@@ -84,11 +79,11 @@ impl<'a> Wrapped<'a> {
     }
 
     /// Adds a row, without the white space at its end unless a span starts there.
-    fn push(&mut self, line: usize, line_start: usize, range: Range<usize>, spans: &[Range<usize>]) {
+    fn push(&mut self, range: Range<usize>, spans: &[Range<usize>]) {
         let content = range.start + self.text[range.clone()].trim_end().len();
         let starts = spans.iter().map(|span| span.start).filter(|start| range.contains(start));
         let end = starts.max().map_or(content, |start| start.max(content));
-        self.rows.push(Row { shown: self.shown.len(), start: range.start, end: range.end, line, line_start });
+        self.rows.push(Row { shown: self.shown.len(), start: range.start, end: range.end });
         self.shown.push_str(&legible(self.text[range.start..end].trim_end_matches(['\n', '\r'])));
         self.shown.push('\n');
     }
@@ -231,12 +226,13 @@ impl<'a> Files<'a> for Wrapped<'_> {
     }
 
     fn line_number(&'a self, (): (), row: usize) -> Result<usize, Error> {
-        Ok(self.rows[row].line + 1)
+        Ok(self.source.position(self.rows[row].start).line)
     }
 
-    fn column_number(&'a self, (): (), row: usize, byte: usize) -> Result<usize, Error> {
-        let Row { shown, start, line_start, .. } = self.rows[row];
-        Ok(self.text[line_start..start + byte - shown].chars().count() + 1)
+    fn location(&'a self, (): (), byte: usize) -> Result<Location, Error> {
+        let Row { shown, start, .. } = self.rows[self.row_at(byte)];
+        let Position { line, column } = self.source.position(start + byte - shown);
+        Ok(Location { line_number: line, column_number: column })
     }
 }
 
@@ -248,10 +244,11 @@ mod tests {
     #[test]
     fn lines_break_at_spaces_and_keep_their_numbers() {
         let text = "one two three four\nfive\nsix\n\nseven";
-        let wrapped = Wrapped::new("x", text, 8, &[0, 19, 24, 28, 29], &[8..13, 29..34]);
+        let source = Source::from(text.to_owned());
+        let wrapped = Wrapped::new("x", &source, 8, &[8..13, 29..34]);
         assert_eq!(wrapped.shown, "one two\nthree\nfour\n\n\nseven\n");
         assert_eq!(wrapped.line_number((), 2).ok(), Some(1));
-        assert_eq!(wrapped.column_number((), 2, 14).ok(), Some(15));
+        assert_eq!(wrapped.location((), 14).ok().map(|place| place.column_number), Some(15));
         assert_eq!(wrapped.line_number((), 5).ok(), Some(5));
         let pieces: Vec<&str> = wrapped.pieces(&(4..18)).into_iter().map(|piece| &wrapped.shown[piece]).collect();
         assert_eq!(pieces, ["two", "three", "four"]);
@@ -266,7 +263,8 @@ mod tests {
     #[test]
     fn far_from_a_span_nothing_is_wrapped() {
         let text = "é one two ".repeat(1000);
-        let wrapped = Wrapped::new("x", &text, 40, &[0], &[5503..5506]);
+        let source = Source::from(text.clone());
+        let wrapped = Wrapped::new("x", &source, 40, &[5503..5506]);
         assert!(wrapped.shown.len() < 3 * AROUND, "{}", wrapped.shown.len());
         assert_eq!(
             wrapped.pieces(&(5503..5506)).iter().map(|piece| &wrapped.shown[piece.clone()]).collect::<String>(),
@@ -276,8 +274,8 @@ mod tests {
 
     #[test]
     fn white_space_has_a_place_too() {
-        let text = "one two \n";
-        let wrapped = Wrapped::new("x", text, 80, &[0, 9], &[7..8]);
+        let source = Source::from("one two \n".to_owned());
+        let wrapped = Wrapped::new("x", &source, 80, &[7..8]);
         assert_eq!(wrapped.pieces(&(7..8)), [7..7]);
     }
 

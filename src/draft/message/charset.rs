@@ -1,0 +1,106 @@
+//! Charsets: bytes become text, each character with its place.
+
+use std::borrow::Cow;
+
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+
+use crate::draft::places::{Placed, Places};
+
+/// A text that was decoded.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    pub(super) placed: Placed<String>,
+    /// Where the first byte stands that means nothing in this charset.
+    pub(super) bad: Option<usize>,
+    /// The charset it was read in.
+    pub(super) encoding: &'static Encoding,
+}
+
+/// Decodes bytes that say they are in the charset `label`; where that is not known or not so, they are
+/// UTF-8, or Windows-1252.
+pub(super) fn decode(bytes: Placed<Cow<[u8]>>, label: Option<&str>) -> Decoded {
+    let named = label.map(str::trim).filter(|label| !is_ascii(label));
+    let named = named.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
+    let utf8 = std::str::from_utf8(&bytes.text).is_ok();
+    let encoding = named.unwrap_or(if utf8 { UTF_8 } else { WINDOWS_1252 });
+    let Placed { text, places } = bytes;
+    if utf8 && (encoding == UTF_8 || encoding.is_ascii_compatible() && text.is_ascii()) {
+        let text = String::from_utf8(text.into_owned()).unwrap_or_default();
+        return Decoded { placed: Placed { text, places }, bad: None, encoding };
+    }
+    let (placed, bad) = byte_by_byte(&text, &places, encoding);
+    Decoded { placed, bad, encoding }
+}
+
+/// The label of plain ASCII says nothing: programs write it over text that is not.
+fn is_ascii(label: &str) -> bool {
+    label.is_empty() || label.eq_ignore_ascii_case("us-ascii") || label.eq_ignore_ascii_case("ascii")
+}
+
+/// Feeds a decoder one byte at a time, to learn which bytes a character is made of.
+fn byte_by_byte(bytes: &[u8], places: &Places, encoding: &'static Encoding) -> (Placed<String>, Option<usize>) {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut placed = Placed { text: String::with_capacity(bytes.len() + bytes.len() / 8), places: Places::default() };
+    let mut bad = None;
+    let (mut at, mut start) = (0, 0);
+    // Whether the decoder waits for nothing.
+    let mut idle = encoding.is_ascii_compatible();
+    while at < bytes.len() {
+        if idle && bytes[at].is_ascii() {
+            let len = bytes[at..].iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len() - at);
+            placed.text.push_str(std::str::from_utf8(&bytes[at..at + len]).unwrap_or_default());
+            placed.places.copy(places, at..at + len);
+            at += len;
+            start = at;
+            continue;
+        }
+        let mut buffer = [0; 32];
+        let last = at + 1 == bytes.len();
+        let (_, _, written, _) = decoder.decode_to_utf8(&bytes[at..=at], &mut buffer, last);
+        at += 1;
+        let text = std::str::from_utf8(&buffer[..written]).unwrap_or_default();
+        if !text.is_empty() {
+            if text.contains(char::REPLACEMENT_CHARACTER) {
+                bad = bad.or(Some(places.start(start)));
+            }
+            placed.insert(text, places.range(start..at));
+            start = at;
+        }
+        idle = encoding.is_ascii_compatible() && !text.is_empty() && !text.contains(char::REPLACEMENT_CHARACTER);
+    }
+    (placed, bad)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decoded(bytes: &[u8], label: &str) -> (String, Vec<usize>, Option<usize>) {
+        let mut places = Places::default();
+        places.same(bytes.len(), 100);
+        let decoded = decode(Placed { text: Cow::Borrowed(bytes), places }, Some(label));
+        let Placed { text, places } = decoded.placed;
+        let starts = text.char_indices().map(|(at, _)| places.start(at)).collect();
+        (text, starts, decoded.bad)
+    }
+
+    #[test]
+    fn characters_know_their_bytes() {
+        assert_eq!(decoded(b"a\xe9b", "iso-8859-1"), ("aéb".into(), vec![100, 101, 102], None));
+        assert_eq!(decoded(b"\x93\xfa\x96{a", "shift_jis"), ("日本a".into(), vec![100, 102, 104], None));
+        assert_eq!(decoded(b"\x1b$BF|K\\\x1b(Ba", "iso-2022-jp"), ("日本a".into(), vec![100, 105, 107], None));
+        assert_eq!(decoded(b"a\0\xe9\0", "utf-16le"), ("aé".into(), vec![100, 102], None));
+    }
+
+    #[test]
+    fn labels_that_lie_do_no_harm() {
+        assert_eq!(decoded("é".as_bytes(), "us-ascii").0, "é");
+        assert_eq!(decoded(b"\xe9", "us-ascii").0, "é");
+        assert_eq!(decoded(b"\xe9", "x-no-such-thing").0, "é");
+        assert_eq!(
+            decoded(b"a\xe9 b\xe9", "utf-8"),
+            ("a\u{fffd} b\u{fffd}".into(), vec![100, 101, 102, 103, 104], Some(101))
+        );
+        assert_eq!(decoded(b"~{VPND~}", "hz-gb-2312").0, "~{VPND~}");
+    }
+}

@@ -1,0 +1,423 @@
+//! HTML bodies: the text that a reader sees, each piece with its place.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use html5gum::emitters::default::DefaultEmitter;
+use html5gum::{HtmlString, Spanned, StartTag, Token, Tokenizer};
+
+use crate::draft::places::Placed;
+
+/// Elements whose content nobody sees.
+const UNSEEN: &[&str] = &["noframes", "noscript", "script", "style", "template", "title"];
+/// Elements without content.
+const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"];
+/// Elements that stand on lines of their own.
+const BLOCKS: &[&str] = &[
+    "address", "article", "aside", "body", "center", "dd", "div", "dt", "fieldset", "footer", "form", "head", "header",
+    "html", "li", "main", "nav", "section", "table", "tbody", "tfoot", "thead", "tr",
+];
+/// Elements with a blank line before and behind them.
+const PARAGRAPHS: &[&str] =
+    &["blockquote", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "ul"];
+/// What mail programs call the element behind which the mail stands that is answered.
+const ORIGINALS: &[&str] = &["divrplyfwdmsg", "mail-editor-reference-message-container", "ms-outlook-mobile-reply"];
+/// The line that plain text has in such a place.
+const DIVIDER: &str = "________________________________";
+/// The longest name of a character, with its `&` and `;`.
+const ENTITY: usize = 40;
+/// The deepest quote that is shown as such.
+const DEEPEST: usize = 20;
+
+/// The text of an HTML body. Blocks are lines, quotes begin with `> `, what is hidden is left out.
+pub(super) fn render(html: &Placed<String>) -> Placed<String> {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let mut page = Page::new(html);
+    for token in Tokenizer::new_with_emitter(&*html.text, emitter) {
+        let Ok(token) = token;
+        match token {
+            Token::StartTag(tag) => page.start(&tag),
+            Token::EndTag(tag) => page.end(&name(&tag.name), tag.span.start..tag.span.end),
+            Token::String(text) => page.text(text.span.start..text.span.end),
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+    if !page.out.text.is_empty() {
+        let end = html.places.end(html.text.len());
+        page.out.insert("\n", end..end);
+    }
+    page.out
+}
+
+fn name(name: &HtmlString) -> String {
+    String::from_utf8_lossy(name).to_lowercase()
+}
+
+/// An element whose content is treated in a way of its own, and how many of its name are open in it.
+type Scope = Option<(String, usize)>;
+
+/// A page as far as it is written.
+struct Page<'a> {
+    html: &'a Placed<String>,
+    out: Placed<String>,
+    /// Line ends to come before the next text, and the markup they are for.
+    breaks: usize,
+    broken: Range<usize>,
+    /// White space that is one space if text follows on the line.
+    space: Option<Range<usize>>,
+    /// Whether something that is no text, as `&nbsp;`, stands on the line.
+    kept: bool,
+    /// Whether the paragraph has no blank lines around it.
+    tight: bool,
+    /// The open quotes, and whether each is one or only set in.
+    quotes: Vec<bool>,
+    /// The open lists: the number of the next item, 0 for a list without numbers.
+    lists: Vec<usize>,
+    hidden: Scope,
+    verbatim: Scope,
+}
+
+impl<'a> Page<'a> {
+    fn new(html: &'a Placed<String>) -> Self {
+        let (out, broken, quotes, lists) = (Placed::default(), 0..0, Vec::new(), Vec::new());
+        let (breaks, space, kept, tight, hidden, verbatim) = (0, None, false, false, None, None);
+        Self { html, out, breaks, broken, space, kept, tight, quotes, lists, hidden, verbatim }
+    }
+
+    fn start(&mut self, tag: &StartTag<usize>) {
+        let name = name(&tag.name);
+        let place = tag.span.start..tag.span.end;
+        if let Some((hidden, open)) = &mut self.hidden {
+            // The end of a paragraph is often left out.
+            if *hidden != name || name != "p" {
+                *open += usize::from(*hidden == name);
+                return;
+            }
+            self.hidden = None;
+        }
+        let style = Style::of(&tag.attributes);
+        if (style.hidden || UNSEEN.contains(&name.as_str())) && !VOID.contains(&name.as_str()) {
+            self.hidden = Some((name, 0));
+            return;
+        }
+        match &mut self.verbatim {
+            Some((verbatim, open)) => *open += usize::from(*verbatim == name),
+            None if style.verbatim || name == "pre" => self.verbatim = Some((name.clone(), 0)),
+            None => {}
+        }
+        if style.original {
+            self.breaks(2, place.clone());
+            self.write(DIVIDER, place.clone());
+            self.breaks(1, place.clone());
+        }
+        match name.as_str() {
+            "br" => self.line(place),
+            "p" => {
+                self.tight = style.tight;
+                self.breaks(if style.tight { 1 } else { 2 }, place);
+            }
+            "blockquote" => {
+                self.breaks(2, place);
+                self.quotes.push(!style.indent);
+            }
+            "ul" | "ol" => {
+                self.breaks(if self.lists.is_empty() { 2 } else { 1 }, place);
+                self.lists.push(usize::from(name == "ol"));
+            }
+            "li" => self.item(place),
+            "td" | "th" => self.space = self.space.take().or(Some(place)),
+            name if BLOCKS.contains(&name) => self.breaks(1, place),
+            name if PARAGRAPHS.contains(&name) => self.breaks(2, place),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str, place: Range<usize>) {
+        let closed = |scope: &mut Scope| match scope {
+            Some((inner, 0)) if inner == name => *scope = None,
+            Some((inner, open)) if inner == name => *open -= 1,
+            _ => {}
+        };
+        if self.hidden.is_some() {
+            closed(&mut self.hidden);
+            return;
+        }
+        closed(&mut self.verbatim);
+        match name {
+            "blockquote" => {
+                self.breaks(2, place);
+                self.quotes.pop();
+            }
+            "ul" | "ol" => {
+                self.lists.pop();
+                self.breaks(if self.lists.is_empty() { 2 } else { 1 }, place);
+            }
+            "p" if self.tight => self.breaks(1, place),
+            name if BLOCKS.contains(&name) => self.breaks(1, place),
+            name if PARAGRAPHS.contains(&name) => self.breaks(2, place),
+            _ => {}
+        }
+    }
+
+    /// Says that what follows stands `count` lines below, at least.
+    fn breaks(&mut self, count: usize, place: Range<usize>) {
+        // A line with nothing but `&nbsp;` on it is an empty line.
+        if self.kept && self.breaks > 0 {
+            self.line(place.clone());
+        }
+        self.kept = false;
+        self.space = None;
+        if self.breaks == 0 {
+            self.broken = place.clone();
+        }
+        self.breaks = self.breaks.max(count);
+        self.broken.end = place.end;
+    }
+
+    /// Says that what follows stands on the next line.
+    fn line(&mut self, place: Range<usize>) {
+        let more = self.breaks + 1;
+        self.kept = false;
+        self.breaks(more, place);
+    }
+
+    fn item(&mut self, place: Range<usize>) {
+        self.breaks(1, place.clone());
+        let marker = match self.lists.last_mut() {
+            Some(number) if *number > 0 => {
+                *number += 1;
+                format!("{}. ", *number - 1)
+            }
+            _ => "- ".into(),
+        };
+        self.write(&marker, place);
+    }
+
+    /// Writes text that stands for a range of the page, behind the white space before it.
+    fn write(&mut self, text: &str, place: Range<usize>) {
+        self.flush();
+        self.out.replace(self.html, place, text);
+    }
+
+    fn flush(&mut self) {
+        let space = self.space.take();
+        let breaks = std::mem::take(&mut self.breaks);
+        self.kept = false;
+        let begins = self.out.text.is_empty();
+        if breaks > 0 && !begins {
+            self.out.replace(self.html, self.broken.clone(), &"\n".repeat(breaks));
+        }
+        if breaks > 0 || begins {
+            let depth = self.quotes.iter().filter(|quote| **quote).count().min(DEEPEST);
+            if depth > 0 {
+                let end = self.html.places.end(self.broken.end);
+                self.out.insert(&(">".repeat(depth) + " "), end..end);
+            }
+        } else if let Some(space) = space {
+            self.out.replace(self.html, space, " ");
+        }
+    }
+
+    fn text(&mut self, range: Range<usize>) {
+        if self.hidden.is_some() {
+            return;
+        }
+        let mut at = range.start;
+        while at < range.end {
+            let rest = &self.html.text[at..range.end];
+            let plain = rest.find(|c: char| c.is_ascii_whitespace() || c == '&' || c == '\u{a0}').unwrap_or(rest.len());
+            if plain > 0 {
+                self.flush();
+                self.out.copy(self.html, at..at + plain);
+                at += plain;
+                continue;
+            }
+            at += match rest.as_bytes()[0] {
+                b'&' => self.entity(at, range.end),
+                0xc2 => self.blank(at..at + 2),
+                _ => self.white(at, range.end),
+            };
+        }
+    }
+
+    /// White space from `at` on: one space, or what it is where that counts.
+    fn white(&mut self, at: usize, end: usize) -> usize {
+        let rest = &self.html.text[at..end];
+        if self.verbatim.is_none() {
+            let len = rest.find(|c: char| !c.is_ascii_whitespace()).unwrap_or(rest.len());
+            let end = at + len;
+            self.space = Some(self.space.take().map_or(at, |space| space.start)..end);
+            return len;
+        }
+        match rest.as_bytes()[0] {
+            b'\n' => self.line(at..at + 1),
+            b'\r' => {}
+            _ => self.write(&rest[..1], at..at + 1),
+        }
+        1
+    }
+
+    /// A space that stays one, as editors put between two.
+    fn blank(&mut self, place: Range<usize>) -> usize {
+        let len = place.len();
+        if self.breaks > 0 || self.out.text.is_empty() {
+            self.kept = true;
+        } else {
+            self.write(" ", place);
+        }
+        len
+    }
+
+    /// The character that is named at `at`; gives the length of its name.
+    fn entity(&mut self, at: usize, end: usize) -> usize {
+        let rest = &self.html.text[at..end];
+        let len = rest[1..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '#')).map_or(rest.len(), |len| len + 1);
+        let len = if rest[len..].starts_with(';') { len + 1 } else { len };
+        let text = match &rest[..len] {
+            "&nbsp;" => return self.blank(at..at + len),
+            "&amp;" => "&".into(),
+            "&lt;" => "<".into(),
+            "&gt;" => ">".into(),
+            "&quot;" => "\"".into(),
+            name if name.len() > ENTITY || name.len() == 1 => name.into(),
+            name => decode(name),
+        };
+        if text == "\u{a0}" {
+            return self.blank(at..at + len);
+        }
+        // `&notit;` is `¬it;`: what stands behind the name stands for itself.
+        let same =
+            text.bytes().rev().zip(rest[..len].bytes().rev()).take_while(|(a, b)| a == b && a.is_ascii()).count();
+        if same < text.len() {
+            self.write(&text[..text.len() - same], at..at + len - same);
+        }
+        self.flush();
+        self.out.copy(self.html, at + len - same..at + len);
+        len
+    }
+}
+
+/// What a character's name stands for; itself if it is none.
+fn decode(name: &str) -> String {
+    let tokens = Tokenizer::new(name).filter_map(|token| match token {
+        Ok(Token::String(text)) => Some(String::from_utf8_lossy(&text.value).into_owned()),
+        Ok(_) => None,
+    });
+    tokens.collect()
+}
+
+/// What an element's attributes say of its content.
+#[derive(Default)]
+struct Style {
+    hidden: bool,
+    /// White space counts.
+    verbatim: bool,
+    /// No blank line around it.
+    tight: bool,
+    /// Set in, but no quote.
+    indent: bool,
+    /// The mail that is answered begins here.
+    original: bool,
+}
+
+impl Style {
+    fn of(attributes: &BTreeMap<HtmlString, Spanned<HtmlString, usize>>) -> Self {
+        if attributes.is_empty() {
+            return Self::default();
+        }
+        let value = |name: &str| {
+            let value =
+                attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(&value.value).to_lowercase());
+            value.unwrap_or_default()
+        };
+        let style: String = value("style").chars().filter(|c| !c.is_whitespace()).collect();
+        let says = |property: &str, values: &[&str]| {
+            let mut pairs = style.split(';').filter_map(|pair| pair.split_once(':'));
+            pairs.any(|(name, value)| {
+                name == property && values.iter().any(|known| value.trim_end_matches("!important") == *known)
+            })
+        };
+        const NONE: &[&str] = &["0", "0px", "0pt", "0em", "0cm", "0in"];
+        let outlook = says("border", &["none"]) && style.contains("border-top:solid");
+        Self {
+            hidden: attributes.contains_key(&b"hidden"[..])
+                || says("display", &["none"])
+                || says("visibility", &["hidden"])
+                || says("mso-hide", &["all"])
+                || says("font-size", NONE)
+                || says("max-height", NONE) && says("overflow", &["hidden"]),
+            verbatim: says("white-space", &["pre", "pre-wrap", "pre-line", "break-spaces"]),
+            tight: says("margin", NONE) || says("margin-bottom", NONE) || value("class").contains("msonormal"),
+            indent: says("border", &["none"]) && !value("class").contains("gmail_quote"),
+            original: outlook || ORIGINALS.contains(&value("id").as_str()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(html: &str) -> String {
+        let mut placed = Placed { text: html.to_owned(), ..Placed::default() };
+        placed.places.same(html.len(), 0);
+        let shown = render(&placed);
+        for (at, c) in shown.text.char_indices().filter(|(_, c)| c.is_ascii_alphabetic()) {
+            let rest = &html[shown.places.start(at)..];
+            assert!(rest.starts_with(c) || rest.starts_with('&'), "{c} at {at} of {:?} is {rest:?}", shown.text);
+        }
+        shown.text
+    }
+
+    #[test]
+    fn blocks_are_lines() {
+        for (html, text) in [
+            ("<p>Dear Rita,</p>\n<p>The lids\n were  <b>warm</b>.</p>", "Dear Rita,\n\nThe lids were warm.\n"),
+            ("<div>Hi<br></div><div><br></div><div>Yes.</div>", "Hi\n\nYes.\n"),
+            ("Hi,<br>\r\n<br>\r\nYes.<br>Maya<br>", "Hi,\n\nYes.\nMaya\n"),
+            (
+                "<p class=MsoNormal>a<o:p></o:p></p><p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal>b",
+                "a\n\nb\n",
+            ),
+            ("<ul><li>one<li>two</ul>x<ol><li>a</li><li>b</li></ol>", "- one\n- two\n\nx\n\n1. a\n2. b\n"),
+            ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</table>", "a b\nc\n"),
+            ("<pre>a  b\n  c</pre>d", "a  b\n  c\n\nd\n"),
+            ("a&nbsp; b", "a  b\n"),
+            ("<p>a<p>b", "a\n\nb\n"),
+        ] {
+            assert_eq!(shown(html), text, "{html}");
+        }
+    }
+
+    #[test]
+    fn characters_have_names() {
+        assert_eq!(
+            shown("Caf&eacute; &amp; b&#97;r &#x2019; &bogus; &notit; a&b &"),
+            "Café & bar ’ &bogus; ¬it; a&b &\n"
+        );
+    }
+
+    #[test]
+    fn what_is_hidden_is_left_out() {
+        for html in [
+            "<style>p { color: red }</style><p>x</p>",
+            "<head><title>t</title></head><body>x</body>",
+            "<div style='display: none; max-height: 0'>peek<div>in</div></div>x",
+            "<span style=\"font-size:0px\">peek</span>x",
+            "<p hidden>peek<p>x",
+            "<!-- no --><script>if (a < b) '</p>'</script>x",
+        ] {
+            assert_eq!(shown(html), "x\n", "{html}");
+        }
+        assert_eq!(shown("<span style=\"font-size:0.9em\">x</span>"), "x\n");
+    }
+
+    #[test]
+    fn quotes_are_marked() {
+        let html = "Yes.<div class=gmail_quote>On 3 May, Rita wrote:<br><blockquote class=gmail_quote>teh lids<br>and<blockquote>more</blockquote></blockquote></div>";
+        assert_eq!(shown(html), "Yes.\nOn 3 May, Rita wrote:\n\n> teh lids\n> and\n\n>> more\n");
+        assert_eq!(shown("<blockquote style='border: none; margin: 0 0 0 40px'>in</blockquote>"), "in\n");
+        assert_eq!(shown("a<hr><div id=divRplyFwdMsg>From: x</div>"), format!("a\n\n{DIVIDER}\nFrom: x\n"));
+    }
+}

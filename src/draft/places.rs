@@ -118,12 +118,12 @@ impl Places {
         let runs = &self.runs[self.run_at(range.start)..];
         runs.windows(2)
             .take_while(|pair| pair[1].at < range.end)
-            .all(|pair| pair[0].place(pair[1].at - 1).end == pair[1].place)
+            .all(|pair| pair[0].place(pair[1].at - 1).end == pair[1].place(pair[1].at).start)
     }
 
     /// The first byte of the text that stands at `place` or behind it.
     pub(super) fn offset(&self, place: usize) -> usize {
-        let run = self.runs.partition_point(|run| run.place <= place).saturating_sub(1);
+        let run = self.runs.partition_point(|run| run.place(run.at).start <= place).saturating_sub(1);
         let Some(found) = self.runs.get(run) else {
             return 0;
         };

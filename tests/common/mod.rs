@@ -3,6 +3,8 @@
 #![allow(dead_code, unreachable_pub, reason = "each test uses its own part of this")]
 #![allow(clippy::disallowed_methods, reason = "tests read files")]
 
+pub mod post;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,0 +1,149 @@
+//! Messages as mail programs write them: the same text gives the same findings whatever it is wrapped
+//! in, and what is hostile gives an answer soon.
+
+#![expect(clippy::disallowed_methods, reason = "tests read files")]
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use common::post::{self, CHARSETS, FORMATS, Format, STRUCTURES, TRANSFERS, Transfer, Way};
+use common::{english, files, stem, text};
+use followup_lint::draft::Draft;
+use followup_lint::engine::{Case, Engine};
+use followup_lint::record::Record;
+
+/// A draft, and the record beside it.
+struct Mail {
+    name: String,
+    text: String,
+    record: Option<Record>,
+}
+
+fn mails() -> Vec<Mail> {
+    let paths = [files("tests/drafts/en", "txt"), files("tests/clean/en", "txt"), files("tests/templates/en", "txt")];
+    let mail = |path: &std::path::PathBuf| {
+        let record = path.with_extension("toml");
+        let record = record.is_file().then(|| Record::parse(&text(&record)).expect("the record is right"));
+        Mail { name: stem(path), text: text(path), record }
+    };
+    paths.concat().iter().map(mail).collect()
+}
+
+/// A finding without its place: rule, level, flagged text, message, first replacement.
+type Finding = (&'static str, String, String, String, Option<String>);
+
+fn findings(engine: &Engine, draft: &Draft, record: Option<&Record>) -> Vec<Finding> {
+    let case = Case::of(record);
+    let report = engine.check(draft, &case);
+    let alternative = engine.check_alternative(draft, &report, &case);
+    let spaced = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut found = Vec::new();
+    for (draft, report) in std::iter::once((draft, report)).chain(alternative) {
+        for one in report.diagnostics {
+            let position = draft.source.position(one.span.start);
+            assert_eq!(draft.source.offset(position), Some(one.span.start), "{}: {position:?}", one.message);
+            let right = one.fixes.first().map(|fix| spaced(&fix.edits[0].replacement));
+            found.push((one.rule, one.level.name().to_owned(), spaced(draft.slice(one.span)), one.message, right));
+        }
+    }
+    found
+}
+
+/// The same numbers in every run.
+struct Numbers(u64);
+
+impl Numbers {
+    fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        all[usize::try_from(self.0 >> 33).unwrap_or(0) % all.len()]
+    }
+}
+
+/// What a way of writing cannot keep: white space at the ends of lines, and an attachment that is not
+/// there in the draft is nothing to be found.
+fn written(mail: &Mail) -> String {
+    let lines = mail.text.lines().map(|line| if line == "-- " { line } else { line.trim_end() });
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// Checks one mail in one way against its draft, and says what differs.
+fn difference(engine: &Engine, mail: &Mail, plain: &[Finding], way: Way, text: &str) -> Option<String> {
+    let message = post::message(text, way)?;
+    let draft = Draft::read(&message);
+    assert!(draft.source.is_message(), "{}: {way:?} is no message", mail.name);
+    let found = findings(engine, &draft, mail.record.as_ref());
+    if found == plain {
+        return Some(String::new());
+    }
+    let mut difference = format!("{} in {way:?}\n", mail.name);
+    for finding in plain.iter().filter(|finding| !found.contains(finding)) {
+        let _ = writeln!(difference, "  missing {finding:?}");
+    }
+    for finding in found.iter().filter(|finding| !plain.contains(finding)) {
+        let _ = writeln!(difference, "  surplus {finding:?}");
+    }
+    Some(difference + "\n")
+}
+
+fn ways() -> Vec<Way> {
+    let way = Way::default();
+    let mut ways = vec![way, Way { crlf: true, ..way }, Way { charset: "iso-8859-1", ..way }];
+    ways.extend(TRANSFERS.iter().map(|&transfer| Way { transfer, crlf: true, ..way }));
+    ways.extend(FORMATS.iter().map(|&format| Way { format, ..way }));
+    ways.extend(STRUCTURES.iter().map(|&structure| Way { structure, transfer: Transfer::QuotedPrintable, ..way }));
+    ways.push(Way { format: Format::Flowed, transfer: Transfer::QuotedPrintable, crlf: true, ..way });
+    ways.push(Way { format: Format::Divs, transfer: Transfer::Base64, charset: "iso-8859-1", ..way });
+    ways
+}
+
+#[test]
+fn every_draft_gives_the_same_findings_in_every_way() {
+    let engine = Engine::new(english());
+    let (mut differences, mut written_down) = (String::new(), 0);
+    for mail in mails() {
+        let text = written(&mail);
+        let plain = findings(&engine, &Draft::read(text.as_bytes()), mail.record.as_ref());
+        for way in ways() {
+            let difference = difference(&engine, &mail, &plain, way, &text);
+            written_down += usize::from(difference.is_some());
+            differences.push_str(&difference.unwrap_or_default());
+        }
+    }
+    assert!(differences.is_empty(), "{differences}");
+    assert!(written_down > 2_000, "only {written_down} messages");
+}
+
+#[test]
+fn a_thousand_messages_give_the_findings_of_their_drafts() {
+    let engine = Engine::new(english());
+    let mails = mails();
+    let mut numbers = Numbers(6);
+    let (mut differences, mut count) = (String::new(), 0);
+    let (mut charsets, mut plain) = (BTreeMap::new(), BTreeMap::new());
+    while count < 1_000 {
+        let number = numbers.one_of(&(0..mails.len()).collect::<Vec<_>>());
+        let mail = &mails[number];
+        let way = Way {
+            charset: numbers.one_of(CHARSETS),
+            transfer: numbers.one_of(TRANSFERS),
+            format: numbers.one_of(FORMATS),
+            structure: numbers.one_of(STRUCTURES),
+            crlf: numbers.one_of(&[true, false]),
+            b_words: numbers.one_of(&[true, false]),
+        };
+        let text = written(mail);
+        let plain = plain
+            .entry(number)
+            .or_insert_with(|| findings(&engine, &Draft::read(text.as_bytes()), mail.record.as_ref()));
+        let Some(difference) = difference(&engine, mail, plain, way, &text) else {
+            continue;
+        };
+        count += 1;
+        *charsets.entry(way.charset).or_insert(0) += 1;
+        differences.push_str(&difference);
+    }
+    assert!(differences.is_empty(), "{differences}");
+    assert!(charsets.len() == CHARSETS.len() && charsets.values().all(|count| *count >= 5), "{charsets:?}");
+}

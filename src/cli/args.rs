@@ -110,6 +110,52 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "TAG", default_value = "en")]
         lang: String,
     },
+    /// Take sendmail's place: check a mail, and hand it on if nothing is wrong with it
+    ///
+    /// Reads a mail from standard input. One without errors goes to the program that sends mail, byte
+    /// for byte, with all arguments from the first one on that is none of the options below; its exit
+    /// code is given back, and nothing is printed. Exit codes of its own: 65 errors found, 75 could not
+    /// be checked, 78 something is set up wrongly; then nothing was sent. The header line
+    /// `X-Followup-Lint: off`, which is taken out, and `FOLLOWUP_LINT=off` let a mail pass.
+    Sendmail(SendmailArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SendmailArgs {
+    /// The program that sends mail
+    #[arg(long, value_name = "COMMAND", default_value = "/usr/sbin/sendmail", overrides_with = "mta")]
+    pub(crate) mta: PathBuf,
+
+    /// Write what was found to a file, too: some mail programs show nothing of what is printed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+
+    /// Which mails are checked: those to interviewers that the records name, or all
+    #[arg(long, value_enum, default_value_t = When::Recorded)]
+    pub(crate) when: When,
+
+    /// Ask on the terminal whether a mail with errors is sent all the same
+    #[arg(long)]
+    pub(crate) ask: bool,
+
+    /// Settings [default: followup-lint.toml here or in a folder above, else the user's own]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Read no settings file
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) no_config: bool,
+
+    /// What that program is given
+    #[arg(value_name = "ARGUMENT", trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) arguments: Vec<String>,
+}
+
+/// Which mails are checked before they are sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    Recorded,
+    Always,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -73,7 +73,10 @@ fn drafts(
         if args.fix || args.diff {
             draft = repair(args, path, draft, &bytes, engine, &Case::of(record), done)?;
         }
-        report(args, path, draft, engine, record, &mut done.checked);
+        let name = path.display().to_string();
+        let checked = check_draft(&name, draft, engine, &Case::of(record));
+        checked.iter().take(1).for_each(|checked| report(args, &name, engine, checked));
+        done.checked.extend(checked);
     }
     Ok(())
 }
@@ -109,7 +112,7 @@ fn repair(
     write_fixed(path, draft, fixed.draft, original)
 }
 
-fn engine(args: &Args, matches: &ArgMatches, settings: &Settings, style: &Style) -> Result<Engine, Failure> {
+pub(super) fn engine(args: &Args, matches: &ArgMatches, settings: &Settings, style: &Style) -> Result<Engine, Failure> {
     let config = &settings.config;
     let tag = args.lang.as_deref();
     let configured = config.language.as_ref().filter(|_| tag.is_none());
@@ -176,16 +179,16 @@ fn find_record(
     Ok(Some(record))
 }
 
-fn report(
-    args: &Args,
-    path: &Path,
-    draft: Draft,
-    engine: &Engine,
-    record: Option<&Record>,
-    checked: &mut Vec<Checked>,
-) {
-    let report = engine.check(&draft, &Case::of(record));
-    let path = path.display().to_string();
+/// Checks a draft, and its HTML where that says something else.
+pub(super) fn check_draft(path: &str, draft: Draft, engine: &Engine, case: &Case) -> Vec<Checked> {
+    let report = engine.check(&draft, case);
+    let alternative = engine.check_alternative(&draft, &report, case);
+    let alternative = alternative.map(|(draft, report)| Checked { path: path.into(), draft: draft.clone(), report });
+    std::iter::once(Checked { path: path.into(), draft, report }).chain(alternative).collect()
+}
+
+fn report(args: &Args, path: &str, engine: &Engine, checked: &Checked) {
+    let report = &checked.report;
     if args.verbose {
         let kind = report.kind.map_or("unknown", crate::record::Kind::name);
         tell(Some(&format!("{path}: language {}, kind {kind}", report.language)));
@@ -195,10 +198,6 @@ fn report(
             engine.language.tables().name
         )));
     }
-    let alternative = engine.check_alternative(&draft, &report, &Case::of(record));
-    let alternative = alternative.map(|(draft, report)| Checked { path: path.clone(), draft: draft.clone(), report });
-    checked.push(Checked { path, draft, report });
-    checked.extend(alternative);
 }
 
 /// Writes what was put right, and gives the draft as it now stands.

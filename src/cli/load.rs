@@ -176,8 +176,17 @@ pub(crate) fn find_record(
 
 /// The addresses a draft goes to.
 pub(crate) fn addresses(draft: &Draft) -> Vec<String> {
+    addresses_in(draft, &[HeaderName::To])
+}
+
+/// The addresses a draft goes to, also as a copy.
+pub(crate) fn recipients(draft: &Draft) -> Vec<String> {
+    addresses_in(draft, &[HeaderName::To, HeaderName::Cc, HeaderName::Bcc])
+}
+
+fn addresses_in(draft: &Draft, names: &[HeaderName]) -> Vec<String> {
     let values =
-        draft.headers.iter().filter(|header| header.name == HeaderName::To).map(|header| draft.slice(header.value));
+        draft.headers.iter().filter(|header| names.contains(&header.name)).map(|header| draft.slice(header.value));
     values
         .flat_map(|value| value.split([',', ';', '<', '>', ' ', '\n', '\t', '"']))
         .filter(|word| word.contains('@'))

@@ -8,8 +8,11 @@ mod explain;
 mod find;
 mod load;
 mod save;
+mod sendmail;
+mod spool;
 
 use std::borrow::Cow;
+use std::ffi::OsString;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -58,18 +61,24 @@ fn reason(error: &io::Error) -> String {
 /// Runs the command with the process's own arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    let matches = match Args::command().try_get_matches() {
+    let given: Vec<OsString> = std::env::args_os().collect();
+    let posted = given.get(1).is_some_and(|first| first == "sendmail");
+    // What is meant for the real sendmail is nothing to be parsed here.
+    let (own, rest) = if posted { sendmail::split(&given) } else { (&given[..], &[][..]) };
+    let wrong = |error: &clap::Error| usage(error, if posted { sendmail::MISCONFIGURED } else { FAILED });
+    let matches = match Args::command().try_get_matches_from(own) {
         Ok(matches) => matches,
-        Err(error) => return usage(&error),
+        Err(error) => return wrong(&error),
     };
     let args = match Args::from_arg_matches(&matches) {
         Ok(args) => args,
-        Err(error) => return usage(&error),
+        Err(error) => return wrong(&error),
     };
     let style = style(args.color);
     let ended = match &args.command {
         Some(Command::Explain { rule }) => explain::explain(rule.as_deref()),
         Some(Command::Rules { lang }) => explain::rules(lang),
+        Some(Command::Sendmail(own)) => Ok(sendmail::sendmail(&args, &matches, own, rest, &style)),
         None => check::check(&args, &matches, &style),
     };
     match ended {
@@ -82,7 +91,7 @@ pub fn main() -> ExitCode {
 }
 
 /// Clap's own message: help and version to standard output, mistakes to standard error.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(error: &clap::Error, failed: u8) -> ExitCode {
     // An argument that a terminal would obey is shown without colours.
     let plain = error.render().to_string();
     let printed = match crate::report::legible(&plain) {
@@ -90,7 +99,7 @@ fn usage(error: &clap::Error) -> ExitCode {
         Cow::Owned(shown) => io::stderr().write_all(shown.as_bytes()),
     };
     let full = printed.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
-    ExitCode::from(if full || error.use_stderr() { FAILED } else { CLEAN })
+    ExitCode::from(if full || error.use_stderr() { failed } else { CLEAN })
 }
 
 /// Writes to standard output. A reader that has seen enough, as `head` has, is no failure.

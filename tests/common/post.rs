@@ -61,8 +61,23 @@ pub struct Way {
 }
 
 pub const CHARSETS: &[&str] = &[
-    "utf-8", "us-ascii", "iso-8859-1", "windows-1252", "iso-8859-2", "iso-8859-15", "macintosh", "koi8-r", "shift_jis",
-    "euc-jp", "iso-2022-jp", "gb18030", "gbk", "big5", "euc-kr", "utf-16le", "utf-16be",
+    "utf-8",
+    "us-ascii",
+    "iso-8859-1",
+    "windows-1252",
+    "iso-8859-2",
+    "iso-8859-15",
+    "macintosh",
+    "koi8-r",
+    "shift_jis",
+    "euc-jp",
+    "iso-2022-jp",
+    "gb18030",
+    "gbk",
+    "big5",
+    "euc-kr",
+    "utf-16le",
+    "utf-16be",
 ];
 pub const TRANSFERS: &[Transfer] = &[Transfer::EightBit, Transfer::QuotedPrintable, Transfer::Base64];
 pub const FORMATS: &[Format] = &[
@@ -101,7 +116,9 @@ pub fn message(draft: &str, way: Way) -> Option<Vec<u8>> {
     let read = Draft::plain(draft.as_bytes());
     let body = read.headers.last().map_or(0, |last| last.span.end);
     let body = draft[body..].trim_start_matches(['\r', '\n']).replace("\r\n", "\n");
-    let mut head = String::from("Received: from kiln.example (kiln.example [192.0.2.7])\n\tby post.example; Sun, 22 Nov 2026 06:00:00 +0000\nMIME-Version: 1.0\n");
+    let mut head = String::from(
+        "Received: from kiln.example (kiln.example [192.0.2.7])\n\tby post.example; Sun, 22 Nov 2026 06:00:00 +0000\nMIME-Version: 1.0\n",
+    );
     for header in &read.headers {
         if header.name == HeaderName::Other {
             continue;
@@ -114,8 +131,11 @@ pub fn message(draft: &str, way: Way) -> Option<Vec<u8>> {
     let text = |format: Format| part(&body, Way { format, ..way });
     let plain = if way.format.is_html() { Format::Fixed } else { way.format };
     let html = if way.format.is_html() { way.format } else { Format::Paragraphs };
-    let file = || b"Content-Type: application/pdf; name*0=\"cv\"; name*1*=%2epdf\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\nJVBERi0xLjcK\n".to_vec();
-    let image = || b"Content-Type: image/png\nContent-ID: <logo>\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n".to_vec();
+    let file = || {
+        b"Content-Type: application/pdf; name*0=\"cv\"; name*1*=%2epdf\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\nJVBERi0xLjcK\n".to_vec()
+    };
+    let image =
+        || b"Content-Type: image/png\nContent-ID: <logo>\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n".to_vec();
     let alternative = |html: Vec<u8>| Some(multipart("alternative", "alt", &[text(plain)?, html]));
     let entity = match way.structure {
         Structure::Single => text(way.format)?,
@@ -123,7 +143,9 @@ pub fn message(draft: &str, way: Way) -> Option<Vec<u8>> {
         Structure::Mixed => multipart("mixed", "mix/ed", &[text(way.format)?, file()]),
         Structure::Related => multipart("related", "rel", &[text(html)?, image()]),
         Structure::Signed => {
-            let signature = b"Content-Type: application/pgp-signature; name=\"signature.asc\"\n\n-----BEGIN PGP SIGNATURE-----\n".to_vec();
+            let signature =
+                b"Content-Type: application/pgp-signature; name=\"signature.asc\"\n\n-----BEGIN PGP SIGNATURE-----\n"
+                    .to_vec();
             multipart("signed; protocol=\"application/pgp-signature\"", "=_sig", &[text(way.format)?, signature])
         }
         Structure::Nested => {
@@ -148,7 +170,8 @@ fn dos(bytes: &[u8]) -> Vec<u8> {
 }
 
 fn multipart(kind: &str, boundary: &str, parts: &[Vec<u8>]) -> Vec<u8> {
-    let mut bytes = format!("Content-Type: multipart/{kind};\n boundary=\"{boundary}\"\n\nA message in parts.\n").into_bytes();
+    let mut bytes =
+        format!("Content-Type: multipart/{kind};\n boundary=\"{boundary}\"\n\nA message in parts.\n").into_bytes();
     for part in parts {
         bytes.extend(format!("\n--{boundary}\n").bytes());
         bytes.extend(part);
@@ -293,26 +316,33 @@ fn escaped(line: &str) -> String {
 fn html(body: &str, format: Format) -> String {
     let head = "<!DOCTYPE html>\n<html><head><title>teh title</title><style>p { margin: 0 } /* a a */</style></head>\n<body>\n<div style=\"display:none; max-height:0\">teh preheader</div>\n";
     let lines = body.trim_end().lines();
-    let text: String = match format {
-        Format::Preformatted => format!("<pre>{}</pre>", escaped_lines(body)),
-        Format::Divs => lines
-            .map(|line| if line.is_empty() { "<div><br></div>\n".into() } else { format!("<div>{}</div>\n", escaped(line)) })
-            .collect(),
-        Format::Outlook => lines
-            .map(|line| {
-                let line = if line.is_empty() { "&nbsp;".into() } else { format!("<span lang=EN-GB>{}</span>", escaped(line)) };
-                format!("<p class=MsoNormal>{line}<o:p></o:p></p>\n")
-            })
-            .collect(),
-        _ => body
-            .trim_end()
-            .split("\n\n")
-            .map(|paragraph| {
-                let lines: Vec<String> = paragraph.lines().map(escaped).collect();
-                format!("<p>{}</p>\n", lines.join("<br>\n"))
-            })
-            .collect(),
-    };
+    let text: String =
+        match format {
+            Format::Preformatted => format!("<pre>{}</pre>", escaped_lines(body)),
+            Format::Divs => lines
+                .map(|line| {
+                    if line.is_empty() { "<div><br></div>\n".into() } else { format!("<div>{}</div>\n", escaped(line)) }
+                })
+                .collect(),
+            Format::Outlook => lines
+                .map(|line| {
+                    let line = if line.is_empty() {
+                        "&nbsp;".into()
+                    } else {
+                        format!("<span lang=EN-GB>{}</span>", escaped(line))
+                    };
+                    format!("<p class=MsoNormal>{line}<o:p></o:p></p>\n")
+                })
+                .collect(),
+            _ => body
+                .trim_end()
+                .split("\n\n")
+                .map(|paragraph| {
+                    let lines: Vec<String> = paragraph.lines().map(escaped).collect();
+                    format!("<p>{}</p>\n", lines.join("<br>\n"))
+                })
+                .collect(),
+        };
     format!("{head}{text}</body></html>\n")
 }
 

@@ -40,7 +40,7 @@ fn is_ascii(label: &str) -> bool {
 /// Feeds a decoder one byte at a time, to learn which bytes a character is made of.
 fn byte_by_byte(bytes: &[u8], places: &Places, encoding: &'static Encoding) -> (Placed<String>, Option<usize>) {
     let mut decoder = encoding.new_decoder_without_bom_handling();
-    let mut placed = Placed { text: String::with_capacity(bytes.len() + bytes.len() / 8), places: Places::default() };
+    let mut out = Placed { text: String::with_capacity(bytes.len() + bytes.len() / 8), places: Places::default() };
     let mut bad = None;
     let (mut at, mut start) = (0, 0);
     // Whether the decoder waits for nothing.
@@ -48,8 +48,8 @@ fn byte_by_byte(bytes: &[u8], places: &Places, encoding: &'static Encoding) -> (
     while at < bytes.len() {
         if idle && bytes[at].is_ascii() {
             let len = bytes[at..].iter().position(|byte| !byte.is_ascii()).unwrap_or(bytes.len() - at);
-            placed.text.push_str(std::str::from_utf8(&bytes[at..at + len]).unwrap_or_default());
-            placed.places.copy(places, at..at + len);
+            out.text.push_str(std::str::from_utf8(&bytes[at..at + len]).unwrap_or_default());
+            out.places.copy(places, at..at + len);
             at += len;
             start = at;
             continue;
@@ -63,12 +63,12 @@ fn byte_by_byte(bytes: &[u8], places: &Places, encoding: &'static Encoding) -> (
             if text.contains(char::REPLACEMENT_CHARACTER) {
                 bad = bad.or(Some(places.start(start)));
             }
-            placed.insert(text, places.range(start..at));
+            out.insert(text, places.range(start..at));
             start = at;
         }
         idle = encoding.is_ascii_compatible() && !text.is_empty() && !text.contains(char::REPLACEMENT_CHARACTER);
     }
-    (placed, bad)
+    (out, bad)
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! HTML bodies: the text that a reader sees, each piece with its place.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use html5gum::emitters::default::DefaultEmitter;
-use html5gum::{HtmlString, Spanned, StartTag, Token, Tokenizer};
+use html5gum::{HtmlString, StartTag, Token, Tokenizer};
 
+use super::style::Style;
 use crate::draft::places::Placed;
 
 /// Elements whose content nobody sees.
@@ -20,8 +20,6 @@ const BLOCKS: &[&str] = &[
 /// Elements with a blank line before and behind them.
 const PARAGRAPHS: &[&str] =
     &["blockquote", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "ul"];
-/// What mail programs call the element behind which the mail stands that is answered.
-const ORIGINALS: &[&str] = &["divrplyfwdmsg", "mail-editor-reference-message-container", "ms-outlook-mobile-reply"];
 /// The line that plain text has in such a place.
 const DIVIDER: &str = "________________________________";
 /// The longest name of a character, with its `&` and `;`.
@@ -305,54 +303,6 @@ fn decode(name: &str) -> String {
         Ok(_) => None,
     });
     tokens.collect()
-}
-
-/// What an element's attributes say of its content.
-#[derive(Default)]
-struct Style {
-    hidden: bool,
-    /// White space counts.
-    verbatim: bool,
-    /// No blank line around it.
-    tight: bool,
-    /// Set in, but no quote.
-    indent: bool,
-    /// The mail that is answered begins here.
-    original: bool,
-}
-
-impl Style {
-    fn of(attributes: &BTreeMap<HtmlString, Spanned<HtmlString, usize>>) -> Self {
-        if attributes.is_empty() {
-            return Self::default();
-        }
-        let value = |name: &str| {
-            let value =
-                attributes.get(name.as_bytes()).map(|value| String::from_utf8_lossy(&value.value).to_lowercase());
-            value.unwrap_or_default()
-        };
-        let style: String = value("style").chars().filter(|c| !c.is_whitespace()).collect();
-        let says = |property: &str, values: &[&str]| {
-            let mut pairs = style.split(';').filter_map(|pair| pair.split_once(':'));
-            pairs.any(|(name, value)| {
-                name == property && values.iter().any(|known| value.trim_end_matches("!important") == *known)
-            })
-        };
-        const NONE: &[&str] = &["0", "0px", "0pt", "0em", "0cm", "0in"];
-        let outlook = says("border", &["none"]) && style.contains("border-top:solid");
-        Self {
-            hidden: attributes.contains_key(&b"hidden"[..])
-                || says("display", &["none"])
-                || says("visibility", &["hidden"])
-                || says("mso-hide", &["all"])
-                || says("font-size", NONE)
-                || says("max-height", NONE) && says("overflow", &["hidden"]),
-            verbatim: says("white-space", &["pre", "pre-wrap", "pre-line", "break-spaces"]),
-            tight: says("margin", NONE) || says("margin-bottom", NONE) || value("class").contains("msonormal"),
-            indent: says("border", &["none"]) && !value("class").contains("gmail_quote"),
-            original: outlook || ORIGINALS.contains(&value("id").as_str()),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod flowed;
 mod html;
 mod mailbox;
 mod part;
+mod style;
 mod transfer;
 mod word;
 

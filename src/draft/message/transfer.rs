@@ -145,11 +145,12 @@ fn flush(four: &[(u8, usize)], text: &mut Vec<u8>, places: &mut Places) {
 
 /// The value of each character of base64, 64 for what is none.
 static SEXTETS: [u8; 256] = {
-    let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let alphabet = *b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut table = [64; 256];
-    let mut value = 0;
+    let (mut at, mut value) = (0, 0);
     while value < 64 {
-        table[alphabet[value] as usize] = value as u8;
+        table[alphabet[at] as usize] = value;
+        at += 1;
         value += 1;
     }
     table
@@ -160,9 +161,9 @@ mod tests {
     use super::*;
 
     fn decoded(file: &[u8], transfer: Transfer) -> (String, Vec<usize>) {
-        let placed = decode(file, 0..file.len(), transfer);
-        let places = (0..placed.text.len()).map(|at| placed.places.start(at)).collect();
-        (String::from_utf8(placed.text.into_owned()).expect("it is UTF-8"), places)
+        let decoded = decode(file, 0..file.len(), transfer);
+        let starts = (0..decoded.text.len()).map(|at| decoded.places.start(at)).collect();
+        (String::from_utf8(decoded.text.into_owned()).expect("it is UTF-8"), starts)
     }
 
     #[test]

@@ -121,9 +121,9 @@ fn append(file: &[u8], word: &Word, text: &mut Vec<u8>, places: &mut Places) {
         };
         text.push(byte);
         if len == 1 && byte == file[at] {
-            places.same(1, at)
+            places.same(1, at);
         } else {
-            places.whole(1, at..at + len)
+            places.whole(1, at..at + len);
         }
         at += len;
     }
@@ -134,7 +134,7 @@ fn unfold(file: &[u8], range: Range<usize>, decoded: &mut Placed<String>) {
     let mut at = range.start;
     while at < range.end {
         let rest = &file[at..range.end];
-        let len = rest.iter().position(|byte| byte.is_ascii_control()).unwrap_or(rest.len());
+        let len = rest.iter().position(u8::is_ascii_control).unwrap_or(rest.len());
         let mut places = Places::default();
         places.same(len, at);
         let piece = charset::decode(Placed { text: Cow::Borrowed(&rest[..len]), places }, None).placed;

@@ -1,0 +1,319 @@
+//! Stands where mail programs look for sendmail: checks a mail, and hands it on to the real one.
+//!
+//! Until the real one runs, nothing has been sent, and every failure says so. It reads the mail from a
+//! file of its own, so that nothing that happens to this process can cut the mail off; and this process
+//! waits for it whatever signal comes, so that its exit code always tells what became of the mail.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, OpenOptions};
+use std::io::{self, BufRead, BufReader, IsTerminal, Write};
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use clap::ArgMatches;
+use jiff::Zoned;
+use signal_hook::consts::TERM_SIGNALS;
+
+use super::args::{Args, SendmailArgs, When};
+use super::load::{self, Settings};
+use super::spool::{Spool, Trouble, is_off};
+use super::{Failure, check, reason};
+use crate::diagnostic::Level;
+use crate::draft::{Draft, Problem};
+use crate::engine::{Case, Engine};
+use crate::record::Record;
+use crate::report::{self, Checked, Format, Style};
+use crate::rules::count;
+
+/// The mail has errors.
+const FOUND: u8 = 65;
+/// It could not be checked now; another time it may be.
+const LATER: u8 = 75;
+/// Something has to be set right before mail can be checked.
+pub(super) const MISCONFIGURED: u8 = 78;
+
+/// What a mail may have to read; attachments are not read.
+const LONGEST: usize = 32 << 20;
+/// The largest mail that is taken into memory.
+const LARGEST: u64 = 256 << 20;
+
+/// Options of ours that take a value, and those that take none.
+const VALUED: &[&str] = &["--config", "--mta", "--report", "--when"];
+const SWITCHES: &[&str] = &["--ask", "--help", "--no-config"];
+
+/// The command line without what is meant for the real sendmail: everything from the first argument on
+/// that is no option of ours.
+pub(super) fn split(args: &[OsString]) -> (&[OsString], &[OsString]) {
+    let mut at = 2;
+    while let Some(arg) = args.get(at).and_then(|arg| arg.to_str()) {
+        let name = arg.split('=').next().unwrap_or_default();
+        at += match (VALUED.contains(&name), SWITCHES.contains(&arg)) {
+            (true, _) if arg != name => 1,
+            (true, _) => 2,
+            (_, true) => 1,
+            _ => break,
+        };
+    }
+    args.split_at(at.min(args.len()))
+}
+
+/// Checks the mail on standard input and hands it on. Gives the exit code.
+pub(super) fn sendmail(args: &Args, matches: &ArgMatches, own: &SendmailArgs, mta: &[OsString], style: &Style) -> u8 {
+    let style = Style { color: style.color && io::stderr().is_terminal(), ..*style };
+    let post = Post { args, matches, own, arguments: mta, style };
+    // A mistake of this program is no reason to send an unchecked mail, nor to lose one.
+    let delivered = panic::catch_unwind(AssertUnwindSafe(|| post.deliver()));
+    let delivered = delivered.unwrap_or_else(|_| Err(Stopped::new(LATER, "followup-lint failed", UNCHECKED)));
+    let (code, told) = match delivered {
+        Ok(code) => return code,
+        Err(Stopped { code, told }) => (code, told),
+    };
+    post.keep(&told);
+    // Nobody is left to tell if standard error is gone; the exit code still says it.
+    let _ = io::stderr().write_all(&told);
+    code
+}
+
+/// Why a mail was not handed on.
+struct Stopped {
+    code: u8,
+    told: Vec<u8>,
+}
+
+impl Stopped {
+    fn new(code: u8, message: &str, help: &str) -> Self {
+        Self { code, told: Failure::new(format!("{message}; nothing was sent"), help).0 }
+    }
+
+    fn of(code: u8, failure: Failure) -> Self {
+        let mut told = failure.0;
+        told.extend(b"followup-lint: the mail could not be checked; nothing was sent\n");
+        Self { code, told }
+    }
+}
+
+impl From<Trouble> for Stopped {
+    fn from((what, error): Trouble) -> Self {
+        Self::new(LATER, &format!("{what}: {}", reason(&error)), "")
+    }
+}
+
+/// One mail and what is to be done with it.
+struct Post<'a> {
+    args: &'a Args,
+    matches: &'a ArgMatches,
+    own: &'a SendmailArgs,
+    /// What the real sendmail is given.
+    arguments: &'a [OsString],
+    style: Style,
+}
+
+impl Post<'_> {
+    fn deliver(&self) -> Result<u8, Stopped> {
+        // An old report speaks of another mail.
+        self.keep(&[]);
+        let off = std::env::var_os("FOLLOWUP_LINT").is_some_and(|value| is_off(value.as_encoded_bytes()));
+        if off || !self.is_mail() {
+            return self.hand_on(Stdio::inherit());
+        }
+        let mut mail = Spool::take(&mut io::stdin().lock())?;
+        if let Some(passing) = mail.passing()? {
+            return self.hand_on(passing.input()?);
+        }
+        let settings = Settings::load(self.own.config.as_deref(), self.own.no_config, &self.style);
+        let settings = settings.map_err(|failure| Stopped::of(MISCONFIGURED, failure))?;
+        let record = self.record(&mail.header, &settings).map_err(|failure| Stopped::of(MISCONFIGURED, failure))?;
+        if record.is_some() || self.own.when == When::Always {
+            let engine = check::engine(self.args, self.matches, &settings, &self.style);
+            let engine = engine.map_err(|failure| Stopped::of(MISCONFIGURED, failure))?;
+            self.check(&engine, &mut mail, record.as_ref())?;
+        }
+        self.hand_on(mail.input()?)
+    }
+
+    /// Whether sendmail is called to send a mail, and not to show its queue, to speak SMTP or the like.
+    fn is_mail(&self) -> bool {
+        let other = |arg: &OsString| {
+            let arg = arg.as_encoded_bytes();
+            arg.starts_with(b"-b") && arg != b"-bm" || arg.starts_with(b"-q") || arg == b"-I"
+        };
+        !self.arguments.iter().any(other)
+    }
+
+    /// The record of the interview whose interviewers the mail goes to.
+    fn record(&self, header: &[u8], settings: &Settings) -> Result<Option<Record>, Failure> {
+        let Some(folder) = settings.config.records.as_deref().map(|folder| settings.resolve(folder)) else {
+            return Ok(None);
+        };
+        let mail = Draft::plain(format!("To: {}\n", self.recipients(header).join(", ")).as_bytes());
+        let found = load::find_record(Path::new("-"), &mail, Some(&folder), &self.style)?;
+        Ok(found.map(|(_, record)| record))
+    }
+
+    /// The addresses of the header and of the command line.
+    fn recipients(&self, header: &[u8]) -> Vec<String> {
+        let draft = Draft::message(header);
+        let mut recipients = load::recipients(&draft);
+        let before = std::iter::once(OsStr::new("")).chain(self.arguments.iter().map(OsString::as_os_str));
+        for (before, argument) in before.zip(self.arguments) {
+            let argument = argument.to_string_lossy();
+            let valued = before.to_str().is_some_and(|before| {
+                ["-f", "-F", "-r", "-N", "-R", "-X", "-L", "-O", "-p", "-V", "-B", "-h"].contains(&before)
+            });
+            if argument.contains('@') && !argument.starts_with('-') && !valued {
+                recipients.push(argument.into_owned());
+            }
+        }
+        recipients
+    }
+
+    /// Checks the mail; errors stop it, unless the writer wants it sent all the same.
+    fn check(&self, engine: &Engine, mail: &mut Spool, record: Option<&Record>) -> Result<(), Stopped> {
+        let large =
+            |what: String| Stopped::of(LATER, Failure::new(what, "check it as plain text, and send it unchecked"));
+        let Some(bytes) = mail.bytes(LARGEST)? else {
+            return Err(large(format!("the mail is larger than {} MB", LARGEST >> 20)));
+        };
+        let draft = Draft::message(&bytes);
+        drop(bytes);
+        if draft.source.problem() == Some(Problem::Encrypted) {
+            let failure = Failure::new("the mail is encrypted: there is nothing to read in it", UNCHECKED);
+            return Err(Stopped::of(LATER, failure));
+        }
+        if draft.text().len() > LONGEST {
+            return Err(large(format!("the mail has more than {} MB of text", LONGEST >> 20)));
+        }
+        let now = Zoned::now();
+        let checked = check::check_draft("mail", draft, engine, &Case { record, others: &[], now: Some(&now) });
+        let errors: usize = checked.iter().map(|checked| checked.report.count(Level::Error)).sum();
+        let mut told = self.told(&checked);
+        self.keep(&told);
+        if errors == 0 {
+            return Ok(());
+        }
+        let stays = format!(
+            "followup-lint: this mail was not sent: it has {}\n  = help: {UNCHECKED}\n",
+            count(errors, "error")
+        );
+        if self.own.ask && asked(&told) {
+            return Ok(());
+        }
+        told.extend(stays.bytes());
+        Err(Stopped { code: FOUND, told })
+    }
+
+    /// The findings, as they are shown.
+    fn told(&self, checked: &[Checked]) -> Vec<u8> {
+        let mut told = Vec::new();
+        let written = report::write(Format::Full, &self.style, checked, &mut told);
+        debug_assert!(written.is_ok(), "{written:?}");
+        told
+    }
+
+    /// Writes the report file, or takes an old one away if there is nothing to say.
+    fn keep(&self, told: &[u8]) {
+        let Some(path) = &self.own.report else {
+            return;
+        };
+        if told.is_empty() {
+            let _ = fs::remove_file(path);
+        } else if let Err(error) = fs::write(path, told) {
+            let message = format!("followup-lint: cannot write {}: {}\n", path.display(), reason(&error));
+            let _ = io::stderr().write_all(message.as_bytes());
+        }
+    }
+
+    /// Runs the real sendmail, and gives its exit code.
+    fn hand_on(&self, mail: Stdio) -> Result<u8, Stopped> {
+        let mta = &self.own.mta;
+        let mut words = mta.to_str().filter(|mta| !Path::new(mta).exists()).unwrap_or_default().split_whitespace();
+        let mut command = Command::new(words.next().map_or(mta.as_os_str(), OsStr::new));
+        command.args(words).args(self.arguments).stdin(mail);
+        // From here on the exit code is the only one who knows.
+        hold_signals();
+        let ended = command.status().map_err(|error| {
+            let code = match error.kind() {
+                io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => MISCONFIGURED,
+                _ => LATER,
+            };
+            let message = format!("cannot run {}: {}", mta.display(), reason(&error));
+            let help = "`--mta` names the program that sends mail: `followup-lint sendmail --mta /usr/bin/msmtp`";
+            Stopped::new(code, &message, help)
+        })?;
+        Ok(self.ended(ended))
+    }
+
+    /// The exit code of the real sendmail; a shell's, if a signal ended it.
+    fn ended(&self, status: ExitStatus) -> u8 {
+        if let Some(code) = status.code() {
+            return u8::try_from(code).unwrap_or(LATER);
+        }
+        let told = format!(
+            "followup-lint: {} was ended ({status}) after it was given the mail once; whether the mail went out is not known\n",
+            self.own.mta.display()
+        );
+        let _ = io::stderr().write_all(told.as_bytes());
+        self.keep(told.as_bytes());
+        signal(status).map_or(LATER, |signal| 128 + signal)
+    }
+}
+
+/// Shows the findings on the terminal, and asks whether to send the mail all the same.
+fn asked(told: &[u8]) -> bool {
+    let Ok(mut terminal) = OpenOptions::new().read(true).write(true).open("/dev/tty") else {
+        return false;
+    };
+    let asked = terminal.write_all(told).and_then(|()| terminal.write_all(b"Send it all the same? [y/N] "));
+    let mut answer = String::new();
+    let read = asked.and_then(|()| BufReader::new(terminal).read_line(&mut answer));
+    read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
+}
+
+const UNCHECKED: &str = "put it right and send it again; the header line `X-Followup-Lint: off` sends a mail as it is";
+
+/// Lets no signal end this process any more; the real sendmail gets its own.
+fn hold_signals() {
+    let held = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    let signals = [&[signal_hook::consts::SIGHUP], TERM_SIGNALS].concat();
+    #[cfg(not(unix))]
+    let signals = TERM_SIGNALS.to_vec();
+    for signal in signals {
+        let _ = signal_hook::flag::register(signal, Arc::clone(&held));
+    }
+}
+
+#[cfg(unix)]
+fn signal(status: ExitStatus) -> Option<u8> {
+    use std::os::unix::process::ExitStatusExt;
+    status.signal().and_then(|signal| u8::try_from(signal).ok())
+}
+
+#[cfg(not(unix))]
+fn signal(_: ExitStatus) -> Option<u8> {
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_ours_up_to_the_first_that_is_not() {
+        let cases: [(&[&str], usize); 6] = [
+            (&["--mta", "msmtp", "-oi", "--", "rita@kiln.example"], 4),
+            (&["--mta=msmtp", "--ask", "-t", "--ask"], 4),
+            (&["--", "--mta", "x"], 2),
+            (&["-t"], 2),
+            (&["--read-envelope-from", "--mta", "x"], 2),
+            (&["--mta"], 3),
+        ];
+        for (given, ours) in cases {
+            let args: Vec<OsString> = ["followup-lint", "sendmail"].iter().chain(given).map(OsString::from).collect();
+            assert_eq!(split(&args).0.len(), ours, "{given:?}");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! A mail on its way: kept in a file that nobody else sees and that is gone with the process.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
+use std::process::Stdio;
+
+/// What is read of a mail to learn to whom it goes.
+const HEADER: u64 = 1 << 20;
+
+/// The header field that lets a mail pass.
+const PASS: &str = "X-Followup-Lint";
+
+/// What could not be done with a mail, and why.
+pub(super) type Trouble = (&'static str, io::Error);
+
+fn kept(error: io::Error) -> Trouble {
+    ("cannot keep the mail while it is checked", error)
+}
+
+fn read_back(error: io::Error) -> Trouble {
+    ("cannot read the mail back", error)
+}
+
+/// A mail that was taken whole.
+pub(super) struct Spool {
+    file: File,
+    /// The beginning up to the blank line behind the header.
+    pub(super) header: Vec<u8>,
+}
+
+impl Spool {
+    /// Takes the whole mail.
+    pub(super) fn take(mail: &mut impl Read) -> Result<Self, Trouble> {
+        let mut file = tempfile::tempfile().map_err(kept)?;
+        let mut buffer = vec![0; 1 << 16];
+        loop {
+            match mail.read(&mut buffer) {
+                Ok(0) => break,
+                Ok(len) => file.write_all(&buffer[..len]).map_err(kept)?,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(("cannot read the mail", error)),
+            }
+        }
+        let header = header(&mut file).map_err(read_back)?;
+        Ok(Self { file, header })
+    }
+
+    /// The bytes of the mail, if there are no more than `most`.
+    pub(super) fn bytes(&mut self, most: u64) -> Result<Option<Vec<u8>>, Trouble> {
+        self.file.rewind().map_err(read_back)?;
+        let mut bytes = Vec::new();
+        (&self.file).take(most + 1).read_to_end(&mut bytes).map_err(read_back)?;
+        Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= most))
+    }
+
+    /// The mail without the field that lets it pass, if it has it.
+    pub(super) fn passing(&mut self) -> Result<Option<Self>, Trouble> {
+        let Some(header) = without_pass(&self.header) else {
+            return Ok(None);
+        };
+        let mut file = tempfile::tempfile().map_err(kept)?;
+        file.write_all(&header).map_err(kept)?;
+        self.file.seek(SeekFrom::Start(self.header.len() as u64)).map_err(read_back)?;
+        io::copy(&mut self.file, &mut file).map_err(kept)?;
+        Ok(Some(Self { file, header }))
+    }
+
+    /// The mail as another program's standard input.
+    pub(super) fn input(mut self) -> Result<Stdio, Trouble> {
+        self.file.rewind().map_err(read_back)?;
+        Ok(self.file.into())
+    }
+}
+
+fn header(mail: &mut File) -> io::Result<Vec<u8>> {
+    mail.rewind()?;
+    let mut reader = BufReader::new(mail.take(HEADER));
+    let mut header = Vec::new();
+    loop {
+        let start = header.len();
+        let len = reader.read_until(b'\n', &mut header)?;
+        if len == 0 || header[start..].trim_ascii().is_empty() {
+            return Ok(header);
+        }
+    }
+}
+
+/// A header without the field that lets its mail pass, if it has it.
+fn without_pass(header: &[u8]) -> Option<Vec<u8>> {
+    let mut rest = Vec::with_capacity(header.len());
+    let (mut passes, mut gone) = (false, false);
+    for line in header.split_inclusive(|&byte| byte == b'\n') {
+        let folded = line.starts_with(b" ") || line.starts_with(b"\t");
+        if !folded {
+            let mut halves = line.splitn(2, |&byte| byte == b':');
+            let name = halves.next().unwrap_or_default().trim_ascii();
+            gone = name.eq_ignore_ascii_case(PASS.as_bytes()) && halves.next().is_some_and(is_off);
+            passes |= gone;
+        }
+        if !gone {
+            rest.extend(line);
+        }
+    }
+    passes.then_some(rest)
+}
+
+/// Whether a value says that nothing is to be checked.
+pub(super) fn is_off(value: &[u8]) -> bool {
+    value.trim_ascii().eq_ignore_ascii_case(b"off")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_field_that_says_off_goes() {
+        let header = b"To: a\r\nx-followup-lint:  OFF\r\n (so be it)\r\nSubject: b\r\n c\r\n\r\n";
+        assert_eq!(without_pass(header).as_deref(), Some(&b"To: a\r\nSubject: b\r\n c\r\n\r\n"[..]));
+        assert_eq!(without_pass(b"X-Followup-Lint: on\n\n"), None);
+    }
+}

@@ -1,0 +1,383 @@
+//! `followup-lint sendmail` between a mail program and the one that sends: what goes through is the
+//! same, byte for byte; what does not go through was not sent, and is told.
+
+#![expect(clippy::disallowed_methods, reason = "tests lay out files")]
+#![cfg(unix)]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::ExitStatusExt;
+use std::path::PathBuf;
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tempfile::{TempDir, tempdir};
+
+const RECORD: &str = "[[interviewer]]\nname = \"Rita Izaguirre\"\nemail = \"rita@kiln.example\"\n";
+
+const FAULTY: &str = "From: maya@lid.example\nTo: Rita <rita@kiln.example>\nSubject: Lids for the tall kiln\n\nDear Ms. Izaguire,\n\nThe lids were warm.\n\nMaya\n";
+
+/// A home with settings, a record and a program that sends mail.
+struct Home(TempDir);
+
+impl Home {
+    fn new() -> Self {
+        let home = tempdir().expect("a folder");
+        let config = home.path().join(".config/followup-lint");
+        fs::create_dir_all(config.join("interviews")).expect("folders");
+        fs::write(config.join("config.toml"), "records = \"interviews\"\n").expect("settings");
+        fs::write(config.join("interviews/rita.toml"), RECORD).expect("a record");
+        let home = Self(home);
+        home.mta("cat > \"$HOME/sent.$$\"; exit 0");
+        home
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Puts the program in place: it notes its arguments, one a line, and runs `script`.
+    fn mta(&self, script: &str) {
+        let path = self.path("mta");
+        let arguments = "for argument; do printf '%s\\n' \"$argument\"; done > \"$HOME/arguments\"";
+        fs::write(&path, format!("#!/bin/sh\n{arguments}\n{script}\n")).expect("a script");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).expect("its mode");
+    }
+
+    fn command(&self, options: &[&str], arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_followup-lint"));
+        command.arg("sendmail").arg("--mta").arg(self.path("mta")).args(options).args(arguments);
+        command.current_dir(self.0.path()).env("HOME", self.0.path()).env("COLUMNS", "80").env("NO_COLOR", "1");
+        command.env_remove("XDG_CONFIG_HOME").env_remove("FOLLOWUP_LINT").stdin(Stdio::piped());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    fn send(&self, options: &[&str], arguments: &[&str], mail: &[u8]) -> Output {
+        feed(self.command(options, arguments), mail)
+    }
+
+    /// The mails that went out.
+    fn sent(&self) -> Vec<Vec<u8>> {
+        let entries = fs::read_dir(self.0.path()).expect("a folder").map(|entry| entry.expect("an entry").path());
+        let mut sent: Vec<PathBuf> = entries.collect();
+        sent.retain(|path| path.file_stem().is_some_and(|stem| stem == "sent"));
+        sent.iter().map(|path| fs::read(path).expect("a mail")).collect()
+    }
+
+    fn arguments(&self) -> Vec<String> {
+        let text = fs::read_to_string(self.path("arguments")).unwrap_or_default();
+        text.lines().map(str::to_owned).collect()
+    }
+}
+
+/// Runs a command with `mail` on its standard input.
+fn feed(mut command: Command, mail: &[u8]) -> Output {
+    let mut child = command.spawn().expect("the command runs");
+    let mut input = child.stdin.take().expect("a pipe");
+    thread::scope(|scope| {
+        // A program that reads only the half of it is no failure of this test.
+        scope.spawn(move || drop(input.write_all(mail)));
+        child.wait_with_output().expect("it ends")
+    })
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn assert_passed(home: &Home, ended: &Output, mail: &[u8]) {
+    let told = (ended.status.code(), text(&ended.stdout), text(&ended.stderr));
+    assert_eq!(told, (Some(0), String::new(), String::new()));
+    assert!(home.sent() == [mail], "{} mails went out, or another one", home.sent().len());
+}
+
+fn right() -> String {
+    FAULTY.replace("Izaguire", "Izaguirre")
+}
+
+#[test]
+fn a_mail_without_errors_goes_through_untouched() {
+    let home = Home::new();
+    let arguments = [
+        "-t",
+        "-i",
+        "-oi",
+        "-oem",
+        "-odb",
+        "-f",
+        "maya@lid.example",
+        "-F",
+        "Maya  L",
+        "-B8BITMIME",
+        "-N",
+        "failure",
+        "-R",
+        "hdrs",
+        "--",
+        "rita@kiln.example",
+        "",
+        "*",
+    ];
+    let ended = home.send(&[], &arguments, right().as_bytes());
+    assert_passed(&home, &ended, right().as_bytes());
+    assert_eq!(home.arguments(), arguments);
+}
+
+#[test]
+fn no_byte_is_changed() {
+    for mail in [
+        &b""[..],
+        b"\n",
+        b"no header at all",
+        b"To: rita@kiln.example\r\nSubject: The tall kiln\r\n\r\nDear Rita,\r\n\r\nCaf\xe9.\r\n.\r\n..\r\nFrom here\r\n",
+        b"To: tilda@moss.example\nSubject: The tall kiln\n\nDear Tilda,\n\nNo end \xff\x00\x80",
+        b"\xef\xbb\xbfTo: tilda@moss.example\n\n",
+    ] {
+        let home = Home::new();
+        assert_passed(&home, &home.send(&[], &["-t"], mail), mail);
+    }
+}
+
+#[test]
+fn a_mail_with_errors_stays_and_is_told() {
+    let home = Home::new();
+    let ended = home.send(&["--report", "report.txt"], &["-oi", "rita@kiln.example"], FAULTY.as_bytes());
+    assert_eq!((ended.status.code(), text(&ended.stdout)), (Some(65), String::new()));
+    let told = text(&ended.stderr);
+    assert!(
+        told.starts_with("error[interviewer-name]: `Izaguire` is not how Rita Izaguirre is written\n  ┌─ mail:5:10\n"),
+        "{told}"
+    );
+    assert!(told.contains("\nfollowup-lint: this mail was not sent: it has 1 error\n"), "{told}");
+    assert_eq!(fs::read_to_string(home.path("report.txt")).expect("a report"), told);
+    assert_eq!(home.sent().len(), 0);
+    assert!(home.arguments().is_empty(), "the program ran");
+    // The report of another mail would mislead.
+    let ended = home.send(&["--report", "report.txt"], &["rita@kiln.example"], right().as_bytes());
+    assert_passed(&home, &ended, right().as_bytes());
+    assert!(!home.path("report.txt").exists());
+}
+
+#[test]
+fn only_mail_to_interviewers_is_checked() {
+    for (header, argument, code) in [
+        ("To: Rita <RITA@kiln.example>", "-t", 65),
+        ("Cc: x@lid.example,\n rita@kiln.example", "-t", 65),
+        ("Bcc: =?utf-8?q?Rita?= <rita@kiln.example>", "-t", 65),
+        ("To: undisclosed", "rita@kiln.example", 65),
+        ("To: tilda@moss.example", "-t", 0),
+        ("To: tilda@moss.example\nX-Note: rita@kiln.example", "tilda@moss.example", 0),
+    ] {
+        let home = Home::new();
+        let mail = FAULTY.replace("To: Rita <rita@kiln.example>", header);
+        let ended = home.send(&[], &[argument], mail.as_bytes());
+        assert_eq!(ended.status.code(), Some(code), "{header}: {}", text(&ended.stderr));
+        assert_eq!(home.sent().len(), usize::from(code == 0), "{header}");
+    }
+    let home = Home::new();
+    let other = FAULTY.replace("rita@kiln.example", "tilda@moss.example").replace("were warm", "whas warm, a hour");
+    let ended = home.send(&["--when", "always"], &["-t"], other.as_bytes());
+    assert_eq!((ended.status.code(), home.sent().len()), (Some(65), 0), "{}", text(&ended.stderr));
+}
+
+#[test]
+fn a_writer_can_let_a_mail_pass() {
+    let home = Home::new();
+    let marked = FAULTY.replace("Subject:", "X-Followup-Lint: off\nSubject:");
+    let ended = home.send(&[], &["-t"], marked.as_bytes());
+    assert_passed(&home, &ended, FAULTY.as_bytes());
+    let home = Home::new();
+    let mut command = home.command(&[], &["-t"]);
+    command.env("FOLLOWUP_LINT", "off");
+    assert_passed(&home, &feed(command, FAULTY.as_bytes()), FAULTY.as_bytes());
+    let home = Home::new();
+    let kept = FAULTY.replace("Subject:", "X-Followup-Lint: of\nSubject:");
+    assert_eq!(home.send(&[], &["-t"], kept.as_bytes()).status.code(), Some(65));
+    // In the body it is a word like any other.
+    let quoted = FAULTY.replace("Maya\n", "Maya\nX-Followup-Lint: off\n");
+    assert_eq!(home.send(&[], &["-t"], quoted.as_bytes()).status.code(), Some(65));
+    assert_eq!(home.sent().len(), 0);
+}
+
+#[test]
+fn what_the_other_program_says_is_passed_on() {
+    let home = Home::new();
+    home.mta("cat > /dev/null; echo out; echo err >&2; exit 67");
+    let ended = home.send(&[], &["-t"], right().as_bytes());
+    let told = (ended.status.code(), text(&ended.stdout), text(&ended.stderr));
+    assert_eq!(told, (Some(67), "out\n".into(), "err\n".into()));
+    // One that reads only the half of it.
+    home.mta("head -c 20 > \"$HOME/sent.half\"; exit 71");
+    let ended = home.send(&[], &["-t"], right().as_bytes());
+    assert_eq!((ended.status.code(), text(&ended.stderr)), (Some(71), String::new()));
+    // One that is killed.
+    home.mta("kill -9 $$");
+    let ended = home.send(&["--report", "report.txt"], &["-t"], right().as_bytes());
+    assert_eq!(ended.status.code(), Some(128 + 9));
+    let told = text(&ended.stderr);
+    assert!(told.contains("after it was given the mail once; whether the mail went out is not known"), "{told}");
+    assert_eq!(fs::read_to_string(home.path("report.txt")).expect("a report"), told);
+}
+
+#[test]
+fn what_is_set_up_wrongly_keeps_the_mail_here() {
+    let assert_stopped = |home: &Home, options: &[&str], code: i32, message: &str| {
+        let ended = home.send(options, &["-t"], right().as_bytes());
+        let told = text(&ended.stderr);
+        assert_eq!((ended.status.code(), home.sent().len()), (Some(code), 0), "{told}");
+        assert!(told.contains(message), "{told}");
+    };
+    let home = Home::new();
+    assert_stopped(
+        &home,
+        &["--mta", "no/such/program"],
+        78,
+        "error: cannot run no/such/program: no such file or directory; nothing was sent\n",
+    );
+    assert_stopped(&home, &["--config", "no.toml"], 78, "the mail could not be checked; nothing was sent\n");
+    assert_stopped(&home, &["--when", "never"], 78, "invalid value 'never'");
+    fs::write(home.path(".config/followup-lint/interviews/x.toml"), "[[interviewer]]\nnam = \"x\"\n")
+        .expect("a record");
+    assert_stopped(&home, &[], 78, "the mail could not be checked; nothing was sent\n");
+    let home = Home::new();
+    let mut command = home.command(&[], &["-t"]);
+    command.env("TMPDIR", home.path("no/such/folder"));
+    let ended = feed(command, right().as_bytes());
+    assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0));
+    assert!(text(&ended.stderr).contains("cannot keep the mail while it is checked"), "{}", text(&ended.stderr));
+}
+
+#[test]
+fn a_full_disk_keeps_the_mail_here() {
+    let home = Home::new();
+    // A file may have 512 KB, so the mail does not fit.
+    let mut command = Command::new("sh");
+    command.args(["-c", "ulimit -f 512; trap '' XFSZ; exec \"$0\" sendmail --mta \"$HOME/mta\" -t"]);
+    command.arg(env!("CARGO_BIN_EXE_followup-lint")).env("HOME", home.0.path()).env_remove("XDG_CONFIG_HOME");
+    command.current_dir(home.0.path()).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let ended = feed(command, format!("{}{}", right(), "The lids were warm.\n".repeat(100_000)).as_bytes());
+    assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0), "{}", text(&ended.stderr));
+    assert!(text(&ended.stderr).contains("nothing was sent"), "{}", text(&ended.stderr));
+}
+
+#[test]
+fn an_encrypted_mail_to_an_interviewer_is_not_sent_unread() {
+    let home = Home::new();
+    let mail = "To: rita@kiln.example\nMIME-Version: 1.0\nContent-Type: multipart/encrypted; boundary=a\n\n--a\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--a\nContent-Type: application/octet-stream\n\nxx\n--a--\n";
+    let ended = home.send(&[], &["-t"], mail.as_bytes());
+    assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0));
+    assert!(text(&ended.stderr).starts_with("error: the mail is encrypted"), "{}", text(&ended.stderr));
+}
+
+#[test]
+fn large_mails_go_through() {
+    let lines =
+        "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5ejAxMjM0NTY3\n".repeat(50 << 20 >> 6);
+    for to in ["rita@kiln.example", "tilda@moss.example"] {
+        let home = Home::new();
+        let mail = format!(
+            "To: {to}\nSubject: Lids for the tall kiln\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n--a\n\nDear Ms. Izaguirre,\n\nHere are the lids.\n\nMaya\n--a\nContent-Type: image/jpeg\nContent-Transfer-Encoding: base64\n\n{lines}--a--\n"
+        );
+        assert!(mail.len() > 50 << 20);
+        assert_passed(&home, &home.send(&[], &["-t"], mail.as_bytes()), mail.as_bytes());
+    }
+}
+
+/// Waits until something is so.
+fn wait(what: &str, mut so: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !so() {
+        assert!(start.elapsed() < Duration::from_secs(20), "{what}");
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+fn signal(child: &Child, name: &str) {
+    let status = Command::new("kill").args([format!("-{name}"), child.id().to_string()]).status();
+    assert!(status.is_ok_and(|status| status.success()));
+}
+
+#[test]
+fn a_signal_before_the_mail_is_whole_sends_nothing() {
+    let home = Home::new();
+    let mut child = home.command(&[], &["-t"]).spawn().expect("the command runs");
+    let mut input = child.stdin.take().expect("a pipe");
+    input.write_all(right().as_bytes()).expect("it reads");
+    thread::sleep(Duration::from_millis(50));
+    signal(&child, "TERM");
+    assert_eq!(child.wait().expect("it ends").signal(), Some(15));
+    drop(input);
+    assert_eq!(home.sent().len(), 0);
+}
+
+#[test]
+fn a_signal_while_the_mail_is_sent_changes_nothing() {
+    for name in ["TERM", "INT", "HUP", "QUIT"] {
+        let home = Home::new();
+        home.mta("cat > \"$HOME/mail\"; touch \"$HOME/reading\"; while [ ! -e \"$HOME/go\" ]; do sleep 0.01; done; mv \"$HOME/mail\" \"$HOME/sent.1\"; exit 3");
+        let mut child = home.command(&[], &["-t"]).spawn().expect("the command runs");
+        child.stdin.take().expect("a pipe").write_all(right().as_bytes()).expect("it reads");
+        wait("the program runs", || home.path("reading").exists());
+        signal(&child, name);
+        thread::sleep(Duration::from_millis(30));
+        fs::write(home.path("go"), "").expect("a file");
+        assert_eq!(child.wait().expect("it ends").code(), Some(3), "{name}");
+        assert!(home.sent() == [right().as_bytes()], "{name}");
+    }
+}
+
+#[test]
+fn being_killed_cuts_no_mail_off() {
+    let home = Home::new();
+    home.mta("touch \"$HOME/reading\"; while [ ! -e \"$HOME/go\" ]; do sleep 0.01; done; cat > \"$HOME/mail\"; mv \"$HOME/mail\" \"$HOME/sent.1\"");
+    let mail = format!("{}{}", right(), "The lids were warm.\n".repeat(100_000));
+    let mut child = home.command(&["--when", "recorded"], &["-t"]).spawn().expect("the command runs");
+    child.stdin.take().expect("a pipe").write_all(mail.replace("rita@", "tilda@").as_bytes()).expect("it reads");
+    wait("the program runs", || home.path("reading").exists());
+    signal(&child, "KILL");
+    child.wait().expect("it ends");
+    fs::write(home.path("go"), "").expect("a file");
+    wait("the mail goes out", || home.path("sent.1").exists());
+    assert!(home.sent() == [mail.replace("rita@", "tilda@").as_bytes()]);
+}
+
+#[test]
+fn a_closed_standard_error_changes_no_code() {
+    for (mail, code) in [(FAULTY.to_owned(), 65), (right(), 0)] {
+        let home = Home::new();
+        let mut command = home.command(&[], &["-t"]);
+        command.stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the command runs");
+        drop(child.stderr.take());
+        child.stdin.take().expect("a pipe").write_all(mail.as_bytes()).expect("it reads");
+        assert_eq!(child.wait().expect("it ends").code(), Some(code));
+        assert_eq!(home.sent().len(), usize::from(code == 0));
+    }
+}
+
+#[test]
+fn what_is_no_mail_is_none_of_our_business() {
+    let home = Home::new();
+    home.mta("exit 0");
+    // Nobody writes to this standard input, and nobody closes it.
+    for argument in ["-bp", "-q", "-bs", "-bi"] {
+        let mut child = home.command(&[], &[argument]).spawn().expect("the command runs");
+        assert!(child.wait().expect("it ends").success());
+        assert_eq!(home.arguments(), [argument]);
+        let mut said = String::new();
+        child.stderr.take().expect("a pipe").read_to_string(&mut said).expect("text");
+        assert_eq!(said, "");
+    }
+}
+
+#[test]
+fn the_program_may_be_given_with_arguments() {
+    let home = Home::new();
+    let mta = format!("{} -a work", home.path("mta").display());
+    let ended = home.send(&["--mta", &mta], &["-t"], right().as_bytes());
+    assert_passed(&home, &ended, right().as_bytes());
+    assert_eq!(home.arguments(), ["-a", "work", "-t"]);
+}

@@ -97,11 +97,16 @@ impl Report {
             let text: Vec<&str> = draft.slice(found.span).split_whitespace().collect();
             (found.rule, found.message.clone(), text.join(" "))
         };
-        let mut said: Vec<_> = other.diagnostics.iter().map(|found| key(other_draft, found)).collect();
-        self.diagnostics.retain(|found| {
-            let key = key(draft, found);
-            let place = said.iter().position(|other| *other == key);
-            place.map(|place| said.swap_remove(place)).is_none()
+        let mut said: BTreeMap<_, usize> = BTreeMap::new();
+        for found in &other.diagnostics {
+            *said.entry(key(other_draft, found)).or_default() += 1;
+        }
+        self.diagnostics.retain(|found| match said.get_mut(&key(draft, found)) {
+            Some(count) if *count > 0 => {
+                *count -= 1;
+                false
+            }
+            _ => true,
         });
     }
 }

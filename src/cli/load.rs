@@ -85,6 +85,10 @@ fn warning(draft: &Draft, path: &Path, bytes: &[u8]) -> Result<Option<String>, F
             let message = format!("{name} is not text: {} is a NUL byte", place(offset));
             return Err(Failure::new(message, "save the mail as plain text, or take the byte out"));
         }
+        Some(Problem::TooLong) => {
+            let message = format!("{name} has far more text than a mail");
+            return Err(Failure::new(message, "give the draft itself, as plain text"));
+        }
         Some(Problem::Encrypted) => {
             let message = format!("{name} is encrypted: there is nothing to read in it");
             return Err(Failure::new(message, "check the draft before it is encrypted"));

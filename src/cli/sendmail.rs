@@ -35,8 +35,6 @@ const LATER: u8 = 75;
 /// Something has to be set right before mail can be checked.
 pub(super) const MISCONFIGURED: u8 = 78;
 
-/// What a mail may have to read; attachments are not read.
-const LONGEST: usize = 32 << 20;
 /// The largest mail that is taken into memory.
 const LARGEST: u64 = 256 << 20;
 
@@ -65,13 +63,15 @@ pub(super) fn sendmail(args: &Args, matches: &ArgMatches, own: &SendmailArgs, mt
     let style = Style { color: style.color && io::stderr().is_terminal(), ..*style };
     let post = Post { args, matches, own, arguments: mta, style };
     // A mistake of this program is no reason to send an unchecked mail, nor to lose one.
-    let delivered = panic::catch_unwind(AssertUnwindSafe(|| post.deliver()));
-    let delivered = delivered.unwrap_or_else(|_| Err(Stopped::new(LATER, "followup-lint failed", UNCHECKED)));
-    let (code, told) = match delivered {
+    let mail = panic::catch_unwind(AssertUnwindSafe(|| post.checked_mail()));
+    let mail = mail.unwrap_or_else(|_| Err(Stopped::new(LATER, "followup-lint failed", UNCHECKED)));
+    let Stopped { code, mut told } = match mail.and_then(|mail| post.hand_on(mail)) {
         Ok(code) => return code,
-        Err(Stopped { code, told }) => (code, told),
+        Err(stopped) => stopped,
     };
-    post.keep(&told);
+    if let Err(error) = post.keep(&told) {
+        told.extend(format!("followup-lint: the report could not be written: {}\n", reason(&error)).bytes());
+    }
     // Nobody is left to tell if standard error is gone; the exit code still says it.
     let _ = io::stderr().write_all(&told);
     code
@@ -112,16 +112,17 @@ struct Post<'a> {
 }
 
 impl Post<'_> {
-    fn deliver(&self) -> Result<u8, Stopped> {
+    /// The mail, if it may go.
+    fn checked_mail(&self) -> Result<Stdio, Stopped> {
         // An old report speaks of another mail.
-        self.keep(&[]);
+        let _ = self.keep(&[]);
         let off = std::env::var_os("FOLLOWUP_LINT").is_some_and(|value| is_off(value.as_encoded_bytes()));
         if off || !self.is_mail() {
-            return self.hand_on(Stdio::inherit());
+            return Ok(Stdio::inherit());
         }
         let mut mail = Spool::take(&mut io::stdin().lock())?;
         if let Some(passing) = mail.passing()? {
-            return self.hand_on(passing.input()?);
+            return Ok(passing.input()?);
         }
         let settings = Settings::load(self.own.config.as_deref(), self.own.no_config, &self.style);
         let settings = settings.map_err(|failure| Stopped::of(MISCONFIGURED, failure))?;
@@ -131,7 +132,7 @@ impl Post<'_> {
             let engine = engine.map_err(|failure| Stopped::of(MISCONFIGURED, failure))?;
             self.check(&engine, &mut mail, record.as_ref())?;
         }
-        self.hand_on(mail.input()?)
+        Ok(mail.input()?)
     }
 
     /// Whether sendmail is called to send a mail, and not to show its queue, to speak SMTP or the like.
@@ -172,26 +173,24 @@ impl Post<'_> {
 
     /// Checks the mail; errors stop it, unless the writer wants it sent all the same.
     fn check(&self, engine: &Engine, mail: &mut Spool, record: Option<&Record>) -> Result<(), Stopped> {
-        let large =
-            |what: String| Stopped::of(LATER, Failure::new(what, "check it as plain text, and send it unchecked"));
+        let unread = |what: &str| Stopped::of(LATER, Failure::new(what, UNCHECKED));
         let Some(bytes) = mail.bytes(LARGEST)? else {
-            return Err(large(format!("the mail is larger than {} MB", LARGEST >> 20)));
+            return Err(unread(&format!("the mail is larger than {} MB", LARGEST >> 20)));
         };
         let draft = Draft::message(&bytes);
         drop(bytes);
-        if draft.source.problem() == Some(Problem::Encrypted) {
-            let failure = Failure::new("the mail is encrypted: there is nothing to read in it", UNCHECKED);
-            return Err(Stopped::of(LATER, failure));
-        }
-        if draft.text().len() > LONGEST {
-            return Err(large(format!("the mail has more than {} MB of text", LONGEST >> 20)));
+        match draft.source.problem() {
+            Some(Problem::Encrypted) => return Err(unread("the mail is encrypted: there is nothing to read in it")),
+            Some(Problem::TooLong) => return Err(unread("the mail has more text than can be checked")),
+            _ => {}
         }
         let now = Zoned::now();
         let checked = check::check_draft("mail", draft, engine, &Case { record, others: &[], now: Some(&now) });
         let errors: usize = checked.iter().map(|checked| checked.report.count(Level::Error)).sum();
         let mut told = self.told(&checked);
-        self.keep(&told);
         if errors == 0 {
+            // A mail with nothing but advice goes, and nothing is printed.
+            let _ = self.keep(&told);
             return Ok(());
         }
         let stays = format!(
@@ -214,15 +213,11 @@ impl Post<'_> {
     }
 
     /// Writes the report file, or takes an old one away if there is nothing to say.
-    fn keep(&self, told: &[u8]) {
-        let Some(path) = &self.own.report else {
-            return;
-        };
-        if told.is_empty() {
-            let _ = fs::remove_file(path);
-        } else if let Err(error) = fs::write(path, told) {
-            let message = format!("followup-lint: cannot write {}: {}\n", path.display(), reason(&error));
-            let _ = io::stderr().write_all(message.as_bytes());
+    fn keep(&self, told: &[u8]) -> io::Result<()> {
+        match &self.own.report {
+            Some(path) if told.is_empty() => fs::remove_file(path),
+            Some(path) => fs::write(path, told),
+            None => Ok(()),
         }
     }
 
@@ -256,7 +251,7 @@ impl Post<'_> {
             self.own.mta.display()
         );
         let _ = io::stderr().write_all(told.as_bytes());
-        self.keep(told.as_bytes());
+        let _ = self.keep(told.as_bytes());
         signal(status).map_or(LATER, |signal| 128 + signal)
     }
 }

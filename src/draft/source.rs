@@ -55,6 +55,8 @@ pub enum Problem {
         /// The charset.
         charset: &'static str,
     },
+    /// The message has more to read than any mail: it was not read.
+    TooLong,
     /// The message is encrypted: nothing of it can be read but its header.
     Encrypted,
 }
@@ -232,8 +234,8 @@ impl Source {
             return None;
         };
         let range = edit.span.range();
-        let stretch =
-            stretches.iter().find(|found| found.range.start <= range.start && range.end <= found.range.end)?;
+        let before = stretches.partition_point(|found| found.range.start <= range.start);
+        let stretch = stretches[..before].last().filter(|found| range.end <= found.range.end)?;
         let bytes = stretch.encode(&edit.replacement)?;
         let unbroken = range.is_empty() || places.is_unbroken(range.clone());
         unbroken.then(|| (places.range(range), bytes))

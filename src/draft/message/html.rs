@@ -68,8 +68,9 @@ struct Page<'a> {
     kept: bool,
     /// Whether the paragraph has no blank lines around it.
     tight: bool,
-    /// The open quotes, and whether each is one or only set in.
+    /// The open quotes, and whether each is one or only set in; and how many are.
     quotes: Vec<bool>,
+    depth: usize,
     /// The open lists: the number of the next item, 0 for a list without numbers.
     lists: Vec<usize>,
     hidden: Scope,
@@ -79,8 +80,8 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn new(html: &'a Placed<String>) -> Self {
         let (out, broken, quotes, lists) = (Placed::default(), 0..0, Vec::new(), Vec::new());
-        let (breaks, space, kept, tight, hidden, verbatim) = (0, None, false, false, None, None);
-        Self { html, out, breaks, broken, space, kept, tight, quotes, lists, hidden, verbatim }
+        let (breaks, depth, space, kept, tight, hidden, verbatim) = (0, 0, None, false, false, None, None);
+        Self { html, out, breaks, broken, space, kept, tight, quotes, depth, lists, hidden, verbatim }
     }
 
     fn start(&mut self, tag: &StartTag<usize>) {
@@ -118,6 +119,7 @@ impl<'a> Page<'a> {
             "blockquote" => {
                 self.breaks(2, place);
                 self.quotes.push(!style.indent);
+                self.depth += usize::from(!style.indent);
             }
             "ul" | "ol" => {
                 self.breaks(if self.lists.is_empty() { 2 } else { 1 }, place);
@@ -145,7 +147,7 @@ impl<'a> Page<'a> {
         match name {
             "blockquote" => {
                 self.breaks(2, place);
-                self.quotes.pop();
+                self.depth -= usize::from(self.quotes.pop() == Some(true));
             }
             "ul" | "ol" => {
                 self.lists.pop();
@@ -207,7 +209,7 @@ impl<'a> Page<'a> {
             self.out.replace(self.html, self.broken.clone(), &"\n".repeat(breaks));
         }
         if breaks > 0 || begins {
-            let depth = self.quotes.iter().filter(|quote| **quote).count().min(DEEPEST);
+            let depth = self.depth.min(DEEPEST);
             if depth > 0 {
                 let end = self.html.places.end(self.broken.end);
                 self.out.insert(&(">".repeat(depth) + " "), end..end);

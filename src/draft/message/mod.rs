@@ -39,6 +39,9 @@ const MARKS: &[&str] = &[
 /// another program.
 const STUB: usize = 4;
 
+/// The most bytes that are read of a message; attachments are not read.
+const LONGEST: usize = 32 << 20;
+
 /// Whether bytes are a message: they begin with a header, and a mail program wrote something in it.
 pub(super) fn is_message(bytes: &[u8]) -> bool {
     let start = usize::from(bytes.starts_with(b"\xef\xbb\xbf")) * 3;
@@ -155,6 +158,10 @@ impl Reader<'_> {
         let mut problem = None;
         for number in numbers {
             let part = &self.parts[*number];
+            if text.text.len() + part.body.len() > LONGEST {
+                problem = Some(Problem::TooLong);
+                break;
+            }
             // A blank line between two parts.
             if text.text.len() > body {
                 let gap = if text.text.ends_with('\n') { "\n" } else { "\n\n" };

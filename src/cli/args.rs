@@ -13,8 +13,8 @@ use crate::report::Format;
 
 /// Proofread the mail you send after a job interview.
 ///
-/// Reads drafts (plain text, with or without headers such as To: and Subject:) and says what is wrong
-/// with them: spelling, sound-alike words, the interviewer's name, phrases that everybody sends, slots
+/// Reads drafts (plain text, with or without headers such as To: and Subject:, messages, mailboxes) and
+/// says what is wrong with them: spelling, sound-alike words, the interviewer's name, phrases that everybody sends, slots
 /// of a template left open. Nothing leaves this machine, and no draft is changed unless you ask with
 /// --fix.
 #[derive(Debug, Parser)]

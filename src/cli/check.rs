@@ -104,7 +104,7 @@ fn repair(
     let left = readable.map_or(0, |readable| readable.applied.saturating_sub(fixed.applied));
     if left > 0 {
         tell(Some(&format!(
-            "{}: {left} more would be put right if the message held those words as they are read; --diff shows how",
+            "{}: {left} more cannot be written, as the message holds those words encoded; --diff shows them",
             path.display()
         )));
     }

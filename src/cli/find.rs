@@ -8,7 +8,7 @@ use super::Failure;
 
 /// The endings of the files that are read in a folder. A file named on the command line is read
 /// whatever it is called.
-const ENDINGS: &[&str] = &["draft", "eml", "mail", "markdown", "md", "text", "txt"];
+const ENDINGS: &[&str] = &["draft", "eml", "mail", "markdown", "mbox", "md", "text", "txt"];
 
 /// The drafts named by `paths`: files in the order given, a folder's in the order of their names.
 pub(crate) fn drafts(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {

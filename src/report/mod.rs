@@ -64,7 +64,9 @@ fn left(files: &[Checked], nothing: &str) -> String {
         .filter(|(level, _)| total(*level) > 0)
         .map(|(level, name)| count(total(level), name))
         .collect();
-    let among = if files.len() > 1 { format!(" in {}", count(files.len(), "file")) } else { String::new() };
+    // A file may hold more than one mail.
+    let names = files.chunk_by(|one, next| one.path == next.path).count();
+    let among = if names > 1 { format!(" in {}", count(names, "file")) } else { String::new() };
     if counts.is_empty() {
         return format!("{nothing}{among}");
     }

@@ -131,7 +131,7 @@ fn encodings_that_lie() {
         assert_answer(charset, &coded("8bit", charset, &bytes), "");
         assert_answer(charset, &coded("base64", charset, BODY.as_bytes()), "");
     }
-    assert_answer("NUL", &coded("8bit", "utf-8", &[0; 1_000_000]), "");
+    assert_answer("NUL", &coded("8bit", "utf-8", &vec![0; 1_000_000]), "");
     let flowed = format!("{HEAD}Content-Type: text/plain; format=flowed\n\n{BODY}{}", "> \n>> \n ".repeat(500_000));
     assert_answer("flowed", flowed.as_bytes(), FOUND);
 }
@@ -161,7 +161,7 @@ fn markup_that_explodes() {
         "<div style=\"white-space:pre\">\n",
     ] {
         // Words that nobody has ever seen are no English.
-        assert_answer(piece, &html(&piece.repeat(100_000)), if piece.contains("such") { "" } else { FOUND });
+        assert_answer(piece, &html(&piece.repeat(30_000)), if piece.contains("such") { "" } else { FOUND });
     }
     let attributes: String = (0..100_000).map(|at| format!(" a{at}=b")).collect();
     assert_answer("attributes", &html(&format!("<div{attributes}>x")), FOUND);

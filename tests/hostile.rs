@@ -180,7 +180,7 @@ fn many_findings_in_both_texts() {
 fn mailboxes_are_read_to_their_end() {
     let one = format!("From maya Sun Nov 22 06:00:00 2026\n{HEAD}\n{BODY}\n");
     assert_answer("a mailbox", one.repeat(300).as_bytes(), "mail.eml:3297:15: error[wrong-article]: `a hour`");
-    assert_answer("lines like beginnings", format!("{one}{}", "\nFrom x\n".repeat(200_000)).as_bytes(), FOUND);
+    assert_answer("lines like beginnings", format!("{one}{}", "\nFrom x\n".repeat(100_000)).as_bytes(), FOUND);
 }
 
 #[test]

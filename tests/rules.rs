@@ -10,7 +10,7 @@ mod common;
 
 use common::english;
 use followup_lint::diagnostic::{Fix, Level};
-use followup_lint::draft::Draft;
+use followup_lint::draft::{Draft, Source};
 use followup_lint::engine::{Case, Engine, Selector};
 use followup_lint::record::Record;
 use followup_lint::rules::{self, Rule};
@@ -108,13 +108,17 @@ fn run(rule: &dyn Rule) -> Result<(usize, usize), String> {
         let (text, expected) = read(&block);
         let draft = Draft::read(text.as_bytes());
         let report = engine.check(&draft, &Case { record: record.as_ref(), others: &others, now: None });
+        let file = Source::from(text.clone());
         let mut found: Vec<Expected> = report
             .diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.rule == id)
             .map(|diagnostic| {
                 let span = (diagnostic.span.start, diagnostic.span.end);
-                (span, diagnostic.fixes.first().map(|fix| replacement(&text, span, fix)))
+                let fix = diagnostic.fixes.first().map(|fix| replacement(draft.text(), span, fix));
+                // An example may be a message, whose places are those of its file.
+                let place = |position| file.offset(position).expect("it is a place of the example");
+                ((place(draft.source.position(span.0)), place(draft.source.end_position(span.1))), fix)
             })
             .collect();
         found.sort();

@@ -93,7 +93,7 @@ fn repair(
 ) -> Result<Draft, Failure> {
     let safety = if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe };
     // A message does not hold every word as it is read; its text does.
-    let readable = draft.source.is_message().then(|| Draft::plain(draft.text().as_bytes()));
+    let readable = draft.source.is_message().then(|| draft.readable());
     let readable = readable.map(|readable| fix::fix(engine, &readable, case, safety));
     if args.diff {
         let fixed = readable.unwrap_or_else(|| fix::fix(engine, &draft, case, safety));

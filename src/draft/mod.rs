@@ -161,6 +161,12 @@ impl Draft {
         Self { markdown: self.markdown, ..edited }
     }
 
+    /// What there is to read of a message, as plain text.
+    #[must_use]
+    pub fn readable(&self) -> Self {
+        Self { markdown: self.markdown, ..Self::plain(self.text().as_bytes()) }
+    }
+
     /// The same mail in HTML, where it says that in other words.
     #[must_use]
     pub fn alternative(&self) -> Option<&Self> {

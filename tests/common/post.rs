@@ -120,7 +120,7 @@ pub fn message(draft: &str, way: Way) -> Option<Vec<u8>> {
         "Received: from kiln.example (kiln.example [192.0.2.7])\n\tby post.example; Sun, 22 Nov 2026 06:00:00 +0000\nMIME-Version: 1.0\n",
     );
     for header in &read.headers {
-        if header.name == HeaderName::Other {
+        if matches!(header.name, HeaderName::Message | HeaderName::Other) {
             continue;
         }
         let (name, value) = (&draft[header.span.start..header.span.end], &draft[header.value.range()]);

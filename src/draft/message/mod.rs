@@ -110,7 +110,9 @@ impl Head {
         let mut head = Self { text: Placed::default(), headers: Vec::new(), stretches: Vec::new() };
         for field in fields {
             let name = String::from_utf8_lossy(&file[field.name.clone()]).trim_end().to_lowercase();
-            if let Some(kind) = headers::named(&name).filter(|kind| !matches!(kind, HeaderName::Message | HeaderName::Other)) {
+            if let Some(kind) =
+                headers::named(&name).filter(|kind| !matches!(kind, HeaderName::Message | HeaderName::Other))
+            {
                 head.add(file, field, kind);
             }
         }

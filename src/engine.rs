@@ -1,7 +1,7 @@
 //! Runs the rules over a draft: levels, overlaps, order.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::Zoned;
 
@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Level, Safety, Span, Spans};
 use crate::draft::{Draft, PartKind};
 use crate::language::{Language, Reading, normalise};
 use crate::record::{Kind, Record};
+use crate::rules::kind::{self, Reason};
 use crate::rules::{self, Context, Group, Rule};
 use crate::text::TokenKind;
 use crate::text::casing::{Casing, casing};
@@ -82,6 +83,8 @@ pub struct Report {
     pub language: &'static str,
     /// What the mail is for, if that is known.
     pub kind: Option<Kind>,
+    /// How the kind is known.
+    pub reason: Option<Reason>,
 }
 
 impl Report {
@@ -176,7 +179,11 @@ impl Engine {
         let reading = Reading::new(draft.text(), own, &opaque, language);
         let known = self.known(draft, &reading, record);
         let recorded_kind = record.and_then(|record| record.interview.kind);
-        let kind = self.kind.or(recorded_kind).or_else(|| detect_kind(language, &reading));
+        let given = self.kind.map(|kind| (kind, Reason::Given));
+        let told = given
+            .or_else(|| recorded_kind.map(|kind| (kind, Reason::Recorded)))
+            .or_else(|| kind::detect(language, draft.text(), &reading).filter(|_| !foreign));
+        let (kind, reason) = told.unzip();
         let cx = Context {
             draft,
             reading: &reading,
@@ -208,7 +215,7 @@ impl Engine {
             }
         }
         let diagnostics = in_order(without_overlaps(found));
-        Report { diagnostics, language: if foreign { "und" } else { language.tables().code }, kind }
+        Report { diagnostics, language: if foreign { "und" } else { language.tables().code }, kind, reason }
     }
 
     /// What is wrong with a mail where its HTML says something else than its plain text: what `report`
@@ -264,24 +271,6 @@ fn show_only(diagnostic: &mut Diagnostic, draft: &Draft) {
     for fix in fixes.filter(|fix| !fix.edits.iter().all(|edit| draft.source.can_write(edit))) {
         fix.safety = Safety::Display;
     }
-}
-
-/// The phrase table that tells the kinds of mail apart; its families are named after them.
-const KINDS: &str = "kind";
-
-/// What a mail is for, by the phrases in it. Silent where two kinds weigh the same.
-fn detect_kind(language: &Language, reading: &Reading) -> Option<Kind> {
-    let mut weights: BTreeMap<&str, usize> = BTreeMap::new();
-    for phrases in language.phrases(KINDS) {
-        for fit in phrases.patterns.find(&reading.spoken) {
-            let family = &phrases.families[usize::from(fit.row)];
-            *weights.entry(&family.name).or_default() += usize::from(family.weight);
-        }
-    }
-    let most = weights.values().max().copied()?;
-    let mut heaviest = weights.iter().filter(|(_, weight)| **weight == most);
-    let (name, _) = heaviest.next()?;
-    heaviest.next().is_none().then(|| Kind::named(name)).flatten()
 }
 
 /// Where several rules judge the same words, the most specific one speaks. Phrases are another

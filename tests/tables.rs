@@ -20,8 +20,23 @@ use toml::Value;
 /// Tables in `rules/en` that hold no phrases.
 const OTHER: &[&str] = &["lists", "supplement", "unresolved-alternative", "words"];
 
-/// Tables whose finds are no findings yet: their rules weigh them, or compare them with the record.
-const WEIGHED: &[&str] = &["company-name", "flattery", "generic-phrase", "interviewer-name", "job-title", "kind"];
+/// Tables whose finds are no findings yet: their rules weigh them, compare them with the record, or
+/// miss them where they are not.
+const WEIGHED: &[&str] = &[
+    "company-name",
+    "empty-reference",
+    "flattery",
+    "generic-phrase",
+    "interviewer-name",
+    "job-title",
+    "kind",
+    "missing-interest",
+    "missing-introduction",
+    "missing-next-step",
+    "missing-thanks",
+    "specifics",
+    "unsupported-claim",
+];
 
 fn read(sentence: &str, language: &Language) -> Reading {
     Reading::new(sentence, [Span::new(0, sentence.len())], &[], language)

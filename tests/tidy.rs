@@ -34,12 +34,15 @@ const SHARED: &[&str] = &[
     "capitals",
     "companies",
     "copies",
+    "kind",
+    "mail",
     "mod",
     "name_parts",
     "name_slips",
     "people",
     "phrase",
     "recipients",
+    "specifics",
     "subject",
 ];
 

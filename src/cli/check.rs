@@ -10,13 +10,14 @@ use super::args::{Args, FormatName};
 use super::load::{self, Settings};
 use super::{CLEAN, FAILED, FOUND, Failure, find, print, save};
 use crate::config::ConfigError;
-use crate::diagnostic::{Level, Safety};
+use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::Draft;
-use crate::engine::{Case, Engine};
+use crate::engine::{Case, Engine, Report};
 use crate::fix;
 use crate::language::{self, Language, normalise};
-use crate::record::Record;
+use crate::record::{Kind, Record};
 use crate::report::{self, Checked, Style};
+use crate::rules::kind::Reason;
 
 pub(super) fn check(args: &Args, matches: &ArgMatches, style: &Style) -> Result<u8, Failure> {
     let settings = Settings::load(args.config.as_deref(), args.no_config, style)?;
@@ -190,13 +191,27 @@ pub(super) fn check_draft(path: &str, draft: Draft, engine: &Engine, case: &Case
 fn report(args: &Args, path: &str, engine: &Engine, checked: &Checked) {
     let report = &checked.report;
     if args.verbose {
-        let kind = report.kind.map_or("unknown", crate::record::Kind::name);
-        tell(Some(&format!("{path}: language {}, kind {kind}", report.language)));
+        tell(Some(&format!("{path}: language {}, kind {}", report.language, kind(&draft, &report))));
     } else if report.language == "und" && args.format == FormatName::Full {
         tell(Some(&format!(
             "{path}: this does not read like {}; only its slots, names and headers were checked (--lang says otherwise)",
             engine.language.tables().name
         )));
+    }
+}
+
+/// The kind of a mail, and how it is known.
+fn kind(draft: &Draft, report: &Report) -> String {
+    let name = report.kind.map_or("unknown", Kind::name);
+    match &report.reason {
+        None => name.into(),
+        Some(Reason::Given) => format!("{name} (--kind)"),
+        Some(Reason::Recorded) => format!("{name} (the record says so)"),
+        Some(Reason::Detected(spans)) => {
+            let words = |span: &Span| draft.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");
+            let phrases: Vec<String> = spans.iter().map(|span| format!("`{}`", words(span))).collect();
+            format!("{name} ({})", phrases.join(", "))
+        }
     }
 }
 

@@ -5,9 +5,10 @@ use std::io;
 use serde::{Serialize, Serializer};
 
 use super::Checked;
-use crate::diagnostic::{Diagnostic, Fix, Level, Safety};
+use crate::diagnostic::{Diagnostic, Fix, Level, Safety, Span};
 use crate::draft::Draft;
 use crate::record::Kind;
+use crate::rules::kind::Reason;
 
 /// The whole output.
 #[derive(Serialize)]
@@ -22,7 +23,15 @@ struct File<'a> {
     path: &'a str,
     language: &'a str,
     kind: Option<&'a str>,
+    kind_reason: Option<KindReason<'a>>,
     diagnostics: Entries<'a>,
+}
+
+/// How the kind is known: the phrases only where it was detected.
+#[derive(Serialize)]
+struct KindReason<'a> {
+    from: &'a str,
+    phrases: Vec<Label<'a>>,
 }
 
 /// Each entry is made when it is written: there may be many.
@@ -110,8 +119,18 @@ fn file(file: &Checked) -> File<'_> {
         path: &file.path,
         language: file.report.language,
         kind: file.report.kind.map(Kind::name),
+        kind_reason: file.report.reason.as_ref().map(|reason| kind_reason(&file.draft, reason)),
         diagnostics: Entries(file),
     }
+}
+
+fn kind_reason<'a>(draft: &'a Draft, reason: &'a Reason) -> KindReason<'a> {
+    let phrase = |span: &Span| Label { start: span.start, end: span.end, text: draft.slice(*span) };
+    let phrases = match reason {
+        Reason::Detected(spans) => spans.iter().map(phrase).collect(),
+        Reason::Given | Reason::Recorded => Vec::new(),
+    };
+    KindReason { from: reason.name(), phrases }
 }
 
 fn entry<'a>(draft: &'a Draft, diagnostic: &'a Diagnostic) -> Entry<'a> {

@@ -165,11 +165,14 @@ mod addressee;
 mod capitals;
 mod companies;
 mod copies;
+pub mod kind;
+mod mail;
 mod name_parts;
 mod name_slips;
 mod people;
 mod phrase;
 mod recipients;
+mod specifics;
 mod subject;
 
 rules! {
@@ -222,6 +225,18 @@ rules! {
     shouting::Shouting,
     exclamation_marks::ExclamationMarks,
     read_receipt::ReadReceipt,
+    no_specifics::NoSpecifics,
+    missing_thanks::MissingThanks,
+    empty_reference::EmptyReference,
+    missing_interest::MissingInterest,
+    missing_next_step::MissingNextStep,
+    missing_introduction::MissingIntroduction,
+    unsupported_claim::UnsupportedClaim,
+    no_question::NoQuestion,
+    too_long::TooLong,
+    too_short::TooShort,
+    dense_paragraph::DenseParagraph,
+    starts_with_i::StartsWithI,
 }
 
 /// What all rules say of themselves, by group and name.

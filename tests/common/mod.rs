@@ -54,3 +54,24 @@ pub fn text(path: &Path) -> String {
 pub fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
+
+/// A mail of a list, and the kind its writer meant it to be.
+pub struct Labelled {
+    /// The kind's name.
+    pub kind: String,
+    /// Subject, empty line, body.
+    pub text: String,
+}
+
+/// The mails of a list: `kind<TAB>subject<TAB>body` a line, with ` | ` between paragraphs.
+pub fn labelled(path: &str) -> Vec<Labelled> {
+    let list = text(&Path::new(env!("CARGO_MANIFEST_DIR")).join(path));
+    let mails = list.lines().map(|line| {
+        let mut fields = line.split('\t');
+        let mut next = || fields.next().unwrap_or_else(|| panic!("{path}: {line}"));
+        let (kind, subject, body) = (next().to_owned(), next(), next().replace(" | ", "\n\n"));
+        let head = if subject.is_empty() { String::new() } else { format!("Subject: {subject}\n\n") };
+        Labelled { kind, text: format!("{head}{body}\n") }
+    });
+    mails.collect()
+}

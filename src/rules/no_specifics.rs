@@ -1,0 +1,63 @@
+use crate::diagnostic::Diagnostic;
+use crate::record::Kind;
+
+use super::Context;
+use super::{mail, specifics};
+
+rule! {
+    /// Nothing in the mail comes from this interview.
+    ///
+    /// Recruiters who were asked what tells a good thank-you from the pile say the same: something
+    /// drawn from the conversation. It shows that you listened, and it is what they remember you by; a
+    /// mail that could follow any interview is forgotten with the others. Nobody who gives advice
+    /// disagrees, and no other advice is given so often.
+    ///
+    /// ```draft
+    /// Subject: Thank you
+    ///
+    /// Dear Ms. Izaguirre,
+    /// ^^^^^^^^^^^^^^^^^^^
+    ///
+    /// Thank you very much for the interview yesterday. I enjoyed meeting you and your team, and I am
+    /// sure that I would like the job.
+    ///
+    /// Kind regards,
+    /// Maya Lindqvist
+    /// ```
+    ///
+    /// One thing is enough: a topic, a project, a number, a sentence that somebody said.
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    ///
+    /// Thank you very much for the interview yesterday. Your remark about press kits that nobody unpacks
+    /// made me go through mine. I am sure that I would like the job.
+    ///
+    /// Kind regards,
+    /// Maya Lindqvist
+    /// ```
+    ///
+    /// With a record, the help names what you wrote down. Only mails of thanks are judged.
+    NoSpecifics = "no-specifics", Content, Warning
+}
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    if cx.kind != Some(Kind::ThankYou) || !mail::is_whole(cx) || mail::may_be_filled(cx) {
+        return Vec::new();
+    }
+    let place = mail::opening(cx).filter(|_| specifics::weigh(cx, None) < specifics::ENOUGH);
+    let topics = cx.record.map_or(&[][..], |record| &record.interview.topics);
+    let help = if topics.is_empty() {
+        "add one thing that was said or shown: a project, a number, a remark you still think about".into()
+    } else {
+        let topics: Vec<String> = topics.iter().map(|topic| format!("`{topic}`")).collect();
+        format!("you recorded {}: say what you thought about it since", topics.join(", "))
+    };
+    let found = place.map(|place| {
+        META.at(place, "nothing in this mail comes from the interview")
+            .label("could follow any interview")
+            .note("what was said in the room is what they will remember you by")
+            .help(help)
+    });
+    found.into_iter().collect()
+}

@@ -25,7 +25,7 @@ rule! {
     /// Thank you for the interview. I enjoyed learning more about the role, above all about the press
     /// kits that nobody unpacks before the fair.
     /// ```
-    EmptyReference = "empty-reference", Content, Warning
+    EmptyReference = "empty-reference", Content, Warning, needs table
 }
 
 /// Words of the writer's own, in this sentence or the next, that fill a reference.

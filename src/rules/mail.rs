@@ -104,6 +104,11 @@ pub(super) fn says(cx: &Context, table: &str) -> bool {
     kinds.into_iter().any(|kind| cx.parts(kind).any(|part| !cx.phrases(table, part).is_empty()))
 }
 
+/// Whether a word of wanting the job stands in the mail: in the table of the rule that misses it.
+pub(super) fn wants_the_job(cx: &Context) -> bool {
+    says(cx, "missing-interest")
+}
+
 /// Whether the draft is a template with a slot in its body that may yet hold what is missing.
 pub(super) fn may_be_filled(cx: &Context) -> bool {
     let body = |span: Span| cx.draft.part_at(span.start).is_some_and(|part| part.kind == PartKind::Body);

@@ -33,11 +33,11 @@ rule! {
     /// Kind regards,
     /// Maya Lindqvist
     /// ```
-    MissingInterest = "missing-interest", Content, Warning
+    MissingInterest = "missing-interest", Content, Warning, needs table
 }
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
-    if !mail::has_room(cx) || mail::says(cx, META.id) {
+    if !mail::has_room(cx) || mail::wants_the_job(cx) {
         return Vec::new();
     }
     let role = cx.record.and_then(|record| record.interview.position.as_deref());

@@ -31,7 +31,7 @@ rule! {
     /// ```
     ///
     /// Where only the role or only the day is missing, it is a note.
-    MissingIntroduction = "missing-introduction", Content, Warning
+    MissingIntroduction = "missing-introduction", Content, Warning, needs table
 }
 
 fn check(cx: &Context) -> Vec<Diagnostic> {

@@ -31,7 +31,7 @@ rule! {
     /// Kind regards,
     /// Maya Lindqvist
     /// ```
-    MissingNextStep = "missing-next-step", Content, Note
+    MissingNextStep = "missing-next-step", Content, Note, needs table
 }
 
 fn check(cx: &Context) -> Vec<Diagnostic> {

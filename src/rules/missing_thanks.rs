@@ -32,7 +32,7 @@ rule! {
     /// Kind regards,
     /// Maya Lindqvist
     /// ```
-    MissingThanks = "missing-thanks", Content, Warning
+    MissingThanks = "missing-thanks", Content, Warning, needs table
 }
 
 fn check(cx: &Context) -> Vec<Diagnostic> {

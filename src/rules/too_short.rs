@@ -1,14 +1,14 @@
 use crate::diagnostic::Diagnostic;
 use crate::record::Kind;
 
-use super::{Context, count, mail, subject};
+use super::{Context, count, mail, specifics, subject};
 
 rule! {
     /// A mail of thanks is too short to say anything.
     ///
     /// One line of thanks reads like a duty done. Three sentences have room for what counts: thanks,
-    /// something from the talk, and that you would like to come. After a short telephone call, or in a
-    /// running thread, a short answer may be right; it is no error.
+    /// something from the talk, and that you would like to come. Where
+    /// fewer words say all that, or in a running thread, a short mail is right.
     ///
     /// ```draft
     /// Dear Ms. Izaguirre,
@@ -32,6 +32,10 @@ rule! {
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
     if cx.kind != Some(Kind::ThankYou) || subject::is_thread(cx) || !mail::is_framed(cx) || mail::may_be_filled(cx) {
+        return Vec::new();
+    }
+    // Short and to the point is another matter.
+    if specifics::weigh(cx, None) >= specifics::ENOUGH && mail::wants_the_job(cx) {
         return Vec::new();
     }
     let words = mail::length(cx);

@@ -26,7 +26,7 @@ rule! {
     ///
     /// I am a quick learner: last winter I took over the night desk after two evenings of watching.
     /// ```
-    UnsupportedClaim = "unsupported-claim", Content, Note
+    UnsupportedClaim = "unsupported-claim", Content, Note, needs table
 }
 
 fn check(cx: &Context) -> Vec<Diagnostic> {

@@ -28,10 +28,8 @@ fn told(path: &str, least: usize, show: bool) -> usize {
         let found = engine.check(&draft, &Case::default()).kind;
         if found == Some(meant) {
             right += 1;
-        } else {
-            if show {
-                println!("{} and not {}: {:?}", found.map_or("none", Kind::name), mail.kind, mail.text);
-            }
+        } else if show {
+            println!("{} and not {}: {:?}", found.map_or("none", Kind::name), mail.kind, mail.text);
         }
     }
     assert_eq!(kinds.len(), Kind::ALL.len(), "every kind is in {path}");

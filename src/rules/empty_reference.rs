@@ -1,7 +1,9 @@
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::Diagnostic;
+use crate::draft::PartKind;
 use crate::record::Kind;
 
-use super::{Context, mail, specifics};
+use super::specifics::Specifics;
+use super::{Context, mail};
 
 rule! {
     /// A sentence looks as if it recalled the conversation, and recalls nothing.
@@ -32,33 +34,24 @@ rule! {
 const FILLED: usize = 2;
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
-    if !matches!(cx.kind, Some(Kind::ThankYou | Kind::Letter)) {
-        return Vec::new();
-    }
     let mut found = Vec::new();
-    let paragraphs = mail::paragraphs(cx);
-    let parts = cx.parts(crate::draft::PartKind::Body);
-    for part in parts {
+    if !matches!(cx.kind, Some(Kind::ThankYou | Kind::Letter)) || !cx.reading.is_mail() {
+        return found;
+    }
+    let sentences = mail::sentences(cx);
+    // Worked out for the first reference, if there is one.
+    let mut specifics = None;
+    for part in cx.parts(PartKind::Body) {
         let mut end = 0;
         for (fit, family) in cx.phrases(META.id, part) {
-            if fit.span.start < end || is_filled(cx, &paragraphs, fit.span) {
+            let specifics = specifics.get_or_insert_with(|| Specifics::of(cx));
+            if fit.span.start < end || specifics.weigh(mail::around(&sentences, fit.span, part.span)) >= FILLED {
                 continue;
             }
             end = fit.span.end;
-            let words = cx.text(fit.span).split_whitespace().collect::<Vec<_>>().join(" ");
-            let finding = META.at(fit.span, format!("`{words}` looks like a memory and holds none"));
+            let finding = META.at(fit.span, format!("`{}` looks like a memory and holds none", cx.text(fit.span)));
             found.push(finding.label("what was it?").help(&*family.advice));
         }
     }
     found
-}
-
-/// Whether the sentence of a reference, or the one behind it in the same paragraph, says what it was.
-fn is_filled(cx: &Context, paragraphs: &[Vec<mail::Sentence>], place: Span) -> bool {
-    let own = paragraphs.iter().find_map(|sentences| {
-        let at = sentences.iter().position(|sentence| sentence.span.overlaps(place))?;
-        let next = sentences.get(at + 1).unwrap_or(&sentences[at]);
-        Some(sentences[at].span.to(next.span))
-    });
-    own.is_some_and(|own| specifics::weigh(cx, Some(own)) >= FILLED)
 }

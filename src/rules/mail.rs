@@ -52,6 +52,14 @@ pub(super) fn sentences(cx: &Context) -> Vec<Sentence> {
     paragraphs(cx).into_iter().flatten().collect()
 }
 
+/// The sentence a place stands in and the one behind it, within a part.
+pub(super) fn around(sentences: &[Sentence], place: Span, part: Span) -> Span {
+    let at = sentences.partition_point(|sentence| sentence.span.end <= place.start);
+    let own = sentences.get(at).map_or(place, |sentence| sentence.span);
+    let next = sentences.get(at + 1).map(|sentence| sentence.span).filter(|next| part.contains(*next));
+    next.map_or(own, |next| own.to(next))
+}
+
 /// The number of words in a run of tokens; a hyphenated word is one.
 pub(super) fn words(cx: &Context, tokens: Range<usize>) -> usize {
     cx.reading.tokens[tokens].iter().filter(|token| token.gap != crate::text::Gap::Hyphen).count()
@@ -119,9 +127,8 @@ pub(super) fn may_be_filled(cx: &Context) -> bool {
 fn names_somebody(cx: &Context, slot: Span) -> bool {
     let inner: String = cx.text(slot).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let reading = crate::language::Reading::new(&inner, [Span::new(0, inner.len())], &[], cx.language);
-    let named = cx.language.phrases("specifics").any(|phrases| {
+    cx.language.phrases("specifics").any(|phrases| {
         let fits = phrases.patterns.find(&reading.spoken);
         fits.iter().any(|fit| phrases.families[usize::from(fit.row)].name == "slot")
-    });
-    named
+    })
 }

@@ -1,8 +1,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::record::Kind;
 
-use super::Context;
-use super::{mail, specifics};
+use super::specifics::Specifics;
+use super::{Context, mail};
 
 rule! {
     /// Nothing in the mail comes from this interview.
@@ -45,7 +45,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     if cx.kind != Some(Kind::ThankYou) || !mail::is_whole(cx) || mail::may_be_filled(cx) {
         return Vec::new();
     }
-    let place = mail::opening(cx).filter(|_| specifics::weigh(cx, None) < specifics::ENOUGH);
+    let place = mail::opening(cx).filter(|_| !Specifics::of(cx).are_enough());
     let topics = cx.record.map_or(&[][..], |record| &record.interview.topics);
     let help = if topics.is_empty() {
         "add one thing that was said or shown: a project, a number, a remark you still think about".into()

@@ -6,50 +6,83 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Span;
 use crate::draft::PartKind;
 use crate::language::PartTokens;
-use crate::language::tables::Family;
 use crate::text::casing::{Casing, casing};
-use crate::text::{Gap, Match, TokenKind};
+use crate::text::{Gap, TokenKind, quotations};
 
 use super::Context;
 
-/// The table of words that everybody uses, and of the frames that introduce a memory.
+/// The table of words that everybody uses, and of what tells a name from a title and a date from a
+/// number.
 pub(super) const TABLE: &str = "specifics";
 
 /// Uncommon words that together are as good as one name or number.
 pub(super) const ENOUGH: usize = 4;
 
-/// The shortest beginning two words share that are forms of one.
+/// The shortest beginning that forms of one word share, and how much longer one may be.
 const STEM: usize = 4;
+const ENDING: usize = 3;
 
-/// How much of the body, or of a part of it, is the writer's own: at least [`ENOUGH`] where it is
-/// about this interview and no other.
-pub(super) fn weigh(cx: &Context, place: Option<Span>) -> usize {
-    let within = |span: Span| place.is_none_or(|place| place.contains(span));
-    let mut words = BTreeSet::new();
-    let mut weight = 0;
-    for part in cx.parts(PartKind::Body) {
-        let ordinary = Ordinary::of(cx, part);
-        weight += quoted(cx, part.span).filter(|span| within(*span)).count() * ENOUGH;
-        for at in part.spoken.clone() {
-            let span = cx.reading.spoken[at].span;
-            if !within(span) {
-                continue;
-            }
-            match ordinary.judge(cx, part, at) {
-                Word::Uncommon => {
-                    let word = cx.text(span).to_lowercase();
-                    weight += usize::from(ordinary.is_framed(cx, at)) * ENOUGH;
-                    words.insert(word);
+/// What is the writer's own in the body, in order.
+pub(super) struct Specifics(Vec<Sign>);
+
+/// One place that is the writer's own.
+struct Sign {
+    span: Span,
+    /// The uncommon word, lower-case; nothing of what tells by itself.
+    word: Option<String>,
+}
+
+impl Specifics {
+    /// Looks through the body.
+    pub(super) fn of(cx: &Context) -> Self {
+        let mut signs = Vec::new();
+        let topics: Vec<String> = topics(cx).collect();
+        for part in cx.parts(PartKind::Body) {
+            let marks = Marks::of(cx, part);
+            signs.extend(quotations(cx.draft.text(), part.span).into_iter().map(Sign::telling));
+            for at in part.spoken.clone() {
+                let span = cx.reading.spoken[at].span;
+                let word = || cx.text(span).to_lowercase();
+                match marks.judge(cx, part, at) {
+                    Word::Uncommon if marks.has(at, Marks::FRAMED) => signs.push(Sign::telling(span)),
+                    Word::Uncommon => signs.push(Sign { span, word: Some(word()) }),
+                    Word::Telling => signs.push(Sign::telling(span)),
+                    Word::Ordinary => {}
                 }
-                Word::Telling => weight += ENOUGH,
-                Word::Ordinary => {}
+                if !topics.is_empty() && topics.iter().any(|topic| share_stem(&word(), topic)) {
+                    signs.push(Sign::telling(span));
+                }
             }
         }
-        let topics = cx.record.map_or(&[][..], |record| &record.interview.topics);
-        let told = |topic: &&String| touches(cx, part, topic, &within);
-        weight += topics.iter().filter(told).count() * ENOUGH;
+        signs.sort_by_key(|sign| sign.span);
+        Self(signs)
     }
-    weight + words.len()
+
+    /// How much there is within a place: at least [`ENOUGH`] where it is about this interview and no
+    /// other.
+    pub(super) fn weigh(&self, place: Span) -> usize {
+        let first = self.0.partition_point(|sign| sign.span.start < place.start);
+        let mut words = BTreeSet::new();
+        let mut weight = 0;
+        for sign in self.0[first..].iter().take_while(|sign| sign.span.end <= place.end) {
+            match &sign.word {
+                Some(word) => drop(words.insert(word)),
+                None => weight += ENOUGH,
+            }
+        }
+        weight + words.len()
+    }
+
+    /// Whether the whole mail is about this interview.
+    pub(super) fn are_enough(&self) -> bool {
+        self.weigh(Span::new(0, usize::MAX)) >= ENOUGH
+    }
+}
+
+impl Sign {
+    const fn telling(span: Span) -> Self {
+        Self { span, word: None }
+    }
 }
 
 /// What a word says of the mail.
@@ -62,45 +95,68 @@ enum Word {
     Telling,
 }
 
-/// The fits of the table in one part.
-struct Ordinary<'a> {
-    fits: Vec<(Match, &'a Family)>,
+/// What the table says of each unit of a part.
+struct Marks {
+    bits: Vec<u8>,
     first: usize,
 }
 
-impl<'a> Ordinary<'a> {
-    fn of(cx: &Context<'a>, part: &PartTokens) -> Self {
-        Self { fits: cx.phrases(TABLE, part), first: part.spoken.start }
+impl Marks {
+    const ORDINARY: u8 = 1;
+    const BEFORE_A_NAME: u8 = 2;
+    const BEHIND_A_TITLE: u8 = 4;
+    const DATE: u8 = 8;
+    /// Behind `your point about` or its like, in the same sentence.
+    const FRAMED: u8 = 16;
+
+    fn of(cx: &Context, part: &PartTokens) -> Self {
+        let first = part.spoken.start;
+        let mut bits = vec![0; part.spoken.len()];
+        let mut frames = BTreeSet::new();
+        for (fit, family) in cx.phrases(TABLE, part) {
+            let bit = match &*family.name {
+                "ordinary" => Self::ORDINARY,
+                "before-a-name" => Self::BEFORE_A_NAME,
+                "behind-a-title" => Self::BEHIND_A_TITLE,
+                "date" => Self::DATE,
+                "frame" => {
+                    frames.insert(fit.end);
+                    continue;
+                }
+                _ => continue,
+            };
+            bits[fit.first..fit.end].iter_mut().for_each(|bits| *bits |= bit);
+        }
+        let mut inside = false;
+        for (at, bits) in bits.iter_mut().enumerate() {
+            inside = frames.contains(&at) || inside && !cx.reading.spoken[first + at].gap.starts_sentence();
+            *bits |= if inside { Self::FRAMED } else { 0 };
+        }
+        Self { bits, first }
     }
 
-    /// Whether a unit is in a fit of a family.
-    fn is(&self, family: &str, at: usize) -> bool {
-        let Some(at) = at.checked_sub(self.first) else {
-            return false;
-        };
-        self.fits.iter().any(|(fit, found)| found.name == family && (fit.first..fit.end).contains(&at))
+    /// Whether a unit has a mark.
+    fn has(&self, at: usize, bit: u8) -> bool {
+        let bits = at.checked_sub(self.first).and_then(|at| self.bits.get(at));
+        bits.is_some_and(|bits| bits & bit != 0)
     }
 
     fn judge(&self, cx: &Context, part: &PartTokens, at: usize) -> Word {
         let unit = cx.reading.spoken[at];
         let token = cx.reading.tokens[cx.reading.token_at(unit.span.start)];
         let word = cx.text(unit.span);
-        let next = (at + 1 < part.spoken.end).then_some(at + 1);
-        let around =
-            |family| at > part.spoken.start && self.is(family, at - 1) || next.is_some_and(|at| self.is(family, at));
         match token.kind {
             TokenKind::Number => {
-                let dated = around("date") || word.contains([':', '/']) || is_year(word) || word.ends_with("th");
-                if dated { Word::Ordinary } else { Word::Telling }
+                let beside = at > 0 && self.has(at - 1, Self::DATE) || self.has(at + 1, Self::DATE);
+                if beside || is_time(word) { Word::Ordinary } else { Word::Telling }
             }
             TokenKind::Word | TokenKind::Mixed | TokenKind::Initials => {
-                let plain = word.chars().count() < 3 && token.kind == TokenKind::Word;
-                if plain || self.is("ordinary", at) || cx.knows(word) {
+                let short = word.chars().count() < 3 && token.kind == TokenKind::Word;
+                if short || self.has(at, Self::ORDINARY) || cx.knows(word) {
                     return Word::Ordinary;
                 }
-                let lower = casing(word) == Casing::Lower && token.kind == TokenKind::Word;
                 let starts = matches!(unit.gap, Gap::Part | Gap::Sentence | Gap::Clause);
-                if lower {
+                if casing(word) == Casing::Lower && token.kind == TokenKind::Word {
                     Word::Uncommon
                 } else if starts || self.is_title(cx, part, at) {
                     Word::Ordinary
@@ -115,68 +171,61 @@ impl<'a> Ordinary<'a> {
     /// Whether a capitalised word belongs to the name of a person, a role or an employer: by what
     /// stands before and behind the run of capitalised words.
     fn is_title(&self, cx: &Context, part: &PartTokens, at: usize) -> bool {
-        let upper = |at: usize| cx.text(cx.reading.spoken[at].span).starts_with(char::is_uppercase);
-        let joined = |at: usize| cx.reading.spoken[at].gap.joins();
+        let units = &cx.reading.spoken;
+        let upper = |at: usize| cx.text(units[at].span).starts_with(char::is_uppercase);
         let mut first = at;
-        while first > part.spoken.start && joined(first) && upper(first - 1) {
+        while first > part.spoken.start && units[first].gap.joins() && upper(first - 1) {
             first -= 1;
         }
         let mut end = at + 1;
-        while end < part.spoken.end && joined(end) && upper(end) {
+        while end < part.spoken.end && units[end].gap.joins() && upper(end) {
             end += 1;
         }
-        let behind = end < part.spoken.end && self.is("behind-a-title", end);
-        let before = first > part.spoken.start && self.is("before-a-name", first - 1);
-        behind || before || first == part.spoken.start || cx.reading.spoken[first].gap.starts_sentence()
-    }
-
-    /// Whether a word stands behind a frame such as `your point about`, in its sentence.
-    fn is_framed(&self, cx: &Context, at: usize) -> bool {
-        let frames = self.fits.iter().filter(|(_, family)| family.name == "frame");
-        let here = at - self.first;
-        frames.into_iter().any(|(fit, _)| {
-            fit.end <= here && !(fit.end..=here).any(|at| cx.reading.spoken[self.first + at].gap.starts_sentence())
-        })
+        let before = first > part.spoken.start && self.has(first - 1, Self::BEFORE_A_NAME);
+        before || self.has(end, Self::BEHIND_A_TITLE) || units[first].gap.starts_sentence()
     }
 }
 
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
+/// Whether a number in digits is a time, a year or a day of the month.
+fn is_time(number: &str) -> bool {
+    let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+    let day = ["st", "nd", "rd", "th"].iter().any(|ending| number.ends_with(ending));
+    year || day || number.contains([':', '/'])
 }
 
-/// Quoted words of a part.
-fn quoted<'a>(cx: &Context<'a>, part: Span) -> impl Iterator<Item = Span> + use<'a> {
-    let text = cx.text(part);
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let open = at + text[at..].find(['"', '“'])?;
-        let inside = open + text[open..].chars().next().map_or(1, char::len_utf8);
-        let end = inside + text[inside..].find(['"', '”'])?;
-        at = end + text[end..].chars().next().map_or(1, char::len_utf8);
-        (inside < end).then(|| Span::new(part.start + inside, part.start + end))
+/// The words of the record's topics that stand for them, lower-case.
+fn topics<'a>(cx: &Context<'a>) -> impl Iterator<Item = String> + use<'a> {
+    let topics = cx.record.map_or(&[][..], |record| &record.interview.topics);
+    topics.iter().flat_map(|topic| {
+        let words = || topic.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let least = if words().any(|word| word.chars().count() >= STEM) { STEM } else { 1 };
+        words().filter(move |word| word.chars().count() >= least).map(str::to_lowercase).collect::<Vec<_>>()
     })
-}
-
-/// Whether the part speaks of a topic: of most of its words, in any form.
-fn touches(cx: &Context, part: &PartTokens, topic: &str, within: &dyn Fn(Span) -> bool) -> bool {
-    let words = topic.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= STEM);
-    let mut own = words.map(str::to_lowercase).peekable();
-    let written = |word: &String| {
-        part.tokens
-            .clone()
-            .map(|at| cx.reading.tokens[at].span)
-            .filter(|span| within(*span))
-            .any(|span| share_stem(&cx.text(span).to_lowercase(), word))
-    };
-    if own.peek().is_none() {
-        return cx.text(part.span).to_lowercase().contains(&topic.to_lowercase());
-    }
-    own.any(|word| written(&word))
 }
 
 /// Whether two lower-case words are forms of one: `firing` and `fired`.
 fn share_stem(one: &str, other: &str) -> bool {
     let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let longest = one.chars().count().max(other.chars().count());
-    shared >= STEM && shared + 3 >= longest || one == other
+    fn singular(word: &str) -> &str {
+        word.trim_end_matches(['s', '\'', '’'])
+    }
+    singular(one) == singular(other) || shared >= STEM && shared + ENDING >= longest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_of_a_word_share_their_stem() {
+        assert!(share_stem("kits", "kit's") && share_stem("firings", "firing") && share_stem("q3", "q3"));
+        assert!(!share_stem("press", "present") && !share_stem("kit", "kiln"));
+    }
+
+    #[test]
+    fn times_are_no_numbers() {
+        assert!(["2026", "9:30", "17th", "1/12"].into_iter().all(is_time));
+        assert!(["27", "312", "0.4", "40,000"].into_iter().all(|number| !is_time(number)));
+    }
 }

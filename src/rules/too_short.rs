@@ -1,7 +1,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::record::Kind;
 
-use super::{Context, count, mail, specifics, subject};
+use super::specifics::Specifics;
+use super::{Context, count, mail, subject};
 
 rule! {
     /// A mail of thanks is too short to say anything.
@@ -35,7 +36,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         return Vec::new();
     }
     // Short and to the point is another matter.
-    if specifics::weigh(cx, None) >= specifics::ENOUGH && mail::wants_the_job(cx) {
+    if Specifics::of(cx).are_enough() && mail::wants_the_job(cx) {
         return Vec::new();
     }
     let words = mail::length(cx);

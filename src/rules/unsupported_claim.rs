@@ -1,4 +1,4 @@
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::draft::PartKind;
 use crate::text::{Token, TokenKind};
 
@@ -31,27 +31,24 @@ rule! {
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let paragraphs = mail::paragraphs(cx);
+    if !cx.reading.is_mail() {
+        return found;
+    }
+    let sentences = mail::sentences(cx);
     for part in cx.parts(PartKind::Body) {
         let fits = cx.phrases(META.id, part);
-        let proof = |place: crate::diagnostic::Span| {
+        let proof = |place: Span| {
             let number = |token: &Token| token.kind == TokenKind::Number && place.contains(token.span);
             cx.reading.tokens[part.tokens.clone()].iter().any(number)
                 || fits.iter().any(|(fit, family)| family.name == "evidence" && place.contains(fit.span))
         };
         let mut end = 0;
         for (fit, family) in fits.iter().filter(|(_, family)| family.name == "claim") {
-            let sentences = paragraphs.iter().find(|all| all.iter().any(|one| one.span.overlaps(fit.span)));
-            let own = sentences.and_then(|all| {
-                let at = all.iter().position(|one| one.span.overlaps(fit.span))?;
-                Some(all[at].span.to(all.get(at + 1).unwrap_or(&all[at]).span))
-            });
-            if fit.span.start < end || own.is_some_and(proof) {
+            if fit.span.start < end || proof(mail::around(&sentences, fit.span, part.span)) {
                 continue;
             }
             end = fit.span.end;
-            let words = cx.text(fit.span).split_whitespace().collect::<Vec<_>>().join(" ");
-            let finding = META.at(fit.span, format!("`{words}` is claimed and not shown"));
+            let finding = META.at(fit.span, format!("`{}` is claimed and not shown", cx.text(fit.span)));
             found.push(finding.label("when, and how did it show?").help(&*family.advice));
         }
     }

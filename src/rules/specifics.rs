@@ -207,10 +207,12 @@ fn topics<'a>(cx: &Context<'a>) -> impl Iterator<Item = String> + use<'a> {
 fn share_stem(one: &str, other: &str) -> bool {
     let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let longest = one.chars().count().max(other.chars().count());
-    fn singular(word: &str) -> &str {
-        word.trim_end_matches(['s', '\'', '’'])
-    }
     singular(one) == singular(other) || shared >= STEM && shared + ENDING >= longest
+}
+
+/// A word without the endings of plural and possessive.
+fn singular(word: &str) -> &str {
+    word.trim_end_matches(['s', '\'', '’'])
 }
 
 #[cfg(test)]

@@ -18,9 +18,8 @@ pub(super) const TABLE: &str = "specifics";
 /// Uncommon words that together are as good as one name or number.
 pub(super) const ENOUGH: usize = 4;
 
-/// The shortest beginning that forms of one word share, and how much longer one may be.
+/// The shortest beginning that forms of one word share; it is also three fifths of the longer one.
 const STEM: usize = 4;
-const ENDING: usize = 3;
 
 /// What is the writer's own in the body, in order.
 pub(super) struct Specifics(Vec<Sign>);
@@ -207,7 +206,7 @@ fn topics<'a>(cx: &Context<'a>) -> impl Iterator<Item = String> + use<'a> {
 fn share_stem(one: &str, other: &str) -> bool {
     let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let longest = one.chars().count().max(other.chars().count());
-    singular(one) == singular(other) || shared >= STEM && shared + ENDING >= longest
+    singular(one) == singular(other) || shared >= STEM && shared * 5 >= longest * 3
 }
 
 /// A word without the endings of plural and possessive.

@@ -1,7 +1,7 @@
 //! Runs the rules over a draft: levels, overlaps, order.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Zoned;
 

@@ -191,7 +191,7 @@ pub(super) fn check_draft(path: &str, draft: Draft, engine: &Engine, case: &Case
 fn report(args: &Args, path: &str, engine: &Engine, checked: &Checked) {
     let report = &checked.report;
     if args.verbose {
-        tell(Some(&format!("{path}: language {}, kind {}", report.language, kind(&draft, &report))));
+        tell(Some(&format!("{path}: language {}, kind {}", report.language, kind(&checked.draft, report))));
     } else if report.language == "und" && args.format == FormatName::Full {
         tell(Some(&format!(
             "{path}: this does not read like {}; only its slots, names and headers were checked (--lang says otherwise)",

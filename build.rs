@@ -101,6 +101,7 @@ fn main() {
         "src/text/pattern.rs",
         "src/text/pattern",
         "src/language/tables.rs",
+        "src/language/tables",
     ] {
         println!("cargo:rerun-if-changed={changed}");
     }

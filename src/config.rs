@@ -8,6 +8,7 @@ use toml::Spanned;
 
 use crate::diagnostic::Level;
 use crate::engine::{Levels, Selector};
+use crate::record::{Candidate, unquoted};
 
 /// What is wrong with a configuration, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,9 @@ pub struct Config {
     /// A folder of interview records, relative to this file.
     #[serde(default)]
     pub records: Option<String>,
+    /// Who writes, where a record does not say.
+    #[serde(default)]
+    pub candidate: Candidate,
     /// Words that are right.
     #[serde(default)]
     pub words: Vec<String>,
@@ -44,10 +48,10 @@ pub struct Config {
 impl Config {
     /// Reads a configuration from its TOML.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        toml::from_str(text).map_err(|error| ConfigError {
-            message: error.message().to_owned(),
-            span: error.span(),
-            help: None,
+        toml::from_str(text).map_err(|error| {
+            let plain = (error.message().to_owned(), None);
+            let (message, help) = unquoted(text, error.span()).map_or(plain, |(message, help)| (message, Some(help)));
+            ConfigError { message, span: error.span(), help }
         })
     }
 

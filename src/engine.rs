@@ -10,7 +10,7 @@ use crate::draft::{Draft, PartKind};
 use crate::language::{Language, Reading, normalise};
 use crate::record::{Kind, Record};
 use crate::rules::kind::{self, Reason};
-use crate::rules::{self, Context, Group, Rule};
+use crate::rules::{self, Context, Group, Letters, Rule};
 use crate::text::TokenKind;
 use crate::text::casing::{Casing, casing};
 
@@ -121,7 +121,7 @@ pub struct Case<'a> {
     pub record: Option<&'a Record>,
     /// The writer's other interviews.
     pub others: &'a [Record],
-    /// The moment of sending.
+    /// The moment of sending, where the draft's own `Date:` header does not say it.
     pub now: Option<&'a Zoned>,
 }
 
@@ -184,13 +184,14 @@ impl Engine {
             .or_else(|| recorded_kind.map(|kind| (kind, Reason::Recorded)))
             .or_else(|| kind::detect(language, draft.text(), &reading).filter(|_| !foreign));
         let (kind, reason) = told.unzip();
+        let sent = draft.sent();
         let cx = Context {
             draft,
             reading: &reading,
             language,
             record,
             others: case.others,
-            now: case.now,
+            now: sent.as_ref().or(case.now),
             kind,
             template: self.template,
             variety: self.variety.or_else(|| language.variety(recorded?)),
@@ -226,6 +227,25 @@ impl Engine {
         let mut found = self.check(alternative, case);
         found.take_out(alternative, report, draft);
         (!found.diagnostics.is_empty()).then_some((alternative, found))
+    }
+
+    /// Compares the letters of one interview; a report for each.
+    #[must_use]
+    pub fn compare(&self, letters: &Letters) -> Vec<Report> {
+        let mut found: Vec<Vec<(usize, Diagnostic)>> = vec![Vec::new(); letters.letters.len()];
+        for (rank, rule) in rules::ALL.iter().enumerate() {
+            for (letter, mut diagnostic) in rule.compare(letters) {
+                diagnostic.level = self.levels.of(*rule, diagnostic.level);
+                if diagnostic.level > Level::Allow {
+                    found[letter].push((rank, diagnostic));
+                }
+            }
+        }
+        let language = self.language.tables().code;
+        found
+            .into_iter()
+            .map(|found| Report { diagnostics: in_order(found), language, kind: self.kind, reason: None })
+            .collect()
     }
 
     /// Whether the writer's own sentences read like the engine's language.

@@ -3,21 +3,22 @@
 //!
 //! In a fix `␠` stands for a space and `∅` for nothing; a caret line without one has no fix. A
 //! `record` block is the interview of the drafts behind it, an `other-record` block another interview
-//! of the same writer, a `table` block the phrases of the rule in a language that has them. A rule that
-//! is off unless asked for is asked for.
+//! of the same writer, a `table` block the phrases of the rule in a language that has them, a `letters`
+//! block several letters between lines of `---`, which are compared. A rule that is off unless asked
+//! for is asked for.
 
 mod common;
 
 use common::english;
-use followup_lint::diagnostic::{Fix, Level};
+use followup_lint::diagnostic::{Diagnostic, Fix, Level};
 use followup_lint::draft::{Draft, Source};
 use followup_lint::engine::{Case, Engine, Selector};
 use followup_lint::record::Record;
-use followup_lint::rules::{self, Rule};
+use followup_lint::rules::{self, Letter, Letters, Rule};
 
 /// A fenced block of a rule's documentation.
 struct Block {
-    /// `draft`, `record`, `other-record` or `table`.
+    /// `draft`, `letters`, `record`, `other-record` or `table`.
     kind: String,
     lines: Vec<String>,
 }
@@ -80,6 +81,26 @@ fn replacement(text: &str, span: (usize, usize), fix: &Fix) -> String {
     out + &text[at..span.1]
 }
 
+/// What is found when the letters of a block are compared, with places in the whole block.
+fn compare(engine: &Engine, text: &str, record: Option<&Record>) -> Vec<Diagnostic> {
+    let divider = "---\n";
+    let texts: Vec<&str> = text.split(divider).collect();
+    let drafts: Vec<Draft> = texts.iter().map(|text| Draft::read(text.as_bytes())).collect();
+    let letters: Vec<Letter> = drafts.iter().map(|draft| Letter { name: "letter.txt", draft }).collect();
+    let reports = engine.compare(&Letters { letters: &letters, record });
+    let mut start = 0;
+    let mut found = Vec::new();
+    for (text, report) in texts.iter().zip(reports) {
+        for mut diagnostic in report.diagnostics {
+            diagnostic.span.start += start;
+            diagnostic.span.end += start;
+            found.push(diagnostic);
+        }
+        start += text.len() + divider.len();
+    }
+    found
+}
+
 /// Runs a rule's blocks and counts those with and without carets; the first that fails is told.
 fn run(rule: &dyn Rule) -> Result<(usize, usize), String> {
     let id = rule.meta().id;
@@ -104,13 +125,18 @@ fn run(rule: &dyn Rule) -> Result<(usize, usize), String> {
             others.push(Record::parse(&block.lines.join("\n")).expect("the example's record is right"));
             continue;
         }
-        assert_eq!(block.kind, "draft", "{id}: blocks are `draft`, `record`, `other-record` or `table`");
         let (text, expected) = read(&block);
-        let draft = Draft::read(text.as_bytes());
-        let report = engine.check(&draft, &Case { record: record.as_ref(), others: &others, now: None });
+        let case = Case { record: record.as_ref(), others: &others, now: None };
         let file = Source::from(text.clone());
-        let mut found: Vec<Expected> = report
-            .diagnostics
+        let letters = block.kind == "letters";
+        assert!(
+            letters || block.kind == "draft",
+            "{id}: blocks are `draft`, `letters`, `record`, `other-record` or `table`"
+        );
+        let draft = if letters { Draft::plain(text.as_bytes()) } else { Draft::read(text.as_bytes()) };
+        let diagnostics =
+            if letters { compare(&engine, &text, record.as_ref()) } else { engine.check(&draft, &case).diagnostics };
+        let mut found: Vec<Expected> = diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.rule == id)
             .map(|diagnostic| {

@@ -24,6 +24,7 @@ const OTHER: &[&str] = &["lists", "supplement", "unresolved-alternative", "words
 /// miss them where they are not.
 const WEIGHED: &[&str] = &[
     "company-name",
+    "date-mismatch",
     "empty-reference",
     "flattery",
     "generic-phrase",

@@ -36,6 +36,8 @@ const SHARED: &[&str] = &[
     "copies",
     "kind",
     "mail",
+    "dates",
+    "letters",
     "mod",
     "name_parts",
     "name_slips",

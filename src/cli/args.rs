@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::Failure;
+use super::{Failure, letters, record};
 use crate::config::nearest;
 use crate::diagnostic::Level;
 use crate::engine::{Levels, Selector};
@@ -28,9 +28,14 @@ pub(crate) struct Args {
     #[arg(value_name = "DRAFT")]
     pub(crate) drafts: Vec<PathBuf>,
 
-    /// What you know of the interview [default: <draft>.toml or interview.toml beside the draft]
+    /// What you know of the interview: .toml, .vcf or .ics; several are told apart by whom a mail is for
+    /// [default: <draft>.toml or interview.toml beside the draft, else the records folder]
     #[arg(short, long, value_name = "FILE")]
-    pub(crate) record: Option<PathBuf>,
+    pub(crate) record: Vec<PathBuf>,
+
+    /// The moment of sending, as 2026-11-18T09:00 [default: the draft's Date:, else the clock]
+    #[arg(long, value_name = "TIME")]
+    pub(crate) now: Option<String>,
 
     /// Language or variety: en, en-US, en-GB [default: the draft's own]
     #[arg(short, long, value_name = "TAG")]
@@ -80,6 +85,13 @@ pub(crate) struct Args {
     #[arg(short, long, conflicts_with = "quiet")]
     pub(crate) verbose: bool,
 
+    #[command(flatten)]
+    pub(crate) levels: LevelArgs,
+}
+
+/// Levels of rules and groups.
+#[derive(Debug, clap::Args)]
+pub(crate) struct LevelArgs {
     /// Silence a rule, a group, `warnings` or `all`
     #[arg(short = 'A', long, value_name = "RULE", help_heading = "Levels (the last one wins)")]
     allow: Vec<String>,
@@ -110,6 +122,11 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "TAG", default_value = "en")]
         lang: String,
     },
+    /// Compare the letters to one panel
+    Letters(letters::Args),
+    /// Make, fill or check a record of an interview
+    #[command(subcommand)]
+    Record(record::Command),
     /// Take sendmail's place: check a mail, and hand it on if nothing is wrong with it
     ///
     /// Reads a mail from standard input. One without errors goes to the program that sends mail, byte
@@ -205,7 +222,7 @@ fn kind(name: &str) -> Result<Kind, String> {
     })
 }
 
-impl Args {
+impl LevelArgs {
     /// Adds the level options to `levels`, in the order they stand on the command line.
     pub(crate) fn set_levels(&self, matches: &ArgMatches, levels: &mut Levels) -> Result<(), Failure> {
         let options = [

@@ -4,30 +4,34 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use clap::ArgMatches;
+use jiff::Zoned;
+use jiff::tz::TimeZone;
 use similar::TextDiff;
 
 use super::args::{Args, FormatName};
 use super::load::{self, Settings};
-use super::{CLEAN, FAILED, FOUND, Failure, find, print, save};
+use super::records::{Found, Records};
+use super::{CLEAN, FAILED, FOUND, Failure, find, print, save, tell};
 use crate::config::ConfigError;
 use crate::diagnostic::{Level, Safety, Span};
-use crate::draft::Draft;
+use crate::draft::{self, Draft};
 use crate::engine::{Case, Engine, Report};
 use crate::fix;
 use crate::language::{self, Language, normalise};
-use crate::record::{Kind, Record};
+use crate::record::Kind;
 use crate::report::{self, Checked, Style};
 use crate::rules::kind::Reason;
 
 pub(super) fn check(args: &Args, matches: &ArgMatches, style: &Style) -> Result<u8, Failure> {
     let settings = Settings::load(args.config.as_deref(), args.no_config, style)?;
     let engine = engine(args, matches, &settings, style)?;
-    let given = args.record.as_deref().map(|path| load::record(path, style)).transpose()?;
+    let mut records = Records::new(&args.record, &settings, style, args.quiet)?;
+    let now = args.now.as_deref().map(moment).transpose()?;
     let mut done = Done::default();
     let mut failed = false;
     for path in find::drafts(&args.drafts)? {
         // One draft that cannot be read keeps nobody from reading the others.
-        if let Err(failure) = drafts(args, &path, &engine, &settings, given.as_ref(), style, &mut done) {
+        if let Err(failure) = drafts(args, &path, &engine, &mut records, now.as_ref(), &mut done) {
             failure.tell();
             failed = true;
         }
@@ -48,14 +52,23 @@ struct Done {
     fixed: usize,
 }
 
+/// The moment that `--now` names.
+fn moment(text: &str) -> Result<Zoned, Failure> {
+    draft::moment(text, TimeZone::system()).ok_or_else(|| {
+        Failure::new(
+            format!("`{text}` is no date and no moment"),
+            "write --now 2026-11-18, 2026-11-18T09:00 or 2026-11-18T09:00:00+01:00",
+        )
+    })
+}
+
 /// Reads, checks and, if so asked, repairs the drafts of one file.
 fn drafts(
     args: &Args,
     path: &Path,
     engine: &Engine,
-    settings: &Settings,
-    given: Option<&Record>,
-    style: &Style,
+    records: &mut Records,
+    now: Option<&Zoned>,
     done: &mut Done,
 ) -> Result<(), Failure> {
     let bytes = load::bytes(path)?;
@@ -66,16 +79,19 @@ fn drafts(
     }
     for (mut draft, warning) in drafts {
         tell(warning.as_deref());
-        let found = match given {
-            Some(_) => None,
-            None => find_record(path, &draft, args, settings, style)?,
-        };
-        let record = given.or(found.as_ref());
+        let Found { own, others } = records.find(path, &draft)?;
+        let record = own.map(|(_, record)| record);
+        if let Some((file, _)) = own.filter(|_| args.verbose) {
+            tell(Some(&format!("{}: record {}", path.display(), file.display())));
+        }
+        // The clock is asked only where a record has days to hold it against.
+        let clock = record.filter(|record| now.is_none() && record.is_dated()).map(|_| Zoned::now());
+        let case = Case { record, others, now: now.or(clock.as_ref()) };
         if args.fix || args.diff {
-            draft = repair(args, path, draft, &bytes, engine, &Case::of(record), done)?;
+            draft = repair(args, path, draft, &bytes, engine, &case, done)?;
         }
         let name = path.display().to_string();
-        let checked = check_draft(&name, draft, engine, &Case::of(record));
+        let checked = check_draft(&name, draft, engine, &case);
         checked.iter().take(1).for_each(|checked| report(args, &name, engine, checked));
         done.checked.extend(checked);
     }
@@ -140,7 +156,7 @@ pub(super) fn engine(args: &Args, matches: &ArgMatches, settings: &Settings, sty
     let mut language = Language::new(tables);
     settings.add_tables(&mut language, style)?;
     let mut levels = config.levels().map_err(|error| settings.failure(error, style))?;
-    args.set_levels(matches, &mut levels)?;
+    args.levels.set_levels(matches, &mut levels)?;
     let words = config.words.iter().flat_map(|word| word.split_whitespace());
     Ok(Engine {
         language_given: tag.is_some(),
@@ -151,33 +167,6 @@ pub(super) fn engine(args: &Args, matches: &ArgMatches, settings: &Settings, sty
         words: words.map(|word| normalise(word).to_lowercase()).collect(),
         ..Engine::new(language)
     })
-}
-
-/// The record of a draft, unless it is for somebody else.
-fn find_record(
-    path: &Path,
-    draft: &Draft,
-    args: &Args,
-    settings: &Settings,
-    style: &Style,
-) -> Result<Option<Record>, Failure> {
-    let folder = settings.config.records.as_deref().map(|folder| settings.resolve(folder));
-    let Some((found, record)) = load::find_record(path, draft, folder.as_deref(), style)? else {
-        return Ok(None);
-    };
-    if load::is_for_another(&record, draft) {
-        let to = load::addresses(draft).join(", ");
-        tell(Some(&format!(
-            "{}: this mail goes to {to}, and {} is the record of another interview; it is not used",
-            path.display(),
-            found.display()
-        )));
-        return Ok(None);
-    }
-    if args.verbose {
-        tell(Some(&format!("{}: record {}", path.display(), found.display())));
-    }
-    Ok(Some(record))
 }
 
 /// Checks a draft, and its HTML where that says something else.
@@ -266,11 +255,4 @@ fn finish(args: &Args, style: &Style, Done { checked, diffs, fixed }: &Done) -> 
     }
     let errors = checked.iter().any(|file| file.report.count(Level::Error) > 0);
     Ok(if errors { FOUND } else { CLEAN })
-}
-
-/// Says something beside the report.
-fn tell(message: Option<&str>) {
-    if let Some(message) = message {
-        let _ = writeln!(io::stderr(), "followup-lint: {}", report::legible_line(message));
-    }
 }

@@ -1,4 +1,4 @@
-//! Reads what a check needs: drafts, records, settings, tables.
+//! Reads what a check needs: drafts, settings, tables.
 
 use std::fs;
 use std::io::{self, Read};
@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 
 use super::{Failure, reason};
 use crate::config::{Config, ConfigError, nearest};
-use crate::draft::{Draft, Encoding, HeaderName, Problem};
+use crate::draft::{Draft, Encoding, Problem};
 use crate::language::tables::PhraseTable;
 use crate::language::{Language, tables::TableError};
-use crate::record::Record;
 use crate::report::{self, Style};
 
 /// No mail is longer; a larger file was named by mistake.
@@ -111,98 +110,20 @@ fn warning(draft: &Draft, path: &Path, bytes: &[u8]) -> Result<Option<String>, F
     Ok(Some(warning))
 }
 
-/// A record from a file.
-pub(crate) fn record(path: &Path, style: &Style) -> Result<Record, Failure> {
-    let text = text(path, "record")?;
-    Record::parse(&text).map_err(|error| mistake(path, &text, &error.message, error.span, RECORD_HELP, style))
-}
-
 /// A mistake in a file of the user's, shown in its own source; with the name that may have been meant.
-fn mistake(path: &Path, text: &str, message: &str, span: Option<Range<usize>>, help: &str, style: &Style) -> Failure {
+pub(super) fn mistake(
+    path: &Path,
+    text: &str,
+    message: &str,
+    span: Option<Range<usize>>,
+    help: &str,
+    style: &Style,
+) -> Failure {
     let mut names = message.split('`').skip(1).step_by(2);
     let unknown = message.starts_with("unknown ").then(|| names.next()).flatten();
     let meant = unknown.and_then(|unknown| nearest(unknown, names)).map(|name| format!("did you mean `{name}`?"));
     let help = Some(meant.as_deref().unwrap_or(help)).filter(|help| !help.is_empty());
     Failure(report::problem(style, &path.display().to_string(), text, message, span, help))
-}
-
-const RECORD_HELP: &str = "the README's section \"The interview record\" shows every key";
-
-/// The record of a draft: `<draft>.toml` or `interview.toml` beside it, or the one of the records
-/// folder that has the address the mail goes to.
-pub(crate) fn find_record(
-    path: &Path,
-    draft: &Draft,
-    records: Option<&Path>,
-    style: &Style,
-) -> Result<Option<(PathBuf, Record)>, Failure> {
-    let beside = if path.as_os_str() == "-" { None } else { Some(path) };
-    let candidates = beside.into_iter().flat_map(|path| {
-        let mut whole = path.as_os_str().to_owned();
-        whole.push(".toml");
-        [path.with_extension("toml"), PathBuf::from(whole), path.with_file_name("interview.toml")]
-    });
-    for candidate in candidates {
-        if candidate.is_file() && Some(candidate.as_path()) != beside {
-            let record = record(&candidate, style)?;
-            return Ok(Some((candidate, record)));
-        }
-    }
-    let Some(folder) = records else {
-        return Ok(None);
-    };
-    let to = addresses(draft);
-    let entries = fs::read_dir(folder).map_err(|error| {
-        Failure::new(
-            format!("cannot read the records folder {}: {}", folder.display(), reason(&error)),
-            "check `records` in the settings",
-        )
-    })?;
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
-    paths.sort();
-    let mut matching = Vec::new();
-    for path in paths {
-        let record = record(&path, style)?;
-        if to.iter().any(|address| record.is_for(address)) {
-            matching.push((path, record));
-        }
-    }
-    if matching.len() > 1 {
-        let names: Vec<String> = matching.iter().map(|(path, _)| path.display().to_string()).collect();
-        return Err(Failure::new(
-            format!("several records are for {}: {}", to.join(", "), names.join(", ")),
-            "say which with --record",
-        ));
-    }
-    Ok(matching.pop())
-}
-
-/// The addresses a draft goes to.
-pub(crate) fn addresses(draft: &Draft) -> Vec<String> {
-    addresses_in(draft, &[HeaderName::To])
-}
-
-/// The addresses a draft goes to, also as a copy.
-pub(crate) fn recipients(draft: &Draft) -> Vec<String> {
-    addresses_in(draft, &[HeaderName::To, HeaderName::Cc, HeaderName::Bcc])
-}
-
-fn addresses_in(draft: &Draft, names: &[HeaderName]) -> Vec<String> {
-    let values =
-        draft.headers.iter().filter(|header| names.contains(&header.name)).map(|header| draft.slice(header.value));
-    values
-        .flat_map(|value| value.split([',', ';', '<', '>', ' ', '\n', '\t', '"']))
-        .filter(|word| word.contains('@'))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Whether a record names addresses, and the mail goes to others.
-pub(crate) fn is_for_another(record: &Record, draft: &Draft) -> bool {
-    let to = addresses(draft);
-    let recorded = record.interviewers.iter().any(|person| person.email.is_some());
-    recorded && !to.is_empty() && !to.iter().any(|address| record.is_for(address))
 }
 
 /// Settings, with the folder that their paths start from.
@@ -288,7 +209,7 @@ fn find_config() -> Option<PathBuf> {
 }
 
 /// The text of a file that is not a draft.
-fn text(path: &Path, what: &str) -> Result<String, Failure> {
+pub(super) fn text(path: &Path, what: &str) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|error| {
         let help = if error.kind() == io::ErrorKind::InvalidData { "save it as UTF-8" } else { "check the name" };
         Failure::new(format!("cannot read the {what} {}: {}", path.display(), reason(&error)), help)

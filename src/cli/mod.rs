@@ -6,7 +6,10 @@ mod args;
 mod check;
 mod explain;
 mod find;
+mod letters;
 mod load;
+mod record;
+mod records;
 mod save;
 mod sendmail;
 mod spool;
@@ -74,10 +77,15 @@ pub fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => return wrong(&error),
     };
-    let style = style(args.color);
+    let style = style(match &args.command {
+        Some(Command::Letters(letters)) => letters.color,
+        _ => args.color,
+    });
     let ended = match &args.command {
         Some(Command::Explain { rule }) => explain::explain(rule.as_deref()),
         Some(Command::Rules { lang }) => explain::rules(lang),
+        Some(Command::Letters(letters)) => letters::run(letters, &matches, &style),
+        Some(Command::Record(command)) => record::run(command, &style),
         Some(Command::Sendmail(own)) => Ok(sendmail::sendmail(&args, &matches, own, rest, &style)),
         None => check::check(&args, &matches, &style),
     };
@@ -100,6 +108,13 @@ fn usage(error: &clap::Error, failed: u8) -> ExitCode {
     };
     let full = printed.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
     ExitCode::from(if full || error.use_stderr() { failed } else { CLEAN })
+}
+
+/// Says something beside the report.
+fn tell(message: Option<&str>) {
+    if let Some(message) = message {
+        let _ = writeln!(io::stderr(), "followup-lint: {}", crate::report::legible_line(message));
+    }
 }
 
 /// Writes to standard output. A reader that has seen enough, as `head` has, is no failure.

@@ -18,13 +18,13 @@ use jiff::Zoned;
 use signal_hook::consts::TERM_SIGNALS;
 
 use super::args::{Args, SendmailArgs, When};
-use super::load::{self, Settings};
+use super::load::Settings;
+use super::records::{self, Found, Records};
 use super::spool::{Spool, Trouble, is_off};
 use super::{Failure, check, reason};
 use crate::diagnostic::Level;
 use crate::draft::{Draft, Problem};
 use crate::engine::{Case, Engine};
-use crate::record::Record;
 use crate::report::{self, Checked, Format, Style};
 use crate::rules::count;
 
@@ -126,11 +126,13 @@ impl Post<'_> {
         }
         let settings = Settings::load(self.own.config.as_deref(), self.own.no_config, &self.style);
         let settings = settings.map_err(|failure| Stopped::of(MISCONFIGURED, failure))?;
-        let record = self.record(&mail.header, &settings).map_err(|failure| Stopped::of(MISCONFIGURED, failure))?;
-        if record.is_some() || self.own.when == When::Always {
+        let misconfigured = |failure| Stopped::of(MISCONFIGURED, failure);
+        let mut records = Records::new(&[], &settings, &self.style, true).map_err(misconfigured)?;
+        let found = records.addressed(self.recipients(&mail.header)).map_err(misconfigured)?;
+        if found.own.is_some() || self.own.when == When::Always {
             let engine = check::engine(self.args, self.matches, &settings, &self.style);
             let engine = engine.map_err(|failure| Stopped::of(MISCONFIGURED, failure))?;
-            self.check(&engine, &mut mail, record.as_ref())?;
+            self.check(&engine, &mut mail, &found)?;
         }
         Ok(mail.input()?)
     }
@@ -144,20 +146,10 @@ impl Post<'_> {
         !self.arguments.iter().any(other)
     }
 
-    /// The record of the interview whose interviewers the mail goes to.
-    fn record(&self, header: &[u8], settings: &Settings) -> Result<Option<Record>, Failure> {
-        let Some(folder) = settings.config.records.as_deref().map(|folder| settings.resolve(folder)) else {
-            return Ok(None);
-        };
-        let mail = Draft::plain(format!("To: {}\n", self.recipients(header).join(", ")).as_bytes());
-        let found = load::find_record(Path::new("-"), &mail, Some(&folder), &self.style)?;
-        Ok(found.map(|(_, record)| record))
-    }
-
     /// The addresses of the header and of the command line.
     fn recipients(&self, header: &[u8]) -> Vec<String> {
         let draft = Draft::message(header);
-        let mut recipients = load::recipients(&draft);
+        let mut recipients = records::recipients(&draft);
         let before = std::iter::once(OsStr::new("")).chain(self.arguments.iter().map(OsString::as_os_str));
         for (before, argument) in before.zip(self.arguments) {
             let argument = argument.to_string_lossy();
@@ -172,7 +164,7 @@ impl Post<'_> {
     }
 
     /// Checks the mail; errors stop it, unless the writer wants it sent all the same.
-    fn check(&self, engine: &Engine, mail: &mut Spool, record: Option<&Record>) -> Result<(), Stopped> {
+    fn check(&self, engine: &Engine, mail: &mut Spool, found: &Found) -> Result<(), Stopped> {
         let unread = |what: &str| Stopped::of(LATER, Failure::new(what, UNCHECKED));
         let Some(bytes) = mail.bytes(LARGEST)? else {
             return Err(unread(&format!("the mail is larger than {} MB", LARGEST >> 20)));
@@ -185,7 +177,8 @@ impl Post<'_> {
             _ => {}
         }
         let now = Zoned::now();
-        let checked = check::check_draft("mail", draft, engine, &Case { record, others: &[], now: Some(&now) });
+        let case = Case { record: found.own.map(|(_, record)| record), others: found.others, now: Some(&now) };
+        let checked = check::check_draft("mail", draft, engine, &case);
         let errors: usize = checked.iter().map(|checked| checked.report.count(Level::Error)).sum();
         let mut told = self.told(&checked);
         if errors == 0 {

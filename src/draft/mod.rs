@@ -7,6 +7,7 @@ mod anatomy;
 mod headers;
 mod lines;
 mod message;
+mod moment;
 mod places;
 mod slots;
 mod source;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 pub use headers::{Header, HeaderName};
 pub use lines::Position;
+pub use moment::moment;
 pub use slots::{Slot, SlotStyle};
 pub use source::{Encoding, Problem, Source};
 

@@ -62,6 +62,9 @@ pub struct Tables {
     groups: &'static [&'static str],
     honorifics: &'static [&'static str],
     particles: &'static [&'static str],
+    days: &'static [(&'static str, &'static str)],
+    months: &'static [(&'static str, i8)],
+    weekdays: &'static [(&'static str, i8)],
     /// Beginnings that go with any word.
     prefixes: &'static [&'static str],
     repeatable: &'static [&'static str],
@@ -263,6 +266,32 @@ impl Language {
         contains(self.tables.particles, word)
     }
 
+    /// The number of the month that a lower-case word names.
+    #[must_use]
+    pub fn month(&self, word: &str) -> Option<i8> {
+        value(self.tables.months, word)
+    }
+
+    /// The weekday that a lower-case word names; Monday is 1.
+    #[must_use]
+    pub fn weekday(&self, word: &str) -> Option<i8> {
+        value(self.tables.weekdays, word)
+    }
+
+    /// The name of a weekday, as long as `like` is where there is one.
+    #[must_use]
+    pub fn weekday_name(&self, weekday: i8, like: usize) -> Option<&'static str> {
+        let names = self.tables.weekdays.iter().filter(|(_, number)| *number == weekday).map(|(name, _)| *name);
+        let longest = names.clone().max_by_key(|name| name.len())?;
+        if like > 5 { Some(longest) } else { names.min_by_key(|name| name.len().abs_diff(like)) }
+    }
+
+    /// What a lower-case phrase such as `this morning` says of the day before which it is written.
+    #[must_use]
+    pub fn day(&self, phrase: &str) -> Option<&'static str> {
+        value(self.tables.days, phrase)
+    }
+
     /// Whether a lower-case word may stand twice in a row.
     #[must_use]
     pub fn is_repeatable(&self, word: &str) -> bool {
@@ -287,6 +316,11 @@ fn as_match(row: u16, offset: usize, place: Span, units: &[Unit]) -> Match {
     let first = units.partition_point(|unit| unit.span.end <= span.start);
     let end = units.partition_point(|unit| unit.span.start < span.end);
     Match { row, span, first, end }
+}
+
+fn value<T: Copy>(sorted: &[(&str, T)], word: &str) -> Option<T> {
+    let at = sorted.binary_search_by(|(known, _)| (*known).cmp(word)).ok()?;
+    Some(sorted[at].1)
 }
 
 fn contains(sorted: &[&str], word: &str) -> bool {

@@ -1,14 +1,17 @@
 //! The kinds of table under `rules/<language>/`, read from TOML and compiled to patterns: for the
 //! shipped tables when the program is built, for a user's own when it runs.
 
+mod words;
+
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::ops::Range;
 
 use regex::Regex;
 use serde::Deserialize;
 use toml::Spanned;
+
+pub use words::WordTable;
 
 use crate::text::pattern::{Compiler, Intern, Lists, Patterns, WordId};
 
@@ -164,55 +167,6 @@ pub struct AlternativeTable {
     pub flag: Vec<String>,
     /// Sentences in which nothing is found.
     pub ok: Vec<String>,
-}
-
-/// The words of a language that have a part to play: `words.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct WordTable {
-    /// Words whose stop ends no sentence.
-    pub abbreviations: Vec<String>,
-    /// Abbreviations in capitals that are also words.
-    pub acronyms: Vec<String>,
-    /// Short forms and what they stand for.
-    pub contractions: BTreeMap<String, String>,
-    /// Verbs of the line above a quoted mail.
-    pub attributions: Vec<String>,
-    /// Small words that give the language away.
-    pub functions: Vec<String>,
-    /// First words of a greeting.
-    pub greetings: Vec<String>,
-    /// Words of a greeting that greet nobody in particular.
-    pub groups: Vec<String>,
-    /// Titles before a name.
-    pub honorifics: Vec<String>,
-    /// Small words inside names.
-    pub particles: Vec<String>,
-    /// Beginnings that go with any word.
-    pub prefixes: Vec<String>,
-    /// Words that may stand twice in a row.
-    pub repeatable: Vec<String>,
-    /// What stands before the `@` of an address that is an office's, not a person's.
-    pub role_addresses: Vec<String>,
-    /// Whole lines that close a mail.
-    pub sign_offs: Vec<String>,
-    /// Letters that the language's first two dictionaries write differently.
-    #[serde(default)]
-    pub spellings: SpellingTable,
-    /// Ends that go with any word.
-    pub suffixes: Vec<String>,
-}
-
-/// Letters that two varieties of a language write differently: `or/our`, as in `color` and `colour`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SpellingTable {
-    /// Each side is written in its own variety only.
-    pub both: Vec<String>,
-    /// The first gives its variety away; the second is written in both: `traveling`, `travelling`.
-    pub first: Vec<String>,
-    /// The second gives its variety away; the first is written in both: `organize`, `organise`.
-    pub second: Vec<String>,
 }
 
 /// A family as rules see it.

@@ -1,9 +1,14 @@
 //! The interview record: what the writer wrote down about the talk, the people and the place.
 
+pub mod choose;
+pub mod import;
+mod mistake;
 pub mod name;
+pub mod page;
 
 use std::ops::Range;
 
+pub use mistake::unquoted;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::value::Datetime;
@@ -15,6 +20,8 @@ pub struct RecordError {
     pub message: String,
     /// Byte range in the record's text.
     pub span: Option<Range<usize>>,
+    /// What to do, where that can be told.
+    pub help: Option<String>,
 }
 
 /// Everything known of one interview. Unknown keys are errors: a mistyped key would be a check
@@ -61,6 +68,9 @@ pub struct Interview {
     /// When they said they would decide.
     #[serde(default)]
     pub decision_by: Option<Datetime>,
+    /// When they made an offer.
+    #[serde(default)]
+    pub offered: Option<Datetime>,
     /// The kind of mail, where it should not be detected.
     #[serde(default)]
     pub kind: Option<Kind>,
@@ -151,7 +161,11 @@ fn filled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error
 impl Record {
     /// Reads a record from its TOML.
     pub fn parse(text: &str) -> Result<Self, RecordError> {
-        toml::from_str(text).map_err(|error| RecordError { message: error.message().to_owned(), span: error.span() })
+        toml::from_str(text).map_err(|error| {
+            let plain = (error.message().to_owned(), None);
+            let (message, help) = unquoted(text, error.span()).map_or(plain, |(message, help)| (message, Some(help)));
+            RecordError { message, span: error.span(), help }
+        })
     }
 
     /// Every name, company, role and topic the record speaks of: words that are spelt right.
@@ -168,6 +182,39 @@ impl Record {
             .chain(other_companies)
             .chain(people)
             .map(String::as_str)
+    }
+
+    /// Whether it says when anything was, so that the moment of a mail can be judged.
+    #[must_use]
+    pub fn is_dated(&self) -> bool {
+        let Interview { date, decision_by, offered, sent, .. } = &self.interview;
+        date.or(*decision_by).or(*offered).is_some() || !sent.is_empty()
+    }
+
+    /// What is no mistake in the form, and hardly meant.
+    #[must_use]
+    pub fn doubts(&self) -> Vec<String> {
+        let mut doubts = Vec::new();
+        let Interview { date, decision_by, offered, sent, .. } = &self.interview;
+        if self.interviewers.is_empty() {
+            doubts.push("nobody is recorded who asked questions: no name can be checked".to_owned());
+        }
+        for email in self.interviewers.iter().filter_map(|person| person.email.as_ref()) {
+            if !email.contains('@') {
+                doubts.push(format!("`{email}` is no mail address"));
+            }
+        }
+        let later = [("decision_by", decision_by), ("offered", offered)].into_iter();
+        let later =
+            later.filter_map(|(key, date)| Some((key, date.as_ref()?))).chain(sent.iter().map(|date| ("sent", date)));
+        for (key, later) in later {
+            let before =
+                date.as_ref().is_some_and(|date| later.date.zip(date.date).is_some_and(|(later, date)| later < date));
+            if before {
+                doubts.push(format!("`{key}` is {later}, before the interview"));
+            }
+        }
+        doubts
     }
 
     /// Whether one of the interviewers has this address.

@@ -13,6 +13,8 @@ use crate::language::{Language, PartTokens, Reading};
 use crate::record::{Kind, Record};
 use crate::text::{Match, Token};
 
+pub use letters::{Letter, Letters};
+
 /// What a rule is, apart from its code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Meta {
@@ -113,14 +115,21 @@ pub trait Rule: Sync {
 
     /// Finds all places where it is broken. Pure: what it needs is in the context.
     fn check(&self, cx: &Context) -> Vec<Diagnostic>;
+
+    /// Finds where letters of one interview break it together, each finding with the index of its
+    /// letter. Pure, too; most rules look at one mail only.
+    fn compare(&self, _letters: &Letters) -> Vec<(usize, Diagnostic)> {
+        Vec::new()
+    }
 }
 
 /// Declares a rule: its documentation, name, group, level and the function that checks it. With
 /// `says` and `label` that function is the one that finds the phrases of the rule's table in the body,
-/// and these are the words for phrases whose family has none of its own.
+/// and these are the words for phrases whose family has none of its own. With `of letters` it looks at
+/// no mail alone: `compare` has several.
 macro_rules! rule {
     ($(#[doc = $doc:literal])* $name:ident = $id:literal, $group:ident, $level:ident $(, any $language:ident)? $(, needs $table:ident)?
-     $(, says $says:literal, label $label:literal)?) => {
+     $(, says $says:literal, label $label:literal)? $(, of $letters:ident)?) => {
         $(#[doc = $doc])*
         pub(crate) struct $name;
 
@@ -128,7 +137,7 @@ macro_rules! rule {
             id: $id,
             group: crate::rules::Group::$group,
             level: crate::diagnostic::Level::$level,
-            any_language: false $(|| stringify!($language).len() > 0)?,
+            any_language: false $(|| stringify!($language).len() > 0)? $(|| stringify!($letters).len() > 0)?,
             needs_table: false $(|| stringify!($table).len() > 0)? $(|| $says.len() > 0)?,
             docs: concat!($($doc, "\n"),*),
         };
@@ -141,7 +150,21 @@ macro_rules! rule {
             fn check(&self, cx: &crate::rules::Context) -> Vec<crate::diagnostic::Diagnostic> {
                 check(cx)
             }
+
+            $(
+                fn compare(&self, $letters: &crate::rules::Letters) -> Vec<(usize, crate::diagnostic::Diagnostic)> {
+                    compare($letters)
+                }
+            )?
         }
+
+        $(
+            fn check(_: &crate::rules::Context) -> Vec<crate::diagnostic::Diagnostic> {
+                // A letter alone shares nothing.
+                let $letters = Vec::new();
+                $letters
+            }
+        )?
 
         $(
             fn check(cx: &crate::rules::Context) -> Vec<crate::diagnostic::Diagnostic> {
@@ -165,7 +188,9 @@ mod addressee;
 mod capitals;
 mod companies;
 mod copies;
+mod dates;
 pub mod kind;
+pub mod letters;
 mod mail;
 mod name_parts;
 mod name_slips;
@@ -182,6 +207,7 @@ rules! {
     honorific::Honorific,
     company_name::CompanyName,
     job_title::JobTitle,
+    date_mismatch::DateMismatch,
     template_instruction::TemplateInstruction,
     unresolved_alternative::UnresolvedAlternative,
     placeholder::Placeholder,
@@ -237,6 +263,13 @@ rules! {
     too_short::TooShort,
     dense_paragraph::DenseParagraph,
     starts_with_i::StartsWithI,
+    late_thanks::LateThanks,
+    early_follow_up::EarlyFollowUp,
+    too_many_follow_ups::TooManyFollowUps,
+    slow_offer_reply::SlowOfferReply,
+    group_recipients::GroupRecipients,
+    identical_letters::IdenticalLetters,
+    missed_panelist::MissedPanelist,
 }
 
 /// What all rules say of themselves, by group and name.

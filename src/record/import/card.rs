@@ -1,0 +1,150 @@
+//! A vCard, of whichever version and from whichever address book.
+
+use calcard::common::IanaString;
+use calcard::vcard::{
+    VCard, VCardEntry, VCardKind, VCardParameterName, VCardParameterValue, VCardProperty, VCardValue,
+};
+
+use super::super::Person;
+use super::super::name::fold;
+use super::{Imported, naming};
+
+/// Takes the person, the role and the company of a card.
+pub(super) fn take(imported: &mut Imported, card: &VCard, file: &str) {
+    let first = |name: &VCardProperty| card.entries.iter().find(|entry| entry.name == *name);
+    let company = first(&VCardProperty::Org).and_then(|entry| texts(entry).into_iter().next());
+    let company = company.and_then(|company| imported.line(&company, "the company", file));
+    let kind = first(&VCardProperty::Kind).and_then(|entry| entry.values.first());
+    let (group, organisation) = match kind {
+        Some(VCardValue::Kind(kind)) => (matches!(kind, VCardKind::Group), matches!(kind, VCardKind::Org)),
+        _ => (false, shows_company(card)),
+    };
+    let written = first(&VCardProperty::Fn).and_then(|entry| texts(entry).into_iter().next()).unwrap_or_default();
+    let written = imported.line(&written, "the name", file).unwrap_or_default();
+    let parts: Vec<String> = first(&VCardProperty::N).map(texts).unwrap_or_default();
+    let part = |at: usize| parts.get(at).map(|part| part.trim()).unwrap_or_default();
+    let (family, given) = (part(0), part(1));
+    if group {
+        imported.left.push(format!("{file}: `{written}` is a group"));
+        return;
+    }
+    if organisation || family.is_empty() && given.is_empty() && company.as_deref() == Some(&written) {
+        name_company(imported, Some(company.unwrap_or(written)).filter(|name| !name.is_empty()), file);
+        return;
+    }
+    name_company(imported, company, file);
+    let email = address(imported, card, file);
+    let named = name(&written, family, given, part(2), email.as_deref());
+    let Some(own) = imported.line(&named.name, "the name", file) else {
+        let shown = email.map(|email| format!(" of {email}")).unwrap_or_default();
+        imported.left.push(format!("{file}: the card{shown} names nobody"));
+        return;
+    };
+    if let Some(remark) = &named.remark {
+        imported.left.push(format!("{file}: {own}: {remark}"));
+    }
+    if imported.is_me(&own, email.as_deref()) {
+        imported.meet(&own, email.as_deref(), file);
+        return;
+    }
+    let prefix = imported.line(part(3), "the title", file);
+    let title = first(&VCardProperty::Title).or_else(|| first(&VCardProperty::Role));
+    let title = title.and_then(|entry| texts(entry).into_iter().next());
+    let title = title.and_then(|title| imported.line(&title, "the role", file));
+    let nicknames = first(&VCardProperty::Nickname).map(texts).unwrap_or_default();
+    let nicknames = nicknames.iter().chain(&named.nickname);
+    let aliases = nicknames.filter_map(|name| imported.line(name, "the nickname", file)).collect();
+    imported.add(Person { name: own, honorific: prefix.or(named.honorific), title, email, aliases }, file);
+}
+
+/// Records the company, once.
+fn name_company(imported: &mut Imported, company: Option<String>, file: &str) {
+    let Some(company) = company else {
+        return;
+    };
+    match &imported.record.interview.company {
+        None => {
+            imported.taken.push(format!("company: {company} ({file})"));
+            imported.record.interview.company = Some(company);
+        }
+        Some(known) if fold(known) != fold(&company) => {
+            imported.left.push(format!("{file} says the company is `{company}`; `{known}` was kept"));
+        }
+        Some(_) => {}
+    }
+}
+
+/// The name, given name first, from what the card shows and the parts it is made of.
+fn name(written: &str, family: &str, given: &str, further: &str, email: Option<&str>) -> naming::Named {
+    let whole = [given, further, family].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
+    let shown = naming::shown(written);
+    let is_address = written.contains('@') || email.is_some_and(|email| email.eq_ignore_ascii_case(written));
+    if written.is_empty() || is_address {
+        return naming::Named { name: whole, ..naming::Named::default() };
+    }
+    let short = format!("{given} {family}");
+    let reversed = !family.is_empty() && !given.is_empty() && fold(written) == fold(&format!("{family} {given}"));
+    if reversed && fold(family) != fold(given) {
+        let remark = Some(format!("`{written}` was turned round, as the card says what the family name is"));
+        return naming::Named { name: short, remark, ..naming::Named::default() };
+    }
+    shown
+}
+
+/// The address that is preferred, else one of work, else the first.
+fn address(imported: &mut Imported, card: &VCard, file: &str) -> Option<String> {
+    let entries = card.entries.iter().filter(|entry| entry.name == VCardProperty::Email);
+    let entries: Vec<&VCardEntry> = entries.collect();
+    let best = entries.iter().min_by_key(|entry| {
+        let preferred = entry.params.iter().any(|param| match param.name {
+            VCardParameterName::Pref => !matches!(param.value, VCardParameterValue::Integer(2..)),
+            _ => says(&param.value, "pref"),
+        });
+        let work = entry.params.iter().any(|param| says(&param.value, "work"));
+        (!preferred, !work)
+    })?;
+    let text = texts(best).into_iter().next()?;
+    let text = text.trim().trim_start_matches("mailto:").to_owned();
+    let text = imported.line(&text, "the address", file)?;
+    if !text.contains('@') {
+        imported.left.push(format!("{file}: `{text}` is no mail address"));
+        return None;
+    }
+    if entries.len() > 1 {
+        imported.left.push(format!("{file}: of {} addresses `{text}` was taken", entries.len()));
+    }
+    Some(text)
+}
+
+fn says(value: &VCardParameterValue, word: &str) -> bool {
+    match value {
+        VCardParameterValue::Text(text) => text.eq_ignore_ascii_case(word),
+        VCardParameterValue::Type(kind) => kind.as_str().eq_ignore_ascii_case(word),
+        _ => false,
+    }
+}
+
+/// Whether the address book shows the card under its company's name, as Apple's says it.
+fn shows_company(card: &VCard) -> bool {
+    card.entries.iter().any(|entry| {
+        let shown = matches!(&entry.name, VCardProperty::Other(name) if name.eq_ignore_ascii_case("X-ABSHOWAS"));
+        shown && texts(entry).first().is_some_and(|text| text.eq_ignore_ascii_case("COMPANY"))
+    })
+}
+
+/// The texts of an entry's values.
+fn texts(entry: &VCardEntry) -> Vec<String> {
+    let text = |value: &VCardValue| match value {
+        VCardValue::Text(text) => mended(text),
+        VCardValue::Component(parts) => mended(&parts.join(" ")),
+        _ => String::new(),
+    };
+    entry.values.iter().map(text).collect()
+}
+
+/// Text that was UTF-8 and was read as Latin-1, as cards without a character set are: `Ã¸` for `ø`.
+fn mended(text: &str) -> String {
+    let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    let again = bytes.filter(|bytes| !bytes.is_ascii()).and_then(|bytes| String::from_utf8(bytes).ok());
+    again.unwrap_or_else(|| text.to_owned())
+}

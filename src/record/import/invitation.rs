@@ -1,0 +1,234 @@
+//! An iCalendar invitation: who was there, and when.
+
+use calcard::common::IanaString;
+use calcard::common::timezone::Tz;
+use calcard::icalendar::{
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarParameterName,
+    ICalendarParameterValue, ICalendarParticipationRole, ICalendarParticipationStatus, ICalendarProperty,
+    ICalendarStatus, ICalendarUserTypes, ICalendarValue, Uri,
+};
+use toml::value::Datetime;
+
+use super::super::Person;
+use super::{Imported, naming};
+
+/// Takes the people and the moment of every event that was not called off.
+pub(super) fn take(imported: &mut Imported, calendar: &ICalendar, file: &str) {
+    let events: Vec<&ICalendarComponent> = calendar
+        .components
+        .iter()
+        .filter(|component| component.component_type == ICalendarComponentType::VEvent)
+        .collect();
+    if events.is_empty() {
+        imported.left.push(format!("{file} has no event in it"));
+    }
+    let cancelled = calendar
+        .components
+        .first()
+        .is_some_and(|whole| entry(whole, &ICalendarProperty::Method).is_some_and(|entry| says(entry, "CANCEL")));
+    for event in events {
+        let summary = entry(event, &ICalendarProperty::Summary).and_then(text);
+        let summary = summary.and_then(|summary| imported.line(summary, "the summary", file));
+        let shown = summary.as_ref().map_or_else(|| "an event".to_owned(), |summary| format!("`{summary}`"));
+        let status = entry(event, &ICalendarProperty::Status).and_then(|entry| entry.values.first());
+        if cancelled || matches!(status, Some(ICalendarValue::Status(ICalendarStatus::Cancelled))) {
+            imported.left.push(format!("{file}: {shown} was called off"));
+            continue;
+        }
+        if let Some(summary) = summary.filter(|summary| !imported.summaries.contains(summary)) {
+            imported.summaries.push(summary);
+        }
+        when(imported, calendar, event, &shown, file);
+        people(imported, event, file);
+    }
+}
+
+/// Records when an event is; of several the last.
+fn when(imported: &mut Imported, calendar: &ICalendar, event: &ICalendarComponent, shown: &str, file: &str) {
+    let Some(start) = entry(event, &ICalendarProperty::Dtstart) else {
+        imported.left.push(format!("{file}: {shown} has no start"));
+        return;
+    };
+    let Some(date) = moment(imported, calendar, start, file) else {
+        imported.left.push(format!("{file}: the start of {shown} cannot be read"));
+        return;
+    };
+    if entry(event, &ICalendarProperty::Rrule).is_some() {
+        imported.left.push(format!("{file}: {shown} is repeated; its first date was taken"));
+    }
+    let known = &mut imported.record.interview.date;
+    match known {
+        Some(known) if known.to_string() == date.to_string() => return,
+        Some(known) if known.to_string() > date.to_string() => {
+            imported.left.push(format!("{file}: {shown} on {date}; the later {known} was kept"));
+            return;
+        }
+        Some(earlier) => imported.left.push(format!("an earlier event on {earlier}")),
+        None => {}
+    }
+    *known = Some(date);
+    imported.taken.push(format!("date: {date} ({file})"));
+}
+
+/// A start as the record writes it, in the time zone of the place.
+fn moment(imported: &mut Imported, calendar: &ICalendar, start: &ICalendarEntry, file: &str) -> Option<Datetime> {
+    let Some(ICalendarValue::PartialDateTime(partial)) = start.values.first() else {
+        return None;
+    };
+    let local = partial.to_date_time()?;
+    if !partial.has_time() {
+        return local.date_time.format("%Y-%m-%d").to_string().parse().ok();
+    }
+    let resolver = calendar.build_tz_resolver();
+    let own = parameter(start, &ICalendarParameterName::Tzid).map(str::to_owned);
+    // A calendar that is exported as a whole names its time zone once, and gives all times in UTC.
+    let whole = calendar.components.first().and_then(|whole| {
+        let named = |entry: &&ICalendarEntry| matches!(&entry.name, ICalendarProperty::Other(name) if name.eq_ignore_ascii_case("X-WR-TIMEZONE"));
+        whole.entries.iter().find(named).and_then(text).map(str::to_owned)
+    });
+    let name = own.or(whole);
+    let zone = name.as_deref().and_then(|name| resolver.resolve(name));
+    if let (Some(name), None) = (&name, &zone) {
+        let shown: String = name.chars().take(60).collect();
+        imported.left.push(format!("{file}: the time zone `{shown}` is not known; check the offset of `date`"));
+    }
+    if local.offset.is_some() && zone.is_none() {
+        imported
+            .left
+            .push(format!("{file}: the start is told in universal time; write it as the clock there showed it"));
+    }
+    let written = match (local.offset, zone) {
+        (Some(_), Some(zone)) => local.to_date_time_with_tz(Tz::UTC)?.with_timezone(&zone).to_rfc3339(),
+        (None, Some(zone)) => local.to_date_time_with_tz(zone)?.to_rfc3339(),
+        (Some(_), None) => local.to_date_time_with_tz(Tz::UTC)?.to_rfc3339(),
+        (None, None) => local.date_time.format("%Y-%m-%dT%H:%M:%S").to_string(),
+    };
+    written.parse().ok()
+}
+
+/// Takes those who were asked to come, but for rooms and the candidate.
+fn people(imported: &mut Imported, event: &ICalendarComponent, file: &str) {
+    let organizer = entry(event, &ICalendarProperty::Organizer).map(|entry| invited(imported, entry, file));
+    let is_organizer = |email: &Option<String>| {
+        let sent = organizer.as_ref().and_then(|(organizer, _)| organizer.email.as_ref());
+        sent.zip(email.as_ref()).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+    };
+    let known = imported.record.candidate.name.is_some() || imported.record.candidate.email.is_some();
+    let mut found_me = false;
+    let mut asked = 0;
+    for entry in event.entries.iter().filter(|entry| entry.name == ICalendarProperty::Attendee) {
+        let (person, remark) = invited(imported, entry, file);
+        let shown = if person.name.is_empty() { person.email.clone().unwrap_or_default() } else { person.name.clone() };
+        if let Some(why) = absent(entry) {
+            imported.left.push(format!("{file}: {shown} {why}"));
+        } else if imported.is_me(&person.name, person.email.as_deref()) {
+            imported.meet(&person.name, person.email.as_deref(), file);
+            found_me = true;
+        } else if is_organizer(&person.email) {
+        } else if person.name.is_empty() {
+            asked += 1;
+            if !imported.knows(person.email.as_deref()) {
+                imported.left.push(format!("{file}: {shown} has no name; add an [[interviewer]] with one"));
+            }
+        } else {
+            asked += 1;
+            imported.left.extend(remark);
+            imported.add(person, file);
+        }
+    }
+    if let Some((organizer, remark)) = organizer {
+        if imported.is_me(&organizer.name, organizer.email.as_deref()) {
+            imported.meet(&organizer.name, organizer.email.as_deref(), file);
+            found_me = true;
+        } else if !organizer.name.is_empty() {
+            imported.left.extend(remark);
+            imported.doubtful.push(organizer);
+        } else if !imported.knows(organizer.email.as_deref()) {
+            let shown = organizer.email.unwrap_or_default();
+            imported.left.push(format!("{file}: {shown} sent the invitation and has no name"));
+        }
+    }
+    if !found_me && asked > 0 {
+        imported.left.push(if known {
+            format!("{file}: you are not among those invited; everybody else was taken for an interviewer")
+        } else {
+            format!("{file}: who of them are you? give --me ADDRESS, or [candidate] in the settings")
+        });
+    }
+}
+
+/// Why an attendee is no interviewer, if they are none.
+fn absent(entry: &ICalendarEntry) -> Option<&'static str> {
+    let value = |name: &ICalendarParameterName| {
+        entry.params.iter().find(|parameter| parameter.name == *name).map(|parameter| &parameter.value)
+    };
+    match value(&ICalendarParameterName::Cutype) {
+        Some(ICalendarParameterValue::Cutype(ICalendarUserTypes::Room)) => return Some("is a room"),
+        Some(ICalendarParameterValue::Cutype(ICalendarUserTypes::Resource)) => return Some("is a thing, not a person"),
+        Some(ICalendarParameterValue::Cutype(ICalendarUserTypes::Group)) => return Some("is a group"),
+        _ => {}
+    }
+    let role = ICalendarParameterValue::Role(ICalendarParticipationRole::NonParticipant);
+    if value(&ICalendarParameterName::Role) == Some(&role) {
+        return Some("was only told of it");
+    }
+    match value(&ICalendarParameterName::Partstat) {
+        Some(ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Declined)) => Some("declined"),
+        _ => None,
+    }
+}
+
+/// Who an attendee or organizer is, and what was changed in the name; without a name where the
+/// calendar knows only an address.
+fn invited(imported: &mut Imported, entry: &ICalendarEntry, file: &str) -> (Person, Option<String>) {
+    let own = parameter(entry, &ICalendarParameterName::Email);
+    let address = own.or_else(|| entry.values.first().and_then(value_text)).unwrap_or_default();
+    let address = address.trim();
+    let bare = match address.get(..7) {
+        Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => &address[7..],
+        _ => address,
+    };
+    let email = imported.line(bare, "an address", file).filter(|email| email.contains('@'));
+    let written = naming::carets(parameter(entry, &ICalendarParameterName::Cn).unwrap_or_default());
+    let written = imported.line(&written, "a name", file).unwrap_or_default();
+    if written.contains('@') || written.is_empty() {
+        return (Person { email, ..Person::default() }, None);
+    }
+    let named = naming::shown(&written);
+    let remark = named.remark.map(|remark| format!("{file}: {}: {remark}", named.name));
+    let aliases = named.nickname.into_iter().collect();
+    (Person { name: named.name, honorific: named.honorific, email, aliases, ..Person::default() }, remark)
+}
+
+fn entry<'a>(component: &'a ICalendarComponent, name: &ICalendarProperty) -> Option<&'a ICalendarEntry> {
+    component.entries.iter().find(|entry| entry.name == *name)
+}
+
+fn parameter<'a>(entry: &'a ICalendarEntry, name: &ICalendarParameterName) -> Option<&'a str> {
+    let found = entry.params.iter().find(|parameter| parameter.name == *name)?;
+    match &found.value {
+        ICalendarParameterValue::Text(text) => Some(text),
+        ICalendarParameterValue::Uri(uri) => uri.as_str(),
+        _ => None,
+    }
+}
+
+fn text(entry: &ICalendarEntry) -> Option<&str> {
+    entry.values.first().and_then(value_text)
+}
+
+fn value_text(value: &ICalendarValue) -> Option<&str> {
+    match value {
+        ICalendarValue::Text(text) | ICalendarValue::Uri(Uri::Location(text)) => Some(text),
+        _ => None,
+    }
+}
+
+/// Whether an entry has a value, in whichever form the parser keeps it.
+fn says(entry: &ICalendarEntry, word: &str) -> bool {
+    entry.values.first().is_some_and(|value| match value {
+        ICalendarValue::Text(text) => text.eq_ignore_ascii_case(word),
+        ICalendarValue::Method(method) => method.as_str().eq_ignore_ascii_case(word),
+        _ => false,
+    })
+}

@@ -1,0 +1,276 @@
+//! Business cards and calendar invitations made into a record. Nothing is guessed in silence: what
+//! was taken and what was left is told, line by line.
+
+mod card;
+mod invitation;
+mod naming;
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use calcard::{Entry, Parser};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::name::fold;
+use super::{Candidate, Person, Record};
+
+/// The largest file that is read, in bytes; a card with a portrait is a tenth of it.
+pub const LARGEST: usize = 4 << 20;
+/// The most people of one interview: more are an address book.
+const MOST_PEOPLE: usize = 40;
+
+/// The most characters of a name, an address, a title.
+const LONGEST: usize = 200;
+
+/// What keeps a file from being taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportError {
+    /// What is wrong, with the file's name.
+    pub message: String,
+    /// What to do.
+    pub help: String,
+}
+
+/// A record made of cards and invitations.
+#[derive(Debug, Clone, Default)]
+pub struct Imported {
+    /// What could be taken.
+    pub record: Record,
+    /// What was taken, in words.
+    pub taken: Vec<String>,
+    /// What was not taken or not certain, in words, and why.
+    pub left: Vec<String>,
+    /// People who may or may not have asked questions: whoever sent the invitation.
+    pub doubtful: Vec<Person>,
+    /// What the invitations are called.
+    pub summaries: Vec<String>,
+}
+
+/// Whether a file's name says that it is a card or an invitation.
+#[must_use]
+pub fn is_importable(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| matches!(ending.as_str(), "vcf" | "vcard" | "ics" | "ical" | "ifb"))
+}
+
+/// Reads cards and invitations, each with its name, into one record. `me` is the candidate, who is
+/// no interviewer.
+pub fn import(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, ImportError> {
+    let mut cards = Vec::new();
+    let mut invitations = Vec::new();
+    for (name, bytes) in files {
+        let text = decode(name, bytes)?;
+        let (found, ended) = read(&text);
+        if !ended {
+            return Err(ImportError {
+                message: format!("{name} ends in the middle of a card or an invitation"),
+                help: "save or export it again".into(),
+            });
+        }
+        let before = cards.len() + invitations.len();
+        for entry in found {
+            match entry {
+                Entry::VCard(card) => cards.push((name, card)),
+                Entry::ICalendar(calendar) => invitations.push((name, calendar)),
+                _ => {}
+            }
+            if cards.len() > MOST_PEOPLE {
+                return Err(too_many(name));
+            }
+        }
+        if cards.len() + invitations.len() == before {
+            return Err(ImportError {
+                message: format!("{name} has no business card and no invitation in it"),
+                help: "give a .vcf or .ics file as the address book or the calendar exports it".into(),
+            });
+        }
+    }
+    let mut imported = Imported::default();
+    imported.record.candidate = me.clone();
+    for (name, card) in &cards {
+        card::take(&mut imported, card, name);
+    }
+    for (name, calendar) in &invitations {
+        invitation::take(&mut imported, calendar, name);
+        if imported.record.interviewers.len() > MOST_PEOPLE {
+            return Err(too_many(name));
+        }
+    }
+    imported.settle();
+    Ok(imported)
+}
+
+fn too_many(name: &str) -> ImportError {
+    ImportError {
+        message: format!("{name} has more than {MOST_PEOPLE} people in it"),
+        help: "export only those who interviewed you".into(),
+    }
+}
+
+/// The entries of a file, and whether each that begins also ends.
+fn read(text: &str) -> (Vec<Entry>, bool) {
+    let mut parser = Parser::new(text);
+    let mut entries = Vec::new();
+    loop {
+        match parser.entry() {
+            Entry::Eof => break,
+            entry => entries.push(entry),
+        }
+        if entries.len() > 100 * MOST_PEOPLE {
+            break;
+        }
+    }
+    let count = |mark: &str| {
+        let kinds = ["VCARD", "VCALENDAR"];
+        let lines = text.lines().map(str::trim).filter(|line| line.len() < 20);
+        lines
+            .filter(|line| {
+                let (name, kind) = line.split_once(':').unwrap_or_default();
+                name.eq_ignore_ascii_case(mark) && kinds.iter().any(|known| kind.eq_ignore_ascii_case(known))
+            })
+            .count()
+    };
+    (entries, count("BEGIN") <= count("END"))
+}
+
+/// The text of a file: UTF-8, UTF-16 with its mark, or whatever character set the file names.
+fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, ImportError> {
+    if bytes.len() > LARGEST {
+        let message = format!("{name} is larger than {} MB: that is no card and no invitation", LARGEST >> 20);
+        return Err(ImportError { message, help: "export only those who interviewed you".into() });
+    }
+    let encoding = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    let wide = encoding.is_some_and(|encoding| encoding == UTF_16LE || encoding == UTF_16BE);
+    if let Some(at) = bytes.iter().position(|&byte| byte == 0).filter(|_| !wide) {
+        let line = bytes[..at].split(|&byte| byte == b'\n').count();
+        return Err(ImportError {
+            message: format!("{name} is not text: byte {} (line {line}) is a NUL byte", at + 1),
+            help: "save or export it again".into(),
+        });
+    }
+    let text = match encoding {
+        Some(encoding) => encoding.decode(bytes).0,
+        None => match std::str::from_utf8(bytes) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => charset(bytes).decode_without_bom_handling(bytes).0,
+        },
+    };
+    Ok(text)
+}
+
+/// The character set that a file which is not UTF-8 names, else that of Windows.
+fn charset(bytes: &[u8]) -> &'static Encoding {
+    const MARK: &[u8] = b"CHARSET=";
+    let at = bytes.windows(MARK.len()).position(|window| window.eq_ignore_ascii_case(MARK));
+    let label = at.map(|at| &bytes[at + MARK.len()..]).unwrap_or_default();
+    let end = label.iter().position(|byte| b":;\r\n,".contains(byte)).unwrap_or(label.len());
+    let named = Encoding::for_label(label[..end].trim_ascii()).filter(|encoding| encoding.name() != "UTF-8");
+    named.unwrap_or(WINDOWS_1252)
+}
+
+impl Imported {
+    /// Adds an interviewer, or what is new of one who is there already.
+    fn add(&mut self, person: Person, from: &str) {
+        let people = &mut self.record.interviewers;
+        let Some(known) = people.iter_mut().find(|known| same(known, &person)) else {
+            self.taken.push(format!("{} ({from})", describe(&person)));
+            people.push(person);
+            return;
+        };
+        if fold(&known.name) != fold(&person.name) {
+            self.left.push(format!("{from} writes `{}` for `{}`, which was kept", person.name, known.name));
+        }
+        for (known, new) in [
+            (&mut known.honorific, person.honorific),
+            (&mut known.title, person.title),
+            (&mut known.email, person.email),
+        ] {
+            match (&known, new) {
+                (None, Some(new)) => *known = Some(new),
+                (Some(known), Some(new)) if !known.eq_ignore_ascii_case(&new) => {
+                    self.left.push(format!("{from} says `{new}`; `{known}` was kept"));
+                }
+                _ => {}
+            }
+        }
+        let aliases: Vec<String> = person.aliases.into_iter().filter(|alias| !known.aliases.contains(alias)).collect();
+        known.aliases.extend(aliases);
+    }
+
+    /// Whether an address is that of an interviewer.
+    fn knows(&self, email: Option<&str>) -> bool {
+        email.is_some_and(|email| self.record.is_for(email))
+    }
+
+    /// Whether somebody is the candidate.
+    fn is_me(&self, name: &str, email: Option<&str>) -> bool {
+        let me = &self.record.candidate;
+        let named = me.name.as_deref().is_some_and(|own| fold(own) == fold(name));
+        named || email.is_some_and(|email| me.email.as_deref().is_some_and(|own| own.eq_ignore_ascii_case(email)))
+    }
+
+    /// Takes the candidate's own name and address.
+    fn meet(&mut self, name: &str, email: Option<&str>, from: &str) {
+        let me = &mut self.record.candidate;
+        if me.name.is_none() && !name.is_empty() {
+            me.name = Some(name.to_owned());
+        }
+        if me.email.is_none() {
+            me.email = email.map(str::to_owned);
+        }
+        let own = me.name.clone().or_else(|| me.email.clone()).unwrap_or_default();
+        self.taken.push(format!("you: {own} ({from})"));
+    }
+
+    /// Decides who of the doubtful is none: whoever is an interviewer anyway, or the only one there.
+    fn settle(&mut self) {
+        let people = &self.record.interviewers;
+        self.doubtful.retain(|person| !people.iter().any(|known| same(known, person)));
+        if people.is_empty() && self.doubtful.len() == 1 {
+            for person in std::mem::take(&mut self.doubtful) {
+                self.taken.push(format!("{} (who sent the invitation, and is alone in it)", describe(&person)));
+                self.record.interviewers.push(person);
+            }
+        }
+        for person in &self.doubtful {
+            self.left.push(format!(
+                "{} sent the invitation, as recruiters do; add them if they asked questions, too",
+                describe(person)
+            ));
+        }
+        let mut seen = BTreeSet::new();
+        self.left.retain(|line| seen.insert(line.clone()));
+        let mut seen = BTreeSet::new();
+        self.taken.retain(|line| seen.insert(line.clone()));
+    }
+
+    /// A field's text in one line, unless it is far too long to be one.
+    fn line(&mut self, text: &str, what: &str, from: &str) -> Option<String> {
+        let text = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+        let mut line = String::new();
+        for word in text {
+            if line.len() + word.len() > LONGEST {
+                self.left.push(format!("{what} of {from} is longer than {LONGEST} characters"));
+                return None;
+            }
+            line.push_str(if line.is_empty() { "" } else { " " });
+            line.push_str(word);
+        }
+        Some(line).filter(|line| !line.is_empty())
+    }
+}
+
+/// Whether two entries are one person: the address decides, else the name.
+fn same(one: &Person, other: &Person) -> bool {
+    match (&one.email, &other.email) {
+        (Some(one), Some(other)) if one.eq_ignore_ascii_case(other) => true,
+        _ => fold(&one.name) == fold(&other.name),
+    }
+}
+
+fn describe(person: &Person) -> String {
+    let honorific = person.honorific.as_ref().map(|honorific| format!("{honorific} ")).unwrap_or_default();
+    let title = person.title.as_ref().map(|title| format!(", {title}")).unwrap_or_default();
+    let email = person.email.as_ref().map(|email| format!(" <{email}>")).unwrap_or_default();
+    format!("{honorific}{}{title}{email}", person.name)
+}

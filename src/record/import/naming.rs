@@ -1,0 +1,144 @@
+//! Names as address books and calendars write them: `Izaguirre, Rita (HR)`.
+
+/// A name put right, and what was done to it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Named {
+    /// Given name first.
+    pub(super) name: String,
+    /// What stood in quotation marks within the name: a nickname.
+    pub(super) nickname: Option<String>,
+    /// `Dr.`, where it stood before the name.
+    pub(super) honorific: Option<String>,
+    /// What was changed, for the writer to check.
+    pub(super) remark: Option<String>,
+}
+
+/// Reads a name that is meant to be shown.
+pub(super) fn shown(text: &str) -> Named {
+    let mut name = text.trim().trim_matches(['"', '\'']).trim().to_owned();
+    let mut remarks = Vec::new();
+    if let Some((before, bracket)) = name.split_once(['(', '[']).filter(|(before, _)| !before.trim().is_empty()) {
+        remarks.push(format!("left out `{}`", bracket.trim_end_matches([')', ']'])));
+        name.truncate(before.trim_end().len());
+    }
+    let mut nickname = None;
+    let quoted = name.split_once(['"', '“']).and_then(|(before, rest)| Some((before, rest.split_once(['"', '”'])?)));
+    if let Some((before, (inner, after))) = quoted {
+        nickname = Some(inner.trim().to_owned()).filter(|inner| !inner.is_empty());
+        let whole = format!("{} {}", before.trim(), after.trim());
+        whole.trim().clone_into(&mut name);
+    }
+    let mut honorific = None;
+    if let Some((family, given)) = name.split_once(',') {
+        let (family, given) = (family.trim(), given.trim());
+        if is_credential(given) {
+            let part_of_name =
+                given.trim_end_matches('.').len() <= 3 && !given.contains([',', ' ']) && is_suffix(given);
+            if !part_of_name {
+                remarks.push(format!("left out `{given}`"));
+                name.truncate(family.len());
+            }
+        } else if !given.is_empty() && !given.contains(',') {
+            let (title, given) = split_honorific(given);
+            honorific = title;
+            name = format!("{given} {family}");
+            remarks.push(format!("`{}` was turned round", text.trim()));
+        }
+    }
+    let (title, rest) = split_honorific(&name);
+    if title.is_some() {
+        let rest = rest.to_owned();
+        name = rest;
+        honorific = title;
+    }
+    if name.chars().any(char::is_alphabetic) && name.contains(' ') && name.to_uppercase() == name {
+        remarks.push("it stands in capitals; check how it is written".into());
+    }
+    let remark = (!remarks.is_empty()).then(|| remarks.join("; "));
+    Named { name, nickname, honorific, remark }
+}
+
+/// `Dr. Rita Hale` as `Dr.` and the rest. A single letter with a stop is an initial.
+fn split_honorific(name: &str) -> (Option<String>, &str) {
+    match name.split_once(' ') {
+        Some((first, rest)) if first.ends_with('.') && (3..=6).contains(&first.len()) && !rest.trim().is_empty() => {
+            (Some(first.to_owned()), rest.trim())
+        }
+        _ => (None, name),
+    }
+}
+
+/// Whether what stands behind a comma is a degree or a suffix, and no given name: `PhD`, `Jr.`
+fn is_credential(text: &str) -> bool {
+    let word = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+        let inner = word.trim_end_matches('.').contains('.');
+        letters > 1 && capitals > 1 && letters <= 5 || inner || is_suffix(word)
+    };
+    !text.is_empty() && text.split([',', ' ']).filter(|part| !part.is_empty()).all(word)
+}
+
+/// Whether a word tells generations apart.
+fn is_suffix(word: &str) -> bool {
+    let bare = word.trim_end_matches('.');
+    let roman = bare.len() > 1 && bare.chars().all(|c| matches!(c, 'I' | 'V'));
+    roman || word.ends_with('.') && bare.len() == 2 && bare.ends_with(['r', 'R']) || matches!(bare, "Jr" | "Sr")
+}
+
+/// Undoes the carets of RFC 6868.
+pub(super) fn carets(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let undone = match (c, chars.peek()) {
+            ('^', Some('n')) => ' ',
+            ('^', Some('\'')) => '"',
+            ('^', Some('^')) => '^',
+            _ => {
+                out.push(c);
+                continue;
+            }
+        };
+        out.push(undone);
+        chars.next();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_put_right() {
+        for (text, name, honorific) in [
+            ("Rita Izaguirre", "Rita Izaguirre", None),
+            ("Izaguirre, Rita", "Rita Izaguirre", None),
+            ("\"Izaguirre, Rita\"", "Rita Izaguirre", None),
+            ("Izaguirre, Dr. Rita", "Rita Izaguirre", Some("Dr.")),
+            ("van der Berg, Anneke", "Anneke van der Berg", None),
+            ("Rita Izaguirre, PhD", "Rita Izaguirre", None),
+            ("Rita Izaguirre, MBA, SPHR", "Rita Izaguirre", None),
+            ("Tom Hale, Jr.", "Tom Hale, Jr.", None),
+            ("Izaguirre, Rita (HR)", "Rita Izaguirre", None),
+            ("Prof. Rita Izaguirre", "Rita Izaguirre", Some("Prof.")),
+            ("J. Doyle", "J. Doyle", None),
+            ("Madonna", "Madonna", None),
+            ("Li, Wei", "Wei Li", None),
+        ] {
+            let named = shown(text);
+            assert_eq!((named.name.as_str(), named.honorific.as_deref()), (name, honorific), "{text}");
+        }
+        assert_eq!(shown("Rita Izaguirre").remark, None);
+        assert!(shown("RITA HALE").remark.is_some());
+        let named = shown("Rita \"Ri\" Hale");
+        assert_eq!((named.name.as_str(), named.nickname.as_deref()), ("Rita Hale", Some("Ri")));
+    }
+
+    #[test]
+    fn carets_are_undone() {
+        assert_eq!(carets("Rita ^'Ri^' Hale^^2^n^x"), "Rita \"Ri\" Hale^2 ^x");
+        assert_eq!(carets("^"), "^");
+    }
+}

@@ -1,0 +1,79 @@
+use crate::diagnostic::Diagnostic;
+use crate::draft::HeaderName;
+use crate::record::Kind;
+
+use super::Context;
+
+rule! {
+    /// One mail goes to several interviewers.
+    ///
+    /// Each of them asked something of their own, and a mail to all answers none; most advisers ask for
+    /// a letter to each. Some find one good mail to everybody fair, so this is a note.
+    ///
+    /// ```record
+    /// [interview]
+    /// kind = "thank-you"
+    /// [[interviewer]]
+    /// name = "Rita Izaguirre"
+    /// email = "rita@kiln.example"
+    /// [[interviewer]]
+    /// name = "Tom Okafor"
+    /// email = "tom@kiln.example"
+    /// ```
+    ///
+    /// ```draft
+    /// To: Rita Izaguirre <rita@kiln.example>
+    /// Cc: Tom Okafor <tom@kiln.example>
+    ///     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// Subject: The press kits
+    ///
+    /// Dear Rita, dear Tom,
+    ///
+    /// Thank you for the hour among the press kits.
+    /// ```
+    ///
+    /// A copy to somebody else is none of their business.
+    ///
+    /// ```draft
+    /// To: Rita Izaguirre <rita@kiln.example>
+    /// Cc: maya@lindqvist.example
+    /// Subject: The press kits
+    ///
+    /// Dear Rita,
+    ///
+    /// Thank you for the hour among the press kits.
+    /// ```
+    GroupRecipients = "group-recipients", Campaign, Note, any language
+}
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    let Some(record) = cx.record.filter(|_| !cx.template && matches!(cx.kind, None | Some(Kind::ThankYou))) else {
+        return Vec::new();
+    };
+    let mut met = Vec::new();
+    let mut last = None;
+    for header in &cx.draft.headers {
+        if !matches!(header.name, HeaderName::To | HeaderName::Cc | HeaderName::Bcc) {
+            continue;
+        }
+        let text = cx.text(header.value).to_lowercase();
+        let words: Vec<&str> = text.split([',', ';', '<', '>', ' ', '\n', '\t', '"']).collect();
+        for person in &record.interviewers {
+            let email = person.email.as_ref().map(|email| email.trim().to_lowercase());
+            let named = email.is_some_and(|email| words.contains(&email.as_str()));
+            if named && !met.contains(&person.name.as_str()) {
+                met.push(&person.name);
+                last = Some(header.value);
+            }
+        }
+    }
+    let (Some(span), [.., _, _]) = (last, met.as_slice()) else {
+        return Vec::new();
+    };
+    vec![
+        META.at(span, format!("one mail goes to {}", met.join(" and ")))
+            .label("each of them asked you something else")
+            .note("interviewers compare notes, and what goes to all is nobody's; some find one mail to everybody fair")
+            .help("write to each, with what you talked about with them"),
+    ]
+}

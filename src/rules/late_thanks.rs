@@ -1,0 +1,69 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::record::Kind;
+use crate::rules::count;
+
+use super::{Context, dates};
+
+rule! {
+    /// Thanks come more than two days after the interview.
+    ///
+    /// Most who were asked want them within a day, many on the same evening, while everybody still
+    /// knows who sat where; two days are the limit that the patient ones name. After one day this is a
+    /// note. It never keeps a mail from leaving: late thanks are better than none.
+    ///
+    /// It needs the date in the record, and the moment of sending: the mail's `Date:`, `--now`, or the
+    /// clock. A date without a time counts to the end of its day.
+    ///
+    /// ```record
+    /// [interview]
+    /// date = 2026-11-17
+    /// kind = "thank-you"
+    /// ```
+    ///
+    /// ```draft
+    /// Date: Fri, 20 Nov 2026 09:00:00 +0100
+    ///       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    ///
+    /// Dear Rita,
+    ///
+    /// Thank you for the hour among the press kits.
+    /// ```
+    ///
+    /// ```draft
+    /// Date: Wed, 18 Nov 2026 18:00:00 +0100
+    ///
+    /// Dear Rita,
+    ///
+    /// Thank you for the hour among the press kits.
+    /// ```
+    LateThanks = "late-thanks", Campaign, Warning, any language
+}
+
+/// Hours after which it is late, and after which it could have been sooner.
+const LATE: i64 = 48;
+const SLOW: i64 = 24;
+
+fn check(cx: &Context) -> Vec<Diagnostic> {
+    let (Some(record), Some(now), Some(Kind::ThankYou), false) = (cx.record, cx.now, cx.kind, cx.template) else {
+        return Vec::new();
+    };
+    // Who has written since has given thanks already.
+    let Some(date) = record.interview.date.as_ref().filter(|_| record.interview.sent.is_empty()) else {
+        return Vec::new();
+    };
+    let (Some(then), Some(span)) = (dates::moment(date, now), dates::place(cx)) else {
+        return Vec::new();
+    };
+    let hours = (now.timestamp().as_second() - then.timestamp().as_second()) / 3600;
+    if hours < SLOW {
+        return Vec::new();
+    }
+    let days = dates::civil(date).map_or(0, |day| (now.date() - day).get_days());
+    let days = count(usize::try_from(days).unwrap_or(0), "day");
+    let finding = META
+        .at(span, format!("these thanks come {days} after the interview"))
+        .label(dates::civil(date).map(|day| format!("it was on {}", dates::said(day))).unwrap_or_default())
+        .note("thanks are expected within a day, while the talk is fresh; late ones are still better than none")
+        .help("send it now, and let one detail of the talk show that you remember it");
+    vec![if hours < LATE { finding.at_most(Level::Note) } else { finding }]
+}

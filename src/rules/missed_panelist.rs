@@ -1,0 +1,71 @@
+use crate::diagnostic::{Diagnostic, Span};
+use crate::draft::PartKind;
+
+use super::letters::Letters;
+
+rule! {
+    /// A recorded interviewer gets no letter.
+    ///
+    /// Everybody who took the time and left a name may be asked what they thought of you; the one who
+    /// was forgotten remembers that. Not all advisers go so far, so this is a note.
+    ///
+    /// `followup-lint letters FILE…` looks for the letter to each interviewer of the record, by the
+    /// address and by the greeting.
+    ///
+    /// ```record
+    /// [[interviewer]]
+    /// name = "Rita Izaguirre"
+    /// [[interviewer]]
+    /// name = "Tom Okafor"
+    /// [[interviewer]]
+    /// name = "Ana Ruiz"
+    /// ```
+    ///
+    /// ```letters
+    /// Dear Rita,
+    ///
+    /// Thank you for the press kits.
+    /// ---
+    /// Dear Tom,
+    /// ^^^^^^^^^
+    ///
+    /// The paper store is a wonder.
+    /// ```
+    ///
+    /// ```letters
+    /// Dear Rita,
+    ///
+    /// Thank you for the press kits.
+    /// ---
+    /// Dear Tom, dear Ana,
+    ///
+    /// The paper store is a wonder.
+    /// ```
+    MissedPanelist = "missed-panelist", Campaign, Note, of letters
+}
+
+fn compare(letters: &Letters) -> Vec<(usize, Diagnostic)> {
+    let people = letters.record.map(|record| record.interviewers.as_slice()).unwrap_or_default();
+    let written = |person: &&crate::record::Person| {
+        letters.letters.iter().any(|letter| Letters::is_for(letter, &person.name, person.email.as_deref()))
+    };
+    let (met, missed): (Vec<_>, Vec<_>) = people.iter().partition(written);
+    let Some((at, last)) = letters.letters.iter().enumerate().next_back().filter(|_| !met.is_empty()) else {
+        return Vec::new();
+    };
+    if missed.is_empty() {
+        return Vec::new();
+    }
+    let part = |kind| last.draft.parts_of(kind).next().map(|part| part.span);
+    let Some(span) = part(PartKind::Greeting).or_else(|| part(PartKind::Body)) else {
+        return Vec::new();
+    };
+    let line = last.draft.slice(span).lines().next().unwrap_or_default().len();
+    let names: Vec<&str> = missed.iter().map(|person| person.name.as_str()).collect();
+    let finding = META
+        .at(Span::new(span.start, span.start + line.max(1)), format!("no letter goes to {}", names.join(" and ")))
+        .label("this is the last of the letters")
+        .note("all who asked questions may be asked what they thought of you")
+        .help("a few lines are enough, if they are about what you two talked about");
+    vec![(at, finding)]
+}

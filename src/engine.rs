@@ -198,6 +198,7 @@ impl Engine {
             known: &known,
             spelling: OnceCell::new(),
             stock_phrases: OnceCell::new(),
+            quotations: OnceCell::new(),
         };
         let mut found = Vec::new();
         for (rank, rule) in rules::ALL.iter().enumerate() {

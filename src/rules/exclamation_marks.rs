@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Safety, Span};
 use crate::draft::PartKind;
-use crate::text::quotations;
 
 use super::Context;
 
@@ -33,7 +32,7 @@ const FINE: usize = 3;
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let own = [PartKind::Greeting, PartKind::Body, PartKind::SignOff];
     let parts = cx.draft.parts.iter().filter(|part| own.contains(&part.kind));
-    let marks: Vec<Span> = parts.flat_map(|part| marks(cx.draft.text(), part.span)).collect();
+    let marks: Vec<Span> = parts.flat_map(|part| marks(cx, part.span)).collect();
     let doubled = marks.iter().filter(|span| span.len() > 1).map(|span| {
         META.at(*span, "one exclamation mark is enough").label("write one").replace("!", Safety::Unsafe)
     });
@@ -46,7 +45,8 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
 }
 
 /// The runs of exclamation marks in a part that are the writer's own.
-fn marks(text: &str, part: Span) -> Vec<Span> {
+fn marks(cx: &Context, part: Span) -> Vec<Span> {
+    let text = cx.draft.text();
     let mut found: Vec<Span> = Vec::new();
     for (at, _) in text[part.range()].match_indices('!') {
         let span = Span::new(part.start + at, part.start + at + 1);
@@ -55,10 +55,7 @@ fn marks(text: &str, part: Span) -> Vec<Span> {
             _ => found.push(span),
         }
     }
-    if !found.is_empty() {
-        let quoted = quotations(text, part);
-        found.retain(|span| !quoted.iter().any(|quote| quote.contains(*span)) && ends(text, *span));
-    }
+    found.retain(|span| ends(text, *span) && !cx.is_quoted(*span));
     found
 }
 

@@ -28,9 +28,6 @@ rule! {
     GenericPhrase = "generic-phrase", Wording, Warning, needs table
 }
 
-/// The table of stock phrases.
-pub(super) const TABLE: &str = META.id;
-
 /// The most characters of a sentence that are looked at.
 const SENTENCE: usize = 1000;
 

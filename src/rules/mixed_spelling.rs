@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostic, Safety};
 use crate::draft::PartKind;
 use crate::text::casing::{Casing, casing};
-use crate::text::{TokenKind, quotations};
+use crate::text::TokenKind;
 
 use super::Context;
 
@@ -82,11 +82,7 @@ fn witnesses(cx: &Context) -> Vec<Witness> {
             }
         }
         if found.len() > first {
-            let quoted = quotations(cx.draft.text(), part.span);
-            let free = |witness: &Witness| {
-                let span = cx.reading.tokens[witness.token].span;
-                !quoted.iter().any(|quote| quote.contains(span))
-            };
+            let free = |witness: &Witness| !cx.is_quoted(cx.reading.tokens[witness.token].span);
             let kept: Vec<Witness> = found.drain(first..).filter(free).collect();
             found.extend(kept);
         }

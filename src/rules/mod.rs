@@ -1,18 +1,8 @@
 //! The rules: one file each, registered by one word in the list below.
 
-use std::cell::OnceCell;
-use std::collections::BTreeSet;
-
-use jiff::Zoned;
-
 use crate::diagnostic::{Diagnostic, Level, Span};
-use crate::draft::{Draft, Part, PartKind};
-use crate::language::spelling::{self, Verdict};
-use crate::language::tables::Family;
-use crate::language::{Language, PartTokens, Reading};
-use crate::record::{Kind, Record};
-use crate::text::{Match, Token};
 
+pub use context::Context;
 pub use letters::{Letter, Letters};
 
 /// What a rule is, apart from its code.
@@ -187,6 +177,7 @@ macro_rules! rules {
 mod addressee;
 mod capitals;
 mod companies;
+mod context;
 mod copies;
 mod dates;
 pub mod kind;
@@ -284,105 +275,6 @@ pub fn catalogue() -> Vec<&'static Meta> {
 #[must_use]
 pub fn named(id: &str) -> Option<&'static dyn Rule> {
     ALL.iter().copied().find(|rule| rule.meta().id == id)
-}
-
-/// What a rule may look at.
-pub struct Context<'a> {
-    /// The mail.
-    pub draft: &'a Draft,
-    /// Its words, as its language reads them.
-    pub reading: &'a Reading,
-    /// Its language.
-    pub language: &'a Language,
-    /// The interview, if there is a record of it.
-    pub record: Option<&'a Record>,
-    /// The writer's other interviews: what must not be mixed up with this one.
-    pub others: &'a [Record],
-    /// The moment the mail is sent, where that is known.
-    pub now: Option<&'a Zoned>,
-    /// What the mail is for, if that is known.
-    pub kind: Option<Kind>,
-    /// Whether the draft is a template: well-formed slots are then words like any other.
-    pub template: bool,
-    /// The variety the user asked for, as an index of the language's dictionaries.
-    pub variety: Option<usize>,
-    /// Words that are right because the record, the headers, the signature or the user says so;
-    /// lower-case.
-    pub known: &'a BTreeSet<String>,
-    /// The spelling of words no list has, worked out once for all rules.
-    pub(crate) spelling: OnceCell<Vec<(usize, Verdict)>>,
-    /// The stock phrases of each body part, found once for all rules.
-    pub(crate) stock_phrases: OnceCell<Vec<Vec<(Match, &'a Family)>>>,
-}
-
-impl<'a> Context<'a> {
-    /// The text of a span.
-    #[must_use]
-    pub fn text(&self, span: Span) -> &'a str {
-        self.draft.slice(span)
-    }
-
-    /// Whether a word is right because somebody said so.
-    #[must_use]
-    pub fn knows(&self, word: &str) -> bool {
-        !self.known.is_empty() && {
-            let lower = crate::language::normalise(word).to_lowercase();
-            self.known.contains(&lower) || lower.strip_suffix("'s").is_some_and(|stem| self.known.contains(stem))
-        }
-    }
-
-    /// The words that no list has, by token, with what may have been meant.
-    #[must_use]
-    pub fn spelling(&self) -> &[(usize, Verdict)] {
-        self.spelling.get_or_init(|| {
-            let judge = spelling::Judge {
-                text: self.draft.text(),
-                reading: self.reading,
-                language: self.language,
-                variety: self.variety,
-                known: &|word| self.knows(word),
-            };
-            judge.verdicts(|token| self.part(token).kind == PartKind::Subject)
-        })
-    }
-
-    /// The part a token stands in.
-    #[must_use]
-    pub fn part(&self, token: usize) -> Part {
-        let span = self.reading.tokens[token].span;
-        self.draft.part_at(span.start).unwrap_or(Part { kind: PartKind::Body, span })
-    }
-
-    /// The proofread parts of one kind, with their tokens.
-    pub fn parts(&self, kind: PartKind) -> impl Iterator<Item = &'a PartTokens> {
-        let draft = self.draft;
-        self.reading
-            .parts
-            .iter()
-            .filter(move |part| draft.part_at(part.span.start).is_some_and(|found| found.kind == kind))
-    }
-
-    /// The token before another in the same part.
-    #[must_use]
-    pub fn before(&self, token: usize) -> Option<&'a Token> {
-        let here = &self.reading.tokens[token];
-        (here.gap != crate::text::Gap::Part).then(|| &self.reading.tokens[token - 1])
-    }
-
-    /// Fits of a rule's phrase tables in one part; each with its family.
-    #[must_use]
-    pub fn phrases(&self, rule: &str, part: &PartTokens) -> Vec<(Match, &'a Family)> {
-        let units = &self.reading.spoken[part.spoken.clone()];
-        self.language.find(rule, self.draft.text(), part.span, units)
-    }
-
-    /// The parts of the body, each with the phrases in it that everybody sends.
-    pub fn stock_phrases(&self) -> impl Iterator<Item = (&'a PartTokens, &[(Match, &'a Family)])> {
-        let found = self
-            .stock_phrases
-            .get_or_init(|| self.parts(PartKind::Body).map(|part| self.phrases(generic_phrase::TABLE, part)).collect());
-        self.parts(PartKind::Body).zip(found.iter().map(Vec::as_slice))
-    }
 }
 
 /// A number of things, as a sentence says it: `1 error`, `3 errors`.

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::draft::PartKind;
 use crate::language::PartTokens;
 use crate::language::tables::{Family, Strength};
-use crate::text::{Match, Unit, quotations};
+use crate::text::{Match, Unit};
 
 use super::{Context, Meta};
 
@@ -20,11 +20,11 @@ pub(super) fn fits<'a>(cx: &Context<'a>, rule: &str, kinds: &[PartKind]) -> Vec<
         if fits.is_empty() {
             continue;
         }
-        let mut silent = sentences(cx, part, &fits);
-        silent.extend(quotations(cx.draft.text(), part.span));
+        let excused = sentences(cx, part, &fits);
+        let quiet = |span: Span| cx.is_quoted(span) || excused.iter().any(|excused| excused.contains(span));
         let mut end = 0;
         for (fit, family) in fits {
-            if fit.span.start >= end && !silent.iter().any(|span| span.contains(fit.span)) {
+            if fit.span.start >= end && !quiet(fit.span) {
                 end = fit.span.end;
                 found.push((fit.span, family));
             }

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Diagnostic, Span};
 use crate::draft::PartKind;
 use crate::language::PartTokens;
-use crate::text::{Gap, quotations};
+use crate::text::Gap;
 
 use super::{Context, capitals, phrase};
 
@@ -50,8 +50,8 @@ fn shouts(cx: &Context, part: &PartTokens) -> Vec<Span> {
     if runs.is_empty() {
         return Vec::new();
     }
-    let mut silent = phrase::excused(cx, META.id, part);
-    silent.extend(quotations(cx.draft.text(), part.span));
+    let excused = phrase::excused(cx, META.id, part);
     let span = |run: &Vec<usize>| cx.reading.tokens[run[0]].span.to(cx.reading.tokens[run[run.len() - 1]].span);
-    runs.iter().map(span).filter(|span| !silent.iter().any(|quiet| quiet.contains(*span))).collect()
+    let quiet = |span: Span| cx.is_quoted(span) || excused.iter().any(|excused| excused.contains(span));
+    runs.iter().map(span).filter(|span| !quiet(*span)).collect()
 }

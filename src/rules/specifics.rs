@@ -7,7 +7,7 @@ use crate::diagnostic::Span;
 use crate::draft::PartKind;
 use crate::language::PartTokens;
 use crate::text::casing::{Casing, casing};
-use crate::text::{Gap, TokenKind, quotations};
+use crate::text::{Gap, TokenKind};
 
 use super::Context;
 
@@ -38,7 +38,8 @@ impl Specifics {
         let topics: Vec<String> = topics(cx).collect();
         for part in cx.parts(PartKind::Body) {
             let marks = Marks::of(cx, part);
-            signs.extend(quotations(cx.draft.text(), part.span).into_iter().map(Sign::telling));
+            let quotations = cx.quotations().iter().filter(|quote| part.span.contains(**quote));
+            signs.extend(quotations.copied().map(Sign::telling));
             for at in part.spoken.clone() {
                 let span = cx.reading.spoken[at].span;
                 let word = || cx.text(span).to_lowercase();

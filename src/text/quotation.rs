@@ -6,6 +6,9 @@ use crate::diagnostic::Span;
 const PAIRS: &[(char, &[char])] =
     &[('"', &['"']), ('“', &['”', '"']), ('„', &['“', '”', '"']), ('‘', &['’']), ('«', &['»']), ('»', &['«'])];
 
+/// Bytes of the longest quotation; a mark that is not closed until then was none.
+const LONGEST: usize = 2000;
+
 /// The quotations of `text[part]`, their marks included, in order. A mark that is never closed opens
 /// none.
 #[must_use]
@@ -13,23 +16,19 @@ pub fn quotations(text: &str, part: Span) -> Vec<Span> {
     let part_text = &text[part.range()];
     let mut found = Vec::new();
     let mut end = 0;
-    let mut before = ' ';
-    for (at, c) in part_text.char_indices() {
+    for (at, opening) in part_text.match_indices(|c| PAIRS.iter().any(|(open, _)| *open == c)) {
+        let before = part_text[..at].chars().next_back().unwrap_or(' ');
         let opens = before.is_whitespace() || "([{-–—/".contains(before);
-        before = c;
-        if at < end || !opens {
-            continue;
-        }
-        let Some((_, closing)) = PAIRS.iter().find(|(open, _)| *open == c) else {
+        let pair = PAIRS.iter().find(|(open, _)| opening.starts_with(*open)).filter(|_| at >= end && opens);
+        let Some((_, closing)) = pair else {
             continue;
         };
-        let rest = &part_text[at + c.len_utf8()..];
-        let close = rest.char_indices().find(|&(place, mark)| {
-            // The apostrophe of `it’s` closes nothing.
-            closing.contains(&mark) && !rest[place + mark.len_utf8()..].starts_with(char::is_alphanumeric)
-        });
+        let rest = &part_text[at + opening.len()..];
+        let mut marks = rest.match_indices(|c| closing.contains(&c)).take_while(|(place, _)| *place < LONGEST);
+        // The apostrophe of `it’s` closes nothing.
+        let close = marks.find(|(place, mark)| !rest[place + mark.len()..].starts_with(char::is_alphanumeric));
         if let Some((place, mark)) = close {
-            end = at + c.len_utf8() + place + mark.len_utf8();
+            end = at + opening.len() + place + mark.len();
             found.push(Span::new(part.start + at, part.start + end));
         }
     }

@@ -7,6 +7,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -53,11 +54,33 @@ fn main() -> io::Result<()> {
     row("the same with three misspellings", 101, &programs, &one(&typos), &[])?;
     row("the same with one unknown misspelling", 31, &programs, &one(&unknown), &[])?;
     row("1,000 drafts", 11, &programs, &drafts, &[])?;
+    let ours = &programs[..1];
+    heading(ours);
+    let message = file("clean.eml", &message(CLEAN))?;
+    row("a clean draft of 200 words, as a message", 101, ours, &one(&message), &[])?;
+    let passing = [Program { path: sendmail(folder.path(), &message)?, ..ours[0] }];
+    row("the same through `sendmail` to a program that does nothing", 101, &passing, &[], &[])?;
     // Hunspell takes the better part of a minute for this.
     programs.retain(|program| program.name != HUNSPELL);
     heading(&programs);
     row("5 MB of text", 7, &programs, &one(&large), &[])?;
     row("5 MB of text, `--format json`", 7, &programs, &one(&large), &["--format", "json"])
+}
+
+/// A draft as a mail program sends it.
+fn message(text: &str) -> String {
+    let header = "From: maya@lid.example\nTo: rita@kiln.example\nSubject: Lids for the tall kiln\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n";
+    format!("{header}Content-Transfer-Encoding: 8bit\n\n{text}")
+}
+
+/// A script that gives a mail to `followup-lint sendmail`, as a mail program does.
+fn sendmail(folder: &Path, mail: &Path) -> io::Result<PathBuf> {
+    let path = folder.join("send");
+    let ours = env!("CARGO_BIN_EXE_followup-lint");
+    let options = "sendmail --no-config --when always --mta /bin/true -t";
+    fs::write(&path, format!("#!/bin/sh\nexec '{ours}' {options} < '{}'\n", mail.display()))?;
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755))?;
+    Ok(path)
 }
 
 /// A program and its options.

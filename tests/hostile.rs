@@ -177,6 +177,26 @@ fn many_findings_in_both_texts() {
 }
 
 #[test]
+fn tags_of_an_editor_that_explode() {
+    let draft = |tags: &str| {
+        let header = "To: rita@kiln.example\nSubject: The tall kiln\n--text follows this line--\n";
+        format!("{header}{BODY}\n{tags}").into_bytes()
+    };
+    // A mail in which `part` is nearly the only word is none in English, and nothing is said of it.
+    for (what, tags) in [("open tags", "<#part "), ("open quotes", "<#part a=\"\\\" ")] {
+        assert_answer(what, &draft(&tags.repeat(100_000)), "");
+    }
+    for (what, tags) in
+        [("tags", "<#part filename=x>"), ("hidden parts", "<#part type=text/html>\n"), ("brackets", "<# <#/ <#! <")]
+    {
+        assert_answer(what, &draft(&tags.repeat(100_000)), FOUND);
+    }
+    assert_answer("remarks", &draft(&"GIT: an kiln\n".repeat(100_000)), FOUND);
+    assert_answer("a long tag", &draft(&format!("<#part {}>", "a ".repeat(100_000))), "");
+    assert_answer("rules", &draft(&format!("{}diff --git a b\n", "---\n".repeat(100_000))), FOUND);
+}
+
+#[test]
 fn mailboxes_are_read_to_their_end() {
     let one = format!("From maya Sun Nov 22 06:00:00 2026\n{HEAD}\n{BODY}\n");
     assert_answer("a mailbox", one.repeat(300).as_bytes(), "mail.eml:3297:15: error[wrong-article]: `a hour`");

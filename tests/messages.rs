@@ -157,7 +157,7 @@ fn files_are_known_by_name() {
         let message = post::message(draft, Way { structure, ..Way::default() }).expect("it is ASCII");
         let read = Draft::read(&message);
         let filed = matches!(structure, Structure::Mixed | Structure::Nested);
-        assert_eq!(read.attachments(), Some(if filed { vec!["cv.pdf"] } else { vec![] }), "{structure:?}");
+        assert_eq!(read.attachments(), Some(if filed { vec!["cv.pdf".to_owned()] } else { vec![] }), "{structure:?}");
         let missed =
             engine.check(&read, &Case::default()).diagnostics.iter().any(|one| one.rule == "missing-attachment");
         assert_eq!(missed, !filed, "{structure:?}");

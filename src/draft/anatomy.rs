@@ -1,5 +1,8 @@
 //! Takes a mail's text apart: subject, greeting, paragraphs, sign-off, signature, quoted reply.
 
+use std::ops::Range;
+
+use super::editor;
 use super::headers::{Header, HeaderName};
 use super::{Part, PartKind};
 use crate::diagnostic::Span;
@@ -34,8 +37,8 @@ impl Line<'_> {
     }
 }
 
-/// The parts of `text`, whose body begins at `body`.
-pub(super) fn dissect(text: &str, headers: &[Header], body: usize) -> Vec<Part> {
+/// The parts of `text`, whose body begins at `body`. Nobody reads what stands in `marks`.
+pub(super) fn dissect(text: &str, headers: &[Header], body: usize, marks: &[Range<usize>]) -> Vec<Part> {
     let mut parts = Vec::new();
     for header in headers {
         if header.value.is_empty() {
@@ -43,10 +46,12 @@ pub(super) fn dissect(text: &str, headers: &[Header], body: usize) -> Vec<Part> 
         }
         let subject = header.name == HeaderName::Subject;
         let kind = if subject { PartKind::Subject } else { PartKind::Header };
-        parts.push(Part { kind, span: header.value });
+        let tag = if subject { editor::patch_tag(&text[header.value.range()]) } else { 0 };
+        parts.push(Part { kind, span: Span::new(header.value.start + tag, header.value.end) });
     }
-    let lines = lines(text, body);
-    let (own, tail) = lines.split_at(end_of_body(&lines));
+    let lines = lines(text, body, marks);
+    let lines = &lines[..patch(&lines)];
+    let (own, tail) = lines.split_at(end_of_body(lines));
     let mut paragraphs = paragraphs(own, &mut parts);
     let first = parts.iter().all(|part| matches!(part.kind, PartKind::Subject | PartKind::Header));
     close(&mut paragraphs, first);
@@ -62,17 +67,31 @@ pub(super) fn dissect(text: &str, headers: &[Header], body: usize) -> Vec<Part> 
     parts
 }
 
-fn lines(text: &str, body: usize) -> Vec<Line<'_>> {
-    let mut start = body;
-    text[body..]
-        .split_inclusive('\n')
-        .map(|line| {
-            let text = line.trim_end_matches(['\n', '\r']);
-            let line_start = start;
-            start += line.len();
-            Line { start: line_start, text }
-        })
-        .collect()
+/// The lines behind `body`, cut where marks stand in them.
+fn lines<'a>(text: &'a str, body: usize, marks: &[Range<usize>]) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    let mut marks = marks.iter().peekable();
+    let mut next = body;
+    for line in text[body..].split_inclusive('\n') {
+        let mut start = next;
+        next += line.len();
+        let end = start + line.trim_end_matches(['\n', '\r']).len();
+        while let Some(mark) = marks.next_if(|mark| mark.end <= end) {
+            lines.push(Line { start, text: &text[start..mark.start.max(start)] });
+            start = mark.end.max(start);
+        }
+        let end = marks.peek().map_or(end, |mark| mark.start.clamp(start, end));
+        lines.push(Line { start, text: &text[start..end] });
+    }
+    lines
+}
+
+/// The line at which a patch begins that `git send-email` sends: its `---` line, or its first file.
+fn patch(lines: &[Line]) -> usize {
+    let Some(first) = lines.iter().position(|line| line.text.starts_with("diff --git ")) else {
+        return lines.len();
+    };
+    lines[..first].iter().position(|line| line.text == "---").unwrap_or(first)
 }
 
 /// The line at which the writer's own text ends: a `-- ` line, or the head of a forwarded or

@@ -1,5 +1,6 @@
 //! The header lines a draft may begin with, in the spellings of several languages.
 
+use super::editor;
 use crate::diagnostic::Span;
 
 /// What a header says.
@@ -52,12 +53,20 @@ include!(concat!(env!("OUT_DIR"), "/headers.rs"));
 /// Reads the leading headers and says where the body begins.
 ///
 /// A draft has headers if its first line is one that mail knows; they end at the first line that
-/// is none.
+/// is none. Where an editor parts them from the body, all above are headers.
 pub(super) fn read(text: &str) -> (Vec<Header>, usize) {
     let mut headers: Vec<Header> = Vec::new();
     let mut at = 0;
+    let separator = separator(text);
     for line in text.split_inclusive('\n') {
         let content = line.trim_end();
+        if separator == Some(at) {
+            return (headers, at + line.len());
+        }
+        if editor::is_remark(line) {
+            at += line.len();
+            continue;
+        }
         if content.is_empty() {
             // Blank lines may stand before the first header, and one ends them.
             at += line.len();
@@ -67,12 +76,12 @@ pub(super) fn read(text: &str) -> (Vec<Header>, usize) {
             return (headers, at);
         }
         let folded = content.starts_with([' ', '\t']);
-        match (headers.last_mut(), header(content)) {
+        match (headers.last_mut(), header(content, separator.is_some())) {
             (Some(last), _) if folded => {
                 last.span.end = at + content.len();
                 last.value.end = last.span.end;
             }
-            (last, Some((name, value))) if last.is_some() || name.may_lead() => {
+            (last, Some((name, value))) if last.is_some() || separator.is_some() || name.may_lead() => {
                 let start = at + value;
                 headers.push(Header {
                     name,
@@ -87,8 +96,24 @@ pub(super) fn read(text: &str) -> (Vec<Header>, usize) {
     if headers.is_empty() { (headers, 0) } else { (headers, at) }
 }
 
-/// The name of the header a line is, and where its value starts.
-fn header(line: &str) -> Option<(HeaderName, usize)> {
+/// Where the line begins with which an editor ends the header.
+fn separator(text: &str) -> Option<usize> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if editor::is_separator(line.as_bytes()) {
+            return Some(at);
+        }
+        if !line.starts_with([' ', '\t']) && !line.contains(':') {
+            return None;
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// The name of the header a line is, and where its value starts. `certain`: there is no doubt that
+/// it is one.
+fn header(line: &str, certain: bool) -> Option<(HeaderName, usize)> {
     let colon = line.find(':').filter(|&colon| (1..=40).contains(&colon))?;
     let name = &line[..colon];
     let value = colon + 1;
@@ -96,7 +121,7 @@ fn header(line: &str) -> Option<(HeaderName, usize)> {
     let lower = name.to_lowercase();
     let known = named(&lower);
     let extension = || {
-        let token = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && name.contains('-');
+        let token = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && (certain || name.contains('-'));
         token.then_some(HeaderName::Other)
     };
     known.or_else(extension).map(|name| (name, value))

@@ -4,6 +4,7 @@
 //! text is told by [`Source::problem`].
 
 mod anatomy;
+mod editor;
 mod headers;
 mod lines;
 mod message;
@@ -90,7 +91,7 @@ pub struct Draft {
     pub slots: Vec<Slot>,
     /// Whether the body is written in Markdown, so that its marks are none of the reader's.
     pub markdown: bool,
-    /// The names of the files in a message.
+    /// The names of the files that a message holds, or that the tags of an editor attach.
     files: Vec<String>,
     alternative: Option<Box<Draft>>,
 }
@@ -132,7 +133,8 @@ impl Draft {
 
     fn of(source: Source) -> Self {
         let (headers, body) = headers::read(source.text());
-        Self::new(source, headers, body)
+        let editor::Marks { spans, files } = editor::marks(source.text(), body);
+        Self { files, ..Self::new(source, headers, body, &spans) }
     }
 
     /// The message in a range of a file. A mailbox is an archive, and never written to.
@@ -143,15 +145,15 @@ impl Draft {
                 message.stretches.clear();
             }
             let source = Source::message(Arc::clone(file), message.text, message.stretches, message.problem);
-            let draft = Self::new(source, message.headers, message.body);
+            let draft = Self::new(source, message.headers, message.body, &[]);
             Self { markdown: message.markdown, files: files.clone(), ..draft }
         };
         Self { alternative: alternative.map(|message| Box::new(draft(message))), ..draft(read) }
     }
 
-    fn new(source: Source, headers: Vec<Header>, body: usize) -> Self {
+    fn new(source: Source, headers: Vec<Header>, body: usize, marks: &[Range<usize>]) -> Self {
         let text = source.text();
-        let parts = anatomy::dissect(text, &headers, body);
+        let parts = anatomy::dissect(text, &headers, body, marks);
         let slots = slots::find(text, &parts);
         Self { source, headers, parts, slots, markdown: false, files: Vec::new(), alternative: None }
     }
@@ -210,10 +212,10 @@ impl Draft {
     /// The files that go with the mail, by name. Of plain text, to which a mail program has yet to add
     /// them, nobody knows: `None`.
     #[must_use]
-    pub fn attachments(&self) -> Option<Vec<&str>> {
+    pub fn attachments(&self) -> Option<Vec<String>> {
         let named = self.headers.iter().filter(|header| header.name == HeaderName::Attach && !header.value.is_empty());
-        let named = named.map(|header| self.slice(header.value));
-        let named: Vec<&str> = named.chain(self.files.iter().map(String::as_str)).collect();
+        let named = named.map(|header| editor::attached(self.slice(header.value)));
+        let named: Vec<String> = named.chain(self.files.iter().cloned()).collect();
         (!named.is_empty() || self.source.is_message()).then_some(named)
     }
 
@@ -230,10 +232,7 @@ mod tests {
 
     #[test]
     fn only_a_message_or_a_list_of_files_tells_what_is_attached() {
-        let attached = |text: &str| {
-            let draft = Draft::read(text.as_bytes());
-            draft.attachments().map(|files| files.into_iter().map(str::to_owned).collect::<Vec<_>>())
-        };
+        let attached = |text: &str| Draft::read(text.as_bytes()).attachments();
         assert_eq!(attached("Dear Rita,\n\nHere it is.\n"), None);
         assert_eq!(attached("To: rita@kiln.example\nAttach:\n\nHere it is.\n"), None);
         assert_eq!(attached("Attach: lid.pdf\n\nHere it is.\n"), Some(vec!["lid.pdf".into()]));

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::field;
+use crate::draft::editor;
 
 /// The messages of a mailbox; nothing if the bytes are none.
 pub(in crate::draft) fn split(bytes: &[u8]) -> Vec<Range<usize>> {
-    if !bytes.starts_with(b"From ") {
+    let first = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    if !bytes.starts_with(b"From ") || editor::is_ignored(first) {
         return Vec::new();
     }
     let mut messages: Vec<Range<usize>> = Vec::new();

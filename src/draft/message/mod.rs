@@ -13,6 +13,7 @@ mod word;
 
 use std::ops::Range;
 
+use super::editor;
 use super::headers::{self, Header, HeaderName};
 use super::places::Placed;
 use super::source::{Problem, Stretch};
@@ -42,12 +43,14 @@ const STUB: usize = 4;
 /// The most bytes that are read of a message; attachments are not read.
 const LONGEST: usize = 32 << 20;
 
-/// Whether bytes are a message: they begin with a header, and a mail program wrote something in it.
+/// Whether bytes are a message: they begin with a header, and a mail program wrote something in it; but
+/// not what lies open in an editor.
 pub(super) fn is_message(bytes: &[u8]) -> bool {
     let start = usize::from(bytes.starts_with(b"\xef\xbb\xbf")) * 3;
     let (fields, end) = field::read(bytes, start..bytes.len());
     let marked = fields.iter().any(|field| MARKS.iter().any(|mark| field.is(bytes, mark)));
-    marked || !fields.is_empty() && memchr::memmem::find(&bytes[start..end], b"=?").is_some()
+    let edited = bytes[end..].split(|&byte| byte == b'\n').next().is_some_and(editor::is_separator);
+    !edited && (marked || !fields.is_empty() && memchr::memmem::find(&bytes[start..end], b"=?").is_some())
 }
 
 /// What there is to read of a message.

@@ -1,0 +1,241 @@
+//! What mail programs and editors put into a draft that is none of the writer's words: Emacs's
+//! separator and part tags (MML), the remarks of `git send-email`, mutt's list of files.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+/// The line with which Emacs parts the header of a draft from its body.
+const SEPARATOR: &str = "--text follows this line--";
+/// Begins a line that `git send-email` takes out.
+const REMARK: &str = "GIT:";
+/// Ends the first line of a draft of `git send-email`.
+const IGNORED: &str = "# This line is ignored.";
+/// The tags of Emacs's messages.
+const TAGS: &[&str] = &["external", "mml", "multipart", "part", "secure"];
+/// The most characters of a tag.
+const LONGEST: usize = 4096;
+
+/// Whether a line parts a header from its body.
+pub(super) fn is_separator(line: &[u8]) -> bool {
+    line.trim_ascii_end() == SEPARATOR.as_bytes()
+}
+
+/// Whether a line above or among the headers is a remark to the writer.
+pub(super) fn is_remark(line: &str) -> bool {
+    line.starts_with(REMARK) || line.starts_with("From ") && is_ignored(line.as_bytes())
+}
+
+/// Whether a line that looks like a mailbox's begins a draft of `git send-email`.
+pub(super) fn is_ignored(line: &[u8]) -> bool {
+    line.trim_ascii_end().ends_with(IGNORED.as_bytes())
+}
+
+/// The bytes before the subject proper of a patch: `[PATCH v2 1/3] …`
+pub(super) fn patch_tag(subject: &str) -> usize {
+    let tag = subject.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+    let Some((_, rest)) = tag.filter(|(tag, _)| tag.split_whitespace().any(|word| word == "PATCH")) else {
+        return 0;
+    };
+    subject.len() - rest.trim_start().len()
+}
+
+/// The file of an `Attach:` line: up to the first white space without a backslash; then comes its
+/// description.
+pub(super) fn attached(value: &str) -> String {
+    let mut path = String::new();
+    let mut chars = value.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => path.extend(chars.next()),
+            c if c.is_whitespace() => break,
+            c => path.push(c),
+        }
+    }
+    file_name(&path)
+}
+
+/// A path tells nothing of the mail.
+fn file_name(path: &str) -> String {
+    path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
+}
+
+/// The marks of a draft's body.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// What nobody is to read, in order, not overlapping.
+    pub(super) spans: Vec<Range<usize>>,
+    /// The names of the files that the tags attach.
+    pub(super) files: Vec<String>,
+}
+
+/// Reads the marks behind `body`.
+pub(super) fn marks(text: &str, body: usize) -> Marks {
+    let mut marks = Marks::default();
+    let bytes = text.as_bytes();
+    let tags = memmem::find(&bytes[body..], b"<#").is_some();
+    if !tags && memmem::find(&bytes[body..], REMARK.as_bytes()).is_none() {
+        return marks;
+    }
+    let mut at = body;
+    // Where the contents begin of a part that is not read as it stands here.
+    let mut hidden: Option<usize> = None;
+    while at < text.len() {
+        let starts_line = at == body || bytes[at - 1] == b'\n';
+        if let Some(tag) = Tag::read(&text[at..]) {
+            marks.spans.extend(hidden.take().map(|start| start..at));
+            marks.spans.push(at..at + tag.len);
+            marks.files.extend(tag.file());
+            at += tag.len;
+            hidden = tag.hides().then_some(at);
+            continue;
+        }
+        if starts_line && hidden.is_none() && text[at..].starts_with(REMARK) {
+            let end = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |len| at + len);
+            marks.spans.push(at..end);
+            at = end;
+        }
+        // To the next line, or to what may be a tag.
+        let from = at + usize::from(bytes.get(at) == Some(&b'<'));
+        at = memchr::memchr2(b'<', b'\n', &bytes[from..]).map_or(text.len(), |len| from + len);
+        at += usize::from(bytes.get(at) == Some(&b'\n'));
+    }
+    marks.spans.extend(hidden.map(|start| start..text.len()));
+    marks
+}
+
+/// `<#part type="application/pdf" filename="~/kit.pdf" disposition=attachment>`
+#[derive(Debug)]
+struct Tag {
+    len: usize,
+    is_end: bool,
+    attributes: Vec<(String, String)>,
+}
+
+impl Tag {
+    /// The tag that a text begins with.
+    fn read(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix("<#")?;
+        let name = rest.strip_prefix('/').unwrap_or(rest);
+        let is_end = name.len() < rest.len();
+        let behind = TAGS.iter().find_map(|tag| name.strip_prefix(tag))?;
+        let mut tag = Self { len: 0, is_end, attributes: Vec::new() };
+        let (mut word, mut quoted) = (String::new(), false);
+        let mut chars = behind.char_indices().take(LONGEST);
+        if !behind.starts_with('>') && !behind.starts_with(char::is_whitespace) {
+            return None;
+        }
+        while let Some((at, c)) = chars.next() {
+            match c {
+                // Another tag begins, and this was none.
+                '<' if behind[at..].starts_with("<#") => return None,
+                '\\' if quoted => word.extend(chars.next().map(|(_, c)| c)),
+                '"' => quoted = !quoted,
+                c if quoted || !(c == '>' || c.is_whitespace()) => word.push(c),
+                _ => {
+                    let attribute = std::mem::take(&mut word);
+                    tag.attributes.extend(attribute.split_once('=').map(|(name, value)| (name.into(), value.into())));
+                    if c == '>' {
+                        tag.len = text.len() - behind.len() + at + 1;
+                        return Some(tag);
+                    }
+                }
+            }
+        }
+        None
+    }
+
+    fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The name of the file it attaches.
+    fn file(&self) -> Option<String> {
+        let path = ["recipient-filename", "filename", "name", "buffer", "url"].iter().find_map(|name| self.get(name));
+        path.filter(|_| !self.is_end).map(file_name)
+    }
+
+    /// Whether what follows is no plain text: the same in HTML, or a file's own bytes.
+    fn hides(&self) -> bool {
+        let text = |kind: &str| matches!(kind, "text/plain" | "text/markdown") || kind.starts_with("multipart/");
+        !self.is_end && self.file().is_none() && self.get("type").is_some_and(|kind| kind.contains('/') && !text(kind))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::{Draft, PartKind};
+
+    /// What of a draft the writer wrote, and the files that go with it.
+    fn read(text: &str) -> (Vec<(PartKind, String)>, Vec<String>) {
+        let draft = Draft::read(text.as_bytes());
+        assert!(!draft.source.is_message());
+        let parts = draft.parts.iter().map(|part| (part.kind, draft.slice(part.span).to_owned())).collect();
+        (parts, draft.attachments().unwrap_or_default())
+    }
+
+    #[test]
+    fn files_of_mutt_have_descriptions() {
+        assert_eq!(attached(r"/tmp/press\ kit.pdf the press kit"), "press kit.pdf");
+        assert_eq!(attached("kit.pdf"), "kit.pdf");
+        let (parts, files) = read(
+            "From: Maya <maya@lid.example>\nTo: rita@kiln.example\nSubject: Lids\nFcc: =sent\nAttach: ~/a\\ b.pdf lid\nAttach: c.png\n\nDear Rita,\n",
+        );
+        assert_eq!(files, ["a b.pdf", "c.png"]);
+        assert_eq!(parts.last(), Some(&(PartKind::Greeting, "Dear Rita,".into())));
+    }
+
+    #[test]
+    fn a_draft_of_emacs_is_read_without_its_tags() {
+        let (parts, files) = read(
+            "Gcc: nnfolder:sent\nTo: rita@kiln.example\nMessage-ID: <1@lid.example>\nSubject: Lids\n--text follows this line--\n<#secure method=pgpmime mode=sign>\nDear Rita,\n\nThe lids are warm. <#part type=\"application/pdf\" filename=\"/tmp/a > b.pdf\" disposition=attachment>\n<#/part>\n<#multipart type=alternative>\n<#part type=text/plain>Best,\nMaya\n<#part type=\"text/html\">\n<b>teh lids</b>\n<#/part>\n<#/multipart>\n",
+        );
+        let expected = [
+            (PartKind::Header, "nnfolder:sent"),
+            (PartKind::Header, "rita@kiln.example"),
+            (PartKind::Header, "<1@lid.example>"),
+            (PartKind::Subject, "Lids"),
+            (PartKind::Greeting, "Dear Rita,"),
+            (PartKind::Body, "The lids are warm."),
+            (PartKind::SignOff, "Best,"),
+            (PartKind::Signature, "Maya"),
+        ];
+        assert_eq!(parts, expected.map(|(kind, text)| (kind, text.to_owned())));
+        assert_eq!(files, ["a > b.pdf"]);
+    }
+
+    #[test]
+    fn what_is_no_tag_stays() {
+        for body in ["<#!part> is how they quote it.", "<#part of it", "<#parts> are many.", "a <# b"] {
+            let (parts, files) = read(&format!("Dear Rita,\n\n{body}\n\nBest,\nMaya\n"));
+            assert_eq!(parts[1], (PartKind::Body, body.to_owned()));
+            assert_eq!(files, [""; 0]);
+        }
+    }
+
+    #[test]
+    fn remarks_of_git_are_nobodys_words() {
+        let (parts, _) = read(
+            "From Maya <maya@lid.example> # This line is ignored.\nGIT: Lines beginning in \"GIT:\" will be removed.\nGIT:\nFrom: Maya <maya@lid.example>\nSubject: Lids\n\nGIT: [PATCH] teh lids\nDear Rita,\nGIT: more\n\nThey are warm.\n",
+        );
+        let expected = [
+            (PartKind::Header, "Maya <maya@lid.example>"),
+            (PartKind::Subject, "Lids"),
+            (PartKind::Greeting, "Dear Rita,"),
+            (PartKind::Body, "They are warm."),
+        ];
+        assert_eq!(parts, expected.map(|(kind, text)| (kind, text.to_owned())));
+    }
+
+    #[test]
+    fn a_patch_is_nobodys_words() {
+        let patch = "---\n lid.c | 2 +-\n 1 file changed, 1 insertion(+)\n\ndiff --git a/lid.c b/lid.c\n--- a/lid.c\n+++ b/lid.c\n@@ -1 +1 @@\n-teh\n+the\n-- \n2.39.5\n";
+        let (parts, _) = read(&format!("Subject: [PATCH v2 1/3] Lids\n\nThey are warm.\n\n---\n\nOr not.\n{patch}"));
+        // The first rule may be the writer's own, but what git cuts off begins there, too.
+        assert_eq!(parts.last(), Some(&(PartKind::Body, "They are warm.".into())));
+        assert_eq!(Draft::read(b"Subject: [PATCH v2 1/3] Lids\n\nHi\n").slots, []);
+        let (parts, _) = read("Dear Rita,\n\nThey are warm.\n\n---\n\nOr not.\n");
+        assert_eq!(parts.last(), Some(&(PartKind::Body, "Or not.".into())));
+    }
+}

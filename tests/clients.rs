@@ -1,0 +1,458 @@
+//! Mail programs, set up with the lines of `docs/mail.md` and run as their users run them: a draft
+//! with a misspelt name never arrives, and its writer sees why; the corrected one arrives at a mail
+//! server as it was handed over, byte for byte.
+//!
+//! `tests/clients/setup` installs the programs. One that is missing is skipped, and that is said.
+
+#![expect(clippy::disallowed_methods, reason = "tests lay out files")]
+#![cfg(unix)]
+
+use std::fs;
+use std::io::{self, BufRead, BufReader, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tempfile::{TempDir, tempdir};
+
+const GUIDE: &str = include_str!("../docs/mail.md");
+const RECORD: &str = "[[interviewer]]\nname = \"Rita Izaguirre\"\nemail = \"rita@kiln.example\"\n";
+const SUBJECT: &str = "Lids for the tall kiln";
+/// What mail programs like to change: letters that are not ASCII, a lone stop, `From ` at the start of a line.
+const RIGHT: &str = "Dear Ms. Izaguirre,\n\nThe lids were warm, as José said.\n.\nFrom here on they cool.\n\nMaya\n";
+const FOUND: &str = "`Izaguire` is not how Rita Izaguirre is written";
+/// How long a mail program may take for what it does at once.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Where the guide puts programs.
+const PROGRAMS: &str = "/usr/local/bin/";
+/// The interpreters that may have the mail server.
+const PYTHONS: [&str; 2] = ["python3", "/usr/bin/python3"];
+
+fn wrong() -> String {
+    RIGHT.replace("Izaguirre", "Izaguire")
+}
+
+/// A section of the guide: its blocks of code.
+fn guide(heading: &str) -> Vec<String> {
+    let section = GUIDE.split("\n## ").find(|section| section.starts_with(&format!("{heading}\n")));
+    let section = section.unwrap_or_else(|| panic!("the guide has no section `{heading}`"));
+    let blocks = section.split("```").skip(1).step_by(2);
+    blocks.map(|block| block.split_once('\n').expect("a language").1.to_owned()).collect()
+}
+
+fn runs(program: &str, arguments: &[&str]) -> bool {
+    let mut command = Command::new(program);
+    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    command.status().is_ok_and(|status| status.success())
+}
+
+/// Whether a program is there; `git send-email` is a program of git's own.
+fn is_installed(program: &str) -> bool {
+    match program {
+        "aiosmtpd" => python().is_some(),
+        "git send-email" => runs("sh", &["-c", "test -x \"$(git --exec-path)/git-send-email\""]),
+        _ => runs("sh", &["-c", "command -v \"$0\"", program]),
+    }
+}
+
+fn python() -> Option<&'static str> {
+    PYTHONS.into_iter().find(|python| runs(python, &["-c", "import aiosmtpd"]))
+}
+
+/// Waits until there is something.
+fn wait<T>(what: &str, mut some: impl FnMut() -> Option<T>) -> T {
+    let start = Instant::now();
+    loop {
+        if let Some(found) = some() {
+            return found;
+        }
+        assert!(start.elapsed() < PATIENCE, "{what}");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// A writer's home, with everything set up, and a mail server.
+struct Home {
+    folder: TempDir,
+    server: Child,
+}
+
+impl Home {
+    /// `None` if a program is missing; the standard error that `print!` writes to would hide that.
+    fn with(programs: &[&str]) -> Option<Self> {
+        let needed = ["msmtp", "aiosmtpd"].iter().chain(programs);
+        let missing: Vec<&str> = needed.copied().filter(|program| !is_installed(program)).collect();
+        if !missing.is_empty() {
+            let test = thread::current().name().unwrap_or_default().to_owned();
+            let told = format!("skipped: {test}: {} not installed; see tests/clients/setup\n", missing.join(", "));
+            io::stderr().write_all(told.as_bytes()).expect("standard error");
+            return None;
+        }
+        let folder = tempdir().expect("a folder");
+        fs::create_dir(folder.path().join("arrived")).expect("a folder");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clients/server.py");
+        let mut server = Command::new(python()?);
+        server.arg(script).arg(folder.path().join("arrived")).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut server = server.spawn().expect("the server runs");
+        let mut port = String::new();
+        BufReader::new(server.stdout.take().expect("a pipe")).read_line(&mut port).expect("a port");
+        let home = Self { folder, server };
+        home.set_up(port.trim());
+        Some(home)
+    }
+
+    fn set_up(&self, port: &str) {
+        let settings = GUIDE.split("```").nth(1).and_then(|block| block.strip_prefix("toml\n")).expect("settings");
+        self.write(".config/followup-lint/config.toml", settings, 0o644);
+        self.write(".config/followup-lint/interviews/rita.toml", RECORD, 0o644);
+        // Of its own, msmtp completes a header that lacks something.
+        let account = format!(
+            "account default\nhost 127.0.0.1\nport {port}\nfrom maya@lid.example\nset_from_header off\nset_date_header off\nset_msgid_header off\n"
+        );
+        self.write(".msmtprc", &account, 0o600);
+        // Keeps what it is given; and some programs set a home of their own for others.
+        let ours = format!(
+            "#!/bin/sh\nHOME='{0}'; export HOME\ncat > '{0}/given'\nexec '{1}' \"$@\" < '{0}/given'\n",
+            self.folder.path().display(),
+            env!("CARGO_BIN_EXE_followup-lint")
+        );
+        self.write("bin/followup-lint", &ours, 0o755);
+        self.write("bin/followup-sendmail", &guide("One program")[0], 0o755);
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str, mode: u32) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+        fs::write(&path, text).expect("a file");
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("its mode");
+    }
+
+    fn read(&self, name: &str) -> Option<String> {
+        fs::read(self.path(name)).ok().map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// A block of the guide, with the programs where they are.
+    fn guide(&self, heading: &str, number: usize) -> String {
+        guide(heading)[number].replace(PROGRAMS, &format!("{}/", self.path("bin").display()))
+    }
+
+    fn command(&self, program: &str, arguments: &[&str]) -> Command {
+        let mut command = Command::new(program);
+        let path = std::env::var("PATH").unwrap_or_default();
+        command.args(arguments).env("PATH", format!("{}:{path}", self.path("bin").display()));
+        command.env("HOME", self.folder.path()).env("LC_ALL", "C.UTF-8").env("NO_COLOR", "1").env("TERM", "xterm");
+        for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "FOLLOWUP_LINT", "MAILRC", "TMUX", "EMAIL"] {
+            command.env_remove(name);
+        }
+        command.current_dir(self.folder.path());
+        command
+    }
+
+    /// What a command says, given `input`.
+    fn run(&self, mut command: Command, input: &str) -> String {
+        self.write("input", input, 0o644);
+        command.stdin(fs::File::open(self.path("input")).expect("a file"));
+        let ended = command.output().expect("the command runs");
+        format!("{}{}", String::from_utf8_lossy(&ended.stdout), String::from_utf8_lossy(&ended.stderr))
+    }
+
+    fn arrived(&self) -> Vec<Vec<u8>> {
+        let mut arrived: Vec<PathBuf> = fs::read_dir(self.path("arrived"))
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").path())
+            .filter(|path| path.extension().is_some_and(|ending| ending == "eml"))
+            .collect();
+        arrived.sort();
+        arrived.iter().map(|path| fs::read(path).expect("a mail")).collect()
+    }
+
+    /// Nothing went out, and the writer was told why.
+    fn assert_held(&self, told: &str) {
+        assert!(told.contains(FOUND), "the writer is told:\n{told}");
+        assert_eq!(self.arrived().len(), 0);
+    }
+
+    /// One mail arrived: the one that the mail program gave away, with the line ends of the network.
+    fn assert_sent(&self, told: &str) {
+        assert!(!told.contains("error"), "{told}");
+        let arrived = self.arrived();
+        assert_eq!(arrived.len(), 1, "{told}");
+        let given = fs::read(self.path("given")).expect("a mail");
+        let given: Vec<u8> = given.split_inclusive(|&byte| byte == b'\n').flat_map(network_line).collect();
+        assert!(arrived[0] == given, "{}\n---\n{}", text(&arrived[0]), text(&given));
+        assert!(text(&given).contains("Izaguirre,"), "{}", text(&given));
+    }
+
+    /// Sends a wrong and a right mail, each with the command `send` gives for the file of its text.
+    fn assert_checked(&self, body: impl Fn(&str) -> String, send: impl Fn(&str) -> Command, told: Told) {
+        for (name, text) in [("wrong", wrong()), ("right", RIGHT.to_owned())] {
+            let file = format!("{name}.txt");
+            self.write(&file, &body(&text), 0o644);
+            let mut said = self.run(send(&self.path(&file).display().to_string()), &body(&text));
+            if told == Told::InReport {
+                said.push_str(&self.read("followup-lint.txt").unwrap_or_default());
+            }
+            if name == "wrong" { self.assert_held(&said) } else { self.assert_sent(&said) }
+        }
+    }
+}
+
+/// Where the writer reads what was found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    AtOnce,
+    InReport,
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        drop(self.server.stdin.take());
+        // A test that failed already has its own story.
+        let _ = self.server.wait();
+    }
+}
+
+fn network_line(line: &[u8]) -> Vec<u8> {
+    match line.strip_suffix(b"\n") {
+        Some(rest) => [rest.strip_suffix(b"\r").unwrap_or(rest), b"\r\n"].concat(),
+        None => line.to_vec(),
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn same(text: &str) -> String {
+    text.to_owned()
+}
+
+/// A message with the least header that gets through.
+fn message(body: &str) -> String {
+    format!(
+        "From: Maya <maya@lid.example>\nTo: Rita <rita@kiln.example>\nSubject: {SUBJECT}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n{body}"
+    )
+}
+
+#[test]
+fn msmtp() {
+    let Some(home) = Home::with(&[]) else { return };
+    let command = guide("msmtp")[0].replace("mail.eml", "\"$0\"");
+    home.assert_checked(message, |file| home.command("sh", &["-c", &command, file]), Told::AtOnce);
+}
+
+#[test]
+fn mutt_and_neomutt() {
+    for program in ["mutt", "neomutt"] {
+        let Some(home) = Home::with(&[program]) else { continue };
+        home.write("rc", &mutt_settings(&home), 0o644);
+        let arguments = ["-F", "rc", "-s", SUBJECT, "rita@kiln.example"];
+        home.assert_checked(same, |_| home.command(program, &arguments), Told::AtOnce);
+    }
+}
+
+fn mutt_settings(home: &Home) -> String {
+    let more = "set from=\"maya@lid.example\" realname=\"Maya\" use_from=yes copy=no\n";
+    home.guide("mutt and neomutt", 0) + more
+}
+
+#[test]
+fn s_nail() {
+    let Some(home) = Home::with(&["s-nail"]) else { return };
+    home.write("mailrc", &home.guide("s-nail", 0), 0o644);
+    let send = |_: &str| {
+        let mut command = home.command("s-nail", &["-r", "maya@lid.example", "-s", SUBJECT, "rita@kiln.example"]);
+        command.env("MAILRC", home.path("mailrc")).env("DEAD", home.path("dead"));
+        command
+    };
+    home.assert_checked(same, send, Told::AtOnce);
+    assert!(home.read("dead").is_some_and(|kept| kept.contains("Izaguire")), "the mail that stayed is gone");
+}
+
+#[test]
+fn gnu_mail() {
+    let Some(home) = Home::with(&["mail.mailutils"]) else { return };
+    home.write(".mailrc", &home.guide("GNU mail", 0), 0o644);
+    let arguments = ["-r", "maya@lid.example", "-s", SUBJECT, "rita@kiln.example"];
+    home.assert_checked(same, |_| home.command("mail.mailutils", &arguments), Told::InReport);
+}
+
+#[test]
+fn emacs_sends_through_it() {
+    let Some(home) = Home::with(&["emacs"]) else { return };
+    home.write("init.el", &home.guide("Emacs", 0), 0o644);
+    home.assert_checked(open_in_emacs, |file| emacs(&home, file), Told::AtOnce);
+}
+
+#[test]
+fn emacs_checks_the_buffer() {
+    let Some(home) = Home::with(&["emacs"]) else { return };
+    home.write("init.el", &(home.guide("Emacs", 0) + &home.guide("Emacs", 1)), 0o644);
+    // The findings have the lines of the buffer.
+    home.write("wrong.txt", &open_in_emacs(&wrong()), 0o644);
+    let told = home.run(emacs(&home, &home.path("wrong.txt").display().to_string()), "");
+    home.assert_held(&told);
+    assert!(told.contains("see *followup-lint*") && told.contains("-:5:10"), "{told}");
+    assert!(home.read("followup-lint.txt").is_none(), "it went past the hook");
+    home.assert_checked(open_in_emacs, |file| emacs(&home, file), Told::AtOnce);
+}
+
+fn open_in_emacs(body: &str) -> String {
+    format!(
+        "From: Maya <maya@lid.example>\nTo: Rita <rita@kiln.example>\nSubject: {SUBJECT}\n--text follows this line--\n{body}"
+    )
+}
+
+fn emacs(home: &Home, file: &str) -> Command {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clients/send.el");
+    let mut command = home.command("emacs", &["-Q", "--batch", "-l", "init.el", "-l"]);
+    command.arg(script).env("DRAFT", file);
+    command
+}
+
+#[test]
+fn git_send_email() {
+    let Some(home) = Home::with(&["git send-email"]) else { return };
+    home.write(".gitconfig", &(home.guide("git send-email", 0) + GIT), 0o644);
+    home.assert_checked(message, |file| git(&home, file), Told::AtOnce);
+}
+
+#[test]
+fn git_send_email_asks_its_hook() {
+    let Some(home) = Home::with(&["git send-email"]) else { return };
+    let settings = "[core]\n\thooksPath = hooks\n[sendemail]\n\tsendmailCmd = msmtp\n";
+    home.write(".gitconfig", &(settings.to_owned() + GIT), 0o644);
+    home.write("hooks/sendemail-validate", &home.guide("git send-email", 1), 0o755);
+    assert!(home.run(home.command("git", &["init", "-q"]), "").is_empty());
+    home.write("wrong.txt", &message(&wrong()), 0o644);
+    home.assert_held(&home.run(git(&home, &home.path("wrong.txt").display().to_string()), ""));
+    home.write("right.txt", &message(RIGHT), 0o644);
+    home.run(git(&home, &home.path("right.txt").display().to_string()), "");
+    assert_eq!(home.arrived().len(), 1);
+}
+
+const GIT: &str = "[user]\n\tname = Maya\n\temail = maya@lid.example\n";
+
+fn git(home: &Home, file: &str) -> Command {
+    let arguments = ["send-email", "--quiet", "--confirm=never", "--from", "maya@lid.example"];
+    let mut command = home.command("git", &arguments);
+    command
+        .args(["--to", "rita@kiln.example", file])
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("GIT_CEILING_DIRECTORIES", "/");
+    command
+}
+
+/// A mail program in a terminal of its own.
+struct Terminal<'a> {
+    home: &'a Home,
+    socket: String,
+}
+
+impl<'a> Terminal<'a> {
+    fn open(home: &'a Home, command: &str) -> Self {
+        let terminal = Self { home, socket: home.path("tmux").display().to_string() };
+        terminal.tmux(&["new-session", "-d", "-x", "100", "-y", "40", command]);
+        terminal
+    }
+
+    fn tmux(&self, arguments: &[&str]) -> String {
+        let mut command = self.home.command("tmux", &["-f", "/dev/null", "-S", &self.socket]);
+        command.args(arguments).env("EDITOR", self.home.path("editor"));
+        self.home.run(command, "")
+    }
+
+    /// Waits until the screen shows `text`, and gives all it shows.
+    fn shows(&self, text: &str) -> String {
+        let mut screen = String::new();
+        let start = Instant::now();
+        while !screen.contains(text) {
+            assert!(start.elapsed() < PATIENCE, "the screen does not show `{text}`:\n{screen}");
+            thread::sleep(Duration::from_millis(20));
+            screen = self.tmux(&["capture-pane", "-p"]);
+        }
+        screen
+    }
+
+    fn press(&self, keys: &[&str]) {
+        self.tmux(&[&["send-keys"], keys].concat());
+    }
+}
+
+impl Drop for Terminal<'_> {
+    fn drop(&mut self) {
+        self.tmux(&["kill-server"]);
+    }
+}
+
+/// An editor in which the writer puts `body` under the header, and `header` at its end, checks the
+/// draft, and is done.
+fn editor(home: &Home, header: &str, body: &str) {
+    home.write("body", body, 0o644);
+    home.write("header", header, 0o644);
+    let script = format!(
+        "#!/bin/sh\n{{ sed '/^$/,$d' \"$1\"; cat header; echo; cat body; }} > draft\ncp draft \"$1\"\n'{}' draft > checked\ntrue\n",
+        env!("CARGO_BIN_EXE_followup-lint")
+    );
+    home.write("editor", &script, 0o755);
+}
+
+#[test]
+fn neomutt_in_a_terminal() {
+    let Some(home) = Home::with(&["neomutt", "tmux"]) else { return };
+    home.write("rc", &(mutt_settings(&home) + "set edit_headers autoedit fast_reply\n"), 0o644);
+    home.write("press kit.pdf", "%PDF-1.4\n", 0o644);
+    fs::create_dir(home.path("Mail")).expect("a folder");
+    for (name, body) in [("wrong", wrong()), ("right", RIGHT.to_owned())] {
+        let body = body.replace("as José said", "and the press kit is attached");
+        editor(&home, "Attach: press\\ kit.pdf the kit", &body);
+        let terminal = Terminal::open(&home, &format!("neomutt -F rc -s '{SUBJECT}' rita@kiln.example"));
+        terminal.shows("Attach file");
+        // The file is known where it is written, and when it is sent.
+        let checked = home.read("checked").expect("the editor ran");
+        assert!(!checked.contains("missing-attachment"), "{checked}");
+        assert_eq!(checked.contains(FOUND), name == "wrong", "{checked}");
+        terminal.press(&["y"]);
+        if name == "wrong" {
+            home.assert_held(&terminal.shows("not sent"));
+        } else {
+            wait("the mail arrives", || Some(()).filter(|()| !home.arrived().is_empty()));
+            home.assert_sent("");
+            assert!(text(&home.arrived()[0]).contains("filename=\"press kit.pdf\""));
+        }
+    }
+}
+
+#[test]
+fn aerc() {
+    let Some(home) = Home::with(&["aerc", "tmux"]) else { return };
+    for folder in ["cur", "new", "tmp"] {
+        fs::create_dir_all(home.path("mail/INBOX").join(folder)).expect("folders");
+    }
+    let account = format!(
+        "[kiln]\nsource = maildir://{}\nfrom = Maya <maya@lid.example>\n{}",
+        home.path("mail").display(),
+        home.guide("aerc", 0)
+    );
+    home.write(".config/aerc/accounts.conf", &account, 0o600);
+    for (name, body) in [("wrong", wrong()), ("right", RIGHT.to_owned())] {
+        editor(&home, "", &body);
+        let terminal = Terminal::open(&home, "aerc");
+        terminal.shows("INBOX");
+        terminal.press(&[&format!(":compose -H 'To: rita@kiln.example' -H 'Subject: {SUBJECT}'"), "Enter"]);
+        terminal.shows("Send this email?");
+        terminal.press(&["y"]);
+        if name == "wrong" {
+            home.assert_held(&wait("there is a report", || home.read("followup-lint.txt")));
+        } else {
+            wait("the mail arrives", || Some(()).filter(|()| !home.arrived().is_empty()));
+            home.assert_sent("");
+        }
+    }
+}

@@ -67,10 +67,10 @@ fn main() -> io::Result<()> {
     row("5 MB of text, `--format json`", 7, &programs, &one(&large), &["--format", "json"])
 }
 
-/// A draft as a mail program sends it.
-fn message(text: &str) -> String {
-    let header = "From: maya@lid.example\nTo: rita@kiln.example\nSubject: Lids for the tall kiln\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n";
-    format!("{header}Content-Transfer-Encoding: 8bit\n\n{text}")
+/// A draft that has headers, as a mail program sends it.
+fn message(draft: &str) -> String {
+    let header = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n";
+    format!("From: maya@lid.example\n{header}{draft}")
 }
 
 /// A script that gives a mail to `followup-lint sendmail`, as a mail program does.

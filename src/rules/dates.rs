@@ -164,11 +164,16 @@ impl Reader<'_, '_> {
             let range = matches!(self.lower(at + 1).as_str(), "to" | "and" | "or" | "until" | "through");
             return (ordinal && !range && next == at + 1).then(|| whole(vec![(None, day)], None));
         }
+        // Numbers are rarer than words, and soon told from them.
+        let is_day = |at: &usize| {
+            self.tokens.get(*at).is_some_and(|token| token.gap == Gap::Space && token.kind == TokenKind::Number)
+        };
+        let number = [at + 1, at + 2].into_iter().find(is_day)?;
+        if number == at + 2 && self.lower(at + 1) != "the" {
+            return None;
+        }
         let month = self.month(at, certain)?;
-        let number = if self.lower(at + 1) == "the" { at + 2 } else { at + 1 };
-        let token =
-            self.tokens.get(number).filter(|token| token.gap == Gap::Space && token.kind == TokenKind::Number)?;
-        let (day, _) = day(self.cx.text(token.span))?;
+        let (day, _) = day(self.cx.text(self.tokens[number].span))?;
         Some(self.with_year(at, number, number, (Some(month), day)))
     }
 

@@ -16,10 +16,12 @@ pub fn quotations(text: &str, part: Span) -> Vec<Span> {
     let part_text = &text[part.range()];
     let mut found = Vec::new();
     let mut end = 0;
-    for (at, opening) in part_text.match_indices(|c| PAIRS.iter().any(|(open, _)| *open == c)) {
+    // Nearly every character is an ASCII one, and only one of those opens.
+    let opens = |c: char| if c.is_ascii() { c == '"' } else { PAIRS.iter().any(|(open, _)| *open == c) };
+    for (at, opening) in part_text.match_indices(opens) {
         let before = part_text[..at].chars().next_back().unwrap_or(' ');
-        let opens = before.is_whitespace() || "([{-–—/".contains(before);
-        let pair = PAIRS.iter().find(|(open, _)| opening.starts_with(*open)).filter(|_| at >= end && opens);
+        let begins = before.is_whitespace() || "([{-–—/".contains(before);
+        let pair = PAIRS.iter().find(|(open, _)| opening.starts_with(*open)).filter(|_| at >= end && begins);
         let Some((_, closing)) = pair else {
             continue;
         };

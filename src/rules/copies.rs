@@ -11,7 +11,7 @@ use crate::text::casing::{Casing, casing};
 
 use super::Context;
 use super::companies::{run_span, runs, short_name};
-use super::people::{known, word};
+use super::people::{Known, known, word};
 
 /// A name that belongs to another interview.
 pub(super) struct Copy {
@@ -32,33 +32,58 @@ pub(super) fn copies(cx: &Context, table: &str) -> Vec<Copy> {
     }
     let places = Places::read(cx, table);
     let stretches = stretches(cx);
-    let own: BTreeSet<String> = cx.record.into_iter().flat_map(Record::texts).map(letters).collect();
-    let listed = |text: &str| own.iter().any(|own| own.contains(&letters(text)));
+    let own = Own::of(cx);
+    let free = |(at, _): &(usize, Span)| !places.is_meant(cx, *at);
     let mut found = Vec::new();
     for other in cx.others {
-        let company = other.interview.company.as_deref().map(short_name);
-        let whose = company.unwrap_or("another interview").to_owned();
-        let ours = cx.record.and_then(|record| record.interview.company.as_deref()).map(short_name).map(letters);
-        if company.is_none() || company.map(letters) == ours {
+        let Some(company) = other.interview.company.as_deref().map(short_name) else {
+            continue;
+        };
+        if own.company.as_ref() == Some(&letters(company)) {
             continue;
         }
-        let spans =
-            company.into_iter().flat_map(|name| named(&stretches, name)).filter(|(at, _)| !places.is_meant(cx, *at));
-        found.extend(spans.map(|(_, span)| Copy { span, whose: Some(whose.clone()), is_company: true }));
+        let copy = |is_company| move |(_, span)| Copy { span, whose: Some(company.to_owned()), is_company };
+        found.extend(named(&stretches, company).into_iter().filter(free).map(copy(true)));
         let things = other.interview.topics.iter().flat_map(|topic| topic.split_whitespace());
-        let things = things.filter(|word| is_name(cx, word) && !listed(word));
-        let spans = things
-            .flat_map(|thing| named(&stretches, thing))
-            .chain(people(cx, &stretches, other))
-            .filter(|(at, _)| !places.is_meant(cx, *at));
-        found.extend(spans.map(|(_, span)| Copy { span, whose: Some(whose.clone()), is_company: false }));
+        // Of thousands of words hardly one stands in the draft: that is looked up first.
+        let things = things.filter(|word| stretches.contains_key(&letters(word)));
+        let things = things.filter(|word| is_name(cx, word) && !own.lists(word));
+        let spans = things.flat_map(|thing| named(&stretches, thing)).chain(people(cx, &stretches, &own, other));
+        found.extend(spans.filter(free).map(copy(false)));
     }
-    let recorded = cx.record.map(|record| record.interview.other_companies.as_slice()).unwrap_or_default();
-    for name in recorded {
+    for name in listed {
         let spans = named(&stretches, short_name(name)).into_iter().filter(|(at, _)| places.is_employer(cx, *at));
         found.extend(spans.map(|(_, span)| Copy { span, whose: None, is_company: true }));
     }
     found
+}
+
+/// What belongs to this interview, by its letters: there may be thousands of others to tell it from.
+struct Own<'a> {
+    texts: BTreeSet<String>,
+    company: Option<String>,
+    people: Vec<Known<'a>>,
+    /// The names of the people, and of the candidate.
+    names: BTreeSet<String>,
+}
+
+impl<'a> Own<'a> {
+    fn of(cx: &Context<'a>) -> Self {
+        let people = cx.record.map(known).unwrap_or_default();
+        let candidate = cx.record.and_then(|record| record.candidate.name.as_ref());
+        let names = people.iter().map(|person| &person.person.name).chain(candidate);
+        Self {
+            texts: cx.record.into_iter().flat_map(Record::texts).map(letters).collect(),
+            company: cx.record.and_then(|record| record.interview.company.as_deref()).map(short_name).map(letters),
+            names: names.map(|name| letters(name)).collect(),
+            people,
+        }
+    }
+
+    fn lists(&self, word: &str) -> bool {
+        let word = letters(word);
+        self.texts.iter().any(|own| own.contains(&word))
+    }
 }
 
 /// Whether a word of a topic is a name that no other mail would have by chance.
@@ -93,24 +118,21 @@ fn named(stretches: &Stretches, name: &str) -> Vec<(usize, Span)> {
 }
 
 /// The whole names of another interview's people, and their family names behind a title.
-fn people(cx: &Context, stretches: &Stretches, other: &Record) -> Vec<(usize, Span)> {
-    let ours = cx.record.map(known).unwrap_or_default();
-    let candidate = cx.record.and_then(|record| record.candidate.name.as_deref()).map(letters);
+fn people(cx: &Context, stretches: &Stretches, own: &Own, other: &Record) -> Vec<(usize, Span)> {
     let mut found = Vec::new();
     for person in known(other) {
         let name = &person.person.name;
-        let same = ours.iter().any(|own| letters(&own.person.name) == letters(name));
-        if same || candidate.as_ref() == Some(&letters(name)) {
+        if own.names.contains(&letters(name)) {
             continue;
         }
         if name.split_whitespace().count() > 1 {
             found.extend(named(stretches, name));
         }
         let family = person.names[0].family();
-        let shared = ours.iter().any(|own| family.split(' ').any(|part| own.bears(part)));
         let titled =
             |at: usize| at > 0 && Rank::of(&word(cx, at - 1)).is_some() && casing(&word(cx, at - 1)) != Casing::Lower;
-        found.extend(named(stretches, &family).into_iter().filter(|(at, _)| titled(*at) && !shared));
+        let shared = || own.people.iter().any(|own| family.split(' ').any(|part| own.bears(part)));
+        found.extend(named(stretches, &family).into_iter().filter(|(at, _)| titled(*at) && !shared()));
     }
     found.retain(|(at, _)| cx.part(*at).kind != PartKind::Greeting);
     found

@@ -146,7 +146,12 @@ impl Home {
         let mut command = Command::new(program);
         let path = std::env::var("PATH").unwrap_or_default();
         command.args(arguments).env("PATH", format!("{}:{path}", self.path("bin").display()));
-        command.env("HOME", self.folder.path()).env("LC_ALL", "C.UTF-8").env("NO_COLOR", "1").env("TERM", "xterm");
+        command
+            .env("HOME", self.folder.path())
+            .env("TMPDIR", self.folder.path())
+            .env("LC_ALL", "C.UTF-8")
+            .env("NO_COLOR", "1")
+            .env("TERM", "xterm");
         for name in ["XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "FOLLOWUP_LINT", "MAILRC", "TMUX", "EMAIL"] {
             command.env_remove(name);
         }
@@ -349,22 +354,24 @@ fn git(home: &Home, file: &str) -> Command {
     command
 }
 
-/// A mail program in a terminal of its own.
+/// A mail program in a terminal of its own, with a socket of its own: a server that was told to end
+/// still answers for a moment, and takes a new terminal with it.
 struct Terminal<'a> {
     home: &'a Home,
-    socket: String,
+    socket: PathBuf,
 }
 
 impl<'a> Terminal<'a> {
-    fn open(home: &'a Home, command: &str) -> Self {
-        let terminal = Self { home, socket: home.path("tmux").display().to_string() };
-        terminal.tmux(&["new-session", "-d", "-x", "100", "-y", "40", command]);
+    fn open(home: &'a Home, name: &str, command: &str) -> Self {
+        let terminal = Self { home, socket: home.path(&format!("terminal-{name}")) };
+        let told = terminal.tmux(&["new-session", "-d", "-x", "100", "-y", "40", command]);
+        assert!(told.is_empty(), "{told}");
         terminal
     }
 
     fn tmux(&self, arguments: &[&str]) -> String {
-        let mut command = self.home.command("tmux", &["-f", "/dev/null", "-S", &self.socket]);
-        command.args(arguments).env("EDITOR", self.home.path("editor"));
+        let mut command = self.home.command("tmux", &["-f", "/dev/null", "-S"]);
+        command.arg(&self.socket).args(arguments).env("EDITOR", self.home.path("editor"));
         self.home.run(command, "")
     }
 
@@ -412,7 +419,7 @@ fn neomutt_in_a_terminal() {
     for (name, body) in [("wrong", wrong()), ("right", RIGHT.to_owned())] {
         let body = body.replace("as José said", "and the press kit is attached");
         editor(&home, "Attach: press\\ kit.pdf the kit", &body);
-        let terminal = Terminal::open(&home, &format!("neomutt -F rc -s '{SUBJECT}' rita@kiln.example"));
+        let terminal = Terminal::open(&home, name, &format!("neomutt -F rc -s '{SUBJECT}' rita@kiln.example"));
         terminal.shows("Attach file");
         // The file is known where it is written, and when it is sent.
         let checked = home.read("checked").expect("the editor ran");
@@ -443,7 +450,7 @@ fn aerc() {
     home.write(".config/aerc/accounts.conf", &account, 0o600);
     for (name, body) in [("wrong", wrong()), ("right", RIGHT.to_owned())] {
         editor(&home, "", &body);
-        let terminal = Terminal::open(&home, "aerc");
+        let terminal = Terminal::open(&home, name, "aerc");
         terminal.shows("INBOX");
         terminal.press(&[&format!(":compose -H 'To: rita@kiln.example' -H 'Subject: {SUBJECT}'"), "Enter"]);
         terminal.shows("Send this email?");

@@ -17,7 +17,7 @@ use regex::Regex;
 use tables::{ConfusionSet, Confusions, Family, Member, Phrases, Slip, Strength};
 
 use crate::diagnostic::Span;
-use crate::text::pattern::{Intern, Lists, Pattern, Patterns, Step, WordId};
+use crate::text::pattern::{Intern, Lists, Pattern, Patterns, Sieve, Step, WordId};
 use crate::text::{Match, Unit};
 
 /// A dictionary of one variety of a language, as it lies in the binary.

@@ -47,10 +47,11 @@ impl Patterns {
                 continue;
             };
             let range = self.offsets[anchor] as usize..self.offsets[anchor + 1] as usize;
+            let (before, after) = (at.checked_sub(1).map(|at| units[at].id), units.get(at + 1).map(|unit| unit.id));
             for &number in &self.starts[range] {
                 let pattern = self.all[number as usize];
-                if let Some(fit) = self.fit(pattern, units, at, &mut places) {
-                    found.push(fit);
+                if pattern.before.lets(before) && pattern.after.lets(after) {
+                    found.extend(self.fit(pattern, units, at, &mut places));
                 }
             }
         }
@@ -100,14 +101,6 @@ impl Patterns {
             Step::Number(from, to) => unit.digits || self.has(from, to, unit.id),
             Step::Comma | Step::Start | Step::End | Step::Not(..) | Step::Runs(..) => false,
         }
-    }
-
-    /// The runs a step chooses among.
-    fn choices(&self, from: u32, to: u32) -> impl Iterator<Item = &[Step]> {
-        self.runs[from as usize..to as usize].iter().map(|&(start, len)| {
-            let start = start as usize;
-            &self.steps[start..start + len as usize]
-        })
     }
 
     /// Whether `run` stands at `units[at..]`, its words joined to one another.

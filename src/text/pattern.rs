@@ -2,12 +2,14 @@
 //! run time for a user's own. `rules/README.md` describes it to the people who write patterns.
 
 mod line;
+mod sieve;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
 use line::{Item, branches};
+pub use sieve::Sieve;
 
 /// A word of the patterns' vocabulary; 0 is every word no pattern speaks of.
 pub type WordId = u32;
@@ -61,6 +63,10 @@ pub struct Pattern {
     pub close: u8,
     /// The row of the table the pattern belongs to.
     pub row: u16,
+    /// What may stand before the anchor.
+    pub before: Sieve,
+    /// What may stand behind it.
+    pub after: Sieve,
 }
 
 /// Many compiled patterns, in a form that can lie in the binary ready to use.
@@ -82,6 +88,16 @@ pub struct Patterns {
     pub offsets: Cow<'static, [u32]>,
     /// Indices of patterns, anchor by anchor.
     pub starts: Cow<'static, [u32]>,
+}
+
+impl Patterns {
+    /// The runs a step chooses among.
+    pub fn choices(&self, from: u32, to: u32) -> impl Iterator<Item = &[Step]> {
+        self.runs[from as usize..to as usize].iter().map(|&(start, len)| {
+            let start = start as usize;
+            &self.steps[start..start + len as usize]
+        })
+    }
 }
 
 /// What is wrong with a pattern, in words for the person who wrote it.
@@ -214,6 +230,8 @@ impl<'a, I: Intern> Compiler<'a, I> {
             open: narrow(open),
             close: narrow(close),
             row,
+            before: Sieve::ALL,
+            after: Sieve::ALL,
         });
         Ok(())
     }
@@ -279,16 +297,18 @@ impl<'a, I: Intern> Compiler<'a, I> {
             starts.extend(numbers);
             offsets.push(narrow32(starts.len()));
         }
-        Patterns {
+        let mut patterns = Patterns {
             steps: self.steps.into(),
             runs: self.runs.into(),
             sets: self.sets.into(),
-            all: self.patterns.into(),
+            all: Cow::default(),
             mask: mask.into(),
             anchors: index.into_keys().collect::<Vec<_>>().into(),
             offsets: offsets.into(),
             starts: starts.into(),
-        }
+        };
+        patterns.all = self.patterns.into_iter().map(|pattern| patterns.sieved(pattern)).collect();
+        patterns
     }
 }
 

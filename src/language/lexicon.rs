@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use fst::Map;
+use fst::raw::{Fst, Node, Output};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::text::WordId;
@@ -26,6 +27,41 @@ impl Form {
     pub fn is_known(self) -> bool {
         self.varieties != 0
     }
+
+    fn from_value(value: u64) -> Self {
+        let varieties = u8::try_from(value & 0xff).unwrap_or(0);
+        let id = WordId::try_from(value >> 8).unwrap_or(0);
+        Self { id, varieties, common: varieties != 0 }
+    }
+}
+
+/// The first letters of one or more forms in the list.
+#[derive(Clone, Copy)]
+pub(super) struct Beginning<'a> {
+    words: &'a Fst<&'static [u8]>,
+    node: Node<'a>,
+    output: Output,
+}
+
+impl Beginning<'_> {
+    /// The beginning with these letters behind it, if a form goes on with them.
+    pub(super) fn with(self, letters: &[char]) -> Option<Self> {
+        let mut utf8 = [0; 4];
+        letters.iter().try_fold(self, |mut longer, letter| {
+            for &byte in letter.encode_utf8(&mut utf8).as_bytes() {
+                let step = longer.node.transition(longer.node.find_input(byte)?);
+                longer.node = longer.words.node(step.addr);
+                longer.output = longer.output.cat(step.out);
+            }
+            Some(longer)
+        })
+    }
+
+    /// What the lists say of it as a form of its own.
+    pub(super) fn form(self) -> Form {
+        let output = self.node.is_final().then(|| self.output.cat(self.node.final_output()));
+        Form::from_value(output.map_or(0, Output::value))
+    }
 }
 
 /// The word forms of a language and its known misspellings.
@@ -46,10 +82,13 @@ impl Lexicon {
     /// What the lists say of exactly this form.
     #[must_use]
     pub fn look_up(&self, form: &str) -> Form {
-        let value = self.words.get(form).unwrap_or(0);
-        let varieties = u8::try_from(value & 0xff).unwrap_or(0);
-        let id = WordId::try_from(value >> 8).unwrap_or(0);
-        Form { id, varieties, common: varieties != 0 }
+        Form::from_value(self.words.get(form).unwrap_or(0))
+    }
+
+    /// The place before the first letter of all forms.
+    pub(super) fn start(&self) -> Beginning<'_> {
+        let words = self.words.as_fst();
+        Beginning { words, node: words.root(), output: Output::zero() }
     }
 
     /// What is known of a word as it is written: any casing that a sentence may give it, and its

@@ -12,9 +12,10 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 pub use lexicon::{Form, Lexicon, normalise};
+use memchr::memmem;
 pub use reading::{PartTokens, Reading};
 use regex::Regex;
-use tables::{ConfusionSet, Confusions, Family, Member, Phrases, Slip, Strength};
+use tables::{ConfusionSet, Confusions, Family, Member, Phrases, Slip, Strength, Text};
 
 use crate::diagnostic::Span;
 use crate::text::pattern::{Intern, Lists, Pattern, Patterns, Sieve, Step, WordId};
@@ -187,7 +188,8 @@ impl Language {
             found.extend(fits.map(|fit| (fit, &phrases.families[usize::from(fit.row)])));
             for (row, family) in (0u16..).zip(phrases.families.iter()).filter(|(_, family)| !family.regex.is_empty()) {
                 let part = &text[span.range()];
-                if family.trigger.iter().any(|trigger| part.contains(&**trigger)) {
+                let stands = |trigger: &Text| memmem::find(part.as_bytes(), trigger.as_bytes()).is_some();
+                if family.trigger.iter().any(stands) {
                     let places = family.regex.iter().flat_map(|regex| self.places(regex, part));
                     found.extend(places.map(|place| (as_match(row, span.start, place, units), family)));
                 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use strsim::osa_distance;
 
-use super::lexicon::normalise;
+use super::lexicon::{Beginning, normalise};
 use super::{Language, Reading, speller};
 use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind};
@@ -163,36 +163,38 @@ impl Judge<'_> {
         }
         effort.slips -= 1;
         let letters: Vec<char> = word.chars().collect();
+        let allowed = 1u8 << self.variety.unwrap_or(self.reading.variety);
         let mut found: Vec<(u8, String)> = Vec::new();
-        let mut offer = |rank: u8, letters: &[&[char]]| {
-            let candidate: String = letters.iter().copied().flatten().collect();
-            let form = self.language.lexicon().look_up(&candidate);
-            let allowed = 1u8 << self.variety.unwrap_or(self.reading.variety);
-            if form.varieties & allowed != 0 && candidate.len() > 1 {
-                // A word that the tables speak of is a common one.
-                found.push((rank + u8::from(form.id == 0), candidate));
-            }
-        };
-        for at in 0..letters.len() {
+        let mut beginning = Some(self.language.lexicon().start());
+        for at in 0..=letters.len() {
+            // No word begins so.
+            let Some(known) = beginning else {
+                break;
+            };
             let (head, tail) = letters.split_at(at);
+            let mut offer = |rank: u8, middle: &[char], rest: &[char]| {
+                let whole = known.with(middle).and_then(|known| known.with(rest));
+                if let Some(form) = whole.map(Beginning::form).filter(|form| form.varieties & allowed != 0) {
+                    // A word that the tables speak of is a common one.
+                    found.push((rank + u8::from(form.id == 0), [head, middle, rest].into_iter().flatten().collect()));
+                }
+            };
             if let [one, other, rest @ ..] = tail {
-                offer(0, &[head, &[*other, *one], rest]);
+                offer(0, &[*other, *one], rest);
             }
-            let doubled = head.last() == Some(&tail[0]);
-            offer(if doubled { 0 } else { 4 }, &[head, &tail[1..]]);
-            for c in 'a'..='z' {
-                let vowels = "aeiouy".contains(c) && "aeiouy".contains(tail[0]);
-                if c != tail[0] {
-                    offer(if vowels && at > 0 { 2 } else { 6 } + u8::from(at == 0) * 4, &[head, &[c], &tail[1..]]);
+            if let [first, rest @ ..] = tail {
+                offer(if head.last() == Some(first) { 0 } else { 4 }, &[], rest);
+                let vowel = "aeiouy".contains(*first);
+                for c in ('a'..='z').filter(|c| c != first) {
+                    let vowels = vowel && "aeiouy".contains(c);
+                    offer(if vowels && at > 0 { 2 } else { 6 } + u8::from(at == 0) * 4, &[c], rest);
                 }
             }
-        }
-        for at in 0..=letters.len() {
-            let (head, tail) = letters.split_at(at);
             for c in 'a'..='z' {
                 let doubled = head.last() == Some(&c) || tail.first() == Some(&c);
-                offer(if doubled { 0 } else { 2 }, &[head, &[c], tail]);
+                offer(if doubled { 0 } else { 2 }, &[c], tail);
             }
+            beginning = tail.first().and_then(|&first| known.with(&[first]));
         }
         found.sort();
         let mut words: Vec<String> = Vec::new();

@@ -14,6 +14,9 @@ use crate::text::{Gap, Token, TokenKind};
 /// The most days between an interview and a date without a year that belongs to it.
 const NEAR: i32 = 120;
 
+/// The most words of a date before its first number: `Tuesday, the March the`.
+const BEFORE: usize = 4;
+
 /// A month, if it is named, and a day.
 pub(super) type Reading = (Option<i8>, i8);
 
@@ -60,9 +63,11 @@ pub(super) fn mentions(cx: &Context) -> Vec<Mention> {
     let mut found = Vec::new();
     for part in &cx.reading.parts {
         let tokens = &cx.reading.tokens[part.tokens.clone()];
+        let reader = Reader { cx, tokens };
         let mut at = 0;
-        while at < tokens.len() {
-            let reader = Reader { cx, tokens };
+        // Every date has a number, and few words stand before that.
+        while let Some(number) = tokens[at..].iter().position(|token| token.kind == TokenKind::Number) {
+            at = at.max((at + number).saturating_sub(BEFORE));
             match reader.mention(at) {
                 Some((mention, end)) => {
                     found.push(mention);

@@ -79,7 +79,8 @@ fn is_latin(c: char) -> bool {
 fn check(cx: &Context) -> Vec<Diagnostic> {
     // Nearly all mails have none of these.
     let text = cx.draft.text();
-    if text.is_ascii() || !text.chars().any(|c| latin(c).is_some() || is_styled(c) || is_invisible(c)) {
+    let mut others = text.chars().filter(|c| !c.is_ascii());
+    if !others.any(|c| latin(c).is_some() || is_styled(c) || is_invisible(c)) {
         return Vec::new();
     }
     let own = cx.draft.parts.iter().filter(|part| part.kind.is_proofread());

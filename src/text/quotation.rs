@@ -1,5 +1,7 @@
 //! Words between quotation marks: somebody else's, or a title.
 
+use memchr::memchr3_iter;
+
 use crate::diagnostic::Span;
 
 /// Opening marks and what closes each.
@@ -16,21 +18,23 @@ pub fn quotations(text: &str, part: Span) -> Vec<Span> {
     let part_text = &text[part.range()];
     let mut found = Vec::new();
     let mut end = 0;
-    // Nearly every character is an ASCII one, and only one of those opens.
-    let opens = |c: char| if c.is_ascii() { c == '"' } else { PAIRS.iter().any(|(open, _)| *open == c) };
-    for (at, opening) in part_text.match_indices(opens) {
-        let before = part_text[..at].chars().next_back().unwrap_or(' ');
-        let begins = before.is_whitespace() || "([{-–—/".contains(before);
-        let pair = PAIRS.iter().find(|(open, _)| opening.starts_with(*open)).filter(|_| at >= end && begins);
-        let Some((_, closing)) = pair else {
+    // The first bytes of all marks.
+    for at in memchr3_iter(b'"', 0xc2, 0xe2, part_text.as_bytes()) {
+        let pair = PAIRS.iter().find(|(open, _)| part_text[at..].starts_with(*open)).filter(|_| at >= end);
+        let Some((open, closing)) = pair else {
             continue;
         };
-        let rest = &part_text[at + opening.len()..];
-        let mut marks = rest.match_indices(|c| closing.contains(&c)).take_while(|(place, _)| *place < LONGEST);
+        let before = part_text[..at].chars().next_back().unwrap_or(' ');
+        if !(before.is_whitespace() || "([{-–—/".contains(before)) {
+            continue;
+        }
+        let start = at + open.len_utf8();
+        let rest = &part_text[start..];
+        let near = rest.char_indices().take_while(|(place, _)| *place < LONGEST);
+        let mut ends = near.filter(|(_, c)| closing.contains(c)).map(|(place, c)| place + c.len_utf8());
         // The apostrophe of `it’s` closes nothing.
-        let close = marks.find(|(place, mark)| !rest[place + mark.len()..].starts_with(char::is_alphanumeric));
-        if let Some((place, mark)) = close {
-            end = at + opening.len() + place + mark.len();
+        if let Some(len) = ends.find(|&len| !rest[len..].starts_with(char::is_alphanumeric)) {
+            end = start + len;
             found.push(Span::new(part.start + at, part.start + end));
         }
     }

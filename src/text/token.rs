@@ -99,7 +99,7 @@ pub fn tokenise(text: &str, part: Span, opaque: &[Span], abbreviation: &dyn Fn(&
         }
         let end = slots.peek().map_or(part.end, |slot| slot.start.min(part.end));
         let rest = &text[at..end];
-        let Some((kind, len)) = token_at(rest, text[part.start..at].chars().next_back()) else {
+        let Some((kind, len)) = token_at(rest, &text[part.start..at]) else {
             at += rest.chars().next().map_or(1, char::len_utf8);
             continue;
         };
@@ -123,15 +123,16 @@ fn push(
     tokens.push(Token { span, kind, gap });
 }
 
-/// The kind and length of the token `rest` begins with, if it begins with one.
-fn token_at(rest: &str, before: Option<char>) -> Option<(TokenKind, usize)> {
+/// The kind and length of the token `rest` begins with, if it begins with one, behind `before`.
+fn token_at(rest: &str, before: &str) -> Option<(TokenKind, usize)> {
     let first = rest.chars().next()?;
     if first == '`' {
         let len = rest[1..].find(['`', '\n']).filter(|&len| len > 0 && rest[1 + len..].starts_with('`'))?;
         return Some((TokenKind::Link, len + 2));
     }
     if !first.is_alphanumeric() {
-        let marked = "/~@#\\$.".contains(first) && before.is_none_or(|c| c.is_whitespace() || c == '(');
+        let marked =
+            "/~@#\\$.".contains(first) && before.chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
         let named = marked && rest[1..].starts_with(|c: char| c.is_alphabetic() || "/.~".contains(c));
         if !named {
             return None;
@@ -139,6 +140,11 @@ fn token_at(rest: &str, before: Option<char>) -> Option<(TokenKind, usize)> {
         let len = chunk(rest).len();
         let path = first != '.' || rest[..len].contains('/') || rest[1..].starts_with(char::is_lowercase);
         return (path && len > 1 && rest[..len].contains(char::is_alphanumeric)).then_some((TokenKind::Link, len));
+    }
+    // Most words are nothing but letters, and end at a space.
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if letters > 0 && rest.as_bytes().get(letters) == Some(&b' ') {
+        return Some((TokenKind::Word, letters));
     }
     if let Some(len) = link(rest) {
         return Some((TokenKind::Link, len));

@@ -142,6 +142,7 @@ fn language(source: &Source, folder: &Path, words: &WordTable, out: &Path) -> St
     let mut rust = String::new();
 
     let mut phrases = Vec::new();
+    let mut anchored: Vec<u64> = Vec::new();
     for path in tables(folder) {
         let name = stem(&path);
         if OTHER_TABLES.contains(&name.as_str()) {
@@ -151,8 +152,14 @@ fn language(source: &Source, folder: &Path, words: &WordTable, out: &Path) -> St
         let compiled = compile_phrases(&table, &shared, &mut vocabulary).unwrap_or_else(|error| fail(&path, &error));
         let constant = format!("{code}_{}", name.replace('-', "_").to_uppercase());
         let _ = writeln!(rust, "static {constant}: Phrases = {};", emit::phrases(&compiled));
+        for &word in &*compiled.patterns.anchors {
+            let word = word as usize;
+            anchored.resize(anchored.len().max(word + 1), 0);
+            anchored[word] |= 1 << phrases.len();
+        }
         phrases.push((name, constant));
     }
+    assert!(phrases.len() <= 64, "a word has a bit for each table of phrases");
 
     let paths = tables(&folder.join("confusions"));
     let confusions: Vec<ConfusionTable> = paths.iter().map(|path| read(path)).collect();
@@ -178,6 +185,7 @@ fn language(source: &Source, folder: &Path, words: &WordTable, out: &Path) -> St
     rust.push_str(&emit::language(&emit::Language {
         source,
         phrases: &phrases,
+        anchored: &anchored,
         words,
         contractions: &contractions,
         alternatives: &alternatives.alternatives,

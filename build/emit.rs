@@ -108,6 +108,8 @@ pub(crate) struct Language<'a> {
     pub(crate) source: &'a Source,
     /// Rule name and constant of each phrase table, sorted by name.
     pub(crate) phrases: &'a [(String, String)],
+    /// For each word, a bit for each of these tables that is searched from it.
+    pub(crate) anchored: &'a [u64],
     pub(crate) words: &'a WordTable,
     /// Short forms and the words they stand for, sorted.
     pub(crate) contractions: &'a [(&'a str, Vec<WordId>)],
@@ -141,7 +143,7 @@ pub(crate) fn language(language: &Language) -> String {
         "/// {name}.\npub static {upper}: Tables = Tables {{
             code: {code:?}, name: {name:?},
             lexicon: include_bytes!({lexicon}), typos: include_bytes!({typos}), corrections: include_str!({corrections}), classes: include_bytes!({classes}), model: include_bytes!({model}),
-            phrases: &[{tables}], confusions: &{upper}_CONFUSIONS, dictionaries: &[{dictionaries}],
+            phrases: &[{tables}], anchored: &{anchored:?}, confusions: &{upper}_CONFUSIONS, dictionaries: &[{dictionaries}],
             alternatives: &[{alternatives}], contractions: &[{contractions}], vocabulary: {vocabulary},
             abbreviations: &{abbreviations:?}, acronyms: &{acronyms:?}, functions: &{functions:?}, greetings: &{greetings:?}, groups: &{groups:?}, honorifics: &{honorifics:?},
             days: &{days:?}, months: &{months:?}, weekdays: &{weekdays:?},
@@ -154,6 +156,7 @@ pub(crate) fn language(language: &Language) -> String {
         corrections = embedded("corrections"),
         classes = quoted(&format!("{root}/rules/{code}/words.classes")),
         model = quoted(&format!("{root}/rules/{code}/confusions.model")),
+        anchored = language.anchored,
         vocabulary = language.vocabulary,
         abbreviations = words.abbreviations,
         acronyms = words.acronyms,

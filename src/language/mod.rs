@@ -47,6 +47,8 @@ pub struct Tables {
     /// Weights of the confusion sets, in the format of [`model::weights`].
     pub model: &'static [u8],
     phrases: &'static [(&'static str, &'static Phrases)],
+    /// For each word of the vocabulary, a bit for each of these tables that is searched from it.
+    anchored: &'static [u64],
     /// Sets of words that sound alike.
     pub confusions: &'static Confusions,
     /// The default variety first.
@@ -173,20 +175,32 @@ impl Language {
 
     /// The phrase tables of a rule: the language's, then the user's.
     pub fn phrases(&self, rule: &str) -> impl Iterator<Item = &Phrases> {
-        let shipped = self.tables.phrases.binary_search_by_key(&rule, |(name, _)| name);
-        let shipped = shipped.ok().map(|at| self.tables.phrases[at].1);
+        let shipped = self.shipped(rule).map(|table| self.tables.phrases[table].1);
         shipped.into_iter().chain(self.own_phrases.get(rule).into_iter().flatten())
     }
 
-    /// What a rule's phrase tables find in `units`, which are the words of `text[span]`; each find
-    /// with its family.
+    /// The index of a rule's table among the language's.
+    fn shipped(&self, rule: &str) -> Option<usize> {
+        self.tables.phrases.binary_search_by_key(&rule, |(name, _)| name).ok()
+    }
+
+    /// What a rule's phrase tables find in a part of the `text` that was read; each find with its
+    /// family. Its units are counted from the part's first.
     #[must_use]
-    pub fn find(&self, rule: &str, text: &str, span: Span, units: &[Unit]) -> Vec<(Match, &Family)> {
+    pub fn find(&self, rule: &str, text: &str, reading: &Reading, part: &PartTokens) -> Vec<(Match, &Family)> {
         let mut found = Vec::new();
-        for phrases in self.phrases(rule) {
-            let fits = phrases.patterns.find(units).into_iter();
-            found.extend(fits.map(|fit| (fit, &phrases.families[usize::from(fit.row)])));
+        let units = &reading.spoken[part.spoken.clone()];
+        let shipped = self.shipped(rule);
+        let shipped = shipped.map(|table| (self.tables.phrases[table].1, Some(reading.starts(table, part))));
+        let own = self.own_phrases.get(rule).into_iter().flatten().map(|phrases| (phrases, None));
+        for (phrases, starts) in shipped.into_iter().chain(own) {
+            let fits = match starts {
+                Some(starts) => phrases.patterns.find_from(units, starts),
+                None => phrases.patterns.find(units),
+            };
+            found.extend(fits.into_iter().map(|fit| (fit, &phrases.families[usize::from(fit.row)])));
             for (row, family) in (0u16..).zip(phrases.families.iter()).filter(|(_, family)| !family.regex.is_empty()) {
+                let span = part.span;
                 let part = &text[span.range()];
                 let stands = |trigger: &Text| memmem::find(part.as_bytes(), trigger.as_bytes()).is_some();
                 if family.trigger.iter().any(stands) {

@@ -45,6 +45,8 @@ pub struct Reading {
     pub spoken: Vec<Unit>,
     /// The parts, in order.
     pub parts: Vec<PartTokens>,
+    /// For each phrase table, the spoken units at which its searches begin.
+    starts: Vec<Vec<u32>>,
     /// The dictionary whose spelling the text follows where the varieties differ.
     pub variety: usize,
 }
@@ -60,6 +62,7 @@ impl Reading {
             written: Vec::new(),
             spoken: Vec::new(),
             parts: Vec::new(),
+            starts: vec![Vec::new(); language.tables().phrases.len()],
             variety: 0,
         };
         let abbreviation = |word: &str| language.is_abbreviation(word);
@@ -74,6 +77,13 @@ impl Reading {
             let first = reading.spoken.len();
             reading.speak(text, part, language);
             reading.parts[part].spoken = first..reading.spoken.len();
+        }
+        for (at, unit) in (0..).zip(&reading.spoken) {
+            let mut tables = language.tables().anchored.get(unit.id as usize).copied().unwrap_or(0);
+            while tables != 0 {
+                reading.starts[tables.trailing_zeros() as usize].push(at);
+                tables &= tables - 1;
+            }
         }
         reading.variety = reading.usual_variety(language.tables().dictionaries.len());
         reading
@@ -150,6 +160,14 @@ impl Reading {
         }
         let most = counts.iter().max().copied().unwrap_or(0);
         counts.iter().position(|&count| count == most).unwrap_or(0)
+    }
+
+    /// The units of a part, counted from its first, at which searches for the phrases of a table begin.
+    pub(super) fn starts(&self, table: usize, part: &PartTokens) -> impl Iterator<Item = usize> {
+        let starts = &self.starts[table];
+        let place = |unit: usize| starts.partition_point(|&start| (start as usize) < unit);
+        let first = part.spoken.start;
+        starts[place(first)..place(part.spoken.end)].iter().map(move |&start| start as usize - first)
     }
 
     /// Whether the text is short enough to be a mail, and worth all the time a word can take. Of a

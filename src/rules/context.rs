@@ -103,8 +103,7 @@ impl<'a> Context<'a> {
     /// Fits of a rule's phrase tables in one part; each with its family.
     #[must_use]
     pub fn phrases(&self, rule: &str, part: &PartTokens) -> Vec<(Match, &'a Family)> {
-        let units = &self.reading.spoken[part.spoken.clone()];
-        self.language.find(rule, self.draft.text(), part.span, units)
+        self.language.find(rule, self.draft.text(), self.reading, part)
     }
 
     /// The parts of the body, each with the phrases in it that everybody sends.

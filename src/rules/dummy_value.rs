@@ -39,8 +39,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let others = cx.draft.parts.iter().filter(|part| matches!(part.kind, PartKind::Signature | PartKind::Header));
     let others = Reading::new(cx.draft.text(), others.map(|part| part.span), &[], cx.language);
     for part in &others.parts {
-        let units = &others.spoken[part.spoken.clone()];
-        let finds = cx.language.find(META.id, cx.draft.text(), part.span, units);
+        let finds = cx.language.find(META.id, cx.draft.text(), &others, part);
         spans.extend(finds.into_iter().map(|(fit, _)| fit.span));
     }
     let recorded: Vec<String> = cx.record.iter().flat_map(|record| record.texts()).map(str::to_lowercase).collect();

@@ -51,8 +51,7 @@ impl Reason {
 pub(crate) fn detect(language: &Language, text: &str, reading: &Reading) -> Option<(Kind, Reason)> {
     let mut signs: BTreeMap<Kind, Vec<(usize, Span)>> = BTreeMap::new();
     for part in &reading.parts {
-        let units = &reading.spoken[part.spoken.clone()];
-        for (fit, family) in language.find(TABLE, text, part.span, units) {
+        for (fit, family) in language.find(TABLE, text, reading, part) {
             if let Some(kind) = Kind::named(&family.name) {
                 signs.entry(kind).or_default().push((usize::from(family.weight), fit.span));
             }

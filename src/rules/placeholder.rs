@@ -88,8 +88,7 @@ fn words(cx: &Context) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for reading in [cx.reading, &signatures] {
         for part in &reading.parts {
-            let units = &reading.spoken[part.spoken.clone()];
-            let finds = cx.language.find(META.id, text, part.span, units);
+            let finds = cx.language.find(META.id, text, reading, part);
             found.extend(finds.into_iter().filter(|(fit, family)| is_slot(cx.text(fit.span), family)).map(|(fit, _)| {
                 META.at(fit.span, format!("`{}` is still to be filled in", cx.text(fit.span)))
                     .label("write what belongs here")

@@ -35,15 +35,18 @@ impl Patterns {
     /// of one row that overlap only the first is kept.
     #[must_use]
     pub fn find(&self, units: &[Unit]) -> Vec<Match> {
+        let starts =
+            |unit: &Unit| self.mask.get(unit.id as usize / 64).is_some_and(|bits| bits >> (unit.id % 64) & 1 == 1);
+        self.find_from(units, (0..units.len()).filter(|&at| starts(&units[at])))
+    }
+
+    /// Like [`Patterns::find`], where it is known at which units searches begin.
+    pub fn find_from(&self, units: &[Unit], starts: impl Iterator<Item = usize>) -> Vec<Match> {
         let mut found = Vec::new();
         // `places[i]` is the unit at which step i begins; `places[len]` the end of the fit.
         let mut places = [0usize; MOST_STEPS + 1];
-        for (at, unit) in units.iter().enumerate() {
-            let bits = self.mask.get(unit.id as usize / 64).copied().unwrap_or(0);
-            if bits >> (unit.id % 64) & 1 == 0 {
-                continue;
-            }
-            let Ok(anchor) = self.anchors.binary_search(&unit.id) else {
+        for at in starts {
+            let Ok(anchor) = self.anchors.binary_search(&units[at].id) else {
                 continue;
             };
             let range = self.offsets[anchor] as usize..self.offsets[anchor + 1] as usize;

@@ -141,9 +141,10 @@ fn token_at(rest: &str, before: &str) -> Option<(TokenKind, usize)> {
         let path = first != '.' || rest[..len].contains('/') || rest[1..].starts_with(char::is_lowercase);
         return (path && len > 1 && rest[..len].contains(char::is_alphanumeric)).then_some((TokenKind::Link, len));
     }
-    // Most words are nothing but letters, and end at a space.
+    // Most words are nothing but letters, and end at white space or at plain punctuation.
     let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if letters > 0 && rest.as_bytes().get(letters) == Some(&b' ') {
+    let plain = |end: &[u8]| matches!(end, [b' ' | b'\n' | b',' | b'!' | b'?' | b')', ..] | [b'.', b' ' | b'\n', ..]);
+    if letters > 0 && plain(&rest.as_bytes()[letters..]) {
         return Some((TokenKind::Word, letters));
     }
     if let Some(len) = link(rest) {

@@ -47,8 +47,11 @@ impl Reason {
 }
 
 /// What a mail is for, by the phrases in its subject and body, and the weightiest of them. Nothing
-/// where no phrase tells.
+/// where no phrase tells, or the text is too long to be a mail.
 pub(crate) fn detect(language: &Language, text: &str, reading: &Reading) -> Option<(Kind, Reason)> {
+    if !reading.is_mail() {
+        return None;
+    }
     let mut signs: BTreeMap<Kind, Vec<(usize, Span)>> = BTreeMap::new();
     for part in &reading.parts {
         for (fit, family) in language.find(TABLE, text, reading, part) {

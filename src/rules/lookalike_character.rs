@@ -90,18 +90,14 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
 fn in_part(cx: &Context, part: Part) -> Vec<Diagnostic> {
     let text = cx.text(part.span);
     let leftward = text.chars().any(is_leftward);
+    let inside = |c: &char| c.is_alphanumeric() || is_mark(*c) || is_invisible(*c);
     let mut found = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let inside = c.is_alphanumeric() || is_mark(c) || is_invisible(c);
-        match (start, inside) {
-            (None, true) => start = Some(at),
-            (Some(first), false) => {
-                let span = Span::new(part.span.start + first, part.span.start + at);
-                found.extend(word(cx, span, leftward));
-                start = None;
-            }
-            _ => {}
+    let mut end = 0;
+    for (at, _) in text.char_indices().filter(|(_, c)| !c.is_ascii() && inside(c)) {
+        if at >= end {
+            let before: usize = text[..at].chars().rev().take_while(inside).map(char::len_utf8).sum();
+            end = at + text[at..].chars().take_while(inside).map(char::len_utf8).sum::<usize>();
+            found.extend(word(cx, Span::new(part.span.start + at - before, part.span.start + end), leftward));
         }
     }
     found
@@ -110,9 +106,6 @@ fn in_part(cx: &Context, part: Part) -> Vec<Diagnostic> {
 /// What is wrong with the letters of one word.
 fn word(cx: &Context, span: Span, leftward: bool) -> Option<Diagnostic> {
     let written = cx.text(span);
-    if written.is_ascii() {
-        return None;
-    }
     let letters = || written.chars().filter(|c| c.is_alphabetic());
     let hidden = |c: char| is_invisible(c) && !(leftward && is_direction(c));
     let (own, styled) = (letters().any(is_latin), letters().any(is_styled));

@@ -27,7 +27,8 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let pairs = tokens.iter().zip(tokens.iter().skip(1)).enumerate();
     let found = pairs
         .filter(|(_, (first, second))| {
-            second.gap == Gap::Space && first.kind == TokenKind::Word && second.kind == TokenKind::Word
+            first.span.len() == second.span.len()
+                && second.gap == Gap::Space && first.kind == TokenKind::Word && second.kind == TokenKind::Word
         })
         .filter_map(|(at, (first, second))| {
             let (one, other) = (cx.text(first.span), cx.text(second.span));

@@ -41,7 +41,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         .iter()
         .zip(tokens.iter().skip(1))
         .enumerate()
-        .filter(|(_, (article, next))| article.kind == TokenKind::Word && next.gap == Gap::Space)
+        .filter(|(_, (article, next))| article.span.len() <= 2 && article.kind == TokenKind::Word && next.gap == Gap::Space)
         .filter_map(|(at, (article, next))| {
             let word = cx.text(article.span);
             let written = match word {

@@ -136,7 +136,7 @@ fn weighed(rule: &str, sentence: &str) -> Vec<(usize, usize)> {
     let reading = read(sentence, &language);
     let mut end = 0;
     let mut spans = Vec::new();
-    for (fit, _) in language.find(rule, sentence, reading.parts[0].span, &reading.spoken) {
+    for (fit, _) in language.find(rule, sentence, &reading, &reading.parts[0]) {
         if fit.span.start >= end {
             end = fit.span.end;
             spans.push((fit.span.start, fit.span.end));

@@ -82,7 +82,7 @@ pub(super) fn find(text: &str, parts: &[Part]) -> Vec<Slot> {
             continue;
         }
         let mut at = part.span.start;
-        while let Some(step) = text[at..part.span.end].find(['[', '{', '<', '%', '«', '_', '$', '#']) {
+        while let Some(step) = text.as_bytes()[at..part.span.end].iter().position(opens) {
             at += step;
             let before = text[part.span.start..at].chars().next_back();
             match slot_at(&text[at..part.span.end], before) {
@@ -95,6 +95,11 @@ pub(super) fn find(text: &str, parts: &[Part]) -> Vec<Slot> {
         }
     }
     slots
+}
+
+/// Whether a character that begins a slot may begin with a byte; `«` has two.
+fn opens(byte: &u8) -> bool {
+    matches!(byte, b'[' | b'{' | b'<' | b'%' | 0xc2 | b'_' | b'$' | b'#')
 }
 
 /// The slot that `rest` begins with: its style and its length in bytes.

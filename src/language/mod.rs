@@ -202,7 +202,9 @@ impl Language {
             for (row, family) in (0u16..).zip(phrases.families.iter()).filter(|(_, family)| !family.regex.is_empty()) {
                 let span = part.span;
                 let part = &text[span.range()];
-                let stands = |trigger: &Text| memmem::find(part.as_bytes(), trigger.as_bytes()).is_some();
+                let stands = |trigger: &Text| {
+                    reading.may_hold(trigger) && memmem::find(part.as_bytes(), trigger.as_bytes()).is_some()
+                };
                 if family.trigger.iter().any(stands) {
                     let places = family.regex.iter().flat_map(|regex| self.places(regex, part));
                     found.extend(places.map(|place| (as_match(row, span.start, place, units), family)));

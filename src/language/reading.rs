@@ -11,7 +11,7 @@ use super::model::context::WordHash;
 use super::{Form, Language};
 use crate::diagnostic::Span;
 use crate::text::token::is_apostrophe;
-use crate::text::{Gap, Token, TokenKind, Unit, tokenise};
+use crate::text::{Gap, Pairs, Token, TokenKind, Unit, tokenise};
 
 /// Words of the longest mail: a hundred times what anybody should send after an interview.
 const LONGEST_MAIL: usize = 20_000;
@@ -45,6 +45,8 @@ pub struct Reading {
     pub spoken: Vec<Unit>,
     /// The parts, in order.
     pub parts: Vec<PartTokens>,
+    /// What may stand in the parts at all.
+    pairs: Pairs,
     /// For each phrase table, the spoken units at which its searches begin.
     starts: Vec<Vec<u32>>,
     /// The dictionary whose spelling the text follows where the varieties differ.
@@ -62,6 +64,7 @@ impl Reading {
             written: Vec::new(),
             spoken: Vec::new(),
             parts: Vec::new(),
+            pairs: Pairs::of([]),
             starts: vec![Vec::new(); language.tables().phrases.len()],
             variety: 0,
         };
@@ -71,6 +74,7 @@ impl Reading {
             tokenise(text, span, opaque, &abbreviation, &mut reading.tokens);
             reading.parts.push(PartTokens { span, tokens: first..reading.tokens.len(), spoken: 0..0 });
         }
+        reading.pairs = Pairs::of(reading.parts.iter().map(|part| &text[part.span.range()]));
         reading.look_up(text, language);
         reading.write(text, language);
         for part in 0..reading.parts.len() {
@@ -168,6 +172,11 @@ impl Reading {
         let place = |unit: usize| starts.partition_point(|&start| (start as usize) < unit);
         let first = part.spoken.start;
         starts[place(first)..place(part.spoken.end)].iter().map(move |&start| start as usize - first)
+    }
+
+    /// Whether some text may stand in the parts; if not, it does not.
+    pub(super) fn may_hold(&self, text: &str) -> bool {
+        self.pairs.may_hold(text)
     }
 
     /// Whether the text is short enough to be a mail, and worth all the time a word can take. Of a

@@ -11,7 +11,11 @@ pub(super) const LOUD: usize = 4;
 /// Whether a token is written in capitals, whatever for.
 pub(super) fn upper(cx: &Context, token: usize) -> bool {
     let found = &cx.reading.tokens[token];
-    found.kind == TokenKind::Word && casing(cx.text(found.span)) == Casing::Upper
+    let word = cx.text(found.span);
+    // Nearly every word has a small letter among its first two.
+    found.kind == TokenKind::Word
+        && !word.bytes().any(|byte| byte.is_ascii_lowercase())
+        && casing(word) == Casing::Upper
 }
 
 /// Whether a token is a word of the language in capitals, long enough to be loud, and neither an

@@ -2,7 +2,7 @@ use crate::diagnostic::{Diagnostic, Safety, Span};
 use crate::draft::PartKind;
 use crate::text::casing::{Casing, casing};
 use crate::text::token::is_ending;
-use crate::text::{Token, TokenKind};
+use crate::text::{Gap, Token, TokenKind};
 
 use super::Context;
 
@@ -55,10 +55,11 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
 
 /// What is wrong with the punctuation between a token and the next one.
 fn gap(cx: &Context, token: Token, between: Span, next: Option<Token>) -> Option<Diagnostic> {
-    let text = cx.text(between);
-    if text == " " || text.is_empty() || token.kind == TokenKind::Slot {
+    let spaced = between.len() == 1 && next.is_some_and(|next| next.gap == Gap::Space);
+    if spaced || between.is_empty() || token.kind == TokenKind::Slot {
         return None;
     }
+    let text = cx.text(between);
     doubled(cx, token, between).or_else(|| space_before(between, text)).or_else(|| space_missing(cx, token, text, between, next?))
 }
 

@@ -4,11 +4,13 @@
 pub mod casing;
 pub mod emoji;
 pub mod matcher;
+mod pairs;
 pub mod pattern;
 pub mod quotation;
 pub mod token;
 
 pub use matcher::{Match, Unit};
+pub use pairs::Pairs;
 pub use pattern::{Patterns, Step, WordId};
 pub use quotation::quotations;
 pub use token::{Gap, Token, TokenKind, tokenise};

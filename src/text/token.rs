@@ -97,6 +97,10 @@ pub fn tokenise(text: &str, part: Span, opaque: &[Span], abbreviation: &dyn Fn(&
             at = span.end;
             continue;
         }
+        if text.as_bytes()[at].is_ascii_whitespace() {
+            at += 1;
+            continue;
+        }
         let end = slots.peek().map_or(part.end, |slot| slot.start.min(part.end));
         let rest = &text[at..end];
         let Some((kind, len)) = token_at(rest, &text[part.start..at]) else {

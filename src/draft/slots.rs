@@ -82,7 +82,7 @@ pub(super) fn find(text: &str, parts: &[Part]) -> Vec<Slot> {
             continue;
         }
         let mut at = part.span.start;
-        while let Some(step) = text.as_bytes()[at..part.span.end].iter().position(opens) {
+        while let Some(step) = text.as_bytes()[at..part.span.end].iter().position(|&byte| opens(byte)) {
             at += step;
             let before = text[part.span.start..at].chars().next_back();
             match slot_at(&text[at..part.span.end], before) {
@@ -98,7 +98,7 @@ pub(super) fn find(text: &str, parts: &[Part]) -> Vec<Slot> {
 }
 
 /// Whether a character that begins a slot may begin with a byte; `«` has two.
-fn opens(byte: &u8) -> bool {
+fn opens(byte: u8) -> bool {
     matches!(byte, b'[' | b'{' | b'<' | b'%' | 0xc2 | b'_' | b'$' | b'#')
 }
 

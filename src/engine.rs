@@ -180,9 +180,8 @@ impl Engine {
         let known = self.known(draft, &reading, record);
         let recorded_kind = record.and_then(|record| record.interview.kind);
         let given = self.kind.map(|kind| (kind, Reason::Given));
-        let told = given
-            .or_else(|| recorded_kind.map(|kind| (kind, Reason::Recorded)))
-            .or_else(|| kind::detect(language, draft.text(), &reading).filter(|_| !foreign));
+        let detected = || if foreign { None } else { kind::detect(language, draft.text(), &reading) };
+        let told = given.or_else(|| recorded_kind.map(|kind| (kind, Reason::Recorded))).or_else(detected);
         let (kind, reason) = told.unzip();
         let sent = draft.sent();
         let cx = Context {

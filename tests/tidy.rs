@@ -44,7 +44,6 @@ const SHARED: &[&str] = &[
     "name_slips",
     "people",
     "phrase",
-    "recipients",
     "specifics",
     "subject",
 ];

@@ -133,18 +133,13 @@ pub(super) fn engine(args: &Args, matches: &ArgMatches, settings: &Settings, sty
     let config = &settings.config;
     let tag = args.lang.as_deref();
     let configured = config.language.as_ref().filter(|_| tag.is_none());
-    let codes = || {
-        language::ALL.iter().flat_map(|tables| {
-            std::iter::once(tables.code).chain(tables.dictionaries.iter().map(|dictionary| dictionary.tag))
-        })
-    };
     let known = |tag: &str| {
         let tables = Language::named(tag)?;
         let variety = tables.dictionaries.iter().position(|dictionary| dictionary.tag.eq_ignore_ascii_case(tag));
         (variety.is_some() || tag.eq_ignore_ascii_case(tables.code)).then_some((tables, variety))
     };
     let message = |tag: &str| format!("there is no language `{tag}`");
-    let help = || format!("languages are {}", codes().collect::<Vec<_>>().join(", "));
+    let help = || format!("languages are {}", language::tags().join(", "));
     let (tables, variety) = match (tag, configured) {
         (Some(tag), _) => known(tag).ok_or_else(|| Failure::new(message(tag), help()))?,
         (None, Some(tag)) => known(tag.as_ref()).ok_or_else(|| {
@@ -234,18 +229,13 @@ fn diff(path: &Path, old: &str, new: &str) -> Vec<u8> {
 
 /// Writes the reports and decides on the exit code.
 fn finish(args: &Args, style: &Style, Done { checked, diffs, fixed }: &Done) -> Result<u8, Failure> {
-    let format = args.format.format();
     // A repaired mail on standard output must be the mail and nothing else.
     let piped = args.fix && args.drafts.iter().any(|path| path.as_os_str() == "-");
     let write = |out: &mut dyn Write| {
         if args.diff {
             return out.write_all(diffs);
         }
-        report::write(format, style, checked, out)?;
-        if args.format != FormatName::Json && !args.quiet {
-            writeln!(out, "{}", report::summary(checked, *fixed))?;
-        }
-        Ok(())
+        write_findings(args.format, args.quiet, style, checked, *fixed, out)
     };
     if piped {
         let mut out = Vec::new();
@@ -253,6 +243,27 @@ fn finish(args: &Args, style: &Style, Done { checked, diffs, fixed }: &Done) -> 
     } else {
         print(write)?;
     }
+    Ok(code(checked))
+}
+
+/// Writes what was found and, unless a program reads it or nothing else is wanted, how much it is.
+pub(super) fn write_findings(
+    format: FormatName,
+    quiet: bool,
+    style: &Style,
+    checked: &[Checked],
+    fixed: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    report::write(format.format(), style, checked, out)?;
+    if format != FormatName::Json && !quiet {
+        writeln!(out, "{}", report::summary(checked, fixed))?;
+    }
+    Ok(())
+}
+
+/// The exit code that says what was found.
+pub(super) fn code(checked: &[Checked]) -> u8 {
     let errors = checked.iter().any(|file| file.report.count(Level::Error) > 0);
-    Ok(if errors { FOUND } else { CLEAN })
+    if errors { FOUND } else { CLEAN }
 }

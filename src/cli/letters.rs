@@ -8,13 +8,12 @@ use clap::ArgMatches;
 use super::args::{Color, FormatName, LevelArgs};
 use super::load::{self, Settings};
 use super::records::Records;
-use super::{CLEAN, FAILED, FOUND, Failure, find, print, tell};
-use crate::diagnostic::Level;
+use super::{FAILED, Failure, check, find, print, tell};
 use crate::draft::Draft;
 use crate::engine::Engine;
 use crate::language::{self, Language};
 use crate::record::Record;
-use crate::report::{self, Checked, Style};
+use crate::report::{Checked, Style};
 use crate::rules::{Letter, Letters};
 
 /// Compare the letters to one panel: whether two share too much, and whether anybody gets none
@@ -99,17 +98,6 @@ pub(super) fn run(args: &Args, matches: &ArgMatches, style: &Style) -> Result<u8
     if failed && checked.is_empty() {
         return Ok(FAILED);
     }
-    print(|out| {
-        report::write(args.format.format(), style, &checked, out)?;
-        if args.format != FormatName::Json && !args.quiet {
-            writeln!(out, "{}", report::summary(&checked, 0))?;
-        }
-        Ok(())
-    })?;
-    let errors = checked.iter().any(|file| file.report.count(Level::Error) > 0);
-    Ok(match (failed, errors) {
-        (true, _) => FAILED,
-        (false, true) => FOUND,
-        (false, false) => CLEAN,
-    })
+    print(|out| check::write_findings(args.format, args.quiet, style, &checked, 0, out))?;
+    Ok(if failed { FAILED } else { check::code(&checked) })
 }

@@ -7,7 +7,8 @@ use std::thread;
 use super::load::{self, Settings};
 use super::{Failure, reason, tell};
 use crate::draft::{Draft, HeaderName, PartKind};
-use crate::record::choose::{Addressee, Directory};
+use crate::language;
+use crate::record::choose::{self, Addressee, Destination, Directory};
 use crate::record::import::{self, Imported};
 use crate::record::{Candidate, Record, RecordError};
 use crate::report::Style;
@@ -72,10 +73,8 @@ impl<'a> Records<'a> {
 
     /// What is known of the interview whose interviewers have one of these addresses, and of others.
     pub(super) fn addressed(&mut self, to: Vec<String>) -> Result<Found<'_>, Failure> {
-        let folder = match &mut self.folder {
-            Some(folder) => folder,
-            none => none.insert(folder(self.settings, self.style)?),
-        };
+        let folder = opened(&mut self.folder, self.settings, self.style)?;
+        let to = to.into_iter().map(|address| Destination { address, ..Destination::default() }).collect();
         let own = folder.choose(&Addressee { to, greeting: String::new() })?;
         Ok(folder.split(own))
     }
@@ -86,10 +85,7 @@ impl<'a> Records<'a> {
             let own = if given.records.len() == 1 { Some(0) } else { given.choose(&addressee(draft))? };
             return Ok(given.split(own));
         }
-        let folder = match &mut self.folder {
-            Some(folder) => folder,
-            none => none.insert(folder(self.settings, self.style)?),
-        };
+        let folder = opened(&mut self.folder, self.settings, self.style)?;
         let Some((file, mut record)) = beside(path, self.beside.take(), self.style)? else {
             let own = folder.choose(&addressee(draft))?;
             return Ok(folder.split(own));
@@ -100,11 +96,12 @@ impl<'a> Records<'a> {
         folder.settle();
         let same = folder.files.iter().position(|other| other.file_name() == file.file_name() && whole(other) == full);
         let others = folder.split(same).others;
-        if is_for_another(&record, draft) {
+        let addressee = addressee(draft);
+        if !choose::may_be_about(&record, &addressee) {
             tell(Some(&format!(
                 "{}: this mail goes to {}, and {} is the record of another interview; it is not used",
                 path.display(),
-                addresses(draft).join(", "),
+                addresses(&addressee),
                 file.display()
             )));
             return Ok(Found { own: None, others });
@@ -120,8 +117,8 @@ impl<'a> Records<'a> {
 struct Shelf {
     files: Vec<PathBuf>,
     records: Vec<Record>,
-    /// Who stands in which, once a draft has asked.
-    directory: Option<Directory>,
+    /// Who stands in which.
+    directory: Directory,
     /// Where the last record belongs, if it was taken out of its order.
     out: Option<usize>,
 }
@@ -132,7 +129,7 @@ impl Shelf {
         for record in &mut records {
             introduce(record, settings);
         }
-        Self { files, records, directory: None, out: None }
+        Self { files, records, directory: Directory::default(), out: None }
     }
 
     /// Puts all records into the order of their files.
@@ -145,16 +142,16 @@ impl Shelf {
     /// The record of whom a mail is for; an error if it may be one of several.
     fn choose(&mut self, addressee: &Addressee) -> Result<Option<usize>, Failure> {
         self.settle();
-        let directory = self.directory.get_or_insert_with(|| Directory::new(&self.records));
-        let matching = directory.choose(addressee, &self.records);
+        let matching = self.directory.choose(addressee, &self.records);
         if let [_, _, ..] = matching.as_slice() {
             let mut names: Vec<String> =
                 matching.iter().take(MOST_NAMED).map(|&at| self.files[at].display().to_string()).collect();
             if matching.len() > MOST_NAMED {
                 names.push(format!("and {} more", matching.len() - MOST_NAMED));
             }
-            let by_address = matching.iter().all(|&at| addressee.to.iter().any(|to| self.records[at].is_for(to)));
-            let who = if by_address { addressee.to.join(", ") } else { format!("`{}`", addressee.greeting.trim()) };
+            let by_address =
+                matching.iter().all(|&at| addressee.to.iter().any(|to| self.records[at].is_for(&to.address)));
+            let who = if by_address { addresses(addressee) } else { format!("`{}`", addressee.greeting.trim()) };
             let message = format!("several records are for {who}: {}", names.join(", "));
             return Err(Failure::new(message, "say which with --record"));
         }
@@ -182,13 +179,16 @@ fn introduce(record: &mut Record, settings: &Settings) {
     own.email = own.email.take().or_else(|| email.clone());
 }
 
-/// The records of the folder that the settings name.
-fn folder(settings: &Settings, style: &Style) -> Result<Shelf, Failure> {
-    let folder = settings.config.records.as_deref().map(|folder| settings.resolve(folder));
-    Ok(folder
-        .map(|folder| all_of(&folder, style))
-        .transpose()?
-        .map_or_else(Shelf::default, |known| Shelf::new(known, settings)))
+/// The records of the folder that the settings name, read when they are first asked for.
+fn opened<'s>(shelf: &'s mut Option<Shelf>, settings: &Settings, style: &Style) -> Result<&'s mut Shelf, Failure> {
+    if let Some(shelf) = shelf {
+        return Ok(shelf);
+    }
+    let known = match &settings.config.records {
+        Some(folder) => all_of(&settings.resolve(folder), style)?,
+        None => Vec::new(),
+    };
+    Ok(shelf.insert(Shelf::new(known, settings)))
 }
 
 /// The record that lies beside a draft: `<draft>.toml` or `interview.toml`. It may be the `last` one
@@ -222,7 +222,8 @@ fn all_of(folder: &Path, style: &Style) -> Result<Vec<Known>, Failure> {
     })?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
-    paths.sort();
+    // All lie in one folder: there is no need to take each path apart.
+    paths.sort_unstable_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
     let read = |paths: &[PathBuf]| -> Vec<Result<Known, Failure>> {
         paths.iter().map(|path| record(path, style).map(|record| (path.clone(), record))).collect()
     };
@@ -289,32 +290,22 @@ pub(super) fn import_bytes(files: &[(String, Vec<u8>)], me: &Candidate) -> Resul
 /// Whom a draft is for.
 fn addressee(draft: &Draft) -> Addressee {
     let greeting = draft.parts_of(PartKind::Greeting).next().map(|part| draft.slice(part.span).to_owned());
-    Addressee { to: addresses(draft), greeting: greeting.unwrap_or_default() }
+    let to = draft.addresses(&[HeaderName::To]).map(|to| Destination {
+        name: to.name.to_owned(),
+        address: to.address.to_owned(),
+        office: language::ALL.iter().any(|tables| tables.is_role_address(to.address)),
+    });
+    Addressee { to: to.collect(), greeting: greeting.unwrap_or_default() }
 }
 
-/// The addresses a draft goes to.
-fn addresses(draft: &Draft) -> Vec<String> {
-    addresses_in(draft, &[HeaderName::To])
+/// The addresses a mail goes to, in a sentence.
+fn addresses(addressee: &Addressee) -> String {
+    let addresses: Vec<&str> = addressee.to.iter().map(|to| to.address.as_str()).collect();
+    addresses.join(", ")
 }
 
 /// The addresses a draft goes to, also as a copy.
 pub(super) fn recipients(draft: &Draft) -> Vec<String> {
-    addresses_in(draft, &[HeaderName::To, HeaderName::Cc, HeaderName::Bcc])
-}
-
-fn addresses_in(draft: &Draft, names: &[HeaderName]) -> Vec<String> {
-    let values =
-        draft.headers.iter().filter(|header| names.contains(&header.name)).map(|header| draft.slice(header.value));
-    values
-        .flat_map(|value| value.split([',', ';', '<', '>', ' ', '\n', '\t', '"']))
-        .filter(|word| word.contains('@'))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// Whether a record names addresses, and the mail goes to others.
-fn is_for_another(record: &Record, draft: &Draft) -> bool {
-    let to = addresses(draft);
-    let recorded = record.interviewers.iter().any(|person| person.email.is_some());
-    recorded && !to.is_empty() && !to.iter().any(|address| record.is_for(address))
+    let recipients = draft.addresses(&[HeaderName::To, HeaderName::Cc, HeaderName::Bcc]);
+    recipients.map(|to| to.address.to_owned()).collect()
 }

@@ -3,6 +3,7 @@
 //! Reading never fails. Whatever the bytes are, there is a [`Draft`]; what could not be read as
 //! text is told by [`Source::problem`].
 
+mod address;
 mod anatomy;
 mod editor;
 mod headers;
@@ -16,6 +17,7 @@ mod source;
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use address::Address;
 pub use headers::{Header, HeaderName};
 pub use lines::Position;
 pub use moment::moment;
@@ -189,6 +191,14 @@ impl Draft {
         &self.text()[span.range()]
     }
 
+    /// The first line of a span.
+    #[must_use]
+    pub fn first_line(&self, span: Span) -> Span {
+        let text = self.slice(span);
+        let line = text.lines().next().map_or(text, str::trim_end);
+        Span::new(span.start, span.start + if line.is_empty() { text.len() } else { line.len() })
+    }
+
     /// The part a position lies in.
     #[must_use]
     pub fn part_at(&self, offset: usize) -> Option<Part> {
@@ -217,6 +227,13 @@ impl Draft {
         let named = named.map(|header| editor::attached(self.slice(header.value)));
         let named: Vec<String> = named.chain(self.files.iter().cloned()).collect();
         (!named.is_empty() || self.source.is_message()).then_some(named)
+    }
+
+    /// Whom the headers of these names name by an address, in order.
+    pub fn addresses(&self, names: &[HeaderName]) -> impl Iterator<Item = Address<'_>> {
+        let headers =
+            self.headers.iter().filter(move |header| names.contains(&header.name) && !header.value.is_empty());
+        headers.flat_map(|header| address::read(self.text(), header.value))
     }
 
     /// The first header of a name.

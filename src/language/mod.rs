@@ -92,10 +92,26 @@ pub use generated::EN;
 /// The languages that can be proofread.
 pub static ALL: &[&Tables] = &[&EN];
 
+/// What a language, or a variety of one, is called in options and records.
+#[must_use]
+pub fn tags() -> Vec<&'static str> {
+    let varieties = |tables: &&'static Tables| tables.dictionaries.iter().map(|dictionary| dictionary.tag);
+    ALL.iter().flat_map(|tables| std::iter::once(tables.code).chain(varieties(tables))).collect()
+}
+
 /// The share of function words, in percent, below which a text is not in the language.
 const FUNCTION_WORDS: usize = 8;
 /// A text of fewer words is taken to be in the first language.
 const ENOUGH_WORDS: usize = 12;
+
+impl Tables {
+    /// Whether an address is that of an office and of no person: `jobs@kiln.example`.
+    #[must_use]
+    pub fn is_role_address(&self, address: &str) -> bool {
+        let name = address.split('@').next().unwrap_or_default();
+        contains(self.role_addresses, &name.to_lowercase())
+    }
+}
 
 /// A language, ready to read a draft, with what the user has added to it.
 #[derive(Debug)]
@@ -260,10 +276,10 @@ impl Language {
         contains(self.tables.acronyms, word)
     }
 
-    /// Whether what stands before the `@` of an address names an office and no person.
+    /// Whether an address is that of an office and of no person: `jobs@kiln.example`.
     #[must_use]
-    pub fn is_role_address(&self, name: &str) -> bool {
-        contains(self.tables.role_addresses, name)
+    pub fn is_role_address(&self, address: &str) -> bool {
+        self.tables.is_role_address(address)
     }
 
     /// Whether a lower-case word greets nobody in particular: `team`, `all`.

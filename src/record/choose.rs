@@ -1,5 +1,6 @@
 //! Which of several records a mail is about: by the address it goes to, then by the name it greets.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use strsim::osa_distance;
@@ -13,52 +14,112 @@ const LONG_NAME: usize = 6;
 /// What a mail says of whom it is for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Addressee {
-    /// The addresses it goes to.
-    pub to: Vec<String>,
+    /// Where it goes to.
+    pub to: Vec<Destination>,
     /// The greeting: `Dear Ms. Izaguirre,`
     pub greeting: String,
 }
 
-/// Where names and addresses stand in records, so that each mail of many finds its own at once.
-#[derive(Debug, Default)]
-pub struct Directory {
-    addresses: BTreeMap<String, Vec<usize>>,
-    /// Record and interviewer by each word of their names.
-    names: BTreeMap<String, Vec<(usize, usize)>>,
+/// One of those a mail goes to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Destination {
+    /// The name before the address; may be empty.
+    pub name: String,
+    /// The address.
+    pub address: String,
+    /// Whether it is that of an office, as `jobs@`, and not of a person.
+    pub office: bool,
 }
 
-impl Directory {
-    /// The directory of some records.
-    #[must_use]
-    pub fn new(records: &[Record]) -> Self {
-        let mut directory = Self::default();
-        for (at, record) in records.iter().enumerate() {
-            for (number, person) in record.interviewers.iter().enumerate() {
-                if let Some(email) = &person.email {
-                    directory.addresses.entry(email.trim().to_ascii_lowercase()).or_default().push(at);
-                }
-                for part in parts(person) {
-                    directory.names.entry(part).or_default().push((at, number));
-                }
-            }
-        }
-        directory
+impl Destination {
+    /// Whether mail that goes here goes to somebody, though the record may have another address of
+    /// theirs: the name says so, or the address is made of the name, in the same house.
+    fn is_of(&self, person: &Person) -> bool {
+        let parts = parts(person);
+        let full = words(&self.name);
+        let named = full.len() > 1 && full.iter().all(|word| parts.contains(word));
+        named || self.is_housed_with(person) && !self.office && is_made_of(&self.address, &parts)
     }
 
-    /// The records, by index, that a mail may be about; more than one where it cannot be told.
-    /// `records` are those of the directory.
+    /// Whether the address and that of somebody end alike.
+    fn is_housed_with(&self, person: &Person) -> bool {
+        let house = |address: &str| address.rsplit_once('@').map(|(_, house)| house.trim().to_ascii_lowercase());
+        let own = person.email.as_deref().and_then(house);
+        own.is_some() && own == house(&self.address)
+    }
+}
+
+/// Whether what stands before the `@` of an address is nothing but a name: `r.izaguirre`, `ritai`.
+fn is_made_of(address: &str, parts: &BTreeSet<String>) -> bool {
+    let local = address.split(['@', '+']).next().map(fold).unwrap_or_default();
+    let from_name = |word: &str| {
+        let rest =
+            parts.iter().find_map(|part| word.strip_prefix(part.as_str()).or_else(|| word.strip_suffix(part.as_str())));
+        let begins = |letters: &str| letters.is_empty() || parts.iter().any(|part| part.starts_with(letters));
+        rest.map_or_else(|| word.chars().count() == 1 && begins(word), begins)
+    };
+    let mut words = local.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(from_name)
+}
+
+/// Whether a mail may be about a record that lies beside it. Nothing speaks against that but that the
+/// record has addresses, and the mail goes elsewhere: neither to one of its people nor to an office,
+/// theirs or one that passes a mail on to whoever is greeted.
+#[must_use]
+pub fn may_be_about(record: &Record, addressee: &Addressee) -> bool {
+    let Addressee { to, greeting } = addressee;
+    let people = &record.interviewers;
+    if to.is_empty() || people.iter().all(|person| person.email.is_none()) {
+        return true;
+    }
+    let greeted = words(greeting);
+    let is_greeted = |person: &Person| parts(person).iter().any(|part| greeted.contains(part));
+    to.iter().any(|to| {
+        let office = |person: &Person| to.office && (to.is_housed_with(person) || is_greeted(person));
+        record.is_for(&to.address) || people.iter().any(|person| to.is_of(person) || office(person))
+    })
+}
+
+/// Records by the addresses and the names in them, so that each mail of many finds its own at once.
+/// Either list is made when a mail first asks for it.
+#[derive(Debug, Default)]
+pub struct Directory {
+    addresses: OnceCell<Addresses>,
+    names: OnceCell<Names>,
+}
+
+/// Records by each address in them.
+type Addresses = BTreeMap<String, Vec<usize>>;
+
+/// Record and interviewer by each word of their names.
+type Names = BTreeMap<String, Vec<(usize, usize)>>;
+
+impl Directory {
+    /// The records, by index, that a mail may be about; more than one where it cannot be told. A
+    /// directory is asked about the same `records` each time.
     #[must_use]
     pub fn choose(&self, addressee: &Addressee, records: &[Record]) -> Vec<usize> {
-        let found = addressee.to.iter().filter_map(|address| self.addresses.get(&address.trim().to_ascii_lowercase()));
-        let mut found: Vec<usize> = found.flatten().copied().collect();
-        found.sort_unstable();
-        found.dedup();
-        if !found.is_empty() {
-            return found;
-        }
+        let found = self.addressed(addressee, records);
+        if found.is_empty() { self.greeted(addressee, records) } else { found }
+    }
+
+    /// The records of those whose addresses the mail goes to.
+    fn addressed(&self, addressee: &Addressee, records: &[Record]) -> Vec<usize> {
+        let known = || self.addresses.get_or_init(|| addresses(records));
+        let found = addressee.to.iter().filter_map(|to| known().get(&to.address.trim().to_ascii_lowercase()));
+        let found: BTreeSet<usize> = found.flatten().copied().collect();
+        found.into_iter().collect()
+    }
+
+    /// The records of those whom the mail greets.
+    fn greeted(&self, addressee: &Addressee, records: &[Record]) -> Vec<usize> {
         let words = words(&addressee.greeting);
+        if words.is_empty() {
+            return Vec::new();
+        }
+        let names = self.names.get_or_init(|| names(records));
         let mut people: BTreeMap<(usize, usize), Nearness> = BTreeMap::new();
-        for (part, places) in words.iter().filter_map(|word| self.names.get_key_value(word)) {
+        for (part, places) in words.iter().filter_map(|word| names.get_key_value(word)) {
             for &place in places {
                 let person = &records[place.0].interviewers[place.1];
                 let titles = person.honorific.as_deref().map(self::words).unwrap_or_default();
@@ -67,14 +128,17 @@ impl Directory {
                 near.honorific = titles.iter().any(|title| words.contains(title) && title != part);
             }
         }
-        let slips = words.iter().flat_map(|word| self.slips(word));
+        let slips = words.iter().flat_map(|word| slips(names, word));
         for (_, places) in slips.filter(|(part, _)| !words.contains(part)) {
             for &place in places {
                 people.entry(place).or_default().almost += 1;
             }
         }
-        // An address that the mail does not go to speaks against somebody.
-        let may_go_to = |person: &Person| addressee.to.is_empty() || person.email.is_none();
+        // An address that the mail does not go to speaks against somebody, unless it goes to an office.
+        let to = &addressee.to;
+        let may_go_to = |person: &Person| {
+            to.is_empty() || person.email.is_none() || to.iter().any(|to| to.office || to.is_of(person))
+        };
         people.retain(|place, _| may_go_to(&records[place.0].interviewers[place.1]));
         let Some(best) = people.values().max().copied() else {
             return Vec::new();
@@ -85,17 +149,37 @@ impl Directory {
         // Two people whose names are nearly the greeted one: neither is meant for sure.
         if best.right == 0 && found.len() > 1 { Vec::new() } else { found }
     }
+}
 
-    /// The long names that a word misses by a letter.
-    fn slips<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (&'a String, &'a Vec<(usize, usize)>)> {
-        let first = word.chars().next().filter(|_| word.len() >= LONG_NAME).map(String::from);
-        let from = first.clone().unwrap_or_default();
-        let names = self
-            .names
-            .range(from..)
-            .take_while(move |(name, _)| first.as_ref().is_some_and(|first| name.starts_with(first)));
-        names.filter(move |(name, _)| is_slip(word, name))
+fn addresses(records: &[Record]) -> Addresses {
+    let mut addresses = Addresses::new();
+    for (at, record) in records.iter().enumerate() {
+        for email in record.interviewers.iter().filter_map(|person| person.email.as_deref()) {
+            addresses.entry(email.trim().to_ascii_lowercase()).or_default().push(at);
+        }
     }
+    addresses
+}
+
+fn names(records: &[Record]) -> Names {
+    let mut names = Names::new();
+    for (at, record) in records.iter().enumerate() {
+        for (number, person) in record.interviewers.iter().enumerate() {
+            for part in parts(person) {
+                names.entry(part).or_default().push((at, number));
+            }
+        }
+    }
+    names
+}
+
+/// The long names that a word misses by a letter.
+fn slips<'a>(names: &'a Names, word: &'a str) -> impl Iterator<Item = (&'a String, &'a Vec<(usize, usize)>)> {
+    let first = word.chars().next().filter(|_| word.len() >= LONG_NAME).map(String::from);
+    let from = first.clone().unwrap_or_default();
+    let alike =
+        names.range(from..).take_while(move |(name, _)| first.as_ref().is_some_and(|first| name.starts_with(first)));
+    alike.filter(move |(name, _)| is_slip(word, name))
 }
 
 /// How much of a greeting is somebody's name.
@@ -140,9 +224,47 @@ mod tests {
         names.iter().map(record).collect()
     }
 
+    /// A mail to `Rita <rita@kiln.example>` and others, with a greeting.
+    fn addressee(to: &[&str], greeting: &str) -> Addressee {
+        let destination = |to: &&str| {
+            let (name, address) = to.trim_end_matches('>').rsplit_once('<').unwrap_or(("", to));
+            Destination { name: name.to_owned(), address: address.to_owned(), office: address.starts_with("jobs@") }
+        };
+        Addressee { to: to.iter().map(destination).collect(), greeting: greeting.to_owned() }
+    }
+
     fn choose(to: &[&str], greeting: &str, records: &[Record]) -> Vec<usize> {
-        let to = to.iter().map(|address| (*address).to_owned()).collect();
-        Directory::new(records).choose(&Addressee { to, greeting: greeting.to_owned() }, records)
+        Directory::default().choose(&addressee(to, greeting), records)
+    }
+
+    #[test]
+    fn an_address_that_is_not_recorded_may_be_theirs_or_that_of_their_office() {
+        let records = records(&[("Rita Izaguirre", "rita@kiln.example")]);
+        for (to, greeting, expected) in [
+            ("rita@kiln.example", "Dear Tom,", true),
+            ("r.izaguirre@kiln.example", "Dear all,", true),
+            ("rizaguirre@kiln.example", "Dear Ms. Izaguirre,", true),
+            ("Rita Izaguirre <ri@home.example>", "Dear Rita,", true),
+            ("jobs@kiln.example", "Dear all,", true),
+            ("jobs@recruiters.example", "Dear Rita,", true),
+            ("jobs@recruiters.example", "Dear Tom,", false),
+            ("rita@fjordly.example", "Dear Rita,", false),
+            ("rita.hale@kiln.example", "Dear Rita,", false),
+            ("Rita <ri@fjordly.example>", "Dear Rita,", false),
+            ("Rita Hale <ri@kiln.example>", "Dear Rita,", false),
+            ("tom@kiln.example", "Dear Tom,", false),
+        ] {
+            assert_eq!(may_be_about(&records[0], &addressee(&[to], greeting)), expected, "{to}: {greeting}");
+        }
+    }
+
+    #[test]
+    fn mail_to_an_office_finds_whom_it_greets() {
+        let records = records(&[("Rita Izaguirre", "rita@kiln.example"), ("Tom Okafor", "tom@fjordly.example")]);
+        assert_eq!(choose(&["jobs@kiln.example"], "Dear Rita,", &records), [0]);
+        assert_eq!(choose(&["tokafor@fjordly.example"], "Dear Tom,", &records), [1]);
+        assert_eq!(choose(&["jobs@kiln.example"], "Dear all,", &records), [0; 0]);
+        assert_eq!(choose(&["tom@kiln.example"], "Dear Tom,", &records), [0; 0]);
     }
 
     #[test]

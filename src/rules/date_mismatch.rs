@@ -5,9 +5,11 @@ use toml::value::Datetime;
 use crate::diagnostic::{Diagnostic, Edit, Fix, Safety, Span};
 use crate::language::tables::Strength;
 use crate::record::Kind;
+use crate::text::casing::match_casing;
 
 use super::Context;
 use super::dates::{self, Mention};
+use super::people::bare;
 
 rule! {
     /// A date is not the day it is said to be.
@@ -160,8 +162,7 @@ fn judge_mention(mention: &Mention, days: &[Date]) -> bool {
 /// Whether `yesterday` or `Tuesday` is the day of the interview; nothing where it cannot be told.
 fn judge(cx: &Context, span: Span, date: &Datetime, days: &[Date], todays: &[Date]) -> Option<bool> {
     let phrase = cx.text(span).to_lowercase().replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ");
-    let bare = phrase.strip_suffix("'s").unwrap_or(&phrase);
-    if let Some(weekday) = cx.language.weekday(bare) {
+    if let Some(weekday) = cx.language.weekday(bare(&phrase)) {
         return Some(days.iter().any(|day| day.weekday().to_monday_one_offset() == weekday));
     }
     let meaning = cx.language.day(&phrase)?;
@@ -210,16 +211,16 @@ fn finding(cx: &Context, span: Span, day: Date, dated: bool) -> Diagnostic {
     if dated {
         return finding.help("write the day on which you met, or put the record right");
     }
-    let possessive = text.ends_with("'s") || text.ends_with("’s");
-    let weekday = cx.language.weekday(&text.trim_end_matches("'s").trim_end_matches("’s").to_lowercase()).is_some();
+    let (name_only, possessive) = text.split_at(bare(text).len());
+    let weekday = cx.language.weekday(&name_only.to_lowercase()).is_some();
     let name = day.strftime("%A").to_string();
     let recent = cx.now.is_none_or(|now| (now.date() - day).get_days() < 7);
     let named = if recent || weekday { name } else { day.strftime("%-d %B").to_string() };
     let capital = text.starts_with(char::is_uppercase);
-    let meant = match (possessive, weekday) {
-        (true, _) => format!("{named}{}", &text[text.len() - if text.ends_with("’s") { "’s".len() } else { 2 }..]),
-        (_, true) => named,
-        _ => format!("{} {named}", if capital { "On" } else { "on" }),
+    let meant = if weekday || !possessive.is_empty() {
+        format!("{named}{possessive}")
+    } else {
+        format!("{} {named}", if capital { "On" } else { "on" })
     };
     finding.replace(meant, Safety::Unsafe)
 }
@@ -233,9 +234,7 @@ fn replace(place: Span, replacement: String) -> Fix {
 fn weekday_like(cx: &Context, date: Date, place: Span) -> Option<String> {
     let text = cx.text(place);
     let name = cx.language.weekday_name(date.weekday().to_monday_one_offset(), text.len())?;
-    let mut letters = name.chars();
-    let first = letters.next()?;
-    Some(if text.starts_with(char::is_uppercase) { first.to_uppercase().chain(letters).collect() } else { name.to_owned() })
+    Some(match_casing(text, name))
 }
 
 /// A day's number in the manner of the one that stands there; nothing where it is a whole date.

@@ -310,9 +310,6 @@ pub(super) fn said(date: Date) -> String {
 pub(super) fn place(cx: &Context) -> Option<Span> {
     let header = cx.draft.header(HeaderName::Date).map(|header| header.value);
     let first = |kind| cx.draft.parts_of(kind).next().map(|part| part.span);
-    let body = first(PartKind::Body).map(|span| {
-        let line = cx.text(span).lines().next().unwrap_or_default().len();
-        Span::new(span.start, span.start + line)
-    });
-    header.or_else(|| first(PartKind::Greeting)).or(body).filter(|span| !span.is_empty())
+    let body = || first(PartKind::Body).map(|span| cx.draft.first_line(span));
+    header.filter(|span| !span.is_empty()).or_else(|| first(PartKind::Greeting)).or_else(body)
 }

@@ -42,7 +42,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let dense = |sentences: &Vec<mail::Sentence>| {
         let words: usize = sentences.iter().map(|sentence| mail::words(cx, sentence.tokens.clone())).sum();
         let wall = words > WORDS || sentences.len() > SENTENCES && words > MANY_WORDS;
-        let place = sentences.first().filter(|_| wall).map(|first| mail::line(cx, first.span))?;
+        let place = sentences.first().filter(|_| wall).map(|first| cx.draft.first_line(first.span))?;
         let sentences = count(sentences.len(), "sentence");
         Some(
             META.at(place, format!("a paragraph of {} in {sentences}", count(words, "word")))

@@ -1,6 +1,6 @@
 use crate::diagnostic::Diagnostic;
 use crate::draft::HeaderName;
-use crate::record::Kind;
+use crate::record::{Kind, Person};
 
 use super::Context;
 
@@ -50,21 +50,14 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let Some(record) = cx.record.filter(|_| !cx.template && matches!(cx.kind, None | Some(Kind::ThankYou))) else {
         return Vec::new();
     };
-    let mut met = Vec::new();
+    let mut met: Vec<&str> = Vec::new();
     let mut last = None;
-    for header in &cx.draft.headers {
-        if !matches!(header.name, HeaderName::To | HeaderName::Cc | HeaderName::Bcc) {
-            continue;
-        }
-        let text = cx.text(header.value).to_lowercase();
-        let words: Vec<&str> = text.split([',', ';', '<', '>', ' ', '\n', '\t', '"']).collect();
-        for person in &record.interviewers {
-            let email = person.email.as_ref().map(|email| email.trim().to_lowercase());
-            let named = email.is_some_and(|email| words.contains(&email.as_str()));
-            if named && !met.contains(&person.name.as_str()) {
-                met.push(&person.name);
-                last = Some(header.value);
-            }
+    for to in cx.draft.addresses(&[HeaderName::To, HeaderName::Cc, HeaderName::Bcc]) {
+        let is_theirs = |person: &&Person| person.email.as_deref().is_some_and(|email| to.is(email));
+        let owner = record.interviewers.iter().find(is_theirs);
+        if let Some(owner) = owner.filter(|owner| !met.contains(&owner.name.as_str())) {
+            met.push(&owner.name);
+            last = Some(to.span);
         }
     }
     let (Some(span), [.., _, _]) = (last, met.as_slice()) else {

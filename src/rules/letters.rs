@@ -6,9 +6,11 @@ use std::hash::BuildHasher;
 use foldhash::fast::FixedState;
 
 use crate::diagnostic::Span;
-use crate::draft::{Draft, PartKind};
+use crate::draft::{Draft, HeaderName, PartKind};
 use crate::record::Record;
 use crate::record::name::fold;
+
+use super::people::bare;
 
 /// One letter.
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +63,7 @@ impl Wording {
         for part in draft.parts_of(PartKind::Body) {
             for (at, word) in split(draft.slice(part.span)) {
                 let lower = word.to_lowercase();
-                let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(&lower);
+                let bare = bare(&lower);
                 // Only what is written like a name is one: `hope` is none, whoever Ms. Hope may be.
                 let capital = word.starts_with(char::is_uppercase);
                 if capital && (greeted.contains(&bare) || names.contains(bare)) {
@@ -181,14 +183,14 @@ impl Letters<'_> {
         let names = people.chain(&record.candidate.name).chain(&record.interview.company);
         names.flat_map(|name| split(name).map(|(_, word)| word.to_lowercase()).collect::<Vec<_>>()).collect()
     }
+}
 
-    /// Whether a letter is for somebody: by its address, else by its greeting.
-    pub(super) fn is_for(letter: &Letter, name: &str, email: Option<&str>) -> bool {
-        let draft = letter.draft;
-        let addressed = |email: &str| {
-            let email = email.to_lowercase();
-            draft.parts_of(PartKind::Header).any(|part| draft.slice(part.span).to_lowercase().contains(&email))
-        };
+impl Letter<'_> {
+    /// Whether the letter is for somebody: by its address, else by its greeting.
+    pub(super) fn is_for(&self, name: &str, email: Option<&str>) -> bool {
+        let draft = self.draft;
+        let addressed =
+            |email: &str| draft.addresses(&[HeaderName::To, HeaderName::Cc, HeaderName::Bcc]).any(|to| to.is(email));
         let greeting = draft.parts_of(PartKind::Greeting).next().map(|part| fold(draft.slice(part.span)));
         let greeted = || {
             let greeting = greeting.as_deref().unwrap_or_default();

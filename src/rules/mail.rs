@@ -91,19 +91,12 @@ pub(super) fn has_room(cx: &Context) -> bool {
 /// Where to say what the mail as a whole lacks: its greeting, or else its first words.
 pub(super) fn opening(cx: &Context) -> Option<Span> {
     let greeting = cx.draft.parts_of(PartKind::Greeting).next().map(|part| part.span);
-    greeting.or_else(|| sentences(cx).first().map(|first| line(cx, first.span)))
+    greeting.or_else(|| sentences(cx).first().map(|first| cx.draft.first_line(first.span)))
 }
 
 /// Where to say what its end lacks: the last sentence.
 pub(super) fn ending(cx: &Context) -> Option<Span> {
-    sentences(cx).last().map(|last| line(cx, last.span))
-}
-
-/// The first line of a span.
-pub(super) fn line(cx: &Context, span: Span) -> Span {
-    let text = cx.text(span);
-    let first = text.lines().next().map_or(text, str::trim_end);
-    Span::new(span.start, span.start + first.len().max(1))
+    sentences(cx).last().map(|last| cx.draft.first_line(last.span))
 }
 
 /// Whether a phrase of a table stands in the subject, the body or the sign-off.

@@ -1,5 +1,6 @@
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::Diagnostic;
 use crate::draft::PartKind;
+use crate::record::Person;
 
 use super::letters::Letters;
 
@@ -46,8 +47,8 @@ rule! {
 
 fn compare(letters: &Letters) -> Vec<(usize, Diagnostic)> {
     let people = letters.record.map(|record| record.interviewers.as_slice()).unwrap_or_default();
-    let written = |person: &&crate::record::Person| {
-        letters.letters.iter().any(|letter| Letters::is_for(letter, &person.name, person.email.as_deref()))
+    let written = |person: &&Person| {
+        letters.letters.iter().any(|letter| letter.is_for(&person.name, person.email.as_deref()))
     };
     let (met, missed): (Vec<_>, Vec<_>) = people.iter().partition(written);
     let Some((at, last)) = letters.letters.iter().enumerate().next_back().filter(|_| !met.is_empty()) else {
@@ -60,10 +61,9 @@ fn compare(letters: &Letters) -> Vec<(usize, Diagnostic)> {
     let Some(span) = part(PartKind::Greeting).or_else(|| part(PartKind::Body)) else {
         return Vec::new();
     };
-    let line = last.draft.slice(span).lines().next().unwrap_or_default().len();
     let names: Vec<&str> = missed.iter().map(|person| person.name.as_str()).collect();
     let finding = META
-        .at(Span::new(span.start, span.start + line.max(1)), format!("no letter goes to {}", names.join(" and ")))
+        .at(last.draft.first_line(span), format!("no letter goes to {}", names.join(" and ")))
         .label("this is the last of the letters")
         .note("all who asked questions may be asked what they thought of you")
         .help("a few lines are enough, if they are about what you two talked about");

@@ -187,7 +187,6 @@ mod name_parts;
 mod name_slips;
 mod people;
 mod phrase;
-mod recipients;
 mod specifics;
 mod subject;
 

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Diagnostic, Safety, Span};
-use crate::draft::PartKind;
+use crate::draft::{Address, HeaderName, PartKind};
 use crate::language::normalise;
 use crate::record::Record;
 use crate::record::name::{self, Name, Role, fold, lore};
@@ -7,8 +7,7 @@ use crate::text::casing::{Casing, casing};
 
 use super::Context;
 use super::addressee::{Addressee, addressees};
-use super::people::{Known, known, word};
-use super::recipients::{Recipient, recipients};
+use super::people::{Known, bare, known, word};
 
 rule! {
     /// The greeting names somebody else than the one the mail goes to.
@@ -60,6 +59,22 @@ rule! {
     /// ```
     ///
     /// ```draft
+    /// To: Rita <ri@kiln.example>
+    ///
+    /// Dear Ms. Izaguirre,
+    ///
+    /// The lids were still warm.
+    /// ```
+    ///
+    /// ```draft
+    /// To: jobs@kiln.example
+    ///
+    /// Dear Ms. Vogel,
+    ///
+    /// The lids were still warm.
+    /// ```
+    ///
+    /// ```draft
     /// To: jonas@kiln.example
     ///
     /// Hi team,
@@ -86,6 +101,10 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         stranger(cx, addressee, &people, &to)
     };
     found.into_iter().collect()
+}
+
+fn recipients<'a>(cx: &Context<'a>) -> Vec<Address<'a>> {
+    cx.draft.addresses(&[HeaderName::To]).collect()
 }
 
 /// Several are greeted: it is enough that one of them is right.
@@ -143,7 +162,7 @@ fn span_of(cx: &Context, addressee: &Addressee) -> Span {
         return Span::new(0, 0);
     };
     let end = tokens[last].span;
-    Span::new(tokens[first].span.start, end.start + super::people::bare(cx.text(end)).len())
+    Span::new(tokens[first].span.start, end.start + bare(cx.text(end)).len())
 }
 
 /// Whether a greeting surely names a person, in letters that can be compared.
@@ -162,7 +181,7 @@ fn latin(text: &str) -> bool {
 }
 
 /// Somebody is greeted whom the record does not know.
-fn stranger(cx: &Context, addressee: &Addressee, people: &[Known], to: &[Recipient]) -> Option<Diagnostic> {
+fn stranger(cx: &Context, addressee: &Addressee, people: &[Known], to: &[Address]) -> Option<Diagnostic> {
     let record = cx.record?;
     let readable = people.iter().all(|person| person.names.iter().all(|name| latin(&name.text(0, name.pieces.len()))));
     let company = record.interview.company.as_deref().unwrap_or_default();
@@ -172,6 +191,10 @@ fn stranger(cx: &Context, addressee: &Addressee, people: &[Known], to: &[Recipie
     }
     let span = span_of(cx, addressee);
     let other = cx.others.iter().find(|other| known(other).iter().any(|person| fits(cx, addressee, &person.names)));
+    // In an office others read the mail, too.
+    if other.is_none() && to.iter().any(|to| cx.language.is_role_address(to.address)) {
+        return None;
+    }
     let finding = META.at(span, format!("`{}` is not who this interview was with", cx.text(span)));
     let finding = match other {
         Some(other) => finding.label(whose(other)).note("a mail copied from another application shows itself here"),
@@ -207,7 +230,7 @@ fn address(addressee: &Addressee, person: &Known) -> String {
 }
 
 /// Whether they write themselves like this: in the mail that is answered, or in their address.
-fn signs_so(cx: &Context, addressee: &Addressee, to: &[Recipient]) -> bool {
+fn signs_so(cx: &Context, addressee: &Addressee, to: &[Address]) -> bool {
     let theirs = cx.draft.parts.iter().filter(|part| matches!(part.kind, PartKind::Attribution | PartKind::Quote));
     let texts = theirs.map(|part| cx.draft.slice(part.span)).chain(to.iter().map(|recipient| recipient.name));
     let written: Vec<String> = texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic())).map(|word| fold(&word.to_lowercase())).collect();
@@ -216,15 +239,14 @@ fn signs_so(cx: &Context, addressee: &Addressee, to: &[Recipient]) -> bool {
 }
 
 /// The `To:` line is somebody else's.
-fn elsewhere(cx: &Context, addressee: &Addressee, people: &[Known], to: &Recipient) -> Option<Diagnostic> {
+fn elsewhere(cx: &Context, addressee: &Addressee, people: &[Known], to: &Address) -> Option<Diagnostic> {
     if !is_person(cx, addressee) {
         return None;
     }
-    let has_address = |person: &&Known| person.person.email.as_ref().is_some_and(|email| email.trim().eq_ignore_ascii_case(to.address));
-    let owner = people.iter().find(has_address);
+    let owner = people.iter().find(|person| person.person.email.as_deref().is_some_and(|email| to.is(email)));
     let right = match owner {
         Some(owner) => fits(cx, addressee, &owner.names),
-        None => agrees(cx, addressee, to),
+        None => agrees(cx, addressee, to) || people.iter().any(|person| joins(cx, addressee, to, &person.names)),
     };
     if right || owner.is_some_and(|owner| owner.person.name.is_empty()) {
         return None;
@@ -242,8 +264,20 @@ fn elsewhere(cx: &Context, addressee: &Addressee, people: &[Known], to: &Recipie
     })
 }
 
+/// Whether a greeting and a `To:` line name different parts of one person's name.
+fn joins(cx: &Context, addressee: &Addressee, to: &Address, names: &[Name]) -> bool {
+    let written = |word: &str| names.iter().any(|name| has(name, word, &word.to_lowercase()));
+    let shown = to.name.split([' ', ',']).filter(|word| !word.is_empty()).collect::<Vec<_>>();
+    let goes = if shown.is_empty() { to.local_words().iter().all(|word| written(word)) } else { shown.into_iter().all(written) };
+    goes && fits(cx, addressee, names)
+}
+
 /// Whether a greeting goes with the name or the address of a `To:` line, or nothing can be said.
-fn agrees(cx: &Context, addressee: &Addressee, to: &Recipient) -> bool {
+fn agrees(cx: &Context, addressee: &Addressee, to: &Address) -> bool {
+    let bare = addressee.titles.is_empty() && addressee.names.len() == 1;
+    let given = addressee.names.iter().all(|&at| lore::is_given(&word(cx, at).to_lowercase()));
+    // `rita@`, or `Rita` before it, says nothing of Ms. Izaguirre.
+    let telling = |words: usize| words > 1 || bare && given;
     if !to.name.is_empty() && !to.name.contains("=?") && !to.name.contains('@') {
         let name = Name::read(to.name);
         let office = to.name.split_whitespace().any(|part| {
@@ -251,7 +285,7 @@ fn agrees(cx: &Context, addressee: &Addressee, to: &Recipient) -> bool {
             cx.language.is_group(&lower) || cx.language.lexicon().look_up(&lower).is_known() && !lore::is_given(&lower)
         });
         let person = name.pieces.iter().any(|piece| lore::is_given(&piece.text.to_lowercase()));
-        return office || !person || !latin(to.name) || fits(cx, addressee, &[name]);
+        return office || !person || !latin(to.name) || !telling(name.pieces.len()) || fits(cx, addressee, &[name]);
     }
     let words = to.local_words();
     let office = |word: &String| cx.language.is_group(word) || cx.language.lexicon().look_up(word).is_known() && !lore::is_given(word);
@@ -260,8 +294,5 @@ fn agrees(cx: &Context, addressee: &Addressee, to: &Recipient) -> bool {
         return true;
     }
     let name = Name::read_words(&words);
-    let bare = addressee.titles.is_empty() && addressee.names.len() == 1;
-    let given = addressee.names.iter().all(|&at| lore::is_given(&word(cx, at).to_lowercase()));
-    // `rita@` says nothing of Ms. Izaguirre.
-    words.len() == 1 && !(bare && given) || fits(cx, addressee, &[name])
+    !telling(words.len()) || fits(cx, addressee, &[name])
 }

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Span;
 use crate::draft::PartKind;
-use crate::record::Record;
-use crate::record::name::letters;
 use crate::record::name::lore::Rank;
+use crate::record::name::{Name, letters};
+use crate::record::{Person, Record};
 use crate::text::casing::{Casing, casing};
 
 use super::Context;
@@ -32,6 +32,7 @@ pub(super) fn copies(cx: &Context, table: &str) -> Vec<Copy> {
     }
     let places = Places::read(cx, table);
     let stretches = stretches(cx);
+    let words: BTreeSet<String> = (0..cx.reading.tokens.len()).map(|at| letters(&word(cx, at))).collect();
     let own = Own::of(cx);
     let free = |(at, _): &(usize, Span)| !places.is_meant(cx, *at);
     let mut found = Vec::new();
@@ -46,9 +47,13 @@ pub(super) fn copies(cx: &Context, table: &str) -> Vec<Copy> {
         found.extend(named(&stretches, company).into_iter().filter(free).map(copy(true)));
         let things = other.interview.topics.iter().flat_map(|topic| topic.split_whitespace());
         // Of thousands of words hardly one stands in the draft: that is looked up first.
-        let things = things.filter(|word| stretches.contains_key(&letters(word)));
+        let things = things.filter(|word| casing(word) != Casing::Lower && stretches.contains_key(&letters(word)));
         let things = things.filter(|word| is_name(cx, word) && !own.lists(word));
-        let spans = things.flat_map(|thing| named(&stretches, thing)).chain(people(cx, &stretches, &own, other));
+        // Nor does one of thousands of people: only then is a name taken apart.
+        let occurs = |person: &&Person| person.name.split([' ', '-']).any(|part| words.contains(&letters(part)));
+        let people = other.interviewers.iter().filter(occurs);
+        let people = people.flat_map(|person| of_person(cx, &stretches, &own, &person.name));
+        let spans = things.flat_map(|thing| named(&stretches, thing)).chain(people);
         found.extend(spans.filter(free).map(copy(false)));
     }
     for name in listed {
@@ -117,23 +122,20 @@ fn named(stretches: &Stretches, name: &str) -> Vec<(usize, Span)> {
     stretches.get(&letters(name)).cloned().unwrap_or_default()
 }
 
-/// The whole names of another interview's people, and their family names behind a title.
-fn people(cx: &Context, stretches: &Stretches, own: &Own, other: &Record) -> Vec<(usize, Span)> {
+/// Where the whole name of somebody of another interview stands, or the family name behind a title.
+fn of_person(cx: &Context, stretches: &Stretches, own: &Own, name: &str) -> Vec<(usize, Span)> {
     let mut found = Vec::new();
-    for person in known(other) {
-        let name = &person.person.name;
-        if own.names.contains(&letters(name)) {
-            continue;
-        }
-        if name.split_whitespace().count() > 1 {
-            found.extend(named(stretches, name));
-        }
-        let family = person.names[0].family();
-        let titled =
-            |at: usize| at > 0 && Rank::of(&word(cx, at - 1)).is_some() && casing(&word(cx, at - 1)) != Casing::Lower;
-        let shared = || own.people.iter().any(|own| family.split(' ').any(|part| own.bears(part)));
-        found.extend(named(stretches, &family).into_iter().filter(|(at, _)| titled(*at) && !shared()));
+    if own.names.contains(&letters(name)) {
+        return found;
     }
+    if name.split_whitespace().count() > 1 {
+        found.extend(named(stretches, name));
+    }
+    let family = Name::read(name).family();
+    let titled =
+        |at: usize| at > 0 && Rank::of(&word(cx, at - 1)).is_some() && casing(&word(cx, at - 1)) != Casing::Lower;
+    let shared = || own.people.iter().any(|own| family.split(' ').any(|part| own.bears(part)));
+    found.extend(named(stretches, &family).into_iter().filter(|(at, _)| titled(*at) && !shared()));
     found.retain(|(at, _)| cx.part(*at).kind != PartKind::Greeting);
     found
 }

@@ -89,6 +89,9 @@ pub fn near(written: &str, recorded: &str) -> Option<Slip> {
 /// The letters of a text, small, whatever stands between them.
 #[must_use]
 pub fn letters(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    }
     text.nfc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -139,6 +142,9 @@ fn skeleton(word: &str) -> String {
 /// A word without its accents: `Søren` as `soren`.
 #[must_use]
 pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(word.len());
     for c in word.nfd().flat_map(char::to_lowercase) {
         match c {

@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use crate::diagnostic::Level;
 use crate::engine::{Levels, Selector};
-use crate::record::{Candidate, unquoted};
+use crate::record::{Candidate, in_plain_words};
 
 /// What is wrong with a configuration, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,9 +49,8 @@ impl Config {
     /// Reads a configuration from its TOML.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         toml::from_str(text).map_err(|error| {
-            let plain = (error.message().to_owned(), None);
-            let (message, help) = unquoted(text, error.span()).map_or(plain, |(message, help)| (message, Some(help)));
-            ConfigError { message, span: error.span(), help }
+            let (message, help) = in_plain_words(text, error.span(), error.message()).unzip();
+            ConfigError { message: message.unwrap_or_else(|| error.message().to_owned()), span: error.span(), help }
         })
     }
 

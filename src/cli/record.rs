@@ -8,6 +8,7 @@ use clap::Subcommand;
 
 use super::load::{self, Settings};
 use super::{CLEAN, FAILED, FOUND, Failure, print, reason, records, save, tell};
+use crate::language;
 use crate::record::page::EMPTY;
 use crate::record::{Candidate, Record};
 use crate::report::{Style, legible};
@@ -137,7 +138,7 @@ fn check(files: &[PathBuf], style: &Style) -> Result<u8, Failure> {
         let people = count(record.interviewers.len(), "interviewer");
         let company = record.interview.company.as_ref().map(|company| format!(" of {company}")).unwrap_or_default();
         page.push_str(&format!("{name}: {people}{company}\n"));
-        for remark in remarks.into_iter().chain(record.doubts()) {
+        for remark in remarks.into_iter().chain(record.doubts()).chain(unknown_language(&record)) {
             page.push_str(&format!("{name}: {remark}\n"));
         }
     }
@@ -145,12 +146,24 @@ fn check(files: &[PathBuf], style: &Style) -> Result<u8, Failure> {
     Ok(code)
 }
 
+/// What to say of a record in a language that nobody knows.
+fn unknown_language(record: &Record) -> Option<String> {
+    let tags = language::tags();
+    let tag = record.interview.language.as_deref()?;
+    let unknown = !tags.iter().any(|known| known.eq_ignore_ascii_case(tag));
+    unknown.then(|| format!("`{tag}` is no language that is known here; write {}", tags.join(" or ")))
+}
+
 /// A record with what is to be said of it, or what is wrong and how bad that is.
 fn read(path: &Path, style: &Style) -> Result<(Record, Vec<String>), (Failure, u8)> {
     if records::is_importable(path) {
         let bytes = load::bytes(path).map_err(|failure| (failure, FAILED))?;
         let imported = records::import_bytes(&[(path.display().to_string(), bytes)], &Candidate::default());
-        return imported.map(|imported| (imported.record, imported.left)).map_err(|failure| (failure, FOUND));
+        let from = format!("{}: ", path.display());
+        let remark = |line: String| line.strip_prefix(&from).map(str::to_owned).unwrap_or(line);
+        return imported
+            .map(|imported| (imported.record, imported.left.into_iter().map(remark).collect()))
+            .map_err(|failure| (failure, FOUND));
     }
     let text = load::text(path, "record").map_err(|failure| (failure, FAILED))?;
     records::parse(path, &text, style).map(|record| (record, Vec::new())).map_err(|failure| (failure, FOUND))

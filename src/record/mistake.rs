@@ -2,30 +2,140 @@
 
 use std::ops::Range;
 
-/// What to say of a value whose quotation marks are missing, or are too many, around the place where
-/// the parser gave up: what is wrong, and what to do.
+use toml::value::Datetime;
+
+/// What is wrong, and what to do.
+type Advice = (String, String);
+
+/// Keys whose values are days.
+const DAYS: [&str; 3] = ["date", "decision_by", "offered"];
+
+/// Keys whose values are lists.
+const LISTS: [&str; 5] = ["topics", "other_companies", "sent", "aliases", "words"];
+
+/// Marks that word processors and telephones make of quotation marks.
+const CURLY: [char; 6] = ['“', '”', '„', '‘', '’', '«'];
+
+/// What to say, in plain words, of the line where the parser gave up; nothing where its own words, the
+/// `message`, are as good.
 #[must_use]
-pub fn unquoted(text: &str, span: Option<Range<usize>>) -> Option<(String, String)> {
+pub fn in_plain_words(text: &str, span: Option<Range<usize>>, message: &str) -> Option<Advice> {
     let at = span?.start;
     let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
-    let line = text[start..].lines().next()?;
-    let (key, value) = line.split_once('=')?;
-    let (key, value) = (key.trim(), value.trim());
-    let date = |text: &str| text.len() >= 8 && text.chars().all(|c| c.is_ascii_digit() || "-:.TZ+ ".contains(c));
-    let dated = matches!(key, "date" | "decision_by" | "offered");
-    if let Some(inner) = value.strip_prefix(['"', '\'']).and_then(|rest| rest.strip_suffix(['"', '\''])) {
-        let plain = dated && date(inner);
-        return plain.then(|| ("a date stands without quotation marks".into(), format!("write `{key} = {inner}`")));
+    let line = text[start..].lines().next()?.trim();
+    let (key, value) = line.split_once('=').map(|(key, value)| (key.trim(), value.trim())).unwrap_or((line, ""));
+    if message.starts_with("duplicate key") {
+        return Some((format!("`{key}` stands twice"), "keep one of the two, or put them together".into()));
     }
-    if dated && value.starts_with(|c: char| c.is_alphanumeric()) {
-        let message = "a date is written as year, month and day".into();
-        return Some((message, format!("write `{key} = 2026-11-17`, or with the time `2026-11-17T10:30:00`")));
+    if message.starts_with("unknown field") {
+        let above = message.contains("expected one of `candidate`") && !line.starts_with('[');
+        let help = "write `[candidate]`, `[interview]` or `[[interviewer]]` on the line above it";
+        return above.then(|| (message.to_owned(), help.to_owned()));
     }
+    if line.starts_with('[') {
+        return heading(line, message);
+    }
+    if !line.contains('=') {
+        return joined(line);
+    }
+    day(key, value)
+        .or_else(|| curly(key, value))
+        .or_else(|| list(key, value))
+        .or_else(|| unclosed(key, value))
+        .or_else(|| trailing(value))
+        .or_else(|| unquoted(key, value))
+}
+
+/// `[interviewer]` for `[[interviewer]]`.
+fn heading(line: &str, message: &str) -> Option<Advice> {
+    if message.starts_with("missing field") {
+        let help =
+            format!("write {} below it", if line.contains("interviewer") { "`name = \"…\"`" } else { "the key" });
+        return Some((message.to_owned(), help));
+    }
+    let single = line.starts_with("[interviewer]") && message.contains("expected a sequence");
+    single.then(|| ("there may be several interviewers".into(), "write `[[interviewer]]`, with two brackets".into()))
+}
+
+/// `name: "Noor"`, `name "Noor"`.
+fn joined(line: &str) -> Option<Advice> {
+    let end = line.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(line.len());
+    let (key, value) = line.split_at(end);
+    let value = value.trim_start_matches([':', ' ', '\t']);
+    let value = if value.is_empty() { "\"…\"" } else { value };
+    (!key.is_empty()).then(|| ("`=` stands between a key and its value".into(), format!("write `{key} = {value}`")))
+}
+
+/// `date = "2026-11-17"`, `date = 17.11.2026`.
+fn day(key: &str, value: &str) -> Option<Advice> {
+    if !DAYS.contains(&key) {
+        return None;
+    }
+    let value = value.split('#').next().unwrap_or_default().trim();
+    let inner = value.trim_matches(['"', '\'', '“', '”']);
+    if inner.parse::<Datetime>().is_ok() {
+        let quoted = inner.len() < value.len();
+        return quoted.then(|| ("a date stands without quotation marks".into(), format!("write `{key} = {inner}`")));
+    }
+    let shape: String = inner.chars().take(10).map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    if shape == "0000-00-00" && (inner.len() == 10 || inner[10..].starts_with(['T', ' ', '#'])) {
+        let time = inner.len() > 10 && inner[..10].parse::<Datetime>().is_ok();
+        let message = if time { "the time of day cannot be read" } else { "there is no such day" };
+        return Some((message.into(), format!("look it up and write it like `{key} = 2026-11-17T10:30:00`")));
+    }
+    let message = "a date is written as year, month and day".into();
+    Some((message, format!("write `{key} = 2026-11-17`, or with the time `2026-11-17T10:30:00`")))
+}
+
+/// `name = “Noor”`.
+fn curly(key: &str, value: &str) -> Option<Advice> {
+    let value = value.strip_prefix(CURLY)?;
+    let word = value.split(CURLY).next().unwrap_or(value);
+    let plain = !word.contains(['"', '\\']);
+    plain.then(|| ("quotation marks are straight here, not curly".into(), format!("write `{key} = \"{word}\"`")))
+}
+
+/// `topics = "lids"`, `topics = [kilns, lids]`.
+fn list(key: &str, value: &str) -> Option<Advice> {
+    if !LISTS.contains(&key) {
+        return None;
+    }
+    let Some(inner) = value.strip_prefix('[') else {
+        let whole = value.trim_end_matches(',');
+        return (!whole.is_empty()).then(|| (format!("`{key}` is a list"), format!("write `{key} = [{whole}]`")));
+    };
+    let inner = inner.strip_suffix(']')?;
+    let bare = key != "sent" && !inner.contains(['"', '\'', '[', '\\']) && !inner.trim().is_empty();
+    let words: Vec<String> = inner.split(',').map(|word| format!("\"{}\"", word.trim())).collect();
+    bare.then(|| ("text stands in quotation marks".into(), format!("write `{key} = [{}]`", words.join(", "))))
+}
+
+/// `name = "Noor`.
+fn unclosed(key: &str, value: &str) -> Option<Advice> {
+    let inner = value.strip_prefix('"')?;
+    let open = !inner.contains(['"', '\\']);
+    open.then(|| ("the closing quotation mark is missing".into(), format!("write `{key} = \"{}\"`", inner.trim_end())))
+}
+
+/// `name = "Noor", honorific = "Ms."`.
+fn trailing(value: &str) -> Option<Advice> {
+    let (_, rest) = value.strip_prefix('"')?.split_once('"')?;
+    let rest = rest.trim();
+    let message = || "something stands behind the value".to_owned();
+    match rest.chars().next()? {
+        '#' => None,
+        ',' if rest.len() == 1 => Some((message(), "take the `,` away".into())),
+        _ => Some((message(), "give each key a line of its own".into())),
+    }
+}
+
+/// `name = Noor`.
+fn unquoted(key: &str, value: &str) -> Option<Advice> {
     let word = value.split('#').next()?.trim_end();
     let number = word.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit());
     let text =
         word.starts_with(char::is_alphabetic) && !matches!(word, "true" | "false") || number && word.contains(' ');
-    (text && !word.contains(['"', '\'']))
+    (text && !word.contains(['"', '\\']))
         .then(|| ("text stands in quotation marks".into(), format!("write `{key} = \"{word}\"`")))
 }
 
@@ -34,24 +144,60 @@ mod tests {
     use crate::record::Record;
 
     #[test]
-    fn missing_quotation_marks_are_told() {
-        for (line, help) in [
-            ("company = Kiln & Lid # the potters", "write `company = \"Kiln & Lid\"`"),
-            ("company = Noor", "write `company = \"Noor\"`"),
-            ("company = infinite", "write `company = \"infinite\"`"),
-            ("company = 3 Rivers", "write `company = \"3 Rivers\"`"),
-            ("date = \"2026-11-17\"", "write `date = 2026-11-17`"),
+    fn each_mistake_is_told_with_what_to_write() {
+        for (line, message, help) in [
+            ("company = Kiln & Lid # the potters", "text stands in", "write `company = \"Kiln & Lid\"`"),
+            ("company = Noor", "text stands in", "write `company = \"Noor\"`"),
+            ("company = Noor's", "text stands in", "write `company = \"Noor's\"`"),
+            ("company = infinite", "text stands in", "write `company = \"infinite\"`"),
+            ("company = 3 Rivers", "text stands in", "write `company = \"3 Rivers\"`"),
+            ("company = “Noor”", "quotation marks are straight", "write `company = \"Noor\"`"),
+            ("company = \"Noor", "the closing quotation mark", "write `company = \"Noor\"`"),
+            ("company = \"Noor\",", "something stands behind", "take the `,` away"),
+            ("company = \"Noor\" position = \"Potter\"", "something stands behind", "give each key a line of its own"),
+            ("company: \"Noor\"", "`=` stands between", "write `company = \"Noor\"`"),
+            ("company \"Noor\"", "`=` stands between", "write `company = \"Noor\"`"),
+            ("company", "`=` stands between", "write `company = \"…\"`"),
+            ("company = \"A\"\ncompany = \"B\"", "`company` stands twice", "keep one of the two, or put them together"),
+            ("date = \"2026-11-17\"", "a date stands without", "write `date = 2026-11-17`"),
+            (
+                "date = 17 November",
+                "a date is written as",
+                "write `date = 2026-11-17`, or with the time `2026-11-17T10:30:00`",
+            ),
+            (
+                "date = \"17 Nov\"",
+                "a date is written as",
+                "write `date = 2026-11-17`, or with the time `2026-11-17T10:30:00`",
+            ),
+            ("date = 2026-11-31", "there is no such day", "look it up and write it like `date = 2026-11-17T10:30:00`"),
+            (
+                "date = 2026-11-17 10am",
+                "the time of day cannot be read",
+                "look it up and write it like `date = 2026-11-17T10:30:00`",
+            ),
+            ("topics = \"lids\"", "`topics` is a list", "write `topics = [\"lids\"]`"),
+            ("sent = 2026-11-18", "`sent` is a list", "write `sent = [2026-11-18]`"),
+            ("topics = [kilns, lids]", "text stands in", "write `topics = [\"kilns\", \"lids\"]`"),
         ] {
             let error = Record::parse(&format!("[interview]\n{line}\n")).expect_err(line);
-            assert_eq!(error.help.as_deref(), Some(help), "{line}: {}", error.message);
+            assert!(error.message.starts_with(message), "{line}: {}", error.message);
+            assert_eq!(error.help.as_deref(), Some(help), "{line}");
         }
-        let error = Record::parse("[interview]\ndate = 17 November\n").expect_err("no date");
-        assert_eq!(error.message, "a date is written as year, month and day");
+        let error = Record::parse("[interviewer]\nname = \"Noor\"\n").expect_err("one bracket");
+        assert_eq!(error.help.as_deref(), Some("write `[[interviewer]]`, with two brackets"));
+        let error = Record::parse("name = \"Noor\"\n").expect_err("no heading");
+        assert_eq!(
+            error.help.as_deref(),
+            Some("write `[candidate]`, `[interview]` or `[[interviewer]]` on the line above it")
+        );
+        let error = Record::parse("[[interviewer]]\nhonorific = \"Ms.\"\n").expect_err("no name");
+        assert_eq!(error.help.as_deref(), Some("write `name = \"…\"` below it"));
     }
 
     #[test]
     fn other_mistakes_keep_the_parsers_words() {
-        for line in ["company = \"Kiln", "topics = \"lids\"", "kind = \"thanks\"", "company = true"] {
+        for line in ["kind = \"thanks\"", "company = true", "compagny = \"Kiln\""] {
             let error = Record::parse(&format!("[interview]\n{line}\n")).expect_err(line);
             assert_eq!(error.help, None, "{line}: {}", error.message);
         }

@@ -6,12 +6,14 @@ mod mistake;
 pub mod name;
 pub mod page;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-pub use mistake::unquoted;
+pub use mistake::in_plain_words;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::value::Datetime;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// What is wrong with a record, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -161,10 +163,11 @@ fn filled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error
 impl Record {
     /// Reads a record from its TOML.
     pub fn parse(text: &str) -> Result<Self, RecordError> {
-        toml::from_str(text).map_err(|error| {
-            let plain = (error.message().to_owned(), None);
-            let (message, help) = unquoted(text, error.span()).map_or(plain, |(message, help)| (message, Some(help)));
-            RecordError { message, span: error.span(), help }
+        // One spelling of each accented letter, whichever the writer's keyboard gives.
+        let composed = if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { text.nfc().collect() };
+        toml::from_str(&composed).or_else(|_| toml::from_str(text)).map_err(|error| {
+            let (message, help) = in_plain_words(text, error.span(), error.message()).unzip();
+            RecordError { message: message.unwrap_or_else(|| error.message().to_owned()), span: error.span(), help }
         })
     }
 
@@ -234,6 +237,15 @@ mod tests {
         let text = "[interview]\ncompagny = \"Kiln & Co\"\n";
         let error = Record::parse(text).expect_err("the key is unknown");
         assert!(error.message.contains("compagny"), "{}", error.message);
+        assert_eq!(&text[error.span.expect("the error has a place")], "compagny");
+    }
+
+    #[test]
+    fn accents_have_one_spelling() {
+        let record = Record::parse("[[interviewer]]\nname = \"Ine\u{302}s\"\n").expect("it is right");
+        assert_eq!(record.interviewers[0].name, "Inês");
+        let text = "[interview]\ncompany = \"Ine\u{302}s\"\ncompagny = 1\n";
+        let error = Record::parse(text).expect_err("the key is unknown");
         assert_eq!(&text[error.span.expect("the error has a place")], "compagny");
     }
 

@@ -24,6 +24,7 @@ const SETS: &[&[&str]] = &[
     &["company.vcf"],
     &["google-calendar.ics", "google-contacts.vcf", "iphone.vcf"],
     &["google-export.ics"],
+    &["google-panel.ics", "iphone-work.vcf"],
     &["nokia.vcf"],
     &["outlook.ics"],
     &["outlook.vcf"],

@@ -91,7 +91,7 @@ fn name(written: &str, family: &str, given: &str, further: &str, email: Option<&
     shown
 }
 
-/// The address that is preferred, else one of work, else the first.
+/// The address of work, else the one that is preferred, else the first; the others are known, too.
 fn address(imported: &mut Imported, card: &VCard, file: &str) -> Option<String> {
     let entries = card.entries.iter().filter(|entry| entry.name == VCardProperty::Email);
     let entries: Vec<&VCardEntry> = entries.collect();
@@ -101,7 +101,8 @@ fn address(imported: &mut Imported, card: &VCard, file: &str) -> Option<String> 
             _ => says(&param.value, "pref"),
         });
         let work = entry.params.iter().any(|param| says(&param.value, "work"));
-        (!preferred, !work)
+        // Telephones prefer whichever address was noted down first.
+        (!work, !preferred)
     })?;
     let text = texts(best).into_iter().next()?;
     let text = text.trim().trim_start_matches("mailto:").to_owned();
@@ -112,6 +113,7 @@ fn address(imported: &mut Imported, card: &VCard, file: &str) -> Option<String> 
     }
     if entries.len() > 1 {
         imported.left.push(format!("{file}: of {} addresses `{text}` was taken", entries.len()));
+        imported.further.extend(entries.iter().flat_map(|entry| texts(entry)));
     }
     Some(text)
 }

@@ -118,9 +118,12 @@ fn people(imported: &mut Imported, event: &ICalendarComponent, file: &str) {
     let mut asked = 0;
     for entry in event.entries.iter().filter(|entry| entry.name == ICalendarProperty::Attendee) {
         let (person, remark) = invited(imported, entry, file);
-        let shown = if person.name.is_empty() { person.email.clone().unwrap_or_default() } else { person.name.clone() };
-        if let Some(why) = absent(entry) {
-            imported.left.push(format!("{file}: {shown} {why}"));
+        if let Some(why) = no_person(entry) {
+            let name = called(imported, entry, file).or(person.email).unwrap_or_default();
+            imported.left.push(format!("{file}: {name} {why}"));
+        } else if let Some(why) = absent(entry) {
+            let name = Some(person.name).filter(|name| !name.is_empty()).or(person.email).unwrap_or_default();
+            imported.left.push(format!("{file}: {name} {why}"));
         } else if imported.is_me(&person.name, person.email.as_deref()) {
             imported.meet(&person.name, person.email.as_deref(), file);
             found_me = true;
@@ -128,7 +131,8 @@ fn people(imported: &mut Imported, event: &ICalendarComponent, file: &str) {
         } else if person.name.is_empty() {
             asked += 1;
             if !imported.knows(person.email.as_deref()) {
-                imported.left.push(format!("{file}: {shown} has no name; add an [[interviewer]] with one"));
+                let address = person.email.unwrap_or_default();
+                imported.left.push(format!("{file}: {address} has no name; add an [[interviewer]] with one"));
             }
         } else {
             asked += 1;
@@ -157,25 +161,24 @@ fn people(imported: &mut Imported, event: &ICalendarComponent, file: &str) {
     }
 }
 
-/// Why an attendee is no interviewer, if they are none.
-fn absent(entry: &ICalendarEntry) -> Option<&'static str> {
-    let value = |name: &ICalendarParameterName| {
-        entry.params.iter().find(|parameter| parameter.name == *name).map(|parameter| &parameter.value)
-    };
-    match value(&ICalendarParameterName::Cutype) {
-        Some(ICalendarParameterValue::Cutype(ICalendarUserTypes::Room)) => return Some("is a room"),
-        Some(ICalendarParameterValue::Cutype(ICalendarUserTypes::Resource)) => return Some("is a thing, not a person"),
-        Some(ICalendarParameterValue::Cutype(ICalendarUserTypes::Group)) => return Some("is a group"),
-        _ => {}
-    }
-    let role = ICalendarParameterValue::Role(ICalendarParticipationRole::NonParticipant);
-    if value(&ICalendarParameterName::Role) == Some(&role) {
-        return Some("was only told of it");
-    }
-    match value(&ICalendarParameterName::Partstat) {
-        Some(ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Declined)) => Some("declined"),
+/// What an attendee is that is nobody.
+fn no_person(entry: &ICalendarEntry) -> Option<&'static str> {
+    match value_of(entry, &ICalendarParameterName::Cutype)? {
+        ICalendarParameterValue::Cutype(ICalendarUserTypes::Room) => Some("is a room"),
+        ICalendarParameterValue::Cutype(ICalendarUserTypes::Resource) => Some("is a thing, not a person"),
+        ICalendarParameterValue::Cutype(ICalendarUserTypes::Group) => Some("is a group"),
         _ => None,
     }
+}
+
+/// Why somebody who was invited is no interviewer, if they are none.
+fn absent(entry: &ICalendarEntry) -> Option<&'static str> {
+    let role = ICalendarParameterValue::Role(ICalendarParticipationRole::NonParticipant);
+    let declined = ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Declined);
+    if value_of(entry, &ICalendarParameterName::Role) == Some(&role) {
+        return Some("was only told of it");
+    }
+    (value_of(entry, &ICalendarParameterName::Partstat) == Some(&declined)).then_some("declined")
 }
 
 /// Who an attendee or organizer is, and what was changed in the name; without a name where the
@@ -189,24 +192,32 @@ fn invited(imported: &mut Imported, entry: &ICalendarEntry, file: &str) -> (Pers
         _ => address,
     };
     let email = imported.line(bare, "an address", file).filter(|email| email.contains('@'));
-    let written = naming::carets(parameter(entry, &ICalendarParameterName::Cn).unwrap_or_default());
-    let written = imported.line(&written, "a name", file).unwrap_or_default();
-    if written.contains('@') || written.is_empty() {
+    let Some(written) = called(imported, entry, file).filter(|written| !written.contains('@')) else {
         return (Person { email, ..Person::default() }, None);
-    }
+    };
     let named = naming::shown(&written);
     let remark = named.remark.map(|remark| format!("{file}: {}: {remark}", named.name));
     let aliases = named.nickname.into_iter().collect();
     (Person { name: named.name, honorific: named.honorific, email, aliases, ..Person::default() }, remark)
 }
 
+/// The name of an attendee or organizer as the calendar shows it.
+fn called(imported: &mut Imported, entry: &ICalendarEntry, file: &str) -> Option<String> {
+    let written = naming::carets(parameter(entry, &ICalendarParameterName::Cn).unwrap_or_default());
+    imported.line(&written, "a name", file)
+}
+
 fn entry<'a>(component: &'a ICalendarComponent, name: &ICalendarProperty) -> Option<&'a ICalendarEntry> {
     component.entries.iter().find(|entry| entry.name == *name)
 }
 
+fn value_of<'a>(entry: &'a ICalendarEntry, name: &ICalendarParameterName) -> Option<&'a ICalendarParameterValue> {
+    entry.params.iter().find(|parameter| parameter.name == *name).map(|parameter| &parameter.value)
+}
+
+/// The text of a parameter.
 fn parameter<'a>(entry: &'a ICalendarEntry, name: &ICalendarParameterName) -> Option<&'a str> {
-    let found = entry.params.iter().find(|parameter| parameter.name == *name)?;
-    match &found.value {
+    match value_of(entry, name)? {
         ICalendarParameterValue::Text(text) => Some(text),
         ICalendarParameterValue::Uri(uri) => uri.as_str(),
         _ => None,

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 
 use calcard::{Entry, Parser};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use unicode_normalization::UnicodeNormalization;
 
 use super::name::fold;
 use super::{Candidate, Person, Record};
@@ -44,6 +45,8 @@ pub struct Imported {
     pub doubtful: Vec<Person>,
     /// What the invitations are called.
     pub summaries: Vec<String>,
+    /// Addresses of people on cards, besides the one that was taken.
+    further: Vec<String>,
 }
 
 /// Whether a file's name says that it is a card or an invitation.
@@ -197,9 +200,10 @@ impl Imported {
         known.aliases.extend(aliases);
     }
 
-    /// Whether an address is that of an interviewer.
+    /// Whether an address is that of an interviewer, be it one that was not taken.
     fn knows(&self, email: Option<&str>) -> bool {
-        email.is_some_and(|email| self.record.is_for(email))
+        let further = |email: &str| self.further.iter().any(|other| other.trim().eq_ignore_ascii_case(email));
+        email.is_some_and(|email| self.record.is_for(email) || further(email))
     }
 
     /// Whether somebody is the candidate.
@@ -256,7 +260,7 @@ impl Imported {
             line.push_str(if line.is_empty() { "" } else { " " });
             line.push_str(word);
         }
-        Some(line).filter(|line| !line.is_empty())
+        Some(line.nfc().collect()).filter(|line: &String| !line.is_empty())
     }
 }
 

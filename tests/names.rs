@@ -15,12 +15,21 @@ use common::{english, files, text};
 use followup_lint::diagnostic::{Diagnostic, Level};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine, Selector};
-use followup_lint::record::{Person, Record};
+use followup_lint::record::Record;
 
 /// Lists, how many pairs they have at least, and what is reached on each: wrong names found, of a
-/// thousand. The rules were written with the first list in view; nothing is ever tuned on the second.
-const REACHED: [(&str, usize, usize); 2] =
-    [("tests/names/names.tsv", 300, 970), ("tests/names/names-untuned.tsv", 100, 970)];
+/// thousand.
+///
+/// The rules were written with the first list in view. The second and the third were written before
+/// anybody looked at what the rules make of them. At first sight 228 of 230 wrong names of the second
+/// were found and 3 of 175 right ones flagged, 132 of 132 and 1 of 129 of the third; what they showed
+/// was mended then. Nothing is ever tuned on the untuned list.
+const REACHED: [(&str, usize, usize); 4] = [
+    ("tests/names/names.tsv", 300, 970),
+    ("tests/names/names-second.tsv", 400, 970),
+    ("tests/names/names-third.tsv", 250, 970),
+    ("tests/names/names-untuned.tsv", 100, 970),
+];
 
 /// The most right names of a thousand that may be flagged.
 const ALARMS: usize = 10;
@@ -29,11 +38,12 @@ const ALARMS: usize = 10;
 const RULES: [&str; 3] = ["interviewer-name", "wrong-recipient", "honorific"];
 
 fn record(column: &str) -> Record {
-    let person = |forms: &str| {
-        let mut forms = forms.split('=').map(|form| form.trim().to_owned());
-        Person { name: forms.next().unwrap_or_default(), aliases: forms.collect(), ..Person::default() }
-    };
-    Record { interviewers: column.split(';').map(person).collect(), ..Record::default() }
+    let mut page = String::new();
+    for forms in column.split(';') {
+        let forms: Vec<String> = forms.split('=').map(|form| format!("\"{}\"", form.trim())).collect();
+        let _ = writeln!(page, "[[interviewer]]\nname = {}\naliases = [{}]", forms[0], forms[1..].join(", "));
+    }
+    Record::parse(&page).unwrap_or_else(|error| panic!("{column}: {}", error.message))
 }
 
 /// A mail with what is written as its greeting or in its body.

@@ -101,7 +101,7 @@ fn ampersand(company: &str) -> Option<String> {
 fn misspelt(cx: &Context, company: &str) -> Vec<Diagnostic> {
     let target = letters(company);
     let spelt_out = ampersand(company);
-    let words: Vec<&str> = company.split_whitespace().collect();
+    let words: Vec<&str> = company.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
     let mut found: Vec<Diagnostic> = Vec::new();
     for (at, run) in runs(cx, words.len() + 2) {
         let span = run_span(cx, run);
@@ -146,12 +146,15 @@ fn differs(cx: &Context, text: &str, company: &str, at: usize, len: usize) -> Op
 /// Why a run of as many words as the company has is taken for it: all words close, and one of
 /// several the same.
 fn close(cx: &Context, at: usize, words: &[&str]) -> Option<&'static str> {
+    let is_same = |offset: usize| letters(bare(cx.text(cx.reading.tokens[at + offset].span))) == letters(words[offset]);
+    // Beside `Hollis`, which says nothing but this company, `Vain` is meant for its `Vane`.
+    let told = (0..words.len()).any(|offset| is_same(offset) && !cx.reading.forms[at + offset].common);
     let mut same = 0;
     let mut slips = 0;
     for (offset, target) in words.iter().enumerate() {
         let token = cx.reading.tokens[at + offset];
         let plain = normalise(cx.text(token.span));
-        let word = plain.strip_suffix("'s").unwrap_or(&plain);
+        let word = bare(&plain);
         if word.to_lowercase() == target.to_lowercase() {
             same += 1;
             continue;
@@ -162,7 +165,8 @@ fn close(cx: &Context, at: usize, words: &[&str]) -> Option<&'static str> {
         if token.kind != TokenKind::Word || ordinary || short || cx.knows(word) {
             return None;
         }
-        match name::slip(word, target, form.is_known())? {
+        let slip = if told { name::near(word, target) } else { name::slip(word, target, form.is_known()) };
+        match slip? {
             Slip::Sound if words.len() == 1 && !form.is_known() => return None,
             _ => slips += 1,
         }

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::draft::HeaderName;
 use crate::language::normalise;
 use crate::record::name::lore::{self, Rank};
 use crate::record::name::{self, Name, Role};
@@ -9,8 +10,7 @@ use crate::text::casing::{Casing, casing};
 
 use super::Context;
 use super::addressee::addressees;
-use super::people::{Known, known, word};
-use super::recipients::recipients;
+use super::people::{Known, bare, known, word};
 
 rule! {
     /// The title before a name is not the recorded one, or does not go with a first name.
@@ -47,6 +47,22 @@ rule! {
     /// Dr. Norcross, Frau Izaguirre, Miss Anna from reception and Mr. Jon Fisker showed me the kiln.
     /// ```
     ///
+    /// ```record
+    /// [[interviewer]]
+    /// name = "Alan Hale"
+    /// honorific = "Mr."
+    /// [[interviewer]]
+    /// name = "Kathleen Hale"
+    /// honorific = "Ms."
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Ms. Hale,
+    ///
+    /// Mr. Hale was right about the lids, and Mr. Kathleen Hale is a slip.
+    ///                                        ^^^ Ms.
+    /// ```
+    ///
     /// Not everybody agrees: some recruiters find titles stiff among adults. A greeting by first name
     /// never raises this rule.
     Honorific = "honorific", Record, Warning, any language
@@ -54,8 +70,7 @@ rule! {
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let people = cx.record.map(known).unwrap_or_default();
-    let names: Vec<String> = recipients(cx).iter().map(|recipient| recipient.name.to_owned()).collect();
-    let to: Vec<Name> = names.iter().map(|name| Name::read(name)).collect();
+    let to: Vec<Name> = cx.draft.addresses(&[HeaderName::To]).map(|to| Name::read(to.name)).collect();
     if people.is_empty() && to.iter().all(|name| name.pieces.is_empty()) {
         return Vec::new();
     }
@@ -99,23 +114,43 @@ fn judge(cx: &Context, (first, from, end): (usize, usize, usize), people: &[Know
     if ranks.contains(&Rank::Given) || words.is_empty() {
         return None;
     }
-    let person = people.iter().find(|person| words.iter().any(|word| person.bears(word)));
+    if people.is_empty() {
+        return to.iter().find_map(|name| first_name(cx, (first, from), &words, std::slice::from_ref(name)));
+    }
+    // Of two who share a family name, either may be meant.
+    let mut findings = Vec::new();
+    for person in meant(people, &words) {
+        let found = first_name(cx, (first, from), &words, &person.names);
+        findings.push(found.or_else(|| other_title(cx, (first, from), &ranks, person))?);
+    }
+    findings.into_iter().next()
+}
+
+/// Those who may be meant by the words of a name: who bear the most of them, else who bear one that is
+/// close.
+fn meant<'k, 'a>(people: &'k [Known<'a>], words: &[String]) -> Vec<&'k Known<'a>> {
+    let borne = |person: &&Known| words.iter().filter(|word| person.bears(word)).count();
     let near = |person: &&Known| {
         let family = person.names[0].pieces.iter().find(|piece| piece.role == Role::Family);
         family.is_some_and(|family| words.iter().any(|word| name::near(word, family.text).is_some()))
     };
-    let person = person.or_else(|| people.iter().find(near));
-    let Some(person) = person else {
-        let only = if people.is_empty() { to } else { &[] };
-        return only.iter().find_map(|name| first_name(cx, (first, from), &words, std::slice::from_ref(name)));
-    };
-    if let Some(found) = first_name(cx, (first, from), &words, &person.names) {
-        return Some(found);
+    match people.iter().map(|person| borne(&person)).max() {
+        None | Some(0) => people.iter().filter(near).collect(),
+        Some(most) => people.iter().filter(|person| borne(person) == most).collect(),
     }
+}
+
+/// `Mrs. Izaguirre` for `Ms. Izaguirre`.
+fn other_title(
+    cx: &Context,
+    (first, from): (usize, usize),
+    ranks: &BTreeSet<Rank>,
+    person: &Known,
+) -> Option<Diagnostic> {
     let recorded = person.person.honorific.as_deref()?.trim();
     let span = title_span(cx, first, from);
     let written = cx.text(span);
-    let (message, level) = differs(written, &ranks, recorded)?;
+    let (message, level) = differs(written, ranks, recorded)?;
     Some(
         META.at(span, format!("`{written}` {message} {}", person.person.name))
             .label(format!("the record says `{recorded}`"))
@@ -168,13 +203,14 @@ fn differs(written: &str, ranks: &BTreeSet<Rank>, recorded: &str) -> Option<(&'s
 fn first_name(cx: &Context, (first, from): (usize, usize), words: &[String], names: &[Name]) -> Option<Diagnostic> {
     let [only] = words else { return None };
     let bears = |role: Role| names.iter().any(|name| name.pieces.iter().any(|piece| piece.role == role && *normalise(piece.text) == **only));
-    let turned = names.iter().any(|name| name.family_first);
+    let leads = |name: &Name| name.pieces.first().is_some_and(|piece| lore::is_family_first(&piece.text.to_lowercase()));
+    let turned = names.iter().any(leads);
     let western = lore::goes_by_family(&only.to_lowercase());
     if !bears(Role::Given) || bears(Role::Family) || bears(Role::Middle) || turned || !western {
         return None;
     }
     let (title, token) = (cx.text(title_span(cx, first, from)), cx.reading.tokens[from].span);
-    let span = Span::new(token.start, token.start + super::people::bare(cx.text(token)).len());
+    let span = Span::new(token.start, token.start + bare(cx.text(token)).len());
     let family = names[0].family();
     Some(
         META.at(span, format!("`{title}` goes with the family name, and `{only}` is the first"))

@@ -46,7 +46,11 @@ impl<'a> Reader<'_, 'a> {
                 && written.get(1..) == recorded.get(1..)
                 && written.iter().take(1).any(|word| casing(word) != Casing::Lower);
             let shouted = casing(self.cx.text(self.cx.reading.tokens[at].span)) == Casing::Upper;
-            let loose = written.is_empty() && recorded.iter().all(|word| lore::is_loose(&word.to_lowercase()));
+            // `Van` in `Tran Van Duc` is a name like any other: who bears it writes the family name first.
+            let left_out = |word: &String| {
+                lore::is_loose(&word.to_lowercase()) || name.family_first && casing(word) != Casing::Lower
+            };
+            let loose = written.is_empty() && recorded.iter().all(left_out);
             let form = plain(&format!("{} {family}", written.join(" ")));
             let aliased =
                 known.names[1..].iter().any(|alias| plain(&alias.text(0, alias.pieces.len())).ends_with(&form));
@@ -57,6 +61,7 @@ impl<'a> Reader<'_, 'a> {
             (!right && certain).then(|| self.miss_of((first, at), person, full, reason))
         })
     }
+
     /// `T. Izaguirre` for `R. Izaguirre`.
     pub(super) fn initials(&self, at: usize, written: &str) -> Option<Miss<'a>> {
         let end = self.cx.reading.tokens[at].span.end;
@@ -98,6 +103,21 @@ impl<'a> Reader<'_, 'a> {
             let (from, end) = name.part(place);
             let loose = name.pieces[from..end].iter().any(|piece| piece.role == Role::Particle);
             (!loose).then(|| self.miss_of((at, at), person, name.text(from, end), Reason::Half))
+        })
+    }
+
+    /// `Kathryn Boyle`, where Katherine Boyle and Kathryn Marsh are recorded.
+    pub(super) fn mixed(&self, at: usize, written: &str) -> Option<Miss<'a>> {
+        let next = self.tied(at + 1)?;
+        if self.people.iter().any(|known| known.bears(written) && known.bears(&next)) {
+            return None;
+        }
+        self.people.iter().enumerate().find_map(|(person, known)| {
+            let name = &known.names[0];
+            let family = name.pieces.iter().any(|piece| piece.role == Role::Family && *normalise(piece.text) == *next);
+            let given = name.pieces.iter().find(|piece| piece.role == Role::Given).filter(|_| family)?;
+            name::near(written, given.text)?;
+            Some(self.miss_of((at, at), person, given.text.to_owned(), Reason::Letters))
         })
     }
 

@@ -270,7 +270,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             return None;
         }
         if self.is_borne(&written) {
-            return self.half(at, &written).or_else(|| self.suffix(at, &lower));
+            return self.half(at, &written).or_else(|| self.suffix(at, &lower)).or_else(|| self.mixed(at, &written));
         }
         if !greeted && self.right.contains(&written) || self.is_small(at) {
             return None;

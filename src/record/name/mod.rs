@@ -71,11 +71,14 @@ impl<'a> Name<'a> {
                 at if Some(at) == given => Role::Given,
                 _ if is_initial(word) => Role::Initial,
                 at if is_particle(own, at) => Role::Particle,
+                // `Kuiper-de Wit` is one name, though a space stands in it.
+                at if ends_small(word) && at + 1 < tail => Role::Family,
                 _ => Role::Middle,
             };
             for (place, text) in bare(word).split(['-', '\u{2010}', '\u{2011}']).enumerate() {
                 let tied = place == 0 && word.len() > text.len() + 1;
-                let particle = role == Role::Family && tied && lore::is_particle(&text.to_lowercase());
+                let small = role == Role::Family && lore::is_particle(&text.to_lowercase());
+                let particle = small && (tied || place > 0 && at + 1 < tail);
                 let role = if particle { Role::Particle } else { role };
                 pieces.push(Piece { text, role, hyphen: place > 0 });
             }
@@ -134,6 +137,12 @@ fn bare(word: &str) -> &str {
 
 /// `R.`, `J.R.R.`, `Q`
 fn is_initial(word: &str) -> bool {
+    // `Ó` in `Caoimhe Ó Dálaigh` and `e` in `Costa e Silva` are no initials, `E` may be one.
+    let lower = word.to_lowercase();
+    let small = word.chars().count() == 1 && (word == lower || !word.is_ascii());
+    if small && lore::is_particle(&lower) {
+        return false;
+    }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     letters == 1 && word.chars().count() <= 2
         || word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1)
@@ -144,6 +153,12 @@ fn is_particle(words: &[&str], at: usize) -> bool {
     let lower = words[at].to_lowercase();
     let small = lower == words[at];
     at + 1 < words.len() && lore::is_particle(&lower) && (at > 0 || small)
+}
+
+/// Whether a small word hangs on to a name: `Kuiper-de`.
+fn ends_small(word: &str) -> bool {
+    word.rsplit_once('-')
+        .is_some_and(|(_, last)| !last.is_empty() && last == last.to_lowercase() && lore::is_particle(last))
 }
 
 #[cfg(test)]
@@ -176,6 +191,12 @@ mod tests {
                 ("III", Suffix)
             ]
         );
+        assert_eq!(
+            roles("Wouter Kuiper-de Wit"),
+            [("Wouter", Given), ("Kuiper", Family), ("de", Particle), ("Wit", Family)]
+        );
+        assert_eq!(roles("Ana Costa e Silva")[2], ("e", Particle));
+        assert_eq!(roles("John E Hale")[1], ("E", Initial));
         assert_eq!(roles("Omar al-Rashid"), [("Omar", Given), ("al", Particle), ("Rashid", Family)]);
         assert_eq!(roles("Suharto"), [("Suharto", Family)]);
         assert_eq!(roles("Van Morrow"), [("Van", Given), ("Morrow", Family)]);
@@ -185,6 +206,7 @@ mod tests {
     fn family_names_come_with_their_particles() {
         assert_eq!(Name::read("Jan van der Berg").family(), "van der Berg");
         assert_eq!(Name::read("Ada Okonkwo-Brandvold").family(), "Okonkwo-Brandvold");
+        assert_eq!(Name::read("Wouter Kuiper-de Wit").family(), "Kuiper-de Wit");
         assert!(Name::read("Nagy Péter").family_first && !Name::read("Rita Izaguirre").family_first);
     }
 }

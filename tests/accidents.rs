@@ -1,0 +1,97 @@
+//! Whole mails of one candidate with six interviews, as they lie in a folder of records: half are right,
+//! and half have an accident that only the records know of.
+//!
+//! The mails were written before anybody looked at what the rules make of them; of the twenty wrong ones
+//! nineteen were caught at first sight, and of the right ones none was flagged.
+
+#![allow(clippy::disallowed_methods, reason = "tests read files")]
+
+mod common;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use common::{english, files, stem, text};
+use followup_lint::diagnostic::Level;
+use followup_lint::draft::{Draft, HeaderName, PartKind};
+use followup_lint::engine::{Case, Engine};
+use followup_lint::record::Record;
+use followup_lint::record::choose::{Addressee, Destination, Directory};
+
+/// The rules that know the records.
+const RULES: [&str; 10] = [
+    "company-name",
+    "date-mismatch",
+    "early-follow-up",
+    "honorific",
+    "interviewer-name",
+    "job-title",
+    "late-thanks",
+    "slow-offer-reply",
+    "too-many-follow-ups",
+    "wrong-recipient",
+];
+
+/// Whom a draft is for.
+fn addressee(draft: &Draft) -> Addressee {
+    let to = draft.addresses(&[HeaderName::To]);
+    let to = to.map(|to| Destination { address: to.address.to_owned(), ..Destination::default() }).collect();
+    let greeting = draft.parts_of(PartKind::Greeting).next().map(|part| draft.slice(part.span).to_owned());
+    Addressee { to, greeting: greeting.unwrap_or_default() }
+}
+
+/// `expected.tsv` has a line for each accident: the mail, the rule, and the text it marks (`*` where
+/// the mail as a whole is meant).
+#[test]
+fn each_mail_shows_its_accident_and_nothing_else() {
+    let engine = Engine::new(english());
+    let records: Vec<Record> = files("tests/accidents/interviews", "toml")
+        .iter()
+        .map(|path| Record::parse(&text(path)).expect("the record is right"))
+        .collect();
+    let directory = Directory::default();
+    let expected = text(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/accidents/expected.tsv"));
+    let mut wrong = String::new();
+    let mails = files("tests/accidents", "txt");
+    for path in &mails {
+        let draft = Draft::read(text(path).as_bytes());
+        let own = directory.choose(&addressee(&draft), &records);
+        let (mut own, others): (Vec<_>, Vec<_>) =
+            records.iter().cloned().enumerate().partition(|(at, _)| own.contains(at));
+        let own = own.pop().map(|(_, record)| record);
+        assert!(own.is_some() && others.len() + 1 == records.len(), "{}: whose is it?", stem(path));
+        let others: Vec<Record> = others.into_iter().map(|(_, record)| record).collect();
+        let now = draft.header(HeaderName::Date).map(|date| draft.slice(date.value));
+        let now = now.and_then(|now| followup_lint::draft::moment(now, jiff::tz::TimeZone::UTC));
+        let case = Case { record: own.as_ref(), others: &others, now: now.as_ref() };
+        let report = engine.check(&draft, &case);
+        let mut missing: Vec<(&str, &str)> = expected
+            .lines()
+            .filter_map(|line| {
+                let [mail, rule, marked] = line.split('\t').collect::<Vec<_>>()[..] else {
+                    panic!("three columns: {line}")
+                };
+                (mail == stem(path)).then_some((rule, marked))
+            })
+            .collect();
+        assert_eq!(missing.is_empty(), stem(path).starts_with("right"), "{}", stem(path));
+        for found in report.diagnostics.iter().filter(|found| RULES.contains(&found.rule)) {
+            let marked = draft.slice(found.span);
+            let fits =
+                |(rule, expected): &(&str, &str)| *rule == found.rule && (*expected == "*" || *expected == marked);
+            match missing.iter().position(fits) {
+                Some(at) => drop(missing.remove(at)),
+                // Thanks on the next day but a few hours late are a note.
+                None if found.level == Level::Note => {}
+                None => {
+                    let _ = writeln!(wrong, "{}: {} {marked:?}: {}", stem(path), found.rule, found.message);
+                }
+            }
+        }
+        if !missing.is_empty() {
+            let _ = writeln!(wrong, "{}: misses {missing:?}", stem(path));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(mails.len() >= 40, "only {} mails", mails.len());
+}

@@ -182,7 +182,11 @@ fn copied(cx: &Context, copy: &Copy, company: Option<&str>) -> Diagnostic {
             elsewhere(cx, *span, company, "you have applied there, too: was this mail written for them?")
         }
         Copy { whose: Some(_), span, is_company: true } => {
-            elsewhere(cx, *span, company, "another interview of yours is with them: was this mail written for it?")
+            let finding = elsewhere(cx, *span, company, "was this mail written for them?");
+            match company {
+                Some(company) => finding.label(format!("another interview of yours; this one is with `{company}`")),
+                None => finding.label("another interview of yours"),
+            }
         }
         Copy { whose: Some(whose), span, .. } => META
             .at(*span, format!("`{written}` belongs to another interview"))

@@ -326,15 +326,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         if typo || reason == Reason::Short && !(greeted || beside) {
             return None;
         }
-        // Somebody of another interview, who is there on purpose or told elsewhere.
-        let elsewhere = || {
-            self.cx
-                .others
-                .iter()
-                .flat_map(|other| &other.interviewers)
-                .any(|other| other.name.split([' ', '-']).any(|part| *normalise(part) == *written))
-        };
-        if !greeted && elsewhere() {
+        if !greeted && self.is_borne_elsewhere(&written) {
             return None;
         }
         // `Ritas map`
@@ -342,6 +334,12 @@ impl<'c, 'a> Reader<'c, 'a> {
             right.push_str("'s");
         }
         Some(self.miss_of((at, at), person, right, reason))
+    }
+
+    /// Whether it names somebody of another interview, who is there on purpose or told elsewhere.
+    fn is_borne_elsewhere(&self, written: &str) -> bool {
+        let people = self.cx.others.iter().flat_map(|other| &other.interviewers);
+        people.flat_map(|person| person.name.split([' ', '-'])).any(|part| *normalise(part) == *written)
     }
 }
 

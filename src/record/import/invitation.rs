@@ -109,9 +109,10 @@ fn moment(imported: &mut Imported, calendar: &ICalendar, start: &ICalendarEntry,
 /// Takes those who were asked to come, but for rooms and the candidate.
 fn people(imported: &mut Imported, event: &ICalendarComponent, file: &str) {
     let organizer = entry(event, &ICalendarProperty::Organizer).map(|entry| invited(imported, entry, file));
-    let is_organizer = |email: &Option<String>| {
-        let sent = organizer.as_ref().and_then(|(organizer, _)| organizer.email.as_ref());
-        sent.zip(email.as_ref()).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+    let sender = organizer.as_ref().and_then(|(organizer, _)| organizer.email.clone());
+    let is_sender = |person: &Person| {
+        let both = sender.as_ref().zip(person.email.as_ref());
+        both.is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
     };
     let known = imported.record.candidate.name.is_some() || imported.record.candidate.email.is_some();
     let mut found_me = false;
@@ -127,7 +128,8 @@ fn people(imported: &mut Imported, event: &ICalendarComponent, file: &str) {
         } else if imported.is_me(&person.name, person.email.as_deref()) {
             imported.meet(&person.name, person.email.as_deref(), file);
             found_me = true;
-        } else if is_organizer(&person.email) {
+        } else if is_sender(&person) {
+            // Whoever sent the invitation is looked at below.
         } else if person.name.is_empty() {
             asked += 1;
             if !imported.knows(person.email.as_deref()) {
@@ -141,16 +143,8 @@ fn people(imported: &mut Imported, event: &ICalendarComponent, file: &str) {
         }
     }
     if let Some((organizer, remark)) = organizer {
-        if imported.is_me(&organizer.name, organizer.email.as_deref()) {
-            imported.meet(&organizer.name, organizer.email.as_deref(), file);
-            found_me = true;
-        } else if !organizer.name.is_empty() {
-            imported.left.extend(remark);
-            imported.doubtful.push(organizer);
-        } else if !imported.knows(organizer.email.as_deref()) {
-            let shown = organizer.email.unwrap_or_default();
-            imported.left.push(format!("{file}: {shown} sent the invitation and has no name"));
-        }
+        found_me |= imported.is_me(&organizer.name, organizer.email.as_deref());
+        sent_by(imported, organizer, remark, file);
     }
     if !found_me && asked > 0 {
         imported.left.push(if known {
@@ -158,6 +152,19 @@ fn people(imported: &mut Imported, event: &ICalendarComponent, file: &str) {
         } else {
             format!("{file}: who of them are you? give --me ADDRESS, or [candidate] in the settings")
         });
+    }
+}
+
+/// Takes whoever sent the invitation: the candidate, or somebody who may or may not have asked questions.
+fn sent_by(imported: &mut Imported, organizer: Person, remark: Option<String>, file: &str) {
+    if imported.is_me(&organizer.name, organizer.email.as_deref()) {
+        imported.meet(&organizer.name, organizer.email.as_deref(), file);
+    } else if !organizer.name.is_empty() {
+        imported.left.extend(remark);
+        imported.doubtful.push(organizer);
+    } else if !imported.knows(organizer.email.as_deref()) {
+        let address = organizer.email.unwrap_or_default();
+        imported.left.push(format!("{file}: {address} sent the invitation and has no name"));
     }
 }
 

@@ -15,47 +15,67 @@ pub(super) struct Named {
 
 /// Reads a name that is meant to be shown.
 pub(super) fn shown(text: &str) -> Named {
-    let mut name = text.trim().trim_matches(['"', '\'']).trim().to_owned();
-    let mut remarks = Vec::new();
-    if let Some((before, bracket)) = name.split_once(['(', '[']).filter(|(before, _)| !before.trim().is_empty()) {
-        remarks.push(format!("left out `{}`", bracket.trim_end_matches([')', ']'])));
-        name.truncate(before.trim_end().len());
+    let text = text.trim();
+    let mut named = Named { name: text.trim_matches(['"', '\'']).trim().to_owned(), ..Named::default() };
+    let left_out = named.leave_out_brackets();
+    named.take_nickname();
+    let turned = named.turn_round(text);
+    named.take_honorific();
+    let name = &named.name;
+    let shouted = name.chars().any(char::is_alphabetic) && name.contains(' ') && name.to_uppercase() == *name;
+    let shouted = shouted.then(|| "it stands in capitals; check how it is written".to_owned());
+    let remarks: Vec<String> = [left_out, turned, shouted].into_iter().flatten().collect();
+    named.remark = (!remarks.is_empty()).then(|| remarks.join("; "));
+    named
+}
+
+impl Named {
+    /// `Izaguirre, Rita (HR)`: what stands in brackets is no name.
+    fn leave_out_brackets(&mut self) -> Option<String> {
+        let (before, bracket) = self.name.split_once(['(', '[']).filter(|(before, _)| !before.trim().is_empty())?;
+        let remark = format!("left out `{}`", bracket.trim_end_matches([')', ']']));
+        self.name.truncate(before.trim_end().len());
+        Some(remark)
     }
-    let mut nickname = None;
-    let quoted = name.split_once(['"', '“']).and_then(|(before, rest)| Some((before, rest.split_once(['"', '”'])?)));
-    if let Some((before, (inner, after))) = quoted {
-        nickname = Some(inner.trim().to_owned()).filter(|inner| !inner.is_empty());
-        let whole = format!("{} {}", before.trim(), after.trim());
-        whole.trim().clone_into(&mut name);
-    }
-    let mut honorific = None;
-    if let Some((family, given)) = name.split_once(',') {
-        let (family, given) = (family.trim(), given.trim());
-        if is_credential(given) {
-            let part_of_name =
-                given.trim_end_matches('.').len() <= 3 && !given.contains([',', ' ']) && is_suffix(given);
-            if !part_of_name {
-                remarks.push(format!("left out `{given}`"));
-                name.truncate(family.len());
-            }
-        } else if !given.is_empty() && !given.contains(',') {
-            let (title, given) = split_honorific(given);
-            honorific = title;
-            name = format!("{given} {family}");
-            remarks.push(format!("`{}` was turned round", text.trim()));
+
+    /// `Rita "Ri" Izaguirre`
+    fn take_nickname(&mut self) {
+        let quoted = self.name.split_once(['"', '“']);
+        let quoted = quoted.and_then(|(before, rest)| Some((before, rest.split_once(['"', '”'])?)));
+        if let Some((before, (inner, after))) = quoted {
+            let whole = format!("{} {}", before.trim(), after.trim());
+            self.nickname = Some(inner.trim().to_owned()).filter(|inner| !inner.is_empty());
+            whole.trim().clone_into(&mut self.name);
         }
     }
-    let (title, rest) = split_honorific(&name);
-    if title.is_some() {
-        let rest = rest.to_owned();
-        name = rest;
-        honorific = title;
+
+    /// `Izaguirre, Dr. Rita`, but `Hale, Jr.` as it stands; of `Izaguirre, PhD` the degree is left out.
+    fn turn_round(&mut self, text: &str) -> Option<String> {
+        let (family, given) = self.name.split_once(',')?;
+        let (family, given) = (family.trim(), given.trim());
+        if is_credential(given) {
+            let short = given.trim_end_matches('.').len() <= 3 && !given.contains([',', ' ']);
+            if short && is_suffix(given) {
+                return None;
+            }
+            let remark = format!("left out `{given}`");
+            self.name.truncate(family.len());
+            return Some(remark);
+        }
+        if given.is_empty() || given.contains(',') {
+            return None;
+        }
+        let (title, given) = split_honorific(given);
+        (self.honorific, self.name) = (title, format!("{given} {family}"));
+        Some(format!("`{text}` was turned round"))
     }
-    if name.chars().any(char::is_alphabetic) && name.contains(' ') && name.to_uppercase() == name {
-        remarks.push("it stands in capitals; check how it is written".into());
+
+    fn take_honorific(&mut self) {
+        let (title, rest) = split_honorific(&self.name);
+        if title.is_some() {
+            (self.honorific, self.name) = (title, rest.to_owned());
+        }
     }
-    let remark = (!remarks.is_empty()).then(|| remarks.join("; "));
-    Named { name, nickname, honorific, remark }
 }
 
 /// `Dr. Rita Hale` as `Dr.` and the rest. A single letter with a stop is an initial.

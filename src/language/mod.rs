@@ -276,12 +276,6 @@ impl Language {
         contains(self.tables.acronyms, word)
     }
 
-    /// Whether an address is that of an office and of no person: `jobs@kiln.example`.
-    #[must_use]
-    pub fn is_role_address(&self, address: &str) -> bool {
-        self.tables.is_role_address(address)
-    }
-
     /// Whether a lower-case word greets nobody in particular: `team`, `all`.
     #[must_use]
     pub fn is_group(&self, word: &str) -> bool {

@@ -60,11 +60,12 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
             last = Some(to.span);
         }
     }
-    let (Some(span), [.., _, _]) = (last, met.as_slice()) else {
+    let (Some(last), [.., _, _]) = (last, met.as_slice()) else {
         return Vec::new();
     };
+    let whole = cx.draft.headers.iter().map(|header| header.value).find(|value| value.contains(last));
     vec![
-        META.at(span, format!("one mail goes to {}", met.join(" and ")))
+        META.at(whole.unwrap_or(last), format!("one mail goes to {}", met.join(" and ")))
             .label("each of them asked you something else")
             .note("interviewers compare notes, and what goes to all is nobody's; some find one mail to everybody fair")
             .help("write to each, with what you talked about with them"),

@@ -31,7 +31,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let all: Vec<Address> = cx.draft.addresses(&[HeaderName::To]).collect();
-    let office = |to: &Address| cx.language.is_role_address(to.address) && !record.is_for(to.address);
+    let office = |to: &Address| cx.language.tables().is_role_address(to.address) && !record.is_for(to.address);
     if !all.iter().all(office) {
         return Vec::new();
     }

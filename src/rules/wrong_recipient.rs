@@ -192,7 +192,7 @@ fn stranger(cx: &Context, addressee: &Addressee, people: &[Known], to: &[Address
     let span = span_of(cx, addressee);
     let other = cx.others.iter().find(|other| known(other).iter().any(|person| fits(cx, addressee, &person.names)));
     // In an office others read the mail, too.
-    if other.is_none() && to.iter().any(|to| cx.language.is_role_address(to.address)) {
+    if other.is_none() && to.iter().any(|to| cx.language.tables().is_role_address(to.address)) {
         return None;
     }
     let finding = META.at(span, format!("`{}` is not who this interview was with", cx.text(span)));

@@ -300,8 +300,7 @@ fn addressee(draft: &Draft) -> Addressee {
 
 /// The addresses a mail goes to, in a sentence.
 fn addresses(addressee: &Addressee) -> String {
-    let addresses: Vec<&str> = addressee.to.iter().map(|to| to.address.as_str()).collect();
-    addresses.join(", ")
+    addressee.to.iter().map(|to| to.address.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// The addresses a draft goes to, also as a copy.

@@ -23,7 +23,7 @@ pub fn in_plain_words(text: &str, span: Option<Range<usize>>, message: &str) -> 
     let at = span?.start;
     let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].lines().next()?.trim();
-    let (key, value) = line.split_once('=').map(|(key, value)| (key.trim(), value.trim())).unwrap_or((line, ""));
+    let (key, value) = line.split_once('=').map_or((line, ""), |(key, value)| (key.trim(), value.trim()));
     if message.starts_with("duplicate key") {
         return Some((format!("`{key}` stands twice"), "keep one of the two, or put them together".into()));
     }

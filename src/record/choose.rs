@@ -139,7 +139,11 @@ impl Directory {
         let may_go_to = |person: &Person| {
             to.is_empty() || person.email.is_none() || to.iter().any(|to| to.office || to.is_of(person))
         };
-        people.retain(|place, _| may_go_to(&records[place.0].interviewers[place.1]));
+        people.retain(|place, near| {
+            let person = &records[place.0].interviewers[place.1];
+            near.housed = to.iter().any(|to| to.is_housed_with(person));
+            may_go_to(person)
+        });
         let Some(best) = people.values().max().copied() else {
             return Vec::new();
         };
@@ -191,6 +195,8 @@ struct Nearness {
     almost: usize,
     /// Whether the honorific fits, too.
     honorific: bool,
+    /// Whether the mail goes to the house that somebody's address is in.
+    housed: bool,
 }
 
 /// The words of somebody's names, each once; initials tell nobody apart.
@@ -265,6 +271,9 @@ mod tests {
         assert_eq!(choose(&["tokafor@fjordly.example"], "Dear Tom,", &records), [1]);
         assert_eq!(choose(&["jobs@kiln.example"], "Dear all,", &records), [0; 0]);
         assert_eq!(choose(&["tom@kiln.example"], "Dear Tom,", &records), [0; 0]);
+        let records = self::records(&[("Tom Hale", "tom@kiln.example"), ("Tom Okafor", "tom@fjordly.example")]);
+        assert_eq!(choose(&["jobs@fjordly.example"], "Dear Tom,", &records), [1]);
+        assert_eq!(choose(&["jobs@recruiters.example"], "Dear Tom,", &records), [0, 1]);
     }
 
     #[test]

@@ -11,30 +11,33 @@ use super::{Imported, naming};
 
 /// Takes the person, the role and the company of a card.
 pub(super) fn take(imported: &mut Imported, card: &VCard, file: &str) {
-    let first = |name: &VCardProperty| card.entries.iter().find(|entry| entry.name == *name);
-    let company = first(&VCardProperty::Org).and_then(|entry| texts(entry).into_iter().next());
-    let company = company.and_then(|company| imported.line(&company, "the company", file));
-    let kind = first(&VCardProperty::Kind).and_then(|entry| entry.values.first());
+    let company = first(card, &VCardProperty::Org).and_then(|company| imported.line(&company, "the company", file));
+    let kind = entries(card, &VCardProperty::Kind).next().and_then(|entry| entry.values.first());
     let (group, organisation) = match kind {
         Some(VCardValue::Kind(kind)) => (matches!(kind, VCardKind::Group), matches!(kind, VCardKind::Org)),
         _ => (false, shows_company(card)),
     };
-    let written = first(&VCardProperty::Fn).and_then(|entry| texts(entry).into_iter().next()).unwrap_or_default();
-    let written = imported.line(&written, "the name", file).unwrap_or_default();
-    let parts: Vec<String> = first(&VCardProperty::N).map(texts).unwrap_or_default();
-    let part = |at: usize| parts.get(at).map(|part| part.trim()).unwrap_or_default();
-    let (family, given) = (part(0), part(1));
+    let written = first(card, &VCardProperty::Fn).and_then(|name| imported.line(&name, "the name", file));
+    let written = written.unwrap_or_default();
+    let parts: Vec<String> = entries(card, &VCardProperty::N).next().map(texts).unwrap_or_default();
+    let parts: Vec<&str> = parts.iter().map(|part| part.trim()).collect();
+    let nameless = parts.iter().take(2).all(|part| part.is_empty());
     if group {
         imported.left.push(format!("{file}: `{written}` is a group"));
-        return;
-    }
-    if organisation || family.is_empty() && given.is_empty() && company.as_deref() == Some(&written) {
+    } else if organisation || nameless && company.as_deref() == Some(&written) {
         name_company(imported, Some(company.unwrap_or(written)).filter(|name| !name.is_empty()), file);
-        return;
+    } else {
+        name_company(imported, company, file);
+        take_person(imported, card, &written, &parts, file);
     }
-    name_company(imported, company, file);
+}
+
+/// Takes somebody whose name the card shows as `written`, and whose parts it knows: family name, given
+/// name, further ones and title.
+fn take_person(imported: &mut Imported, card: &VCard, written: &str, parts: &[&str], file: &str) {
+    let part = |at: usize| parts.get(at).copied().unwrap_or_default();
     let email = address(imported, card, file);
-    let named = name(&written, family, given, part(2), email.as_deref());
+    let named = name(written, part(0), part(1), part(2), email.as_deref());
     let Some(own) = imported.line(&named.name, "the name", file) else {
         let shown = email.map(|email| format!(" of {email}")).unwrap_or_default();
         imported.left.push(format!("{file}: the card{shown} names nobody"));
@@ -47,14 +50,13 @@ pub(super) fn take(imported: &mut Imported, card: &VCard, file: &str) {
         imported.meet(&own, email.as_deref(), file);
         return;
     }
-    let prefix = imported.line(part(3), "the title", file);
-    let title = first(&VCardProperty::Title).or_else(|| first(&VCardProperty::Role));
-    let title = title.and_then(|entry| texts(entry).into_iter().next());
+    let honorific = imported.line(part(3), "the title", file).or(named.honorific);
+    let title = first(card, &VCardProperty::Title).or_else(|| first(card, &VCardProperty::Role));
     let title = title.and_then(|title| imported.line(&title, "the role", file));
-    let nicknames = first(&VCardProperty::Nickname).map(texts).unwrap_or_default();
+    let nicknames = entries(card, &VCardProperty::Nickname).next().map(texts).unwrap_or_default();
     let nicknames = nicknames.iter().chain(&named.nickname);
     let aliases = nicknames.filter_map(|name| imported.line(name, "the nickname", file)).collect();
-    imported.add(Person { name: own, honorific: prefix.or(named.honorific), title, email, aliases }, file);
+    imported.add(Person { name: own, honorific, title, email, aliases }, file);
 }
 
 /// Records the company, once.
@@ -93,8 +95,7 @@ fn name(written: &str, family: &str, given: &str, further: &str, email: Option<&
 
 /// The address of work, else the one that is preferred, else the first; the others are known, too.
 fn address(imported: &mut Imported, card: &VCard, file: &str) -> Option<String> {
-    let entries = card.entries.iter().filter(|entry| entry.name == VCardProperty::Email);
-    let entries: Vec<&VCardEntry> = entries.collect();
+    let entries: Vec<&VCardEntry> = entries(card, &VCardProperty::Email).collect();
     let best = entries.iter().min_by_key(|entry| {
         let preferred = entry.params.iter().any(|param| match param.name {
             VCardParameterName::Pref => !matches!(param.value, VCardParameterValue::Integer(2..)),
@@ -132,6 +133,16 @@ fn shows_company(card: &VCard) -> bool {
         let shown = matches!(&entry.name, VCardProperty::Other(name) if name.eq_ignore_ascii_case("X-ABSHOWAS"));
         shown && texts(entry).first().is_some_and(|text| text.eq_ignore_ascii_case("COMPANY"))
     })
+}
+
+/// The entries of a name, in order.
+fn entries<'a>(card: &'a VCard, name: &VCardProperty) -> impl Iterator<Item = &'a VCardEntry> {
+    card.entries.iter().filter(move |entry| entry.name == *name)
+}
+
+/// The first text of the first entry of a name.
+fn first(card: &VCard, name: &VCardProperty) -> Option<String> {
+    entries(card, name).next().and_then(|entry| texts(entry).into_iter().next())
 }
 
 /// The texts of an entry's values.

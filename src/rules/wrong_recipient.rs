@@ -48,6 +48,15 @@ rule! {
     /// The lids were still warm.
     /// ```
     ///
+    /// ```draft
+    /// To: Tom <tom@kiln.example>
+    ///
+    /// Dear Ms. Izaguirre,
+    ///          ^^^^^^^^^
+    ///
+    /// The lids were still warm.
+    /// ```
+    ///
     /// Groups, several people of whom one is right, and short forms are fine.
     ///
     /// ```draft
@@ -232,8 +241,9 @@ fn address(addressee: &Addressee, person: &Known) -> String {
 /// Whether they write themselves like this: in the mail that is answered, or in their address.
 fn signs_so(cx: &Context, addressee: &Addressee, to: &[Address]) -> bool {
     let theirs = cx.draft.parts.iter().filter(|part| matches!(part.kind, PartKind::Attribution | PartKind::Quote));
-    let texts = theirs.map(|part| cx.draft.slice(part.span)).chain(to.iter().map(|recipient| recipient.name));
-    let written: Vec<String> = texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic())).map(|word| fold(&word.to_lowercase())).collect();
+    let texts = theirs.map(|part| cx.draft.slice(part.span)).chain(to.iter().map(|to| to.name));
+    let shown = texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic())).map(str::to_lowercase);
+    let written: Vec<String> = shown.chain(to.iter().flat_map(Address::local_words)).map(|word| fold(&word)).collect();
     let is_there = |&at: &usize| written.contains(&fold(&word(cx, at).to_lowercase()));
     addressee.names.iter().any(is_there)
 }
@@ -246,7 +256,7 @@ fn elsewhere(cx: &Context, addressee: &Addressee, people: &[Known], to: &Address
     let owner = people.iter().find(|person| person.person.email.as_deref().is_some_and(|email| to.is(email)));
     let right = match owner {
         Some(owner) => fits(cx, addressee, &owner.names),
-        None => agrees(cx, addressee, to) || people.iter().any(|person| joins(cx, addressee, to, &person.names)),
+        None => agrees(cx, addressee, people, to) || people.iter().any(|person| joins(cx, addressee, to, &person.names)),
     };
     if right || owner.is_some_and(|owner| owner.person.name.is_empty()) {
         return None;
@@ -273,11 +283,12 @@ fn joins(cx: &Context, addressee: &Addressee, to: &Address, names: &[Name]) -> b
 }
 
 /// Whether a greeting goes with the name or the address of a `To:` line, or nothing can be said.
-fn agrees(cx: &Context, addressee: &Addressee, to: &Address) -> bool {
+fn agrees(cx: &Context, addressee: &Addressee, people: &[Known], to: &Address) -> bool {
     let bare = addressee.titles.is_empty() && addressee.names.len() == 1;
     let given = addressee.names.iter().all(|&at| lore::is_given(&word(cx, at).to_lowercase()));
-    // `rita@`, or `Rita` before it, says nothing of Ms. Izaguirre.
+    // `rita@`, or `Rita` before it, says nothing of a Ms. Izaguirre whom the record does not know.
     let telling = |words: usize| words > 1 || bare && given;
+    let recorded = || people.iter().any(|person| fits(cx, addressee, &person.names));
     if !to.name.is_empty() && !to.name.contains("=?") && !to.name.contains('@') {
         let name = Name::read(to.name);
         let office = to.name.split_whitespace().any(|part| {
@@ -285,7 +296,7 @@ fn agrees(cx: &Context, addressee: &Addressee, to: &Address) -> bool {
             cx.language.is_group(&lower) || cx.language.lexicon().look_up(&lower).is_known() && !lore::is_given(&lower)
         });
         let person = name.pieces.iter().any(|piece| lore::is_given(&piece.text.to_lowercase()));
-        return office || !person || !latin(to.name) || !telling(name.pieces.len()) || fits(cx, addressee, &[name]);
+        return office || !person || !latin(to.name) || !telling(name.pieces.len()) && !recorded() || fits(cx, addressee, &[name]);
     }
     let words = to.local_words();
     let office = |word: &String| cx.language.is_group(word) || cx.language.lexicon().look_up(word).is_known() && !lore::is_given(word);

@@ -308,6 +308,8 @@ fn gnu_mail() {
 #[test]
 fn emacs_sends_through_it() {
     let Some(home) = Home::with(&["emacs"]) else { return };
+    // What is said of a record of somebody else may not look like a failure, or the mail is sent again.
+    home.write(".config/followup-lint/interviews/tom.toml", "[[interviewer]]\nname = Tom\n", 0o644);
     home.write("init.el", &home.guide("Emacs", 0), 0o644);
     home.assert_checked(open_in_emacs, |file| emacs(&home, file), Told::AtOnce);
 }
@@ -467,6 +469,47 @@ fn compose_with(mutt: &str) {
             assert!(text(&home.arrived()[0]).contains("filename=\"press kit.pdf\""));
         }
     }
+}
+
+#[test]
+fn a_writer_in_a_terminal_is_asked() {
+    let Some(home) = Home::with(&["tmux"]) else { return };
+    home.write("wrong.eml", &message(&wrong()), 0o644);
+    home.write("right.eml", &message(RIGHT), 0o644);
+    let command =
+        |mail| format!("followup-lint sendmail --ask --mta msmtp -t < {mail}; echo \"ended with $?\"; read wait");
+    for (name, answer) in [("no", ["n", "Enter"].as_slice()), ("nothing", &["Enter"]), ("end", &["C-d"])] {
+        let terminal = Terminal::open(&home, name, &command("wrong.eml"));
+        assert!(terminal.shows("Send it all the same? [y/N]").contains(FOUND));
+        terminal.press(answer);
+        let screen = terminal.shows("ended with 65");
+        assert!(screen.contains("this mail was not sent"), "{screen}");
+        assert_eq!(screen.matches(FOUND).count(), 1, "it was told twice:\n{screen}");
+        assert_eq!(home.arrived().len(), 0, "{name}");
+    }
+    let interrupted = Terminal::open(&home, "interrupted", &format!("trap : INT; {}", command("wrong.eml")));
+    interrupted.shows("Send it all the same? [y/N]");
+    interrupted.press(&["C-c"]);
+    interrupted.shows("ended with 130");
+    assert_eq!(home.arrived().len(), 0);
+    // Without errors there is nothing to ask.
+    Terminal::open(&home, "right", &command("right.eml")).shows("ended with 0");
+    assert_eq!(home.arrived().len(), 1);
+    let terminal = Terminal::open(&home, "yes", &command("wrong.eml"));
+    terminal.shows("Send it all the same? [y/N]");
+    terminal.press(&["y", "Enter"]);
+    let screen = terminal.shows("ended with 0");
+    assert!(!screen.contains("not sent"), "{screen}");
+    assert!(text(&home.arrived()[1]).contains("Izaguire,"));
+}
+
+#[test]
+fn without_a_terminal_nobody_is_asked() {
+    let Some(home) = Home::with(&["setsid"]) else { return };
+    let arguments = ["--wait", "followup-lint", "sendmail", "--ask", "--mta", "msmtp", "-t"];
+    let told = home.run(home.command("setsid", &arguments), &message(&wrong()));
+    home.assert_held(&told);
+    assert!(told.contains("this mail was not sent") && !told.contains("all the same"), "{told}");
 }
 
 #[test]

@@ -67,6 +67,21 @@ impl Home {
         sent.iter().map(|path| fs::read(path).expect("a mail")).collect()
     }
 
+    /// The mails that went out, taken away.
+    fn take(&self) -> Vec<Vec<u8>> {
+        let sent = self.sent();
+        for entry in fs::read_dir(self.0.path()).expect("a folder").flatten() {
+            if entry.path().file_stem().is_some_and(|stem| stem == "sent") {
+                fs::remove_file(entry.path()).expect("a mail");
+            }
+        }
+        sent
+    }
+
+    fn record(&self, name: &str, bytes: &[u8]) {
+        fs::write(self.path(".config/followup-lint/interviews").join(name), bytes).expect("a record");
+    }
+
     fn arguments(&self) -> Vec<String> {
         let text = fs::read_to_string(self.path("arguments")).unwrap_or_default();
         text.lines().map(str::to_owned).collect()
@@ -239,15 +254,100 @@ fn what_is_set_up_wrongly_keeps_the_mail_here() {
     );
     assert_stopped(&home, &["--config", "no.toml"], 78, "the mail could not be checked; nothing was sent\n");
     assert_stopped(&home, &["--when", "never"], 78, "invalid value 'never'");
-    fs::write(home.path(".config/followup-lint/interviews/x.toml"), "[[interviewer]]\nnam = \"x\"\n")
-        .expect("a record");
-    assert_stopped(&home, &[], 78, "the mail could not be checked; nothing was sent\n");
+    fs::write(home.path(".config/followup-lint/config.toml"), "records = \"no/such/folder\"\n").expect("settings");
+    assert_stopped(&home, &[], 78, "cannot read the records folder");
+    let home = Home::new();
+    home.record("again.toml", RECORD.as_bytes());
+    assert_stopped(&home, &[], 78, "several records are for rita@kiln.example");
+    assert_stopped(&home, &[], 78, "leave only that of this interview in the records folder");
     let home = Home::new();
     let mut command = home.command(&[], &["-t"]);
     command.env("TMPDIR", home.path("no/such/folder"));
     let ended = feed(command, right().as_bytes());
     assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0));
     assert!(text(&ended.stderr).contains("cannot keep the mail while it is checked"), "{}", text(&ended.stderr));
+}
+
+const BROKEN: &str = "[[interviewer]]\nname = \"Tom Okafor\"\nemail = Tom@Kiln.example\n";
+
+#[test]
+fn a_broken_record_stops_only_mail_to_its_people() {
+    let home = Home::new();
+    home.record("tom.toml", BROKEN.as_bytes());
+    let path = home.path(".config/followup-lint/interviews/tom.toml").display().to_string();
+    let warning = format!(
+        "followup-lint: the record {path} is broken and left out; `followup-lint record check {path}` says why\n"
+    );
+    // Others' mail goes, checked or not, with a word on the record.
+    for (to, body, code) in [("tilda@moss.example", FAULTY.to_owned(), 0), ("rita@kiln.example", right(), 0)] {
+        let mail = body.replace("rita@kiln.example", to);
+        let ended = home.send(&[], &["-t"], mail.as_bytes());
+        assert_eq!((ended.status.code(), text(&ended.stderr)), (Some(code), warning.clone()), "{to}");
+        assert_eq!(home.take(), [mail.as_bytes()]);
+    }
+    // Programs that take whatever is printed for a failure have a report.
+    let ended = home.send(&["--report", "report.txt"], &["-t"], right().as_bytes());
+    assert_passed(&home, &ended, right().as_bytes());
+    assert_eq!(fs::read_to_string(home.path("report.txt")).expect("a report"), warning);
+    home.take();
+    let ended = home.send(&[], &["-t"], FAULTY.as_bytes());
+    let told = text(&ended.stderr);
+    assert_eq!((ended.status.code(), home.sent().len()), (Some(65), 0));
+    assert!(told.starts_with(&warning) && told.contains("`Izaguire` is not how"), "{told}");
+    // Whoever may be in it waits.
+    for header in ["To: TOM@kiln.example", "To: rita@kiln.example\nBcc: Tom <tom@kiln.example>"] {
+        let mail = right().replace("To: Rita <rita@kiln.example>", header);
+        let ended = home.send(&[], &["-t"], mail.as_bytes());
+        let told = text(&ended.stderr);
+        assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0), "{told}");
+        assert!(told.contains("tom.toml:3:9") && told.contains("the mail could not be checked; nothing was sent\n"));
+    }
+}
+
+#[test]
+fn a_record_that_cannot_be_read_stops_all_mail() {
+    let utf16: Vec<u8> = format!("\u{feff}{RECORD}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (name, bytes) in [("folder.toml", None), ("utf-16.toml", Some(&utf16))] {
+        let home = Home::new();
+        match bytes {
+            Some(bytes) => home.record(name, bytes),
+            None => fs::create_dir(home.path(".config/followup-lint/interviews").join(name)).expect("a folder"),
+        }
+        let ended = home.send(&[], &["-t"], right().replace("rita@kiln", "tilda@moss").as_bytes());
+        let told = text(&ended.stderr);
+        assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0), "{told}");
+        assert!(told.contains(name) && told.contains("nothing was sent"), "{told}");
+    }
+    // What an editor keeps beside a record is none.
+    let home = Home::new();
+    std::os::unix::fs::symlink("nobody@lid", home.path(".config/followup-lint/interviews/.#rita.toml"))
+        .expect("a link");
+    assert_passed(&home, &home.send(&[], &["-t"], right().as_bytes()), right().as_bytes());
+}
+
+#[test]
+fn of_two_interviewers_the_one_that_is_greeted_counts() {
+    let home = Home::new();
+    home.record("tom.toml", RECORD.replace("Rita Izaguirre", "Tom Okafor").replace("rita@", "tom@").as_bytes());
+    for (greeted, code) in [("Dear Tom,", 0), ("Dear Rita,", 0), ("Dear Ritta Izaguire,", 65), ("Dear both,", 78)] {
+        let mail = right().replace("Rita <rita@kiln.example>", "rita@kiln.example, tom@kiln.example");
+        let ended = home.send(&[], &["-t"], mail.replace("Dear Ms. Izaguirre,", greeted).as_bytes());
+        assert_eq!(ended.status.code(), Some(code), "{greeted} {}", text(&ended.stderr));
+        assert_eq!(home.take().len(), usize::from(code == 0), "{greeted}");
+    }
+}
+
+#[test]
+fn of_other_mail_nothing_is_read_behind_the_header() {
+    // Each of these would be stopped if it was read.
+    let encrypted = "MIME-Version: 1.0\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nxx\n";
+    for rest in [encrypted, "\nDear rita@kiln.example,\n\nTo: rita@kiln.example\n\nThe lids took a hour.\n"] {
+        let home = Home::new();
+        let mail = format!("From: rita@kiln.example\nTo: tilda@moss.example\nSubject: Lids\n{rest}");
+        assert_passed(&home, &home.send(&[], &["-t"], mail.as_bytes()), mail.as_bytes());
+        let ended = home.send(&["--when", "always"], &["-t"], mail.as_bytes());
+        assert!(matches!(ended.status.code(), Some(65 | 75)), "{rest}: {}", text(&ended.stderr));
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod explain;
 mod find;
+mod folder;
 mod letters;
 mod load;
 mod record;

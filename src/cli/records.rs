@@ -2,10 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::thread;
 
+use super::folder::Broken;
 use super::load::{self, Settings};
-use super::{Failure, reason, tell};
+use super::{Failure, folder, tell};
 use crate::draft::{Draft, HeaderName, PartKind};
 use crate::language;
 use crate::record::choose::{self, Addressee, Destination, Directory};
@@ -15,15 +15,14 @@ use crate::report::Style;
 
 const HELP: &str = "the README's section \"The interview record\" shows every key";
 
-/// So many records are worth a second thread.
-const MANY: usize = 200;
+/// What to do where several records fit.
+const NAMED: &str = "say which with --record";
+const ONE_EACH: &str = "leave only that of this interview in the records folder; the header line `X-Followup-Lint: off` sends a mail as it is";
+
 /// So many records of an ambiguity are named; the rest is counted.
 const MOST_NAMED: usize = 8;
-/// So many broken records are shown; the rest is counted.
-const SHOWN: usize = 5;
-
 /// A record and the file it is from.
-type Known = (PathBuf, Record);
+pub(super) type Known = (PathBuf, Record);
 
 /// Where records come from.
 pub(super) struct Records<'a> {
@@ -71,23 +70,15 @@ impl<'a> Records<'a> {
         Ok(Self { settings, style, given, folder: None, beside: None })
     }
 
-    /// What is known of the interview whose interviewers have one of these addresses, and of others.
-    pub(super) fn addressed(&mut self, to: Vec<String>) -> Result<Found<'_>, Failure> {
-        let folder = opened(&mut self.folder, self.settings, self.style)?;
-        let to = to.into_iter().map(|address| Destination { address, ..Destination::default() }).collect();
-        let own = folder.choose(&Addressee { to, greeting: String::new() })?;
-        Ok(folder.split(own))
-    }
-
     /// What is known of the interview a draft is about, and of others.
     pub(super) fn find(&mut self, path: &Path, draft: &Draft) -> Result<Found<'_>, Failure> {
         if let Some(given) = &mut self.given {
-            let own = if given.records.len() == 1 { Some(0) } else { given.choose(&addressee(draft))? };
+            let own = if given.records.len() == 1 { Some(0) } else { given.choose(&addressee(draft), NAMED)? };
             return Ok(given.split(own));
         }
         let folder = opened(&mut self.folder, self.settings, self.style)?;
         let Some((file, mut record)) = beside(path, self.beside.take(), self.style)? else {
-            let own = folder.choose(&addressee(draft))?;
+            let own = folder.choose(&addressee(draft), NAMED)?;
             return Ok(folder.split(own));
         };
         // The folder may hold the very same file.
@@ -109,6 +100,44 @@ impl<'a> Records<'a> {
         introduce(&mut record, self.settings);
         let (file, record) = self.beside.insert((file, record));
         Ok(Found { own: Some((file, record)), others })
+    }
+}
+
+/// The records folder, with what is broken in it.
+pub(super) struct Folder {
+    shelf: Shelf,
+    pub(super) broken: Vec<Broken>,
+}
+
+impl Folder {
+    /// The folder that the settings name; an empty one if they name none.
+    pub(super) fn read(settings: &Settings, style: &Style) -> Result<Self, Failure> {
+        let folder = settings.config.records.as_deref().map(|folder| settings.resolve(folder));
+        let (known, broken) = folder.map(|folder| folder::read(&folder, style)).transpose()?.unwrap_or_default();
+        Ok(Self { shelf: Shelf::new(known, settings), broken })
+    }
+
+    /// Its records, if none is broken.
+    fn whole(self) -> Result<Shelf, Failure> {
+        folder::failure(&self.broken).map_or(Ok(self.shelf), Err)
+    }
+
+    /// Whether a record has one of these addresses.
+    pub(super) fn knows(&self, addresses: &[String]) -> bool {
+        self.shelf.records.iter().any(|record| addresses.iter().any(|address| record.is_for(address)))
+    }
+
+    /// What is known of the interview that a mail to these addresses is about, and of others.
+    pub(super) fn addressed(&mut self, to: Vec<String>, draft: &Draft) -> Result<Found<'_>, Failure> {
+        let known = self.knows(&to);
+        let to = to.into_iter().map(|address| Destination { address, ..Destination::default() }).collect();
+        let addressee = Addressee { to, ..addressee(draft) };
+        let own = match self.shelf.choose(&addressee, ONE_EACH) {
+            // A name alone says too little to stop a mail.
+            Err(_) if !known => None,
+            own => own?,
+        };
+        Ok(self.shelf.split(own))
     }
 }
 
@@ -139,10 +168,20 @@ impl Shelf {
         }
     }
 
-    /// The record of whom a mail is for; an error if it may be one of several.
-    fn choose(&mut self, addressee: &Addressee) -> Result<Option<usize>, Failure> {
+    /// The record of whom a mail is for; an error with this help if it may be one of several.
+    fn choose(&mut self, addressee: &Addressee, help: &str) -> Result<Option<usize>, Failure> {
         self.settle();
-        let matching = self.directory.choose(addressee, &self.records);
+        let mut matching = self.directory.choose(addressee, &self.records);
+        if matching.len() > 1 && !addressee.to.is_empty() {
+            // Of several whose addresses it goes to, it is the one it greets.
+            let greeted = Addressee { to: Vec::new(), greeting: addressee.greeting.clone() };
+            let greeted = self.directory.choose(&greeted, &self.records);
+            if let [one] = greeted[..]
+                && matching.contains(&one)
+            {
+                matching = greeted;
+            }
+        }
         if let [_, _, ..] = matching.as_slice() {
             let mut names: Vec<String> =
                 matching.iter().take(MOST_NAMED).map(|&at| self.files[at].display().to_string()).collect();
@@ -153,7 +192,7 @@ impl Shelf {
                 matching.iter().all(|&at| addressee.to.iter().any(|to| self.records[at].is_for(&to.address)));
             let who = if by_address { addresses(addressee) } else { format!("`{}`", addressee.greeting.trim()) };
             let message = format!("several records are for {who}: {}", names.join(", "));
-            return Err(Failure::new(message, "say which with --record"));
+            return Err(Failure::new(message, help));
         }
         Ok(matching.first().copied())
     }
@@ -184,11 +223,7 @@ fn opened<'s>(shelf: &'s mut Option<Shelf>, settings: &Settings, style: &Style) 
     if let Some(shelf) = shelf {
         return Ok(shelf);
     }
-    let known = match &settings.config.records {
-        Some(folder) => all_of(&settings.resolve(folder), style)?,
-        None => Vec::new(),
-    };
-    Ok(shelf.insert(Shelf::new(known, settings)))
+    Ok(shelf.insert(Folder::read(settings, style)?.whole()?))
 }
 
 /// The record that lies beside a draft: `<draft>.toml` or `interview.toml`. It may be the `last` one
@@ -212,52 +247,8 @@ fn beside(path: &Path, last: Option<Known>, style: &Style) -> Result<Option<Know
     Ok(None)
 }
 
-/// All records of a folder, in the order of their names. Every broken one is told.
-fn all_of(folder: &Path, style: &Style) -> Result<Vec<Known>, Failure> {
-    let entries = fs::read_dir(folder).map_err(|error| {
-        Failure::new(
-            format!("cannot read the records folder {}: {}", folder.display(), reason(&error)),
-            "check `records` in the settings",
-        )
-    })?;
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
-    // All lie in one folder: there is no need to take each path apart.
-    paths.sort_unstable_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
-    let read = |paths: &[PathBuf]| -> Vec<Result<Known, Failure>> {
-        paths.iter().map(|path| record(path, style).map(|record| (path.clone(), record))).collect()
-    };
-    let threads = if paths.len() < MANY { 1 } else { thread::available_parallelism().map_or(1, usize::from).min(8) };
-    let mut results = Vec::with_capacity(paths.len());
-    thread::scope(|scope| {
-        let chunks: Vec<&[PathBuf]> = paths.chunks(paths.len().div_ceil(threads).max(1)).collect();
-        let workers: Vec<_> = chunks.iter().skip(1).map(|chunk| scope.spawn(|| read(chunk))).collect();
-        results.extend(chunks.first().map(|chunk| read(chunk)).unwrap_or_default());
-        for worker in workers {
-            results.extend(worker.join().unwrap_or_default());
-        }
-    });
-    let (records, broken): (Vec<_>, Vec<_>) = results.into_iter().partition(Result::is_ok);
-    let mut failures = broken.into_iter().filter_map(Result::err);
-    let Some(mut failure) = failures.next() else {
-        return Ok(records.into_iter().filter_map(Result::ok).collect());
-    };
-    let mut further = 0;
-    for (number, Failure(message)) in (1..).zip(failures) {
-        if number < SHOWN {
-            failure.0.extend(message);
-        } else {
-            further += 1;
-        }
-    }
-    if further > 0 {
-        failure.0.extend(format!("error: {further} more records of {} are broken\n", folder.display()).bytes());
-    }
-    Err(failure)
-}
-
 /// A record from its file.
-fn record(path: &Path, style: &Style) -> Result<Record, Failure> {
+pub(super) fn record(path: &Path, style: &Style) -> Result<Record, Failure> {
     parse(path, &load::text(path, "record")?, style)
 }
 
@@ -307,4 +298,10 @@ fn addresses(addressee: &Addressee) -> String {
 pub(super) fn recipients(draft: &Draft) -> Vec<String> {
     let recipients = draft.addresses(&[HeaderName::To, HeaderName::Cc, HeaderName::Bcc]);
     recipients.map(|to| to.address.to_owned()).collect()
+}
+
+/// The addresses in a list of recipients.
+pub(super) fn addresses_of(list: &str) -> impl Iterator<Item = String> + '_ {
+    let words = list.split([',', ';', ':', '<', '>', '(', ')', ' ', '\n', '\t', '"']);
+    words.filter(|word| word.contains('@')).map(str::to_owned)
 }

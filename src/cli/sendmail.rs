@@ -18,8 +18,9 @@ use jiff::Zoned;
 use signal_hook::consts::TERM_SIGNALS;
 
 use super::args::{Args, SendmailArgs, When};
+use super::folder::{self, Broken};
 use super::load::Settings;
-use super::records::{self, Found, Records};
+use super::records::{self, Folder, Found};
 use super::spool::{Spool, Trouble, is_off};
 use super::{Failure, check, reason};
 use crate::diagnostic::Level;
@@ -60,38 +61,47 @@ pub(super) fn split(args: &[OsString]) -> (&[OsString], &[OsString]) {
 
 /// Checks the mail on standard input and hands it on. Gives the exit code.
 pub(super) fn sendmail(args: &Args, matches: &ArgMatches, own: &SendmailArgs, mta: &[OsString], style: &Style) -> u8 {
-    let style = Style { color: style.color && io::stderr().is_terminal(), ..*style };
+    // A report is read in an editor.
+    let color = style.color && own.report.is_none() && io::stderr().is_terminal();
+    let style = Style { color, ..*style };
     let post = Post { args, matches, own, arguments: mta, style };
     // A mistake of this program is no reason to send an unchecked mail, nor to lose one.
     let mail = panic::catch_unwind(AssertUnwindSafe(|| post.checked_mail()));
     let mail = mail.unwrap_or_else(|_| Err(Stopped::new(LATER, "followup-lint failed", UNCHECKED)));
-    let Stopped { code, mut told } = match mail.and_then(|mail| post.hand_on(mail)) {
+    let Stopped { code, found, told, seen } = match mail.and_then(|mail| post.hand_on(mail)) {
         Ok(code) => return code,
         Err(stopped) => stopped,
     };
-    if let Err(error) = post.keep(&told) {
-        told.extend(format!("followup-lint: the report could not be written: {}\n", reason(&error)).bytes());
+    let whole = [found, told.clone()].concat();
+    let mut said = if seen { told } else { whole.clone() };
+    if let Err(error) = post.keep(&whole) {
+        said.extend(format!("followup-lint: the report could not be written: {}\n", reason(&error)).bytes());
     }
     // Nobody is left to tell if standard error is gone; the exit code still says it.
-    let _ = io::stderr().write_all(&told);
+    let _ = io::stderr().write_all(&said);
     code
 }
 
 /// Why a mail was not handed on.
 struct Stopped {
     code: u8,
+    /// What was found in it.
+    found: Vec<u8>,
+    /// What became of it.
     told: Vec<u8>,
+    /// Whether the writer has seen what was found.
+    seen: bool,
 }
 
 impl Stopped {
     fn new(code: u8, message: &str, help: &str) -> Self {
-        Self { code, told: Failure::new(format!("{message}; nothing was sent"), help).0 }
+        let told = Failure::new(format!("{message}; nothing was sent"), help).0;
+        Self { code, found: Vec::new(), told, seen: false }
     }
 
     fn of(code: u8, failure: Failure) -> Self {
-        let mut told = failure.0;
-        told.extend(b"followup-lint: the mail could not be checked; nothing was sent\n");
-        Self { code, told }
+        let told = b"followup-lint: the mail could not be checked; nothing was sent\n".to_vec();
+        Self { code, found: failure.0, told, seen: false }
     }
 }
 
@@ -124,15 +134,25 @@ impl Post<'_> {
         if let Some(passing) = mail.passing()? {
             return Ok(passing.input()?);
         }
-        let settings = Settings::load(self.own.config.as_deref(), self.own.no_config, &self.style);
-        let settings = settings.map_err(|failure| Stopped::of(MISCONFIGURED, failure))?;
         let misconfigured = |failure| Stopped::of(MISCONFIGURED, failure);
-        let mut records = Records::new(&[], &settings, &self.style, true).map_err(misconfigured)?;
-        let found = records.addressed(self.recipients(&mail.header)).map_err(misconfigured)?;
-        if found.own.is_some() || self.own.when == When::Always {
-            let engine = check::engine(self.args, self.matches, &settings, &self.style);
-            let engine = engine.map_err(|failure| Stopped::of(MISCONFIGURED, failure))?;
-            self.check(&engine, &mut mail, &found)?;
+        let settings = Settings::load(self.own.config.as_deref(), self.own.no_config, &self.style);
+        let settings = settings.map_err(misconfigured)?;
+        let mut records = Folder::read(&settings, &self.style).map_err(misconfigured)?;
+        let recipients = self.recipients(&mail.header);
+        let warning = left_out(&records.broken, &recipients)?;
+        let mut told = warning.clone();
+        if self.own.when == When::Always || records.knows(&recipients) {
+            let engine = check::engine(self.args, self.matches, &settings, &self.style).map_err(misconfigured)?;
+            let draft = readable(&mut mail)?;
+            let found = records.addressed(recipients, &draft).map_err(misconfigured)?;
+            self.check(&engine, draft, &found, &mut told)?;
+        }
+        // Advice is not printed, and where there is a report, nothing is: a mail of which something is
+        // printed has failed, some programs think, and send it again.
+        if self.own.report.is_some() {
+            let _ = self.keep(&told);
+        } else {
+            let _ = io::stderr().write_all(&warning);
         }
         Ok(mail.input()?)
     }
@@ -156,53 +176,46 @@ impl Post<'_> {
             let valued = before.to_str().is_some_and(|before| {
                 ["-f", "-F", "-r", "-N", "-R", "-X", "-L", "-O", "-p", "-V", "-B", "-h"].contains(&before)
             });
-            if argument.contains('@') && !argument.starts_with('-') && !valued {
-                recipients.push(argument.into_owned());
+            if !argument.starts_with('-') && !valued {
+                recipients.extend(records::addresses_of(&argument));
             }
         }
         recipients
     }
 
-    /// Checks the mail; errors stop it, unless the writer wants it sent all the same.
-    fn check(&self, engine: &Engine, mail: &mut Spool, found: &Found) -> Result<(), Stopped> {
-        let unread = |what: &str| Stopped::of(LATER, Failure::new(what, UNCHECKED));
-        let Some(bytes) = mail.bytes(LARGEST)? else {
-            return Err(unread(&format!("the mail is larger than {} MB", LARGEST >> 20)));
-        };
-        let draft = Draft::message(&bytes);
-        drop(bytes);
-        match draft.source.problem() {
-            Some(Problem::Encrypted) => return Err(unread("the mail is encrypted: there is nothing to read in it")),
-            Some(Problem::TooLong) => return Err(unread("the mail has more text than can be checked")),
-            _ => {}
-        }
+    /// Checks the mail, and adds what was found to what is told; errors stop it, unless the writer wants
+    /// it sent all the same.
+    fn check(&self, engine: &Engine, draft: Draft, found: &Found, told: &mut Vec<u8>) -> Result<(), Stopped> {
         let now = Zoned::now();
         let case = Case { record: found.own.map(|(_, record)| record), others: found.others, now: Some(&now) };
         let checked = check::check_draft("mail", draft, engine, &case);
         let errors: usize = checked.iter().map(|checked| checked.report.count(Level::Error)).sum();
-        let mut told = self.told(&checked);
+        told.extend(self.findings(&checked));
         if errors == 0 {
-            // A mail with nothing but advice goes, and nothing is printed.
-            let _ = self.keep(&told);
+            return Ok(());
+        }
+        let answer = if self.own.ask { ask(told) } else { Answer::None };
+        if answer == Answer::Send {
             return Ok(());
         }
         let stays = format!(
             "followup-lint: this mail was not sent: it has {}\n  = help: {UNCHECKED}\n",
             count(errors, "error")
         );
-        if self.own.ask && asked(&told) {
-            return Ok(());
-        }
-        told.extend(stays.bytes());
-        Err(Stopped { code: FOUND, told })
+        Err(Stopped {
+            code: FOUND,
+            found: std::mem::take(told),
+            told: stays.into_bytes(),
+            seen: answer == Answer::Stay,
+        })
     }
 
     /// The findings, as they are shown.
-    fn told(&self, checked: &[Checked]) -> Vec<u8> {
-        let mut told = Vec::new();
-        let written = report::write(Format::Full, &self.style, checked, &mut told);
+    fn findings(&self, checked: &[Checked]) -> Vec<u8> {
+        let mut findings = Vec::new();
+        let written = report::write(Format::Full, &self.style, checked, &mut findings);
         debug_assert!(written.is_ok(), "{written:?}");
-        told
+        findings
     }
 
     /// Writes the report file, or takes an old one away if there is nothing to say.
@@ -249,15 +262,57 @@ impl Post<'_> {
     }
 }
 
-/// Shows the findings on the terminal, and asks whether to send the mail all the same.
-fn asked(told: &[u8]) -> bool {
+/// The mail as there is to read of it.
+fn readable(mail: &mut Spool) -> Result<Draft, Stopped> {
+    let unread = |what: &str| Stopped::of(LATER, Failure::new(what, UNCHECKED));
+    let Some(bytes) = mail.bytes(LARGEST)? else {
+        return Err(unread(&format!("the mail is larger than {} MB", LARGEST >> 20)));
+    };
+    let draft = Draft::message(&bytes);
+    match draft.source.problem() {
+        Some(Problem::Encrypted) => Err(unread("the mail is encrypted: there is nothing to read in it")),
+        Some(Problem::TooLong) => Err(unread("the mail has more text than can be checked")),
+        _ => Ok(draft),
+    }
+}
+
+/// What is to be said of broken records that cannot be of anybody the mail goes to; one that may be
+/// stops it.
+fn left_out(broken: &[Broken], recipients: &[String]) -> Result<Vec<u8>, Stopped> {
+    if let Some(failure) = folder::failure(broken.iter().filter(|broken| broken.may_name(recipients))) {
+        return Err(Stopped::of(LATER, failure));
+    }
+    let Some(first) = broken.first().map(|broken| broken.file.display()) else {
+        return Ok(Vec::new());
+    };
+    let more = if broken.len() == 1 { String::new() } else { format!(" (and {} more)", broken.len() - 1) };
+    let told =
+        format!("the record {first} is broken{more} and left out; `followup-lint record check {first}` says why");
+    Ok(format!("followup-lint: {}\n", report::legible_line(&told)).into_bytes())
+}
+
+/// What the writer says of a mail with errors.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Send,
+    Stay,
+    /// Nobody is there to be asked.
+    None,
+}
+
+/// Shows what was found on the terminal, and asks whether to send the mail all the same.
+fn ask(told: &[u8]) -> Answer {
     let Ok(mut terminal) = OpenOptions::new().read(true).write(true).open("/dev/tty") else {
-        return false;
+        return Answer::None;
     };
     let asked = terminal.write_all(told).and_then(|()| terminal.write_all(b"Send it all the same? [y/N] "));
+    if asked.is_err() {
+        return Answer::None;
+    }
     let mut answer = String::new();
-    let read = asked.and_then(|()| BufReader::new(terminal).read_line(&mut answer));
-    read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes")
+    let read = BufReader::new(terminal).read_line(&mut answer);
+    let yes = read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes");
+    if yes { Answer::Send } else { Answer::Stay }
 }
 
 const UNCHECKED: &str = "put it right and send it again; the header line `X-Followup-Lint: off` sends a mail as it is";

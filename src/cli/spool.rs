@@ -72,6 +72,7 @@ impl Spool {
     }
 }
 
+/// The header of a mail, with the blank line behind it. A line that is no field ends it, too.
 fn header(mail: &mut File) -> io::Result<Vec<u8>> {
     mail.rewind()?;
     let mut reader = BufReader::new(mail.take(HEADER));
@@ -79,10 +80,23 @@ fn header(mail: &mut File) -> io::Result<Vec<u8>> {
     loop {
         let start = header.len();
         let len = reader.read_until(b'\n', &mut header)?;
-        if len == 0 || header[start..].trim_ascii().is_empty() {
+        let line = &header[start..];
+        if len == 0 || line.trim_ascii().is_empty() {
+            return Ok(header);
+        }
+        if !(line.starts_with(b" ") || line.starts_with(b"\t") || is_field(line) || start == 0) {
+            header.truncate(start);
             return Ok(header);
         }
     }
+}
+
+/// Whether a line begins a field: a name and a colon. (The first line may be a mailbox's, or begin with
+/// a byte order mark.)
+fn is_field(line: &[u8]) -> bool {
+    let name = line.split(|&byte| byte == b':').next().unwrap_or_default();
+    let trimmed = name.trim_ascii_end();
+    name.len() < line.len() && !trimmed.is_empty() && trimmed.iter().all(u8::is_ascii_graphic)
 }
 
 /// A header without the field that lets its mail pass, if it has it.
@@ -118,5 +132,21 @@ mod tests {
         let header = b"To: a\r\nx-followup-lint:  OFF\r\n (so be it)\r\nSubject: b\r\n c\r\n\r\n";
         assert_eq!(without_pass(header).as_deref(), Some(&b"To: a\r\nSubject: b\r\n c\r\n\r\n"[..]));
         assert_eq!(without_pass(b"X-Followup-Lint: on\n\n"), None);
+    }
+
+    #[test]
+    fn a_header_ends_where_its_fields_end() {
+        for (mail, header) in [
+            ("To: a\n b\n\nX: off\n", "To: a\n b\n\n"),
+            ("To: a\r\n\r\nX: off\n", "To: a\r\n\r\n"),
+            ("To: a\nDear Rita,\nX: off\n", "To: a\n"),
+            ("To: a\nDear Rita: hello\nX: off\n", "To: a\n"),
+            ("From maya Sun Nov 22\nTo : a\n\nhi", "From maya Sun Nov 22\nTo : a\n\n"),
+            ("To: a", "To: a"),
+            ("", ""),
+        ] {
+            let spool = Spool::take(&mut mail.as_bytes()).unwrap_or_else(|(what, error)| panic!("{what}: {error}"));
+            assert_eq!(String::from_utf8_lossy(&spool.header), header, "{mail:?}");
+        }
     }
 }

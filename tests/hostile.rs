@@ -182,16 +182,24 @@ fn tags_of_an_editor_that_explode() {
         let header = "To: rita@kiln.example\nSubject: The tall kiln\n--text follows this line--\n";
         format!("{header}{BODY}\n{tags}").into_bytes()
     };
-    // A mail in which `part` is nearly the only word is none in English, and nothing is said of it.
-    for (what, tags) in [("open tags", "<#part "), ("open quotes", "<#part a=\"\\\" ")] {
-        assert_answer(what, &draft(&tags.repeat(100_000)), "");
-    }
-    for (what, tags) in
-        [("tags", "<#part filename=x>"), ("hidden parts", "<#part type=text/html>\n"), ("brackets", "<# <#/ <#! <")]
-    {
+    // A mail in which `a` is nearly the only word is none in English, and nothing is said of it.
+    assert_answer("open quotes", &draft(&"<#part a=\"\\\" ".repeat(100_000)), "");
+    for (what, tags) in [
+        ("open tags", "<#part "),
+        ("open tags on lines of their own", "<#part \n"),
+        ("tags", "<#part filename=x>"),
+        ("hidden parts", "<#part type=text/html>\n"),
+        ("HTML", "<#part type=text/html>\n<<<p"),
+        ("multiparts", "<#multipart type=mixed>"),
+        ("brackets", "<# <#/ <#! <"),
+    ] {
         assert_answer(what, &draft(&tags.repeat(100_000)), FOUND);
+        // And what comes behind them is read, too.
+        let header = "To: rita@kiln.example\nSubject: The tall kiln\n--text follows this line--\n";
+        assert_answer(what, format!("{header}{}\n{BODY}", tags.repeat(10_000)).as_bytes(), FOUND);
     }
-    assert_answer("remarks", &draft(&"GIT: an kiln\n".repeat(100_000)), FOUND);
+    let remarks = format!("GIT: an kiln\nSubject: The tall kiln\n\n{BODY}{}", "GIT: an kiln\n".repeat(100_000));
+    assert_answer("remarks", remarks.as_bytes(), FOUND);
     assert_answer("a long tag", &draft(&format!("<#part {}>", "a ".repeat(100_000))), "");
     assert_answer("rules", &draft(&format!("{}diff --git a b\n", "---\n".repeat(100_000))), FOUND);
 }

@@ -11,6 +11,8 @@ const SEPARATOR: &str = "--text follows this line--";
 const REMARK: &str = "GIT:";
 /// Ends the first line of a draft of `git send-email`.
 const IGNORED: &str = "# This line is ignored.";
+/// Begins a tag.
+const TAG: &str = "<#";
 /// The tags of Emacs's messages.
 const TAGS: &[&str] = &["external", "mml", "multipart", "part", "secure"];
 /// The most characters of a tag.
@@ -72,25 +74,35 @@ pub(super) struct Marks {
 /// Reads the marks behind `body`.
 pub(super) fn marks(text: &str, body: usize) -> Marks {
     let mut marks = Marks::default();
-    let bytes = text.as_bytes();
-    let tags = memmem::find(&bytes[body..], b"<#").is_some();
-    if !tags && memmem::find(&bytes[body..], REMARK.as_bytes()).is_none() {
+    // In other drafts such a line is the writer's own.
+    let remarks = text[..body].lines().any(is_remark);
+    if !remarks && memmem::find(&text.as_bytes()[body..], TAG.as_bytes()).is_none() {
         return marks;
     }
+    let mut hidden: Option<Hidden> = None;
+    // The open multiparts, whether each says the same in several forms, and how many do.
+    let (mut multiparts, mut alternatives) = (Vec::new(), 0);
     let mut at = body;
-    // Where the contents begin of a part that is not read as it stands here.
-    let mut hidden: Option<usize> = None;
     while at < text.len() {
-        let starts_line = at == body || bytes[at - 1] == b'\n';
+        let bytes = text.as_bytes();
         if let Some(tag) = Tag::read(&text[at..]) {
-            marks.spans.extend(hidden.take().map(|start| start..at));
+            marks.spans.extend(hidden.take().into_iter().flat_map(|hidden| hidden.spans(text, at)));
             marks.spans.push(at..at + tag.len);
             marks.files.extend(tag.file());
             at += tag.len;
-            hidden = tag.hides().then_some(at);
+            match tag.name {
+                "multipart" if tag.is_end => alternatives -= usize::from(multiparts.pop() == Some(true)),
+                "multipart" => {
+                    multiparts.push(tag.get("type") == Some("alternative"));
+                    alternatives += usize::from(multiparts.last() == Some(&true));
+                }
+                _ => {}
+            }
+            hidden = tag.is_hiding().then(|| Hidden { start: at, shown: tag.is_html() && alternatives == 0 });
             continue;
         }
-        if starts_line && hidden.is_none() && text[at..].starts_with(REMARK) {
+        let starts_line = at == body || bytes[at - 1] == b'\n';
+        if remarks && starts_line && hidden.is_none() && text[at..].starts_with(REMARK) {
             let end = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |len| at + len);
             marks.spans.push(at..end);
             at = end;
@@ -100,44 +112,75 @@ pub(super) fn marks(text: &str, body: usize) -> Marks {
         at = memchr::memchr2(b'<', b'\n', &bytes[from..]).map_or(text.len(), |len| from + len);
         at += usize::from(bytes.get(at) == Some(&b'\n'));
     }
-    marks.spans.extend(hidden.map(|start| start..text.len()));
+    // A part without an end is read: nothing says how far it goes.
     marks
+}
+
+/// What stands behind a tag and is no plain text.
+#[derive(Debug)]
+struct Hidden {
+    start: usize,
+    /// Whether it is HTML that says what nothing else says.
+    shown: bool,
+}
+
+impl Hidden {
+    /// What of it nobody is to read: all, or the markup.
+    fn spans(&self, text: &str, end: usize) -> Vec<Range<usize>> {
+        if !self.shown {
+            return vec![self.start..end];
+        }
+        let mut spans = Vec::new();
+        let mut at = self.start;
+        while let Some(start) = text[at..end].find('<').map(|len| at + len) {
+            at = text[start..end].find('>').map_or(end, |len| start + len + 1);
+            spans.push(start..at);
+        }
+        spans
+    }
 }
 
 /// `<#part type="application/pdf" filename="~/kit.pdf" disposition=attachment>`
 #[derive(Debug)]
 struct Tag {
+    name: &'static str,
     len: usize,
     is_end: bool,
     attributes: Vec<(String, String)>,
 }
 
 impl Tag {
-    /// The tag that a text begins with.
+    /// The tag that a text begins with; of one that never ends, the beginning.
     fn read(text: &str) -> Option<Self> {
-        let rest = text.strip_prefix("<#")?;
+        let rest = text.strip_prefix(TAG)?;
         let name = rest.strip_prefix('/').unwrap_or(rest);
         let is_end = name.len() < rest.len();
-        let behind = TAGS.iter().find_map(|tag| name.strip_prefix(tag))?;
-        let mut tag = Self { len: 0, is_end, attributes: Vec::new() };
-        let (mut word, mut quoted) = (String::new(), false);
-        let mut chars = behind.char_indices().take(LONGEST);
+        let (name, behind) = TAGS.iter().find_map(|tag| Some((*tag, name.strip_prefix(tag)?)))?;
         if !behind.starts_with('>') && !behind.starts_with(char::is_whitespace) {
             return None;
         }
+        let start = text.len() - behind.len();
+        let tag = Self { name, len: start, is_end, attributes: Vec::new() };
+        Some(tag.closed(behind).unwrap_or(Self { name: "", len: start, is_end: true, attributes: Vec::new() }))
+    }
+
+    /// The tag with what stands behind its name, if it ends there: on its line, and before another tag.
+    fn closed(mut self, behind: &str) -> Option<Self> {
+        let (mut word, mut quoted) = (String::new(), false);
+        let mut chars = behind.char_indices().take(LONGEST);
         while let Some((at, c)) = chars.next() {
             match c {
-                // Another tag begins, and this was none.
-                '<' if behind[at..].starts_with("<#") => return None,
+                '<' if behind[at..].starts_with(TAG) => return None,
+                '\n' => return None,
                 '\\' if quoted => word.extend(chars.next().map(|(_, c)| c)),
                 '"' => quoted = !quoted,
                 c if quoted || !(c == '>' || c.is_whitespace()) => word.push(c),
                 _ => {
                     let attribute = std::mem::take(&mut word);
-                    tag.attributes.extend(attribute.split_once('=').map(|(name, value)| (name.into(), value.into())));
+                    self.attributes.extend(attribute.split_once('=').map(|(name, value)| (name.into(), value.into())));
                     if c == '>' {
-                        tag.len = text.len() - behind.len() + at + 1;
-                        return Some(tag);
+                        self.len += at + 1;
+                        return Some(self);
                     }
                 }
             }
@@ -155,8 +198,12 @@ impl Tag {
         path.filter(|_| !self.is_end).map(file_name)
     }
 
-    /// Whether what follows is no plain text: the same in HTML, or a file's own bytes.
-    fn hides(&self) -> bool {
+    fn is_html(&self) -> bool {
+        self.get("type") == Some("text/html")
+    }
+
+    /// Whether what follows is no plain text: HTML, or a file's own bytes.
+    fn is_hiding(&self) -> bool {
         let text = |kind: &str| matches!(kind, "text/plain" | "text/markdown") || kind.starts_with("multipart/");
         !self.is_end && self.file().is_none() && self.get("type").is_some_and(|kind| kind.contains('/') && !text(kind))
     }
@@ -173,6 +220,11 @@ mod tests {
         assert!(!draft.source.is_message());
         let parts = draft.parts.iter().map(|part| (part.kind, draft.slice(part.span).to_owned())).collect();
         (parts, draft.attachments().unwrap_or_default())
+    }
+
+    /// What stands behind the greeting.
+    fn body(text: &str) -> Vec<String> {
+        read(text).0.into_iter().skip(1).map(|(_, text)| text).collect()
     }
 
     #[test]
@@ -207,11 +259,34 @@ mod tests {
 
     #[test]
     fn what_is_no_tag_stays() {
-        for body in ["<#!part> is how they quote it.", "<#part of it", "<#parts> are many.", "a <# b"] {
+        for body in ["<#!part> is how they quote it.", "<#parts> are many.", "a <# b", "GIT: the tool of my choice."] {
             let (parts, files) = read(&format!("Dear Rita,\n\n{body}\n\nBest,\nMaya\n"));
             assert_eq!(parts[1], (PartKind::Body, body.to_owned()));
             assert_eq!(files, [""; 0]);
         }
+    }
+
+    #[test]
+    fn a_tag_without_an_end_swallows_nothing() {
+        let text = "The \"lids\" > 3 were warm.";
+        for (tag, left) in [
+            ("<#part ", ""),
+            ("<#secure <#part ", ""),
+            ("<#part type=text/html", "type=text/html\n"),
+            ("<#part type=\"text/html", "type=\"text/html\n"),
+            ("<#part filename=\"a.pdf>", "filename=\"a.pdf>\n"),
+            ("<#part type=\"text/html\">", ""),
+        ] {
+            assert_eq!(body(&format!("Dear Rita,\n\n{tag}\n{text}\n")), [format!("{left}{text}")], "{tag}");
+        }
+    }
+
+    #[test]
+    fn html_that_says_something_of_its_own_is_read() {
+        let html = "<#part type=text/html>\n<p class=\"a\">The lids</p>\n<#/part>\n";
+        assert_eq!(body(&format!("Dear Rita,\n\n{html}")), ["The lids"]);
+        let plain = "<#multipart type=alternative>\nIt cools.\n<#multipart type=related>\n";
+        assert_eq!(body(&format!("Dear Rita,\n\n{plain}{html}<#/multipart>\n<#/multipart>\n")), ["It cools."]);
     }
 
     #[test]

@@ -163,6 +163,12 @@ fn markup_that_explodes() {
         // Words that nobody has ever seen are no English.
         assert_answer(piece, &html(&piece.repeat(30_000)), if piece.contains("such") { "" } else { FOUND });
     }
+    // What comes behind is read, too.
+    for piece in ["<!--", "<!-- x", "<p hidden>", "<td style=font-size:0>", "<a b=\"", "</", "<?"] {
+        let late =
+            format!("Content-Type: text/html\n\n{}<p>Dear Rita,<p>The kiln took a hour to cool.", piece.repeat(10_000));
+        assert_answer(piece, &mail(&late), FOUND);
+    }
     let attributes: String = (0..100_000).map(|at| format!(" a{at}=b")).collect();
     assert_answer("attributes", &html(&format!("<div{attributes}>x")), FOUND);
     assert_answer("a style", &html(&format!("<div style=\"{}\">x", "color:red;".repeat(200_000))), FOUND);

@@ -59,7 +59,7 @@ pub(super) fn dissect(text: &str, headers: &[Header], body: usize, marks: &[Rang
         push(&mut parts, paragraph.kind, paragraph.lines);
     }
     if let Some(first) = tail.first() {
-        let quoted = is_original(first.text);
+        let quoted = first.text.trim_end() != "--";
         push(&mut parts, if quoted { PartKind::Quote } else { PartKind::Signature }, tail);
     }
     parts.retain(|part| !part.span.is_empty());
@@ -97,15 +97,28 @@ fn patch(lines: &[Line]) -> usize {
 /// The line at which the writer's own text ends: a `-- ` line, or the head of a forwarded or
 /// quoted original.
 fn end_of_body(lines: &[Line]) -> usize {
-    lines.iter().position(|line| line.text.trim_end() == "--" || is_original(line.text)).unwrap_or(lines.len())
+    let ends = |at: &usize| lines[*at].text.trim_end() == "--" || is_original(&lines[*at..]);
+    (0..lines.len()).find(ends).unwrap_or(lines.len())
 }
 
-/// Whether a line begins the copy of an earlier mail, as Outlook and its like put it.
-fn is_original(line: &str) -> bool {
-    let line = line.trim();
-    let rule = |c| line.len() >= DIVIDER * 3 && line.chars().all(|other| other == c);
+/// Whether lines begin the copy of an earlier mail, as Outlook and its like put it: a divider, or a
+/// dashed line with words in it and the header of that mail below.
+fn is_original(lines: &[Line]) -> bool {
+    let Some(line) = lines.first().map(|line| line.text.trim()) else {
+        return false;
+    };
+    if line.len() >= DIVIDER * 3 && line.chars().all(|other| other == '_') {
+        return true;
+    }
     let dashed = line.len() > DIVIDER && line.starts_with("-----") && line.ends_with("-----");
-    rule('_') || dashed && line.contains(char::is_alphabetic)
+    let below = || lines.iter().skip(1).find(|line| !line.is_blank());
+    dashed && line.contains(char::is_alphabetic) && below().is_some_and(|below| is_header(below.text))
+}
+
+/// Whether a line looks like one of a header, as it is copied: `From: Rita`, `*Von:* Rita`.
+fn is_header(line: &str) -> bool {
+    let name = line.trim_start().split_once(':').map(|(name, _)| name.trim_matches(['*', ' ', '\u{a0}']));
+    name.is_some_and(|name| !name.is_empty() && name.len() <= 2 * DIVIDER && !name.contains(char::is_whitespace))
 }
 
 /// Lines of one kind between blank ones.
@@ -355,6 +368,15 @@ mod tests {
                 (PartKind::Greeting, "Hi Rita,"),
                 (PartKind::Body, "Yes."),
                 (PartKind::Quote, "-----Original Message-----/From: Rita/teh kiln"),
+            ],
+        );
+        expect(
+            "Hi Rita,\n\nYes.\n\n---------- My plan ----------\n\nIt cools.",
+            &[
+                (PartKind::Greeting, "Hi Rita,"),
+                (PartKind::Body, "Yes."),
+                (PartKind::Body, "---------- My plan ----------"),
+                (PartKind::Body, "It cools."),
             ],
         );
     }

@@ -5,6 +5,7 @@
 
 mod address;
 mod anatomy;
+mod armor;
 mod editor;
 mod headers;
 mod lines;
@@ -135,7 +136,10 @@ impl Draft {
 
     fn of(source: Source) -> Self {
         let (headers, body) = headers::read(source.text());
-        let editor::Marks { spans, files } = editor::marks(source.text(), body);
+        let editor::Marks { mut spans, files } = editor::marks(source.text(), body);
+        if spans.is_empty() {
+            spans = armor::marks(source.text(), body);
+        }
         Self { files, ..Self::new(source, headers, body, &spans) }
     }
 
@@ -147,7 +151,8 @@ impl Draft {
                 message.stretches.clear();
             }
             let source = Source::message(Arc::clone(file), message.text, message.stretches, message.problem);
-            let draft = Self::new(source, message.headers, message.body, &[]);
+            let marks = armor::marks(source.text(), message.body);
+            let draft = Self::new(source, message.headers, message.body, &marks);
             Self { markdown: message.markdown, files: files.clone(), ..draft }
         };
         Self { alternative: alternative.map(|message| Box::new(draft(message))), ..draft(read) }

@@ -2,8 +2,11 @@
 //! with its place in the file.
 
 mod charset;
+mod element;
+mod entity;
 mod field;
 mod flowed;
+mod hidden;
 mod html;
 mod mailbox;
 mod part;
@@ -13,6 +16,7 @@ mod word;
 
 use std::ops::Range;
 
+use super::armor;
 use super::editor;
 use super::headers::{self, Header, HeaderName};
 use super::places::Placed;
@@ -85,8 +89,12 @@ pub(super) fn read(file: &[u8], range: Range<usize>) -> (Message, Option<Message
         }
         Some(second)
     });
-    if encrypted && first.text.text[first.body..].trim().is_empty() {
+    let text = &first.text.text[first.body..];
+    if encrypted && text.trim().is_empty() || armor::is_encrypted(text) {
         first.problem = Some(Problem::Encrypted);
+    }
+    if parts.len() >= part::MOST {
+        first.problem = Some(Problem::TooLong);
     }
     (first, second, attachments)
 }

@@ -23,7 +23,7 @@ pub(super) struct Part {
 /// The deepest nesting that is looked into.
 const DEEPEST: usize = 50;
 /// The most parts that are looked at.
-const MOST: usize = 20_000;
+pub(super) const MOST: usize = 20_000;
 /// The longest boundary, with its hyphens; RFC 2046 allows 74.
 const BOUNDARY: usize = 1_000;
 
@@ -186,17 +186,17 @@ impl Tree<'_> {
         let children = &self.children[number];
         match part.kind.value.as_str() {
             "multipart/alternative" if !children.is_empty() => self.choose(children, contents),
-            "multipart/encrypted" | "application/pkcs7-mime" | "application/x-pkcs7-mime"
-                if part.kind.get("smime-type").is_none_or(|kind| kind != "signed-data") =>
-            {
-                contents.encrypted = true;
-            }
-            "multipart/signed" => {
+            // What is signed in this way is as hard to read as what is encrypted.
+            "multipart/encrypted" | "application/pkcs7-mime" | "application/x-pkcs7-mime" => contents.encrypted = true,
+            "multipart/signed" if !children.is_empty() => {
                 contents.signed = true;
                 children.iter().take(1).for_each(|child| self.visit(*child, contents));
             }
-            _ if part.is_multipart() => children.iter().for_each(|child| self.visit(*child, contents)),
-            _ if part.is_text() => {
+            _ if part.is_multipart() && !children.is_empty() => {
+                children.iter().for_each(|child| self.visit(*child, contents));
+            }
+            // A multipart without parts says something all the same, if only how it was cut off.
+            _ if part.is_text() || part.is_multipart() => {
                 contents.plain.push(number);
                 contents.html.push(number);
             }
@@ -264,6 +264,8 @@ mod tests {
         assert_eq!(plain, ["one", "two\n--ab\nstill\n"]);
         let (plain, ..) = contents_of("Content-Type: multipart/mixed; boundary=a\n\n--a\n--a\n\n--a\nX: y\n--a--");
         assert_eq!(plain, ["", "", ""]);
-        assert_eq!(contents_of("Content-Type: multipart/mixed\n\ntext\n").0, [""; 0]);
+        for kind in ["mixed", "mixed; boundary=b", "alternative", "signed; boundary=\"\""] {
+            assert_eq!(contents_of(&format!("Content-Type: multipart/{kind}\n\ntext\n")).0, ["text\n"], "{kind}");
+        }
     }
 }

@@ -14,6 +14,8 @@ const NONE: &[&str] = &["0", "0px", "0pt", "0em", "0cm", "0in"];
 #[expect(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 pub(super) struct Style {
     pub(super) hidden: bool,
+    /// Whether its letters have a size, if it says one.
+    pub(super) sized: Option<bool>,
     /// White space counts.
     pub(super) verbatim: bool,
     /// No blank line around it.
@@ -46,9 +48,8 @@ impl Style {
             hidden: attributes.contains_key(&b"hidden"[..])
                 || says("display", &["none"])
                 || says("visibility", &["hidden"])
-                || says("mso-hide", &["all"])
-                || says("font-size", NONE)
                 || says("max-height", NONE) && says("overflow", &["hidden"]),
+            sized: style.contains("font-size:").then(|| !says("font-size", NONE)),
             verbatim: says("white-space", &["pre", "pre-wrap", "pre-line", "break-spaces"]),
             tight: says("margin", NONE) || says("margin-bottom", NONE) || value("class").contains("msonormal"),
             indent: says("border", &["none"]) && !value("class").contains("gmail_quote"),

@@ -1,0 +1,32 @@
+//! Characters that HTML calls by a name or a number: `&eacute;`, `&#8212;`.
+
+use std::borrow::Cow;
+
+use html5gum::{Token, Tokenizer};
+
+/// The longest name of a character, with its `&` and `;`.
+const ENTITY: usize = 40;
+
+/// The name that a text begins with, by its length, and what it stands for; itself if it is none.
+pub(super) fn read(text: &str) -> (usize, Cow<'_, str>) {
+    let len = text[1..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '#')).map_or(text.len(), |len| len + 1);
+    let len = if text[len..].starts_with(';') { len + 1 } else { len };
+    let stands_for = match &text[..len] {
+        "&nbsp;" => "\u{a0}".into(),
+        "&amp;" => "&".into(),
+        "&lt;" => "<".into(),
+        "&gt;" => ">".into(),
+        "&quot;" => "\"".into(),
+        name if name.len() > ENTITY || name.len() == 1 => name.into(),
+        name => decode(name).into(),
+    };
+    (len, stands_for)
+}
+
+fn decode(name: &str) -> String {
+    let tokens = Tokenizer::new(name).filter_map(|token| match token {
+        Ok(Token::String(text)) => Some(String::from_utf8_lossy(&text.value).into_owned()),
+        Ok(_) => None,
+    });
+    tokens.collect()
+}

@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io::{Read, Write};
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::os::unix::process::ExitStatusExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
@@ -122,6 +122,7 @@ fn a_mail_without_errors_goes_through_untouched() {
         "-oi",
         "-oem",
         "-odb",
+        "-bm",
         "-f",
         "maya@lid.example",
         "-F",
@@ -182,7 +183,10 @@ fn only_mail_to_interviewers_is_checked() {
         ("To: Rita <RITA@kiln.example>", "-t", 65),
         ("Cc: x@lid.example,\n rita@kiln.example", "-t", 65),
         ("Bcc: =?utf-8?q?Rita?= <rita@kiln.example>", "-t", 65),
+        ("To: tilda@moss.example, Rita <rita@kiln.example>", "-t", 65),
+        ("To: panel:rita@kiln.example,tom@kiln.example;", "-t", 65),
         ("To: undisclosed", "rita@kiln.example", 65),
+        ("To: undisclosed", "<rita@kiln.example>", 65),
         ("To: tilda@moss.example", "-t", 0),
         ("To: tilda@moss.example\nX-Note: rita@kiln.example", "tilda@moss.example", 0),
     ] {
@@ -215,6 +219,10 @@ fn a_writer_can_let_a_mail_pass() {
     let quoted = FAULTY.replace("Maya\n", "Maya\nX-Followup-Lint: off\n");
     assert_eq!(home.send(&[], &["-t"], quoted.as_bytes()).status.code(), Some(65));
     assert_eq!(home.sent().len(), 0);
+    // It goes from the header, and from there alone; all else stays as it is.
+    let both = quoted.replace('\n', "\r\n").replace("Lids", "Caf\u{e9}") + "\0 no end";
+    let marked = both.replace("To:", "x-followup-lint : Off\r\n (just this once)\r\nTo:");
+    assert_passed(&home, &home.send(&[], &["-t"], marked.as_bytes()), both.as_bytes());
 }
 
 #[test]
@@ -252,6 +260,10 @@ fn what_is_set_up_wrongly_keeps_the_mail_here() {
         78,
         "error: cannot run no/such/program: no such file or directory; nothing was sent\n",
     );
+    let folder = home.0.path().display().to_string();
+    assert_stopped(&home, &["--mta", &folder], 78, "permission denied; nothing was sent\n");
+    fs::write(home.path("no-program"), "").expect("a file");
+    assert_stopped(&home, &["--mta", "./no-program"], 78, "permission denied; nothing was sent\n");
     assert_stopped(&home, &["--config", "no.toml"], 78, "the mail could not be checked; nothing was sent\n");
     assert_stopped(&home, &["--when", "never"], 78, "invalid value 'never'");
     fs::write(home.path(".config/followup-lint/config.toml"), "records = \"no/such/folder\"\n").expect("settings");
@@ -320,8 +332,7 @@ fn a_record_that_cannot_be_read_stops_all_mail() {
     }
     // What an editor keeps beside a record is none.
     let home = Home::new();
-    std::os::unix::fs::symlink("nobody@lid", home.path(".config/followup-lint/interviews/.#rita.toml"))
-        .expect("a link");
+    symlink("nobody@lid", home.path(".config/followup-lint/interviews/.#rita.toml")).expect("a link");
     assert_passed(&home, &home.send(&[], &["-t"], right().as_bytes()), right().as_bytes());
 }
 
@@ -364,12 +375,50 @@ fn a_full_disk_keeps_the_mail_here() {
 }
 
 #[test]
+fn a_report_that_cannot_be_written_is_told() {
+    let home = Home::new();
+    // By a link, so that no mistake of ours can harm the device.
+    symlink("/dev/full", home.path("full")).expect("a link");
+    for (report, reason) in [("full", "no space left on device"), ("no/such/folder/x", "no such file or directory")] {
+        let ended = home.send(&["--report", report], &["-t"], FAULTY.as_bytes());
+        let told = text(&ended.stderr);
+        assert_eq!((ended.status.code(), home.sent().len()), (Some(65), 0), "{told}");
+        assert!(told.contains(&format!("the report could not be written: {reason}\n")), "{told}");
+        // It keeps no mail.
+        assert_passed(&home, &home.send(&["--report", report], &["-t"], right().as_bytes()), right().as_bytes());
+        home.take();
+    }
+    assert!(home.path("full").is_symlink());
+}
+
+#[test]
+fn a_mail_that_cannot_be_read_in_english_says_so_in_the_report() {
+    let home = Home::new();
+    let mail = right().replace(
+        "The lids were warm.",
+        "De deksels waren nog warm toen ik gisteren bij jullie was, en dat vond ik mooi om te zien.",
+    );
+    assert_passed(&home, &home.send(&["--report", "report.txt"], &["-t"], mail.as_bytes()), mail.as_bytes());
+    let report = fs::read_to_string(home.path("report.txt")).expect("a report");
+    assert!(
+        report.contains("this does not read like English; only its slots, names and headers were checked"),
+        "{report}"
+    );
+}
+
+#[test]
 fn an_encrypted_mail_to_an_interviewer_is_not_sent_unread() {
     let home = Home::new();
-    let mail = "To: rita@kiln.example\nMIME-Version: 1.0\nContent-Type: multipart/encrypted; boundary=a\n\n--a\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--a\nContent-Type: application/octet-stream\n\nxx\n--a--\n";
-    let ended = home.send(&[], &["-t"], mail.as_bytes());
-    assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0));
-    assert!(text(&ended.stderr).starts_with("error: the mail is encrypted"), "{}", text(&ended.stderr));
+    for body in [
+        "Content-Type: multipart/encrypted; boundary=a\n\n--a\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--a\nContent-Type: application/octet-stream\n\nxx\n--a--\n",
+        "Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\nContent-Transfer-Encoding: base64\n\nMIIB\n",
+        "\n-----BEGIN PGP MESSAGE-----\n\nhQEM\n-----END PGP MESSAGE-----\n",
+    ] {
+        let mail = format!("To: rita@kiln.example\nMIME-Version: 1.0\n{body}");
+        let ended = home.send(&[], &["-t"], mail.as_bytes());
+        assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0), "{body}");
+        assert!(text(&ended.stderr).starts_with("error: the mail is encrypted"), "{}", text(&ended.stderr));
+    }
 }
 
 #[test]

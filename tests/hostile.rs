@@ -199,7 +199,7 @@ fn tags_of_an_editor_that_explode() {
         ("multiparts", "<#multipart type=mixed>"),
         ("brackets", "<# <#/ <#! <"),
     ] {
-        assert_answer(what, &draft(&tags.repeat(100_000)), FOUND);
+        assert_answer(what, &draft(&tags.repeat(30_000)), FOUND);
         // And what comes behind them is read, too.
         let header = "To: rita@kiln.example\nSubject: The tall kiln\n--text follows this line--\n";
         assert_answer(what, format!("{header}{}\n{BODY}", tags.repeat(10_000)).as_bytes(), FOUND);

@@ -274,6 +274,10 @@ fn what_is_set_up_wrongly_keeps_the_mail_here() {
     assert_stopped(&home, &[], 78, "leave only that of this interview in the records folder");
     let home = Home::new();
     let mut command = home.command(&[], &["-t"]);
+    let ended = command.stdin(fs::File::open(home.0.path()).expect("a folder")).output().expect("it ends");
+    assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0));
+    assert_eq!(text(&ended.stderr), "error: cannot read the mail: is a directory; nothing was sent\n");
+    let mut command = home.command(&[], &["-t"]);
     command.env("TMPDIR", home.path("no/such/folder"));
     let ended = feed(command, right().as_bytes());
     assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0));

@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the edge")]
 
 mod args;
+mod ask;
 mod check;
 mod explain;
 mod find;

@@ -5,8 +5,8 @@
 //! waits for it whatever signal comes, so that its exit code always tells what became of the mail.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, OpenOptions};
-use std::io::{self, BufRead, BufReader, IsTerminal, Write};
+use std::fs;
+use std::io::{self, IsTerminal, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
@@ -18,6 +18,7 @@ use jiff::Zoned;
 use signal_hook::consts::TERM_SIGNALS;
 
 use super::args::{Args, SendmailArgs, When};
+use super::ask::{Answer, ask};
 use super::folder::{self, Broken};
 use super::load::Settings;
 use super::records::{self, Folder, Found};
@@ -294,30 +295,6 @@ fn left_out(broken: &[Broken], recipients: &[String]) -> Result<Vec<u8>, Stopped
     let told =
         format!("the record {first} is broken{more} and left out; `followup-lint record check {first}` says why");
     Ok(format!("followup-lint: {}\n", report::legible_line(&told)).into_bytes())
-}
-
-/// What the writer says of a mail with errors.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Answer {
-    Send,
-    Stay,
-    /// Nobody is there to be asked.
-    None,
-}
-
-/// Shows what was found on the terminal, and asks whether to send the mail all the same.
-fn ask(told: &[u8]) -> Answer {
-    let Ok(mut terminal) = OpenOptions::new().read(true).write(true).open("/dev/tty") else {
-        return Answer::None;
-    };
-    let asked = terminal.write_all(told).and_then(|()| terminal.write_all(b"Send it all the same? [y/N] "));
-    if asked.is_err() {
-        return Answer::None;
-    }
-    let mut answer = String::new();
-    let read = BufReader::new(terminal).read_line(&mut answer);
-    let yes = read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes");
-    if yes { Answer::Send } else { Answer::Stay }
 }
 
 const UNCHECKED: &str = "put it right and send it again; the header line `X-Followup-Lint: off` sends a mail as it is";

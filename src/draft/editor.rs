@@ -57,8 +57,8 @@ pub(super) fn attached(value: &str) -> String {
     file_name(&path)
 }
 
-/// A path tells nothing of the mail.
-fn file_name(path: &str) -> String {
+/// The name of a file: its path tells nothing of the mail.
+pub(super) fn file_name(path: &str) -> String {
     path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
 }
 

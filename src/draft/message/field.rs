@@ -10,7 +10,7 @@ use super::transfer::{content, lines};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Field {
     pub(super) name: Range<usize>,
-    /// What stands behind the colon, folded as it is, without the white space around it.
+    /// What stands behind the colon, folded as it is.
     pub(super) value: Range<usize>,
 }
 
@@ -19,7 +19,7 @@ const MOST: usize = 2_000;
 /// The most bytes of a value that are looked at.
 pub(super) const LONGEST: usize = 64 << 10;
 
-/// The fields of the header that begins at `start`, and where the body begins. A line that is no field
+/// The fields of the header that a range begins with, and where the body begins. A line that is no field
 /// ends a header, too.
 pub(super) fn read(file: &[u8], range: Range<usize>) -> (Vec<Field>, usize) {
     let mut fields: Vec<Field> = Vec::new();

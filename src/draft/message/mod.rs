@@ -207,19 +207,7 @@ impl Reader<'_> {
 /// A part's text as a reader sees it.
 fn shown(part: &Part, mut text: Placed<String>) -> Placed<String> {
     if text.text.contains('\0') {
-        let mut legible = Placed::default();
-        for (start, piece) in text.text.split_inclusive('\0').scan(0, |at, piece| {
-            *at += piece.len();
-            Some((*at - piece.len(), piece))
-        }) {
-            let end = start + piece.len();
-            let len = piece.trim_end_matches('\0').len();
-            legible.copy(&text, start..start + len);
-            if start + len < end {
-                legible.replace(&text, start + len..end, "\u{fffd}");
-            }
-        }
-        text = legible;
+        text = legible(&text);
     }
     if part.is_html() {
         return html::render(&text);
@@ -230,4 +218,17 @@ fn shown(part: &Part, mut text: Placed<String>) -> Placed<String> {
         return flowed::unfold(&text, delete);
     }
     text
+}
+
+/// A text in which each NUL is a character that can be seen.
+fn legible(text: &Placed<String>) -> Placed<String> {
+    let mut legible = Placed::default();
+    let mut at = 0;
+    for (nul, _) in text.text.match_indices('\0') {
+        legible.copy(text, at..nul);
+        legible.replace(text, nul..nul + 1, "\u{fffd}");
+        at = nul + 1;
+    }
+    legible.copy(text, at..text.text.len());
+    legible
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::field::{self, Parameters};
 use super::transfer::{Transfer, content};
 use super::word;
+use crate::draft::editor;
 
 /// A part: a body, or others in a row.
 #[derive(Debug, Clone)]
@@ -132,8 +133,7 @@ impl Part {
         let name =
             self.disposition.get("filename").or_else(|| self.kind.get("name")).filter(|name| !name.is_empty())?;
         let decoded = word::decode(name.as_bytes(), 0..name.len()).text;
-        // A path tells nothing of the mail.
-        Some(decoded.rsplit(['/', '\\']).next().unwrap_or_default().to_owned())
+        Some(editor::file_name(&decoded))
     }
 }
 

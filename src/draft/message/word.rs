@@ -18,33 +18,15 @@ struct Word {
 /// The text of a header value: unfolded, encoded words decoded.
 pub(super) fn decode(file: &[u8], value: Range<usize>) -> Placed<String> {
     let mut decoded = Placed::default();
-    let mut at = value.start;
-    let mut plain = at;
+    let (mut at, mut plain) = (value.start, value.start);
     while let Some(step) = memchr::memmem::find(&file[at..value.end], b"=?") {
-        let start = at + step;
-        let Some(mut word) = word(file, start, value.end) else {
-            at = start + 2;
+        at += step;
+        let Some(first) = word(file, at, value.end) else {
+            at += 2;
             continue;
         };
-        unfold(file, plain..start, &mut decoded);
-        // A character may be cut in two where one word ends and the next begins.
-        let label = String::from_utf8_lossy(&file[word.charset.clone()]).into_owned();
-        let mut bytes: Placed<Cow<[u8]>> = Placed { text: Cow::Owned(Vec::new()), places: Places::default() };
-        loop {
-            append(file, &word, bytes.text.to_mut(), &mut bytes.places);
-            plain = word.end;
-            let Some(next) = following(file, word.end, value.end) else {
-                break;
-            };
-            // The white space between two words is none.
-            plain = next.charset.start - 2;
-            if !file[next.charset.clone()].eq_ignore_ascii_case(label.as_bytes()) {
-                break;
-            }
-            word = next;
-        }
-        at = plain;
-        let text = charset::decode(bytes, Some(language_free(&label))).placed;
+        unfold(file, plain..at, &mut decoded);
+        let (text, end) = joined(file, first, value.end);
         // What was hidden in a word may not break the line.
         for (start, piece) in pieces(&text.text) {
             let end = start + piece.len();
@@ -54,9 +36,30 @@ pub(super) fn decode(file: &[u8], value: Range<usize>) -> Placed<String> {
                 decoded.copy(&text, start..end);
             }
         }
+        (at, plain) = (end, end);
     }
     unfold(file, plain..value.end, &mut decoded);
     decoded
+}
+
+/// The text of a word and of those in the same charset that follow it, and where the next text begins: a
+/// character may be cut in two where one word ends and the next begins.
+fn joined(file: &[u8], first: Word, end: usize) -> (Placed<String>, usize) {
+    let label = String::from_utf8_lossy(&file[first.charset.clone()]).into_owned();
+    let mut bytes: Placed<Cow<[u8]>> = Placed { text: Cow::Owned(Vec::new()), places: Places::default() };
+    let mut word = first;
+    let behind = loop {
+        append(file, &word, bytes.text.to_mut(), &mut bytes.places);
+        let Some(next) = following(file, word.end, end) else {
+            break word.end;
+        };
+        if !file[next.charset.clone()].eq_ignore_ascii_case(label.as_bytes()) {
+            // The white space between two words is none.
+            break next.charset.start - 2;
+        }
+        word = next;
+    };
+    (charset::decode(bytes, Some(language_free(&label))).placed, behind)
 }
 
 /// A charset's label without the language that may stand behind it.

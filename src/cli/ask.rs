@@ -1,0 +1,28 @@
+//! Asks the writer, on the terminal, whether a mail with errors is sent all the same.
+
+use std::fs::OpenOptions;
+use std::io::{BufRead, BufReader, Write};
+
+/// What the writer says of a mail with errors.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    Send,
+    Stay,
+    /// Nobody is there to be asked.
+    None,
+}
+
+/// Shows what was found on the terminal, and asks whether to send the mail all the same.
+pub(super) fn ask(told: &[u8]) -> Answer {
+    let Ok(mut terminal) = OpenOptions::new().read(true).write(true).open("/dev/tty") else {
+        return Answer::None;
+    };
+    let asked = terminal.write_all(told).and_then(|()| terminal.write_all(b"Send it all the same? [y/N] "));
+    if asked.is_err() {
+        return Answer::None;
+    }
+    let mut answer = String::new();
+    let read = BufReader::new(terminal).read_line(&mut answer);
+    let yes = read.is_ok() && matches!(answer.trim().to_lowercase().as_str(), "y" | "yes");
+    if yes { Answer::Send } else { Answer::Stay }
+}

@@ -5,6 +5,8 @@ mod common;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use common::post::{self, CHARSETS, FORMATS, Format, STRUCTURES, Structure, TRANSFERS, Transfer, Way};
 use common::{english, files, stem, text};
@@ -12,6 +14,7 @@ use followup_lint::diagnostic::Safety;
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 use followup_lint::record::Record;
+use ignore::{DirEntry, WalkBuilder};
 
 /// A draft, and the record beside it.
 struct Mail {
@@ -21,13 +24,29 @@ struct Mail {
 }
 
 fn mails() -> Vec<Mail> {
-    let paths = [files("tests/drafts/en", "txt"), files("tests/clean/en", "txt"), files("tests/templates/en", "txt")];
-    let mail = |path: &std::path::PathBuf| {
-        let record = path.with_extension("toml");
-        let record = record.is_file().then(|| Record::parse(&text(&record)).expect("the record is right"));
-        Mail { name: stem(path), text: text(path), record }
-    };
-    paths.concat().iter().map(mail).collect()
+    let record = |path: &Path| path.is_file().then(|| Record::parse(&text(path)).ok()).flatten();
+    let whole = ["tests/drafts/en", "tests/clean/en", "tests/templates/en"].map(|folder| files(folder, "txt")).concat();
+    let mut mails: Vec<Mail> = Vec::new();
+    for path in whole {
+        mails.push(Mail { name: stem(&path), text: text(&path), record: record(&path.with_extension("toml")) });
+    }
+    // The drafts of the command's cases, too, if they are text.
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut paths: Vec<PathBuf> = WalkBuilder::new(cases).build().flatten().map(DirEntry::into_path).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    paths.sort();
+    for path in paths {
+        let Some(text) = fs::read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok()) else { continue };
+        if text.trim().is_empty() || text.contains(['\0', '\u{feff}']) {
+            continue;
+        }
+        mails.push(Mail {
+            name: path.display().to_string(),
+            text,
+            record: record(&path.with_file_name("interview.toml")),
+        });
+    }
+    mails
 }
 
 /// Rules that ask whether a file goes with the mail, which plain text does not tell.

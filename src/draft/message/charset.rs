@@ -92,6 +92,76 @@ mod tests {
         assert_eq!(decoded(b"a\0\xe9\0", "utf-16le"), ("aé".into(), vec![100, 102], None));
     }
 
+    /// Every encoding that the library knows, by one of its labels.
+    const ALL: &[&str] = &[
+        "big5",
+        "euc-jp",
+        "euc-kr",
+        "gb18030",
+        "gbk",
+        "ibm866",
+        "iso-2022-jp",
+        "iso-8859-10",
+        "iso-8859-13",
+        "iso-8859-14",
+        "iso-8859-15",
+        "iso-8859-16",
+        "iso-8859-2",
+        "iso-8859-3",
+        "iso-8859-4",
+        "iso-8859-5",
+        "iso-8859-6",
+        "iso-8859-7",
+        "iso-8859-8",
+        "iso-8859-8-i",
+        "koi8-r",
+        "koi8-u",
+        "macintosh",
+        "shift_jis",
+        "utf-16be",
+        "utf-16le",
+        "utf-8",
+        "windows-1250",
+        "windows-1251",
+        "windows-1252",
+        "windows-1253",
+        "windows-1254",
+        "windows-1255",
+        "windows-1256",
+        "windows-1257",
+        "windows-1258",
+        "windows-874",
+        "x-mac-cyrillic",
+        "x-user-defined",
+    ];
+
+    #[test]
+    fn every_charset_is_read_as_the_library_reads_it() {
+        let mut state = 6_u32;
+        let mut noise = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state.to_be_bytes()[0]
+        };
+        for label in ALL {
+            let encoding = Encoding::for_label(label.as_bytes()).expect("it is known");
+            for round in 0_u8..50 {
+                // Ever more of it is noise.
+                let byte = |_| {
+                    let byte = noise();
+                    if noise() % 50 < round { byte } else { b'a' + byte % 26 }
+                };
+                let bytes: Vec<u8> = (0..60).map(byte).collect();
+                let (expected, wrong) = encoding.decode_without_bom_handling(&bytes);
+                let (text, starts, bad) = decoded(&bytes, label);
+                assert_eq!((text.as_str(), bad.is_some()), (&*expected, wrong), "{label} {bytes:x?}");
+                assert!(
+                    starts.is_sorted() && starts.iter().all(|start| (100..160).contains(start)),
+                    "{label} {starts:?}"
+                );
+            }
+        }
+    }
+
     #[test]
     fn labels_that_lie_do_no_harm() {
         assert_eq!(decoded("é".as_bytes(), "us-ascii").0, "é");

@@ -301,8 +301,8 @@ impl<'a> Page<'a> {
             return len;
         }
         match rest.as_bytes()[0] {
-            b'\n' => self.line(at..at + 1),
-            b'\r' => {}
+            b'\r' if rest.starts_with("\r\n") => {}
+            b'\n' | b'\r' => self.line(at..at + 1),
             _ => self.write(&rest[..1], at..at + 1),
         }
         1

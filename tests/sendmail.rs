@@ -4,6 +4,8 @@
 #![expect(clippy::disallowed_methods, reason = "tests lay out files")]
 #![cfg(unix)]
 
+mod common;
+
 use std::fs;
 use std::io::{Read, Write};
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -13,6 +15,8 @@ use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use common::files;
+use common::post::{self, CHARSETS, FORMATS, STRUCTURES, TRANSFERS, Way};
 use tempfile::{TempDir, tempdir};
 
 const RECORD: &str = "[[interviewer]]\nname = \"Rita Izaguirre\"\nemail = \"rita@kiln.example\"\n";
@@ -155,6 +159,46 @@ fn no_byte_is_changed() {
         let home = Home::new();
         assert_passed(&home, &home.send(&[], &["-t"], mail), mail);
     }
+}
+
+/// The good mails in every charset, encoding and structure, as their drafts have it.
+fn messages() -> impl Iterator<Item = Vec<u8>> {
+    let alone = files("tests/clean/en", "txt").into_iter().filter(|path| !path.with_extension("toml").exists());
+    let mut mails: Vec<String> = alone.map(|path| common::text(&path)).collect();
+    // What these speak of is attached to some messages only.
+    mails.retain(|mail| !mail.to_lowercase().contains("attach"));
+    (0_usize..).filter_map(move |number| {
+        // Each list is gone through in a rhythm of its own.
+        let of = |len: usize, step: usize| number / step % len;
+        let way = Way {
+            charset: CHARSETS[of(CHARSETS.len(), 1)],
+            transfer: TRANSFERS[of(TRANSFERS.len(), 2)],
+            format: FORMATS[of(FORMATS.len(), 3)],
+            structure: STRUCTURES[of(STRUCTURES.len(), 5)],
+            crlf: number % 2 == 0,
+            b_words: number % 4 < 2,
+        };
+        post::message(&mails[number % mails.len()], way)
+    })
+}
+
+#[test]
+fn a_thousand_messages_go_through_untouched() {
+    let home = Home::new();
+    let messages: Vec<Vec<u8>> = messages().take(1_000).collect();
+    let send = |(number, mail): (usize, &Vec<u8>)| {
+        // Each fourth is read.
+        let when: &[&str] = if number % 4 == 0 { &["--when", "always"] } else { &[] };
+        let ended = home.send(&[&["--mta", "cat"], when].concat(), &[], mail);
+        assert!(ended.status.success() && ended.stdout == *mail, "{}\n{}", text(&ended.stderr), text(mail));
+    };
+    thread::scope(|scope| {
+        for half in 0..2 {
+            let send = &send;
+            let messages = &messages;
+            scope.spawn(move || messages.iter().enumerate().skip(half).step_by(2).for_each(send));
+        }
+    });
 }
 
 #[test]

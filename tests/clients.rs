@@ -24,7 +24,7 @@ const SUBJECT: &str = "Lids for the tall kiln";
 const RIGHT: &str = "Dear Ms. Izaguirre,\n\nThe lids were warm, as José said.\n.\nFrom here on they cool.\n\nMaya\n";
 const FOUND: &str = "`Izaguire` is not how Rita Izaguirre is written";
 /// How long a mail program may take for what it does at once.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 /// Where the guide puts programs.
 const PROGRAMS: &str = "/usr/local/bin/";
 /// The interpreters that may have the mail server.

@@ -1,6 +1,8 @@
 //! Messages as mail programs write them: the same text gives the same findings whatever it is wrapped
 //! in, and what is hostile gives an answer soon.
 
+#![expect(clippy::disallowed_methods, reason = "tests read files")]
+
 mod common;
 
 use std::collections::BTreeMap;

@@ -106,9 +106,10 @@ impl<'a> Page<'a> {
             }
         }
         let hidden = self.hidden.take().map(|hidden| hidden.start);
-        let open =
-            (end < text.len()).then(|| at + end + if text[end..].starts_with(COMMENT) { COMMENT.len() } else { 1 });
-        hidden.or(open)
+        let left = &text[end..];
+        let opening =
+            if left.starts_with(COMMENT) { COMMENT.len() } else { left.chars().next().map_or(0, char::len_utf8) };
+        hidden.or((!left.is_empty()).then_some(at + end + opening))
     }
 
     /// Reads what is hardly HTML any more, without what looks like the beginning of a tag.

@@ -58,14 +58,18 @@ fn certain(cx: &Context) -> Vec<Diagnostic> {
 /// Log odds above its threshold at which a doubt is as good as certain.
 const CERTAIN: f32 = 3.0;
 
-/// What the context says of words that no pattern speaks of.
+/// What the context says of words that no pattern speaks of; `found` is in the order of the text.
 fn probable(cx: &Context, found: &[Diagnostic]) -> Vec<Diagnostic> {
+    let free = |span: Span| {
+        let next = found.partition_point(|other| other.span.end <= span.start);
+        found.get(next).is_none_or(|next| next.span.start >= span.end)
+    };
     // Subjects and greetings are no sentences.
     let bodies = cx.parts(PartKind::Body).map(|part| part.tokens.clone());
     let doubts = model::doubts(cx.draft.text(), cx.reading, bodies, cx.language);
     doubts
         .into_iter()
-        .filter(|doubt| !found.iter().any(|other| other.span.overlaps(doubt.span)))
+        .filter(|doubt| free(doubt.span))
         .filter(|doubt| {
             let token = &cx.reading.tokens[cx.reading.token_at(doubt.span.start)];
             let word = cx.text(doubt.span);

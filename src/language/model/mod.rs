@@ -6,16 +6,21 @@
 
 pub mod classes;
 pub mod context;
+pub mod opinion;
+pub mod slots;
+pub mod uses;
 pub mod weights;
 
 use std::ops::Range;
 
-use context::{Context, FEATURES, LEADING, feature_words};
-use weights::{SetWeights, Weights, weight};
+use context::{Context, LEADING, feature_words};
+use opinion::opinion;
+use uses::Members;
+use weights::Weights;
 
+use super::tables::Member;
 use super::{Language, Reading};
 use crate::diagnostic::Span;
-use crate::text::{Gap, WordId};
 
 /// A word that its context speaks against.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,44 +48,33 @@ pub fn doubts(
 ) -> Vec<Doubt> {
     let tables = language.tables();
     let weights = Weights::new(tables.model);
-    let members = &tables.confusions.members;
-    // A bit for each word of the vocabulary: few are in a set.
-    let mut mask = vec![0u64; members.last().map_or(0, |last| last.first as usize / 64 + 1)];
-    for member in members.iter() {
-        mask[member.first as usize / 64] |= 1 << (member.first % 64);
-    }
-    let is_member = |id: WordId| mask.get(id as usize / 64).is_some_and(|bits| bits >> (id % 64) & 1 == 1);
+    let members = Members::new(tables.confusions);
     let mut found = Vec::new();
     for at in tokens.flatten() {
-        let id = reading.forms[at].id;
-        let glued = |at: usize| reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Hyphen);
-        if !is_member(id) || glued(at) || glued(at + 1) {
-            continue;
-        }
-        let first = members.partition_point(|member| member.first < id);
         let mut alone = None;
-        for member in members[first..].iter().take_while(|member| member.first == id) {
-            let pair = member.second != 0;
-            let joined = || {
-                reading.tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Space)
-                    && reading.forms[at + 1].id == member.second
-            };
-            let words = &*tables.confusions.sets[usize::from(member.set)].words;
-            let Some(set) = weights.set(usize::from(member.set), words).filter(|_| !pair || joined()) else {
+        for found_use in members.at(reading, at) {
+            let Member { set, word, .. } = found_use.member;
+            let words = &*tables.confusions.sets[usize::from(set)].words;
+            let Some(weights) = weights.set(usize::from(set), words) else {
                 continue;
             };
-            let end = at + 1 + usize::from(pair);
-            let found_out = if pair {
-                opinion(&set, usize::from(member.word), &Seen::new(text, reading, at, end), text)
+            let end = found_use.end;
+            // Words of two parts have a context of their own.
+            let seen = if end == at + 1 {
+                alone.get_or_insert_with(|| Seen::new(text, reading, at, end))
             } else {
-                let seen = alone.get_or_insert_with(|| Seen::new(text, reading, at, end));
-                opinion(&set, usize::from(member.word), seen, text)
+                &mut Seen::new(text, reading, at, end)
             };
-            if let Some((meant, above, reason)) = found_out {
-                let right = words.split(' ').nth(meant).unwrap_or_default().replace('_', " ");
-                let span = reading.tokens[at].span.to(reading.tokens[end - 1].span);
-                found.push(Doubt { span, right, set: member.set, above, reason });
-            }
+            let written = usize::from(word);
+            let Some(opinion) = opinion(&weights, written, &seen.leading, seen.context.trailing()) else {
+                continue;
+            };
+            let said = opinion.reasons(written);
+            let told = said.filter_map(|(feature, says)| Some((says, feature_words(feature, &seen.context, text)?)));
+            let reason = told.max_by_key(|(says, _)| *says).map(|(_, reason)| reason);
+            let right = words.split(' ').nth(opinion.meant).unwrap_or_default().replace('_', " ");
+            let span = reading.tokens[at].span.to(reading.tokens[end - 1].span);
+            found.push(Doubt { span, right, set, above: opinion.above, reason });
         }
     }
     found
@@ -96,54 +90,6 @@ impl Seen {
     fn new(text: &str, reading: &Reading, at: usize, end: usize) -> Self {
         let context = Context::new(text, reading, at, end);
         Self { leading: context.leading(), context }
-    }
-}
-
-/// Log odds by which the leading features must speak for the written word to leave it at that: the
-/// others have never been seen to turn so much round.
-const SETTLED: f32 = 1.5;
-
-/// The word that is meant for `written`, if the context asks for another: its place in the set, by how
-/// much, and why.
-fn opinion(set: &SetWeights, written: usize, seen: &Seen, text: &str) -> Option<(usize, f32, Option<String>)> {
-    let mut scores = [0i32; weights::MOST_WORDS];
-    let mut rows: [Option<&[u8]>; FEATURES] = [None; FEATURES];
-    for (place, key) in rows.iter_mut().zip(&seen.leading) {
-        *place = set.row(*key);
-        add(&mut scores, *place);
-    }
-    let odds = |scores: &[i32; weights::MOST_WORDS], other: usize| {
-        #[expect(clippy::cast_precision_loss, reason = "a sum of sixty bytes is exact in an f32")]
-        let difference = (scores[other] - scores[written]) as f32;
-        difference * set.scale()
-    };
-    let others = || (0..set.words()).filter(|&other| other != written);
-    if others().all(|other| set.threshold(written, other).is_none() || odds(&scores, other) < -SETTLED) {
-        return None;
-    }
-    for (place, key) in rows[LEADING..].iter_mut().zip(seen.context.trailing()) {
-        *place = key.and_then(|key| set.row(key));
-        add(&mut scores, *place);
-    }
-    let (meant, above) = others()
-        .filter_map(|other| {
-            let above = odds(&scores, other) - set.threshold(written, other)?;
-            (above > 0.0).then_some((other, above))
-        })
-        .max_by(|(_, one), (_, other)| one.total_cmp(other))?;
-    // The feature that says most among those that can be put into words.
-    let telling = rows.iter().enumerate().filter_map(|(feature, row)| {
-        let row = (*row)?;
-        let says = weight(row[meant]) - weight(row[written]);
-        Some((says, feature_words(feature, &seen.context, text).filter(|_| says > 0)?))
-    });
-    let reason = telling.max_by_key(|(says, _)| *says).map(|(_, reason)| reason);
-    Some((meant, above, reason))
-}
-
-fn add(scores: &mut [i32; weights::MOST_WORDS], row: Option<&[u8]>) {
-    for (score, byte) in scores.iter_mut().zip(row.unwrap_or_default()) {
-        *score += weight(*byte);
     }
 }
 

@@ -1,16 +1,19 @@
 //! The weights as they lie in the binary.
 //!
 //! All numbers are little-endian. A file is a count of sets (u32), then for each its place in the file
-//! (u32), then the sets. A set is: number of words K (u8), number of slots as a power of two (u8), the mark
-//! of its words (u16), scale (f32), K × K thresholds (f32, infinite where the model must be silent), then the
-//! slots: a fingerprint (u16, 0 for an empty slot) and K weights (i8) each.
+//! (u32), then the sets. A set is: number of words K (u8), power of the table (u8), the mark
+//! of its words (u16), scale (f32), K × K thresholds (f32, infinite where the model must be silent), then a
+//! table of [`slots`](super::slots) with K weights (i8) for each feature.
+
+use super::context;
+use super::slots::Slots;
 
 /// Most words a set may have.
 pub const MOST_WORDS: usize = 8;
 
 /// Header of a set before its thresholds.
 const HEADER: usize = 8;
-/// Slots looked at before a feature is taken to be absent.
+/// Slots that a feature may lie in.
 pub const PROBES: usize = 8;
 
 /// The weights of all sets of a language.
@@ -24,8 +27,7 @@ pub struct Weights<'a> {
 pub struct SetWeights<'a> {
     bytes: &'a [u8],
     words: usize,
-    slots: &'a [u8],
-    mask: usize,
+    slots: Slots<'a>,
 }
 
 impl<'a> Weights<'a> {
@@ -49,9 +51,8 @@ impl<'a> Weights<'a> {
             return None;
         }
         let words = usize::from(words);
-        let slots = 1usize << power;
-        let start = HEADER + 4 * words * words;
-        Some(SetWeights { bytes, words, slots: bytes.get(start..start + slots * (2 + words))?, mask: slots - 1 })
+        let slots = Slots::new(bytes.get(HEADER + 4 * words * words..)?, power, words, PROBES)?;
+        Some(SetWeights { bytes, words, slots })
     }
 }
 
@@ -78,26 +79,14 @@ impl<'a> SetWeights<'a> {
     /// The weights of a feature, each to be read with [`weight`].
     #[must_use]
     pub fn row(&self, key: u32) -> Option<&'a [u8]> {
-        let width = 2 + self.words;
-        let mark = fingerprint(key).to_le_bytes();
-        for probe in 0..PROBES {
-            let at = ((key as usize).wrapping_add(probe) & self.mask) * width;
-            let slot = &self.slots[at..at + width];
-            if slot[..2] == mark {
-                return Some(&slot[2..]);
-            }
-            if slot[..2] == [0, 0] {
-                return None;
-            }
-        }
-        None
+        self.slots.get(key)
     }
 }
 
 /// The mark by which weights know the words they were trained for.
 #[must_use]
 pub fn mark(set_words: &str) -> u16 {
-    let hash = set_words.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash = context::hash(set_words.as_bytes());
     (hash >> 16) as u16 ^ (hash & 0xffff) as u16
 }
 
@@ -105,12 +94,6 @@ pub fn mark(set_words: &str) -> u16 {
 #[must_use]
 pub const fn weight(byte: u8) -> i32 {
     byte.cast_signed() as i32
-}
-
-/// The mark by which a slot knows its feature; never 0.
-#[must_use]
-pub fn fingerprint(key: u32) -> u16 {
-    ((key >> 16) as u16).max(1)
 }
 
 fn word(bytes: &[u8], at: usize) -> Option<u32> {

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use followup_lint::diagnostic::Span;
-use followup_lint::language::model::classes::{LEARNT, PROBES, fingerprint};
+use followup_lint::language::model::classes::{LEARNT, PROBES};
+use followup_lint::language::model::slots;
 use followup_lint::language::{Language, Reading};
 use followup_lint::text::{Gap, TokenKind};
 
@@ -142,19 +143,9 @@ fn nearest(row: &[f32], centres: &[Vec<f32>]) -> u8 {
 
 fn pack(words: &[u32], classes: &[u8]) -> Vec<u8> {
     const { assert!(CLASSES <= LEARNT as usize) };
-    let power = (words.len() * 4 / 3).next_power_of_two().trailing_zeros();
-    let mask = (1usize << power) - 1;
-    let mut slots = vec![0u8; 3 << power];
-    for (word, class) in words.iter().zip(classes) {
-        let free = (0..PROBES)
-            .map(|probe| ((*word as usize).wrapping_add(probe) & mask) * 3)
-            .find(|at| slots[*at..at + 2] == [0, 0]);
-        if let Some(at) = free {
-            slots[at..at + 2].copy_from_slice(&fingerprint(*word).to_le_bytes());
-            slots[at + 2] = *class;
-        }
-    }
-    let mut out = vec![power as u8];
-    out.extend(slots);
+    let entries: Vec<(u32, Vec<u8>)> = words.iter().zip(classes).map(|(word, class)| (*word, vec![*class])).collect();
+    let (power, table) = slots::pack(&entries, 1, PROBES);
+    let mut out = vec![power];
+    out.extend(table);
     out
 }

@@ -1,6 +1,8 @@
 //! How good the weights are on text that was never trained on.
 
-use followup_lint::language::model::weights::{SetWeights, Weights, weight};
+use followup_lint::language::model::context::LEADING;
+use followup_lint::language::model::opinion::{is_likeliest, opinion};
+use followup_lint::language::model::weights::{SetWeights, Weights};
 use followup_lint::language::tables::ConfusionSet;
 
 use crate::examples::{Collector, Example};
@@ -45,16 +47,15 @@ pub(crate) fn print(sets: &[ConfusionSet], collector: &Collector, file: &[u8]) {
         let (mut likeliest, mut raised) = (0usize, 0usize);
         for example in &examples.hold {
             let right = usize::from(example.word);
-            let scores = scores(&set, example);
-            likeliest += usize::from((0..words.len()).all(|other| scores[other] <= scores[right]));
+            likeliest += usize::from(is_likeliest(&set, right, example.features().flatten()));
             for written in 0..words.len() {
                 if written != right && set.threshold(written, right).is_some() {
                     let swap = &mut swaps[written * words.len() + right];
                     swap.made += 1;
-                    swap.caught += usize::from(says(&set, &scores, written).is_some_and(|(meant, _)| meant == right));
+                    swap.caught += usize::from(says(&set, example, written).is_some_and(|(meant, _)| meant == right));
                 }
             }
-            if let (true, Some((meant, above))) = (example.edited, says(&set, &scores, right))
+            if let (true, Some((meant, above))) = (example.edited, says(&set, example, right))
                 && !example.named
                 && !example.is_mistaken()
             {
@@ -101,22 +102,9 @@ fn rate(alarms: usize, words: u64, of: f64) -> String {
     format!("{:.1}", alarms as f64 * of / words.max(1) as f64)
 }
 
-/// The log odds scores of all words for an example.
-fn scores(set: &SetWeights, example: &Example) -> Vec<f32> {
-    let mut scores = vec![0i32; set.words()];
-    for row in example.keys.iter().filter(|key| **key != 0).filter_map(|key| set.row(*key)) {
-        scores.iter_mut().zip(row).for_each(|(score, byte)| *score += weight(*byte));
-    }
-    scores.into_iter().map(|score| score as f32 * set.scale()).collect()
-}
-
 /// What the weights say if `written` were the word: another one, and how far above the threshold.
-fn says(set: &SetWeights, scores: &[f32], written: usize) -> Option<(usize, f32)> {
-    (0..set.words())
-        .filter(|other| *other != written)
-        .filter_map(|other| {
-            let above = scores[other] - scores[written] - set.threshold(written, other)?;
-            (above > 0.0).then_some((other, above))
-        })
-        .max_by(|(_, one), (_, other)| one.total_cmp(other))
+fn says(set: &SetWeights, example: &Example, written: usize) -> Option<(usize, f32)> {
+    let leading = example.keys.first_chunk()?;
+    let opinion = opinion(set, written, leading, example.features().skip(LEADING))?;
+    Some((opinion.meant, opinion.above))
 }

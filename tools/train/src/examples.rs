@@ -5,9 +5,8 @@ use std::sync::LazyLock;
 
 use followup_lint::diagnostic::Span;
 use followup_lint::language::model::context::{Context, FEATURES};
-use followup_lint::language::tables::Confusions;
+use followup_lint::language::model::uses::{Members, Use};
 use followup_lint::language::{Language, Reading};
-use followup_lint::text::Gap;
 
 use crate::corpus::{Line, Share};
 
@@ -28,6 +27,11 @@ pub(crate) struct Example {
 }
 
 impl Example {
+    /// Its features.
+    pub(crate) fn features(&self) -> impl Iterator<Item = Option<u32>> + '_ {
+        self.keys.iter().map(|key| (*key != 0).then_some(*key))
+    }
+
     /// A mark by which `mistakes.txt` knows a use that is a mistake of the text itself.
     pub(crate) fn mark(&self) -> String {
         let hash = self
@@ -74,7 +78,7 @@ const KEPT: usize = 60_000;
 /// Collects the examples of all sets.
 pub(crate) struct Collector<'a> {
     language: &'a Language,
-    confusions: &'a Confusions,
+    members: Members<'a>,
     random: Random,
     /// By set.
     pub(crate) sets: Vec<Examples>,
@@ -86,7 +90,7 @@ impl<'a> Collector<'a> {
     pub(crate) fn new(language: &'a Language, seed: u64) -> Self {
         let confusions = language.tables().confusions;
         let sets = confusions.sets.iter().map(|_| Examples::default()).collect();
-        Self { language, confusions, random: Random(seed), sets, edited_words: [0; 2] }
+        Self { language, members: Members::new(confusions), random: Random(seed), sets, edited_words: [0; 2] }
     }
 
     /// Takes the uses in one line.
@@ -98,23 +102,7 @@ impl<'a> Collector<'a> {
             self.edited_words[usize::from(line.share == Share::Hold)] += tokens.len() as u64;
         }
         for at in 0..tokens.len() {
-            let id = reading.forms[at].id;
-            if id == 0
-                || tokens[at].gap == Gap::Hyphen
-                || tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen)
-            {
-                continue;
-            }
-            let members = &self.confusions.members;
-            let first = members.partition_point(|member| member.first < id);
-            for member in members[first..].iter().take_while(|member| member.first == id) {
-                let pair = member.second != 0;
-                let joined = tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Space)
-                    && reading.forms.get(at + 1).is_some_and(|form| form.id == member.second);
-                if pair && !joined {
-                    continue;
-                }
-                let end = at + 1 + usize::from(pair);
+            for Use { end, member, .. } in self.members.at(&reading, at) {
                 let context = Context::new(text, &reading, at, end);
                 let mut keys = [0; FEATURES];
                 for (place, key) in keys.iter_mut().zip(context.features()) {

@@ -1,6 +1,7 @@
 //! Quantises weights to a byte each and writes them in the format of `language::model::weights`.
 
-use followup_lint::language::model::weights::{PROBES, fingerprint, mark};
+use followup_lint::language::model::slots;
+use followup_lint::language::model::weights::{PROBES, mark};
 
 use crate::learner::Learned;
 
@@ -12,26 +13,12 @@ pub(crate) fn pack(set_words: &str, learned: &Learned, thresholds: &[f32]) -> Ve
     let mut keys: Vec<(u32, usize)> = learned.rows.iter().map(|(key, row)| (*key, *row)).collect();
     // Those that say most come first: should slots run out, the others are lost.
     keys.sort_by_key(|(key, row)| (*row, *key));
-    let power = (keys.len() * 4 / 3).max(2).next_power_of_two().trailing_zeros() as usize;
-    let slots = 1usize << power;
-    let width = 2 + words;
-    let mut table = vec![0u8; slots * width];
-    for (key, row) in keys {
-        let weights = &learned.weights[row * words..(row + 1) * words];
-        let bytes: Vec<u8> = weights.iter().map(|weight| ((weight / scale).round() as i8).cast_unsigned()).collect();
-        if bytes.iter().all(|byte| *byte == 0) {
-            continue;
-        }
-        for probe in 0..PROBES {
-            let at = ((key as usize).wrapping_add(probe) & (slots - 1)) * width;
-            if table[at..at + 2] == [0, 0] {
-                table[at..at + 2].copy_from_slice(&fingerprint(key).to_le_bytes());
-                table[at + 2..at + width].copy_from_slice(&bytes);
-                break;
-            }
-        }
-    }
-    let mut out = vec![words as u8, power as u8];
+    let byte = |weight: &f32| ((weight / scale).round() as i8).cast_unsigned();
+    let weights = |row: usize| learned.weights[row * words..][..words].iter().map(byte).collect();
+    let mut entries: Vec<(u32, Vec<u8>)> = keys.into_iter().map(|(key, row)| (key, weights(row))).collect();
+    entries.retain(|(_, weights)| weights.iter().any(|byte| *byte != 0));
+    let (power, table) = slots::pack(&entries, words, PROBES);
+    let mut out = vec![words as u8, power];
     out.extend(mark(set_words).to_le_bytes());
     out.extend(scale.to_le_bytes());
     thresholds.iter().for_each(|threshold| out.extend(threshold.to_le_bytes()));

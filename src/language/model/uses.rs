@@ -1,0 +1,58 @@
+//! Where a text uses words of confusion sets. Training and reading share this, too.
+
+use crate::language::Reading;
+use crate::language::tables::{Confusions, Member};
+use crate::text::{Gap, WordId};
+
+/// A use of a word of a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Use {
+    /// Its first token.
+    pub at: usize,
+    /// The token behind it.
+    pub end: usize,
+    /// Which word of which set.
+    pub member: Member,
+}
+
+/// Finds the words of confusion sets.
+#[derive(Debug)]
+pub struct Members<'a> {
+    sorted: &'a [Member],
+    /// A bit for each word of the vocabulary: few are in a set.
+    mask: Vec<u64>,
+}
+
+impl<'a> Members<'a> {
+    /// The words of all sets.
+    #[must_use]
+    pub fn new(confusions: &'a Confusions) -> Self {
+        let sorted = &*confusions.members;
+        let mut mask = vec![0u64; sorted.last().map_or(0, |last| last.first as usize / 64 + 1)];
+        for member in sorted {
+            mask[member.first as usize / 64] |= 1 << (member.first % 64);
+        }
+        Self { sorted, mask }
+    }
+
+    /// The uses that begin with a token. Parts of a hyphenated word are none.
+    pub fn at<'b>(&'b self, reading: &'b Reading, at: usize) -> impl Iterator<Item = Use> + 'b {
+        let id = reading.forms[at].id;
+        let glued = |at: usize| reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Hyphen);
+        let known = self.has(id) && !glued(at) && !glued(at + 1);
+        let first = if known { self.sorted.partition_point(|member| member.first < id) } else { self.sorted.len() };
+        let members = self.sorted[first..].iter().take_while(move |member| member.first == id);
+        members.filter_map(move |member| {
+            let pair = member.second != 0;
+            let joined = || {
+                reading.tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Space)
+                    && reading.forms[at + 1].id == member.second
+            };
+            (!pair || joined()).then_some(Use { at, end: at + 1 + usize::from(pair), member: *member })
+        })
+    }
+
+    fn has(&self, id: WordId) -> bool {
+        self.mask.get(id as usize / 64).is_some_and(|bits| bits >> (id % 64) & 1 == 1)
+    }
+}

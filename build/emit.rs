@@ -89,10 +89,10 @@ pub(crate) fn confusions(confusions: &Confusions) -> String {
         .iter()
         .map(|set| {
             format!(
-                "ConfusionSet {{ words: {}, explain: {}, alarms: {:?}, directions: {} }},",
+                "ConfusionSet {{ words: {}, explain: {}, worth: {:?}, directions: {} }},",
                 text(&set.words),
                 text(&set.explain),
-                set.alarms,
+                set.worth,
                 numbers(&set.directions)
             )
         })

@@ -276,7 +276,7 @@ fn is_table(value: &Value) -> bool {
 /// The order in which people read an entry.
 fn ordered<'a>(mut values: Vec<(&'a String, &'a Value)>) -> Vec<(&'a String, &'a Value)> {
     const ORDER: &[&str] = &[
-        "words", "explain", "alarms", "name", "strength", "weight", "right", "certain", "patterns", "regex", "trigger",
+        "words", "explain", "worth", "name", "strength", "weight", "right", "certain", "patterns", "regex", "trigger",
         "says", "label", "why", "advice", "flag", "ok",
     ];
     values.sort_by_key(|(key, _)| (ORDER.iter().position(|known| known == key).unwrap_or(ORDER.len()), key.as_str()));

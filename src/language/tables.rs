@@ -118,8 +118,8 @@ fn one() -> u8 {
     1
 }
 
-fn few() -> f32 {
-    0.1
+fn some() -> f32 {
+    2.5
 }
 
 /// A set of words that sound alike: a file of `confusions/`.
@@ -130,9 +130,10 @@ pub struct ConfusionTable {
     pub words: Vec<String>,
     /// Two sentences that tell them apart, with an example of each.
     pub explain: String,
-    /// False alarms that the model may raise in a million words, for each direction: its threshold.
-    #[serde(default = "few")]
-    pub alarms: f32,
+    /// What catching all mistakes of a direction is worth: so many false alarms of the model in a million
+    /// words.
+    #[serde(default = "some")]
+    pub worth: f32,
     /// Lists of this table only.
     #[serde(default)]
     pub lists: Lists,
@@ -219,8 +220,8 @@ pub struct ConfusionSet {
     pub words: Text,
     /// Two sentences that tell them apart.
     pub explain: Text,
-    /// False alarms that a million words may raise, for each direction.
-    pub alarms: f32,
+    /// What catching all mistakes of a direction is worth, in false alarms of a million words.
+    pub worth: f32,
     /// Which word is written for which, by their places: what the slips' examples show.
     pub directions: Cow<'static, [(u8, u8)]>,
 }
@@ -284,12 +285,13 @@ pub fn compile_phrases(table: &PhraseTable, shared: &Lists, words: &mut impl Int
 
 /// The directions in which a set's words are confused, read off its examples.
 fn directions(table: &ConfusionTable) -> Vec<(u8, u8)> {
-    let place = |word: &str| table.words.iter().position(|other| other == word).and_then(|at| u8::try_from(at).ok());
+    let is = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
+    let place = |word: &str| table.words.iter().position(|other| is(other, word)).and_then(|at| u8::try_from(at).ok());
     let mut directions = Vec::new();
     for slip in &table.slip {
         for sentence in &slip.flag {
-            let marked = sentence.split(['<', '>']).skip(1).step_by(2).map(str::to_lowercase);
-            directions.extend(marked.filter_map(|word| Some((place(&word)?, place(&slip.right)?))));
+            let marked = sentence.split(['<', '>']).skip(1).step_by(2);
+            directions.extend(marked.filter_map(|word| Some((place(word)?, place(&slip.right)?))));
         }
     }
     directions.sort_unstable();
@@ -334,7 +336,7 @@ pub fn compile_confusions(
         sets.push(ConfusionSet {
             words: words.join(" ").into(),
             explain: table.explain.clone().into(),
-            alarms: table.alarms,
+            worth: table.worth,
             directions: directions(table).into(),
         });
     }
@@ -342,7 +344,7 @@ pub fn compile_confusions(
     let mut members = Vec::new();
     for (set, table) in (0u16..).zip(tables) {
         for (word, text) in (0u8..).zip(&table.words) {
-            let mut ids = text.split(' ').map(|part| words.intern(part));
+            let mut ids = text.split(' ').map(|part| words.intern(&part.to_lowercase()));
             let (first, second) = (ids.next().unwrap_or(0), ids.next().unwrap_or(0));
             if ids.next().is_none() {
                 members.push(Member { first, second, set, word });

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Diagnostic, Safety, Span};
 use crate::draft::PartKind;
 use crate::language::model;
-use crate::text::casing::{Casing, capitalise, casing, match_casing};
+use crate::text::casing::{Casing, capitalise, casing, is_always_capital, match_casing};
 
 use super::Context;
 
@@ -74,7 +74,8 @@ fn probable(cx: &Context, found: &[Diagnostic]) -> Vec<Diagnostic> {
             let token = &cx.reading.tokens[cx.reading.token_at(doubt.span.start)];
             let word = cx.text(doubt.span);
             // A capital inside a sentence makes a name, capitals alone an abbreviation.
-            let named = casing(word) == Casing::Capital && !token.gap.starts_sentence() && word != "I";
+            let named =
+                casing(word) == Casing::Capital && !token.gap.starts_sentence() && !is_always_capital(word);
             !named && casing(word) != Casing::Upper && casing(word) != Casing::Mixed
         })
         .map(|doubt| {

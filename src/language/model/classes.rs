@@ -1,8 +1,8 @@
 //! Words that stand in the same company form a class: what is learnt of `looking` after `your` then
 //! holds of `handling`, too.
 //!
-//! The classes lie in the binary as they are read: the power of the table (u8), then a table of
-//! [`slots`](super::slots) with a class (u8) for each word's hash.
+//! The classes lie in the binary as they are read: a table of [`slots`](super::slots) with a class (u8)
+//! for each word's hash.
 
 use super::slots::Slots;
 
@@ -21,7 +21,7 @@ impl<'a> Classes<'a> {
     /// Classes in the format of this module; an empty slice has none.
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { learnt: bytes.split_first().and_then(|(power, slots)| Slots::new(slots, *power, 1, PROBES)) }
+        Self { learnt: Slots::new(bytes, 1, PROBES) }
     }
 
     /// The class of a lower-case word with this hash, as it is written in the text.

@@ -4,6 +4,7 @@
 use super::classes::Classes;
 use crate::diagnostic::Span;
 use crate::language::Reading;
+use crate::text::casing::is_always_capital;
 use crate::text::{Gap, Token, TokenKind};
 
 /// One word or sign of a context.
@@ -118,8 +119,19 @@ impl Context {
             count += push(&mut context.right, count, Some(piece(next, hashes[token])));
             token += 1;
         }
-        context.capital = text[tokens[at].span.range()].starts_with(char::is_uppercase);
+        // `I'll` has its capital everywhere, and must not be known by it.
+        let word = &text[tokens[at].span.range()];
+        let begins = context.left[0].span.is_none();
+        context.capital = if is_always_capital(word) { begins } else { word.starts_with(char::is_uppercase) };
         context
+    }
+
+    /// The same context with another word in a place, if that stands in it.
+    #[must_use]
+    pub fn with(mut self, span: Span, word: WordHash) -> Option<Self> {
+        let mut pieces = self.left.iter_mut().chain(&mut self.right);
+        *pieces.find(|piece| piece.span == Some(span))? = word.at(span);
+        Some(self)
     }
 
     /// The features that say most, each as a key.

@@ -13,14 +13,14 @@ pub mod weights;
 
 use std::ops::Range;
 
-use context::{Context, LEADING, feature_words};
-use opinion::opinion;
-use uses::Members;
-use weights::Weights;
+use classes::Classes;
+use context::{Context, LEADING, WordHash, feature_words};
+use opinion::{Opinion, Verdict, opinion};
+use uses::{Members, Use};
+use weights::{SetWeights, Weights};
 
-use super::tables::Member;
 use super::{Language, Reading};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Span, Spans};
 
 /// A word that its context speaks against.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +37,9 @@ pub struct Doubt {
     pub reason: Option<String>,
 }
 
+/// How many tokens further on a word may begin that hides another.
+const NEAR: usize = 2;
+
 /// All words of `text` that their context speaks against; silent for a language without weights.
 /// `tokens` are those to look at.
 #[must_use]
@@ -49,47 +52,117 @@ pub fn doubts(
     let tables = language.tables();
     let weights = Weights::new(tables.model);
     let members = Members::new(tables.confusions);
-    let mut found = Vec::new();
+    let judge = Judge { text, reading };
+    let (mut found, mut open) = (Vec::new(), Vec::new());
     for at in tokens.flatten() {
         let mut alone = None;
-        for found_use in members.at(reading, at) {
-            let Member { set, word, .. } = found_use.member;
-            let words = &*tables.confusions.sets[usize::from(set)].words;
-            let Some(weights) = weights.set(usize::from(set), words) else {
+        for Use { end, member, .. } in members.at(reading, at) {
+            let words = &*tables.confusions.sets[usize::from(member.set)].words;
+            let Some(weights) = weights.set(usize::from(member.set), words) else {
                 continue;
             };
-            let end = found_use.end;
+            let seen = || Seen::new(Context::new(text, reading, at, end));
             // Words of two parts have a context of their own.
-            let seen = if end == at + 1 {
-                alone.get_or_insert_with(|| Seen::new(text, reading, at, end))
-            } else {
-                &mut Seen::new(text, reading, at, end)
-            };
-            let written = usize::from(word);
-            let Some(opinion) = opinion(&weights, written, &seen.leading, seen.context.trailing()) else {
-                continue;
-            };
-            let said = opinion.reasons(written);
-            let told = said.filter_map(|(feature, says)| Some((says, feature_words(feature, &seen.context, text)?)));
-            let reason = told.max_by_key(|(says, _)| *says).map(|(_, reason)| reason);
-            let right = words.split(' ').nth(opinion.meant).unwrap_or_default().replace('_', " ");
-            let span = reading.tokens[at].span.to(reading.tokens[end - 1].span);
-            found.push(Doubt { span, right, set, above: opinion.above, reason });
+            let seen = if end == at + 1 { alone.get_or_insert_with(seen) } else { &mut seen() };
+            let written = usize::from(member.word);
+            let asked = || Asked { at, end, set: member.set, written, words, weights, seen: *seen };
+            match seen.verdict(&weights, written) {
+                Verdict::Settled => {}
+                Verdict::Open => open.push(asked()),
+                Verdict::Meant(opinion) => found.push(judge.doubt(&asked(), &opinion)),
+            }
+        }
+    }
+    let mut taken = Spans::default();
+    found.iter().for_each(|doubt: &Doubt| _ = taken.add(doubt.span));
+    for pair in judge.pairs(&open, &Classes::new(tables.classes)) {
+        if pair.iter().all(|doubt| taken.add(doubt.span)) {
+            found.extend(pair);
         }
     }
     found
 }
 
 /// A context with its leading features, which every set of the word asks for.
+#[derive(Clone, Copy)]
 struct Seen {
     context: Context,
     leading: [u32; LEADING],
 }
 
 impl Seen {
-    fn new(text: &str, reading: &Reading, at: usize, end: usize) -> Self {
-        let context = Context::new(text, reading, at, end);
+    fn new(context: Context) -> Self {
         Self { leading: context.leading(), context }
+    }
+
+    fn verdict<'a>(&self, weights: &SetWeights<'a>, written: usize) -> Verdict<'a> {
+        opinion(weights, written, &self.leading, self.context.trailing())
+    }
+}
+
+/// A use that the weights of its set are asked about.
+struct Asked<'a> {
+    at: usize,
+    end: usize,
+    set: u16,
+    written: usize,
+    words: &'a str,
+    weights: SetWeights<'a>,
+    seen: Seen,
+}
+
+impl Asked<'_> {
+    /// The words that could be meant, each with its place.
+    fn others(&self) -> impl Iterator<Item = (usize, &str)> {
+        let words = self.words.split(' ').enumerate();
+        words.filter(|(other, _)| self.weights.threshold(self.written, *other).is_some())
+    }
+}
+
+/// What judges the uses of a text.
+struct Judge<'a> {
+    text: &'a str,
+    reading: &'a Reading,
+}
+
+impl<'a> Judge<'a> {
+    fn doubt(&self, asked: &Asked, opinion: &Opinion) -> Doubt {
+        let said = opinion.reasons(asked.written);
+        let told =
+            said.filter_map(|(feature, says)| Some((says, feature_words(feature, &asked.seen.context, self.text)?)));
+        let reason = told.max_by_key(|(says, _)| *says).map(|(_, reason)| reason);
+        let right = asked.words.split(' ').nth(opinion.meant).unwrap_or_default().replace('_', " ");
+        Doubt { span: self.span(asked), right, set: asked.set, above: opinion.above, reason }
+    }
+
+    /// Words beside one another that hide each other: each is doubted only once the other is put right
+    /// ("I now there team").
+    fn pairs(&self, open: &[Asked<'a>], classes: &Classes) -> Vec<[Doubt; 2]> {
+        let mut found = Vec::new();
+        for (number, one) in open.iter().enumerate() {
+            let near = open[number + 1..].iter().take_while(|other| other.at < one.end + NEAR);
+            for other in near.filter(|other| other.at >= one.end) {
+                found.extend(self.pair(one, other, classes));
+            }
+        }
+        found
+    }
+
+    fn pair(&self, one: &Asked<'a>, other: &Asked<'a>, classes: &Classes) -> Option<[Doubt; 2]> {
+        let seen = |asked: &Asked, beside: &Asked, word: &str| {
+            let context = asked.seen.context.with(self.span(beside), WordHash::new(word, word, classes))?;
+            Some(Seen::new(context))
+        };
+        other.others().filter(|(_, word)| !word.contains('_')).find_map(|(meant, word)| {
+            let first = seen(one, other, word)?.verdict(&one.weights, one.written).meant()?;
+            let (_, word) = one.others().find(|(place, _)| *place == first.meant)?;
+            let second = seen(other, one, word)?.verdict(&other.weights, other.written).meant()?;
+            (second.meant == meant).then(|| [self.doubt(one, &first), self.doubt(other, &second)])
+        })
+    }
+
+    fn span(&self, asked: &Asked) -> Span {
+        self.reading.tokens[asked.at].span.to(self.reading.tokens[asked.end - 1].span)
     }
 }
 

@@ -19,6 +19,25 @@ pub struct Opinion<'a> {
     rows: [Option<&'a [u8]>; FEATURES],
 }
 
+/// What the weights say.
+#[derive(Debug, Clone)]
+pub enum Verdict<'a> {
+    /// The written word is right.
+    Settled,
+    /// Nothing is sure.
+    Open,
+    /// Another word is meant.
+    Meant(Opinion<'a>),
+}
+
+impl<'a> Verdict<'a> {
+    /// The other word, if one is meant.
+    #[must_use]
+    pub fn meant(self) -> Option<Opinion<'a>> {
+        if let Self::Meant(opinion) = self { Some(opinion) } else { None }
+    }
+}
+
 /// What is meant by the word `written` of a set, if the context asks for another. `trailing` features are
 /// asked for only where the leading ones do not settle it.
 #[must_use]
@@ -27,7 +46,7 @@ pub fn opinion<'a>(
     written: usize,
     leading: &[u32; LEADING],
     trailing: impl IntoIterator<Item = Option<u32>>,
-) -> Option<Opinion<'a>> {
+) -> Verdict<'a> {
     let mut sums = Sums::default();
     let mut rows = [None; FEATURES];
     for (place, key) in rows.iter_mut().zip(leading) {
@@ -37,19 +56,19 @@ pub fn opinion<'a>(
     let odds = |sums: &Sums, other: usize| sums.difference(other, written) * set.scale();
     let others = || (0..set.words()).filter(|&other| other != written);
     if others().all(|other| set.threshold(written, other).is_none() || odds(&sums, other) < -SETTLED) {
-        return None;
+        return Verdict::Settled;
     }
     for (place, key) in rows[LEADING..].iter_mut().zip(trailing) {
         *place = key.and_then(|key| set.row(key));
         sums.add(*place);
     }
-    let (meant, above) = others()
+    let best = others()
         .filter_map(|other| {
             let above = odds(&sums, other) - set.threshold(written, other)?;
             (above > 0.0).then_some((other, above))
         })
-        .max_by(|(_, one), (_, other)| one.total_cmp(other))?;
-    Some(Opinion { meant, above, rows })
+        .max_by(|(_, one), (_, other)| one.total_cmp(other));
+    best.map_or(Verdict::Open, |(meant, above)| Verdict::Meant(Opinion { meant, above, rows }))
 }
 
 impl Opinion<'_> {

@@ -1,7 +1,7 @@
 //! The weights as they lie in the binary.
 //!
 //! All numbers are little-endian. A file is a count of sets (u32), then for each its place in the file
-//! (u32), then the sets. A set is: number of words K (u8), power of the table (u8), the mark
+//! (u32), then the sets. A set is: number of words K (u8), a zero (u8), the mark
 //! of its words (u16), scale (f32), K × K thresholds (f32, infinite where the model must be silent), then a
 //! table of [`slots`](super::slots) with K weights (i8) for each feature.
 
@@ -9,7 +9,7 @@ use super::context;
 use super::slots::Slots;
 
 /// Most words a set may have.
-pub const MOST_WORDS: usize = 8;
+pub const MOST_WORDS: usize = 12;
 
 /// Header of a set before its thresholds.
 const HEADER: usize = 8;
@@ -44,14 +44,14 @@ impl<'a> Weights<'a> {
         let count = word(self.bytes, 0)? as usize;
         let place = word(self.bytes, 4 + 4 * number).filter(|place| number < count && *place != 0)? as usize;
         let bytes = self.bytes.get(place..)?;
-        let [words, power, low, high, ..] = *bytes else {
+        let [words, _, low, high, ..] = *bytes else {
             return None;
         };
         if u16::from_le_bytes([low, high]) != mark(set_words) {
             return None;
         }
         let words = usize::from(words);
-        let slots = Slots::new(bytes.get(HEADER + 4 * words * words..)?, power, words, PROBES)?;
+        let slots = Slots::new(bytes.get(HEADER + 4 * words * words..)?, words, PROBES)?;
         Some(SetWeights { bytes, words, slots })
     }
 }

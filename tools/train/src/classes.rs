@@ -144,8 +144,5 @@ fn nearest(row: &[f32], centres: &[Vec<f32>]) -> u8 {
 fn pack(words: &[u32], classes: &[u8]) -> Vec<u8> {
     const { assert!(CLASSES <= LEARNT as usize) };
     let entries: Vec<(u32, Vec<u8>)> = words.iter().zip(classes).map(|(word, class)| (*word, vec![*class])).collect();
-    let (power, table) = slots::pack(&entries, 1, PROBES);
-    let mut out = vec![power];
-    out.extend(table);
-    out
+    slots::pack(&entries, 1, PROBES)
 }

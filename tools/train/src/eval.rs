@@ -7,9 +7,8 @@ use followup_lint::language::tables::ConfusionSet;
 
 use crate::examples::{Collector, Example};
 
-/// Sets that may raise so many alarms in a million words are those that people confuse most: each of
-/// their directions is shown.
-const OFTEN: f32 = 1.0;
+/// Sets that are worth so much are those that people confuse most: each of their directions is shown.
+const OFTEN: f32 = 5.0;
 
 /// What became of one direction: another word written for the one that was meant.
 #[derive(Default, Clone, Copy)]
@@ -76,7 +75,7 @@ pub(crate) fn print(sets: &[ConfusionSet], collector: &Collector, file: &[u8]) {
             sum.share(),
             rate(raised, held, 1e6)
         );
-        for (direction, swap) in swaps.iter().enumerate().filter(|(_, swap)| swap.made > 0 && confusion.alarms >= OFTEN)
+        for (direction, swap) in swaps.iter().enumerate().filter(|(_, swap)| swap.made > 0 && confusion.worth >= OFTEN)
         {
             let (written, meant) = (words[direction / words.len()], words[direction % words.len()]);
             directions
@@ -105,6 +104,6 @@ fn rate(alarms: usize, words: u64, of: f64) -> String {
 /// What the weights say if `written` were the word: another one, and how far above the threshold.
 fn says(set: &SetWeights, example: &Example, written: usize) -> Option<(usize, f32)> {
     let leading = example.keys.first_chunk()?;
-    let opinion = opinion(set, written, leading, example.features().skip(LEADING))?;
+    let opinion = opinion(set, written, leading, example.features().skip(LEADING)).meant()?;
     Some((opinion.meant, opinion.above))
 }

@@ -8,6 +8,8 @@ use followup_lint::language::model::context::{Context, FEATURES};
 use followup_lint::language::model::uses::{Members, Use};
 use followup_lint::language::{Language, Reading};
 
+use followup_lint::text::casing::is_always_capital;
+
 use crate::corpus::{Line, Share};
 
 /// A use of a word.
@@ -110,8 +112,10 @@ impl<'a> Collector<'a> {
                 }
                 let shown = if line.edited { around(text, &reading, at) } else { Box::default() };
                 let fold = (line.block % FOLDS) as u8;
-                let named =
-                    !tokens[at].gap.starts_sentence() && text[tokens[at].span.range()].starts_with(char::is_uppercase);
+                let word = &text[tokens[at].span.range()];
+                let named = !tokens[at].gap.starts_sentence()
+                    && word.starts_with(char::is_uppercase)
+                    && !is_always_capital(word);
                 let example = Example { keys, word: member.word, edited: line.edited, named, fold, shown };
                 let examples = &mut self.sets[usize::from(member.set)];
                 if line.edited && line.share == Share::Train {

@@ -17,8 +17,8 @@ pub(crate) fn pack(set_words: &str, learned: &Learned, thresholds: &[f32]) -> Ve
     let weights = |row: usize| learned.weights[row * words..][..words].iter().map(byte).collect();
     let mut entries: Vec<(u32, Vec<u8>)> = keys.into_iter().map(|(key, row)| (key, weights(row))).collect();
     entries.retain(|(_, weights)| weights.iter().any(|byte| *byte != 0));
-    let (power, table) = slots::pack(&entries, words, PROBES);
-    let mut out = vec![words as u8, power];
+    let table = slots::pack(&entries, words, PROBES);
+    let mut out = vec![words as u8, 0];
     out.extend(mark(set_words).to_le_bytes());
     out.extend(scale.to_le_bytes());
     thresholds.iter().for_each(|threshold| out.extend(threshold.to_le_bytes()));

@@ -53,7 +53,7 @@ pub fn doubts(
     let weights = Weights::new(tables.model);
     let members = Members::new(tables.confusions);
     let judge = Judge { text, reading };
-    let (mut found, mut open) = (Vec::new(), Vec::new());
+    let (mut found, mut unsettled) = (Vec::<Doubt>::new(), Vec::new());
     for at in tokens.flatten() {
         let mut alone = None;
         for Use { end, member, .. } in members.at(reading, at) {
@@ -61,25 +61,27 @@ pub fn doubts(
             let Some(weights) = weights.set(usize::from(member.set), words) else {
                 continue;
             };
-            let seen = || Seen::new(Context::new(text, reading, at, end));
+            let seen = || Seen::new(&Context::new(text, reading, at, end));
             // Words of two parts have a context of their own.
             let seen = if end == at + 1 { alone.get_or_insert_with(seen) } else { &mut seen() };
             let written = usize::from(member.word);
             let asked = || Asked { at, end, set: member.set, written, words, weights, seen: *seen };
             match seen.verdict(&weights, written) {
                 Verdict::Settled => {}
-                Verdict::Open => open.push(asked()),
-                Verdict::Meant(opinion) => found.push(judge.doubt(&asked(), &opinion)),
+                Verdict::Open => unsettled.push((asked(), None)),
+                Verdict::Meant(opinion) => {
+                    found.push(judge.doubt(&asked(), &opinion));
+                    unsettled.push((asked(), Some(opinion.meant)));
+                }
             }
         }
     }
     let mut taken = Spans::default();
-    found.iter().for_each(|doubt: &Doubt| _ = taken.add(doubt.span));
-    for pair in judge.pairs(&open, &Classes::new(tables.classes)) {
-        if pair.iter().all(|doubt| taken.add(doubt.span)) {
-            found.extend(pair);
-        }
+    for doubt in &found {
+        taken.add(doubt.span);
     }
+    let hidden = judge.hidden(&unsettled, &Classes::new(tables.classes));
+    found.extend(hidden.into_iter().filter(|doubt| taken.add(doubt.span)));
     found
 }
 
@@ -91,8 +93,8 @@ struct Seen {
 }
 
 impl Seen {
-    fn new(context: Context) -> Self {
-        Self { leading: context.leading(), context }
+    fn new(context: &Context) -> Self {
+        Self { leading: context.leading(), context: *context }
     }
 
     fn verdict<'a>(&self, weights: &SetWeights<'a>, written: usize) -> Verdict<'a> {
@@ -112,10 +114,9 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// The words that could be meant, each with its place.
-    fn others(&self) -> impl Iterator<Item = (usize, &str)> {
-        let words = self.words.split(' ').enumerate();
-        words.filter(|(other, _)| self.weights.threshold(self.written, *other).is_some())
+    /// The places of the words that could be meant.
+    fn others(&self) -> impl Iterator<Item = usize> {
+        (0..self.weights.words()).filter(|other| self.weights.threshold(self.written, *other).is_some())
     }
 }
 
@@ -135,30 +136,43 @@ impl<'a> Judge<'a> {
         Doubt { span: self.span(asked), right, set: asked.set, above: opinion.above, reason }
     }
 
-    /// Words beside one another that hide each other: each is doubted only once the other is put right
-    /// ("I now there team").
-    fn pairs(&self, open: &[Asked<'a>], classes: &Classes) -> Vec<[Doubt; 2]> {
+    /// Words that one beside them hides: they are doubted only once that is put right. `asked` are the
+    /// uses that are not settled, each with what is known to be meant.
+    fn hidden(&self, asked: &[(Asked<'a>, Option<usize>)], classes: &Classes) -> Vec<Doubt> {
         let mut found = Vec::new();
-        for (number, one) in open.iter().enumerate() {
-            let near = open[number + 1..].iter().take_while(|other| other.at < one.end + NEAR);
-            for other in near.filter(|other| other.at >= one.end) {
-                found.extend(self.pair(one, other, classes));
+        for (number, (one, meant)) in asked.iter().enumerate() {
+            let near = asked[number + 1..].iter().take_while(|(other, _)| other.at < one.end + NEAR);
+            for (other, other_meant) in near.filter(|(other, _)| other.at >= one.end) {
+                match (*meant, *other_meant) {
+                    (None, None) => found.extend(self.pair(one, other, classes).into_iter().flatten()),
+                    (None, Some(meant)) => {
+                        found.extend(self.beside(one, other, meant, classes).map(|(doubt, _)| doubt));
+                    }
+                    (Some(meant), None) => {
+                        found.extend(self.beside(other, one, meant, classes).map(|(doubt, _)| doubt));
+                    }
+                    (Some(_), Some(_)) => {}
+                }
             }
         }
         found
     }
 
+    /// Two words that hide each other ("please let me no weather").
     fn pair(&self, one: &Asked<'a>, other: &Asked<'a>, classes: &Classes) -> Option<[Doubt; 2]> {
-        let seen = |asked: &Asked, beside: &Asked, word: &str| {
-            let context = asked.seen.context.with(self.span(beside), WordHash::new(word, word, classes))?;
-            Some(Seen::new(context))
-        };
-        other.others().filter(|(_, word)| !word.contains('_')).find_map(|(meant, word)| {
-            let first = seen(one, other, word)?.verdict(&one.weights, one.written).meant()?;
-            let (_, word) = one.others().find(|(place, _)| *place == first.meant)?;
-            let second = seen(other, one, word)?.verdict(&other.weights, other.written).meant()?;
-            (second.meant == meant).then(|| [self.doubt(one, &first), self.doubt(other, &second)])
+        other.others().find_map(|meant| {
+            let (first, one_meant) = self.beside(one, other, meant, classes)?;
+            let (second, found) = self.beside(other, one, one_meant, classes)?;
+            (found == meant).then_some([first, second])
         })
+    }
+
+    /// What a word is doubted for, and what is meant by it, if `meant` stands in another's place.
+    fn beside(&self, asked: &Asked<'a>, other: &Asked, meant: usize, classes: &Classes) -> Option<(Doubt, usize)> {
+        let word = other.words.split(' ').nth(meant).filter(|word| !word.contains('_'))?;
+        let context = asked.seen.context.with(self.span(other), WordHash::new(word, word, classes))?;
+        let opinion = Seen::new(&context).verdict(&asked.weights, asked.written).meant()?;
+        Some((self.doubt(asked, &opinion), opinion.meant))
     }
 
     fn span(&self, asked: &Asked) -> Span {
@@ -191,6 +205,8 @@ mod tests {
         let found = doubts("I would like to meat you and the team again on Tuesday.");
         assert_eq!(found.iter().map(|doubt| doubt.right.as_str()).collect::<Vec<_>>(), ["meet"]);
         assert!(found[0].reason.is_some());
+        let found = doubts("Please let me no weather you agree.");
+        assert_eq!(found.iter().map(|doubt| doubt.right.as_str()).collect::<Vec<_>>(), ["know", "whether"]);
         assert_eq!(doubts("I would like to meet you and the team again on Tuesday."), []);
     }
 }

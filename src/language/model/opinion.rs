@@ -21,6 +21,7 @@ pub struct Opinion<'a> {
 
 /// What the weights say.
 #[derive(Debug, Clone)]
+#[expect(clippy::large_enum_variant, reason = "it is looked at and dropped")]
 pub enum Verdict<'a> {
     /// The written word is right.
     Settled,

@@ -67,7 +67,7 @@ pub fn pack(entries: &[(u32, Vec<u8>)], width: usize, probes: usize) -> Vec<u8> 
 
 /// The first slot that a key may lie in: its upper bits say where.
 fn home(key: u32, count: usize) -> usize {
-    (u64::from(key) * count as u64 >> 32) as usize
+    ((u64::from(key) * count as u64) >> 32) as usize
 }
 
 /// The mark by which a slot knows its key, of its lower bits; never that of an empty slot.

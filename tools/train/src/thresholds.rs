@@ -17,7 +17,7 @@ const MARGIN: f32 = 0.5;
 const KNOWN: f32 = 300.0;
 const RARE: f32 = 0.7;
 /// However rare a word is, no more than one in so many correct uses may raise an alarm.
-const USES_AN_ALARM: f32 = 150.0;
+const USES_AN_ALARM: f32 = 400.0;
 /// How fast strong alarms become rare, and how many alarms that is worth.
 const USUAL_SCALE: f32 = 1.5;
 const USUAL_WEIGHT: f32 = 3.0;

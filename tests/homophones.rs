@@ -14,9 +14,9 @@ use followup_lint::text::casing::match_casing;
 
 /// Lists, and what is reached on each: mistakes caught with the right word, of a hundred. Raise them.
 /// The tables were written with the first list in view, nothing is ever tuned on the second, and the third
-/// was written without a look at what there is.
+/// was written without a look at what there was.
 const REACHED: [(&str, usize); 3] =
-    [("tests/homophones/en.tsv", 94), ("tests/homophones/en-untuned.tsv", 76), ("tests/homophones/en-fresh.tsv", 70)];
+    [("tests/homophones/en.tsv", 94), ("tests/homophones/en-untuned.tsv", 76), ("tests/homophones/en-fresh.tsv", 77)];
 
 const BEFORE: &str = "Dear Rita,\n\n";
 

@@ -12,6 +12,7 @@ use crate::language::tables::Family;
 use crate::language::{Language, PartTokens, Reading};
 use crate::record::{Kind, Record};
 use crate::text::{Match, Token, quotations};
+
 /// The table of the phrases that everybody sends.
 const STOCK_PHRASES: &str = "generic-phrase";
 
@@ -127,5 +128,13 @@ impl<'a> Context<'a> {
         let quotations = self.quotations();
         let next = quotations.partition_point(|quote| quote.start <= span.start);
         quotations[..next].last().is_some_and(|quote| quote.contains(span))
+    }
+
+    /// Whether a word that no list has stands in quotation marks beside another one: words of another
+    /// language.
+    pub(crate) fn is_foreign(&self, token: usize) -> bool {
+        let unknown = |at: usize| self.spelling().binary_search_by_key(&at, |(other, _)| *other).is_ok();
+        let beside = token.checked_sub(1).is_some_and(unknown) || unknown(token + 1);
+        beside && self.is_quoted(self.reading.tokens[token].span)
     }
 }

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Level, Span};
 use crate::language::tables::{Family, Strength};
+use crate::record::Kind;
 
 use super::Context;
 
@@ -33,6 +34,8 @@ const SENTENCE: usize = 1000;
 
 /// Stock phrases in a mail from which on politeness is mentioned, too: real mails have fewer.
 const MENTIONED: usize = 3;
+/// The same of a question after the decision, which is hardly asked without one or two.
+const ASKED: usize = 4;
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let mut fits: Vec<(Span, &Family)> = Vec::new();
@@ -47,7 +50,8 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         }
     }
     let families: BTreeSet<&str> = fits.iter().map(|(_, family)| &*family.name).collect();
-    let polite = families.len() < MENTIONED;
+    let asks = matches!(cx.kind, Some(Kind::Status | Kind::SecondStatus));
+    let polite = families.len() < if asks { ASKED } else { MENTIONED };
     fits.retain(|(_, family)| family.strength == Strength::Strong || !polite);
     fits.into_iter().map(|(span, family)| finding(cx, span, family)).collect()
 }

@@ -202,7 +202,8 @@ impl Titles {
         let interview = cx.record.map(|record| &record.interview);
         let places = interview.into_iter().flat_map(|interview| [&interview.company, &interview.position]);
         let recorded = cx.record.into_iter().flat_map(|record| {
-            let people = record.interviewers.iter().flat_map(|person| std::iter::once(&person.name).chain(&person.aliases));
+            let people =
+                record.interviewers.iter().flat_map(|person| std::iter::once(&person.name).chain(&person.aliases));
             people.chain(&record.candidate.name).chain(&record.interview.other_companies)
         });
         let addressed = cx.draft.headers.iter().filter(|header| {

@@ -1,5 +1,6 @@
 //! What rules look at, and what is worked out once for all of them.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
@@ -45,6 +46,8 @@ pub struct Context<'a> {
     pub(crate) stock_phrases: OnceCell<Vec<Vec<(Match, &'a Family)>>>,
     /// What stands in quotation marks, in order, found once for all rules.
     pub(crate) quotations: OnceCell<Vec<Span>>,
+    /// The signatures and headers, read once for all rules.
+    pub(crate) names: OnceCell<Reading>,
 }
 
 impl<'a> Context<'a> {
@@ -52,6 +55,16 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn text(&self, span: Span) -> &'a str {
         self.draft.slice(span)
+    }
+
+    /// The text of a span on one line, as messages quote it.
+    #[must_use]
+    pub fn quote(&self, span: Span) -> Cow<'a, str> {
+        let text = self.text(span);
+        if text.contains(['\n', '\r', '\t']) || text.contains("  ") {
+            return text.split_whitespace().collect::<Vec<_>>().join(" ").into();
+        }
+        text.into()
     }
 
     /// Whether a word is right because somebody said so.
@@ -113,6 +126,16 @@ impl<'a> Context<'a> {
             .stock_phrases
             .get_or_init(|| self.parts(PartKind::Body).map(|part| self.phrases(STOCK_PHRASES, part)).collect());
         self.parts(PartKind::Body).zip(found.iter().map(Vec::as_slice))
+    }
+
+    /// The signatures and headers as the language reads them. They are not proofread, but a slot or a
+    /// dummy there is one.
+    pub fn names(&self) -> &Reading {
+        self.names.get_or_init(|| {
+            let parts =
+                self.draft.parts.iter().filter(|part| matches!(part.kind, PartKind::Signature | PartKind::Header));
+            Reading::new(self.draft.text(), parts.map(|part| part.span), &[], self.language)
+        })
     }
 
     /// What stands in quotation marks in the proofread parts: somebody else's words, or a title.

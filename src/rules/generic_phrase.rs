@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Level, Span};
 use crate::language::tables::{Family, Strength};
 use crate::record::Kind;
 
-use super::Context;
+use super::{Context, phrase, references};
 
 rule! {
     /// A phrase could stand in a mail to any employer.
@@ -52,24 +52,19 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let families: BTreeSet<&str> = fits.iter().map(|(_, family)| &*family.name).collect();
     let asks = matches!(cx.kind, Some(Kind::Status | Kind::SecondStatus));
     let polite = families.len() < if asks { ASKED } else { MENTIONED };
-    fits.retain(|(_, family)| family.strength == Strength::Strong || !polite);
+    let empty = if polite { Vec::new() } else { references::empty(cx) };
+    // An empty reference is told as such.
+    let told = |span: Span| empty.iter().any(|(other, _)| other.overlaps(span));
+    fits.retain(|(span, family)| family.strength == Strength::Strong || !polite && !told(*span));
     fits.into_iter().map(|(span, family)| finding(cx, span, family)).collect()
 }
 
+/// The finding for one phrase.
 fn finding(cx: &Context, span: Span, family: &Family) -> Diagnostic {
-    let phrase = cx.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut finding = META.at(span, format!("`{phrase}` could go to any employer"));
-    finding = match family.strength {
-        Strength::Strong => finding.label("says nothing of this interview"),
-        Strength::Soft | Strength::Excuse => finding.label("fine once, if the rest is yours").at_most(Level::Note),
-    };
-    if !family.why.is_empty() {
-        finding = finding.note(&*family.why);
-    }
-    if !family.advice.is_empty() {
-        finding = finding.help(&*family.advice);
-    }
-    finding
+    let strong = family.strength == Strength::Strong;
+    let label = if strong { "says nothing of this interview" } else { "fine once, if the rest is yours" };
+    let finding = phrase::finding(cx, &META, (span, family), "could go to any employer", label);
+    if strong { finding } else { finding.at_most(Level::Note) }
 }
 
 /// Whether the sentence goes on to a topic of the record right behind the phrase.

@@ -46,7 +46,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let Some((span, _)) = phrase::fits(cx, META.id, &[PartKind::Body]).into_iter().next() else {
         return Vec::new();
     };
-    let phrase = cx.text(span);
+    let phrase = cx.quote(span);
     vec![match files {
         Some(_) => META
             .at(span, format!("`{phrase}`, but nothing goes with this mail"))

@@ -13,7 +13,8 @@ rule! {
     /// warns against the thank-you "picked off the internet". The phrases were counted over published
     /// templates. One of the emptiest is a warning wherever it stands. Ordinary politeness ("thank
     /// you again", "I look forward to hearing from you") is fine once or twice; from the third stock
-    /// phrase on it is mentioned too, as a note, and it counts towards `canned-mail`.
+    /// phrase on (in a question after the decision the fourth) it is mentioned too, as a note, and it
+    /// counts towards `canned-mail`.
     ///
     /// ```draft
     /// Thank you for taking the time to meet with me. The lids were still warm.

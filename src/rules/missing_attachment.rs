@@ -8,7 +8,8 @@ rule! {
     ///
     /// The second mail, "now with the attachment", is the one that is remembered. In a message that is
     /// ready to send it is an error. In a plain draft, to which the mail program has yet to add files, it
-    /// is a note to remember; an `Attach:` line, as mutt writes it, answers it.
+    /// is a note to remember; an `Attach:` line, as mutt writes it, answers it, and so does the list of
+    /// what goes with a letter, below its signature.
     ///
     /// ```draft
     /// To: rita@jacksonspalding.example

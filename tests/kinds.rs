@@ -1,5 +1,6 @@
 //! What a mail is for, over two lists of short ones: the tables were made with the first in view, and
-//! never with the second.
+//! never with the second. The last 159 of the first list were never tuned on either when they were
+//! first read, and 116 of them were told then: they are as terse as mails get.
 //!
 //! `cargo test --test kinds -- --nocapture` prints the figures.
 

@@ -198,6 +198,7 @@ impl Engine {
             spelling: OnceCell::new(),
             stock_phrases: OnceCell::new(),
             quotations: OnceCell::new(),
+            names: OnceCell::new(),
         };
         let mut found = Vec::new();
         for (rank, rule) in rules::ALL.iter().enumerate() {

@@ -1,5 +1,6 @@
 //! What a mail is for, over two lists of short ones: the tables were made with the first in view, and
-//! never with the second.
+//! never with the second. The last 159 of the first list were never tuned on either when they were
+//! first read, and 116 of them were told then: they are as terse as mails get.
 //!
 //! `cargo test --test kinds -- --nocapture` prints the figures.
 
@@ -39,12 +40,12 @@ fn told(path: &str, least: usize, show: bool) -> usize {
 
 #[test]
 fn the_kinds_of_mails_in_view_are_told() {
-    let right = told("tests/kinds/en.tsv", 150, true);
+    let right = told("tests/kinds/en.tsv", 400, true);
     assert!(right >= 97, "{right} %");
 }
 
 #[test]
 fn the_kinds_of_mails_never_tuned_on_are_told() {
-    let right = told("tests/kinds/en-untuned.tsv", 40, false);
-    assert!(right >= 85, "{right} %");
+    let right = told("tests/kinds/en-untuned.tsv", 70, false);
+    assert!(right >= 90, "{right} %");
 }

@@ -44,6 +44,7 @@ const SHARED: &[&str] = &[
     "name_slips",
     "people",
     "phrase",
+    "references",
     "specifics",
     "subject",
 ];

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::editor;
+use super::ending::close;
 use super::headers::{Header, HeaderName};
 use super::{Part, PartKind};
 use crate::diagnostic::Span;
@@ -12,18 +13,22 @@ include!(concat!(env!("OUT_DIR"), "/anatomy.rs"));
 
 /// The most characters a greeting has.
 const GREETING: usize = 90;
-/// The most characters a sign-off line has.
-const SIGN_OFF: usize = 40;
-/// The most lines between the sign-off and the end of a mail without a `-- ` line.
-const SIGNATURE_LINES: usize = 12;
+/// The most blocks above a letter's greeting, and the most words of their lines.
+const HEAD: usize = 8;
+const HEAD_WORDS: usize = 8;
 /// Underscores or hyphens that make a line a divider.
 const DIVIDER: usize = 10;
 
+/// Whether lower-case words are a sign-off of any language.
+pub(super) fn is_known_sign_off(words: &str) -> bool {
+    SIGN_OFFS.binary_search(&words).is_ok()
+}
+
 /// A line without its ending.
 #[derive(Debug, Clone, Copy)]
-struct Line<'a> {
+pub(super) struct Line<'a> {
     start: usize,
-    text: &'a str,
+    pub(super) text: &'a str,
 }
 
 impl Line<'_> {
@@ -122,16 +127,21 @@ fn is_header(line: &str) -> bool {
 }
 
 /// Lines of one kind between blank ones.
-struct Paragraph<'a> {
-    kind: PartKind,
-    lines: &'a [Line<'a>],
+pub(super) struct Paragraph<'a> {
+    pub(super) kind: PartKind,
+    pub(super) lines: &'a [Line<'a>],
 }
 
 /// Splits lines at blank ones and takes out the quotes and the greeting, whose parts it pushes.
 fn paragraphs<'a>(lines: &'a [Line<'a>], parts: &mut Vec<Part>) -> Vec<Paragraph<'a>> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut greeted = false;
-    for block in lines.split(Line::is_blank).filter(|block| !block.is_empty()) {
+    let blocks: Vec<&[Line]> = lines.split(Line::is_blank).filter(|block| !block.is_empty()).collect();
+    let (head, blocks) = blocks.split_at(letter_head(&blocks));
+    for block in head {
+        push(parts, PartKind::Header, block);
+    }
+    for block in blocks.iter().copied() {
         let mut rest = block;
         while let Some(first) = rest.first() {
             let quoted = is_quoted(first);
@@ -150,6 +160,29 @@ fn paragraphs<'a>(lines: &'a [Line<'a>], parts: &mut Vec<Part>) -> Vec<Paragraph
         }
     }
     paragraphs
+}
+
+/// The blocks above the greeting of a letter on paper: addresses, a date, a reference.
+fn letter_head(blocks: &[&[Line]]) -> usize {
+    let address = |line: &Line| {
+        let text = line.text.trim();
+        let sentence = text.ends_with(['!', '?']) || text.len() > 4 && text.ends_with('.') && !is_short(text);
+        text.split_whitespace().count() <= HEAD_WORDS && !sentence && !is_quoted(line)
+    };
+    let head = blocks.iter().take(HEAD + 1).position(|block| is_greeting(block[0].text.trim())).unwrap_or(0);
+    let lines: usize = blocks[..head].iter().map(|block| block.len()).sum();
+    let is_head = lines > 1 && blocks[..head].iter().all(|block| block.iter().all(address));
+    if is_head { head } else { 0 }
+}
+
+/// Whether the stop behind a line may be that of a short form: `Marsh & Sons Ltd.`
+fn is_short(line: &str) -> bool {
+    line.split_whitespace().next_back().is_some_and(|word| word.len() <= 5 && word.starts_with(char::is_uppercase))
+}
+
+/// Whether a line is a greeting and nothing else.
+fn is_greeting(line: &str) -> bool {
+    line.chars().count() <= GREETING && GREETINGS.iter().any(|greeting| begins(&line.to_lowercase(), greeting))
 }
 
 fn is_quoted(line: &Line) -> bool {
@@ -215,82 +248,8 @@ fn take_greeting<'a>(run: &'a [Line<'a>], parts: &mut Vec<Part>, greeted: &mut b
 }
 
 /// Whether `text` begins with the words `start`.
-fn begins(text: &str, start: &str) -> bool {
+pub(super) fn begins(text: &str, start: &str) -> bool {
     text.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-}
-
-/// Finds the sign-off and makes what follows it the signature; a postscript stays body. `first`: no
-/// greeting stands before these paragraphs, and the very first line closes nothing.
-fn close(paragraphs: &mut Vec<Paragraph>, first: bool) {
-    let total: usize = paragraphs.iter().map(|paragraph| paragraph.lines.len()).sum();
-    let mut seen = 0;
-    let mut found = None;
-    for (number, paragraph) in paragraphs.iter().enumerate() {
-        for (at, line) in paragraph.lines.iter().enumerate() {
-            seen += 1;
-            if total - seen <= SIGNATURE_LINES && is_sign_off(line.text) && (!first || number > 0 || at > 0) {
-                found.get_or_insert((number, at));
-            }
-        }
-    }
-    let Some((number, at)) = found else {
-        sign_bare(paragraphs, first);
-        return;
-    };
-    let closing = paragraphs.split_off(number + 1);
-    let Some(last) = paragraphs.pop() else {
-        return;
-    };
-    let (body, rest) = last.lines.split_at(at);
-    if !body.is_empty() {
-        paragraphs.push(Paragraph { kind: PartKind::Body, lines: body });
-    }
-    paragraphs.push(Paragraph { kind: PartKind::SignOff, lines: &rest[..1] });
-    if rest.len() > 1 {
-        paragraphs.push(Paragraph { kind: PartKind::Signature, lines: &rest[1..] });
-    }
-    let mut postscript = false;
-    for paragraph in closing {
-        postscript |= is_postscript(&paragraph);
-        let repeated = paragraph.lines.len() == 1 && is_sign_off(paragraph.lines[0].text);
-        let kind = if repeated {
-            PartKind::SignOff
-        } else if postscript {
-            PartKind::Body
-        } else {
-            PartKind::Signature
-        };
-        paragraphs.push(Paragraph { kind, lines: paragraph.lines });
-    }
-}
-
-/// A mail may end with nothing but a name. `first`: nothing stands before these paragraphs.
-fn sign_bare(paragraphs: &mut [Paragraph], first: bool) {
-    let count = paragraphs.len();
-    if let Some(last) = paragraphs.last_mut().filter(|_| count > 1 || !first) {
-        let name = |line: &Line| {
-            let words: Vec<&str> = line.text.split_whitespace().collect();
-            let named = words.iter().all(|word| word.starts_with(char::is_uppercase));
-            // `Maya L.` signs, `Yes.` answers.
-            let sentence = words.last().is_some_and(|last| last.len() > 3 && last.ends_with('.'));
-            (1..=4).contains(&words.len()) && named && !sentence && !line.text.contains(['?', '!', ':', '['])
-        };
-        if last.lines.len() <= 2 && last.lines.iter().all(name) {
-            last.kind = PartKind::Signature;
-        }
-    }
-}
-
-fn is_postscript(paragraph: &Paragraph) -> bool {
-    let start: String = paragraph.lines[0].text.trim().chars().take(4).filter(|c| *c != '.').collect();
-    let start = start.to_lowercase();
-    begins(&start, "ps") || begins(&start, "nb")
-}
-
-/// Whether a whole line is a sign-off.
-fn is_sign_off(line: &str) -> bool {
-    let line = line.trim().trim_end_matches([',', '.', '!', ';']).to_lowercase();
-    line.len() <= SIGN_OFF && SIGN_OFFS.binary_search(&line.as_str()).is_ok()
 }
 
 fn push(parts: &mut Vec<Part>, kind: PartKind, lines: &[Line]) {
@@ -342,6 +301,39 @@ mod tests {
             &[
                 (PartKind::Greeting, "Hi Rita,"),
                 (PartKind::Body, "the kiln cools as we speak./It does."),
+                (PartKind::Signature, "Maya"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_letter_on_paper_has_addresses_above_its_greeting() {
+        expect(
+            "2 Kiln Lane\nMarsh End\n\n17 November 2026\n\nMs. Rita Marsh\nKiln & Lid Ltd.\n\nDear Ms. Marsh,\n\nThe kiln cools.\n\nYours,\nMaya",
+            &[
+                (PartKind::Header, "2 Kiln Lane/Marsh End"),
+                (PartKind::Header, "17 November 2026"),
+                (PartKind::Header, "Ms. Rita Marsh/Kiln & Lid Ltd."),
+                (PartKind::Greeting, "Dear Ms. Marsh,"),
+                (PartKind::Body, "The kiln cools."),
+                (PartKind::SignOff, "Yours,"),
+                (PartKind::Signature, "Maya"),
+            ],
+        );
+        expect(
+            "The kiln cools.\n\nDear Rita,\n\nIt does.",
+            &[(PartKind::Body, "The kiln cools."), (PartKind::Body, "Dear Rita,"), (PartKind::Body, "It does.")],
+        );
+    }
+
+    #[test]
+    fn a_few_words_and_a_comma_above_a_name_close_a_mail() {
+        expect(
+            "Hi Rita,\n\nThe kiln cools.\n\nUntil the lids ring,\nMaya",
+            &[
+                (PartKind::Greeting, "Hi Rita,"),
+                (PartKind::Body, "The kiln cools."),
+                (PartKind::SignOff, "Until the lids ring,"),
                 (PartKind::Signature, "Maya"),
             ],
         );

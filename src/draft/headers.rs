@@ -132,6 +132,13 @@ pub(super) fn named(name: &str) -> Option<HeaderName> {
     NAMES.binary_search_by(|(known, _)| (*known).cmp(name)).ok().map(|at| NAMES[at].1)
 }
 
+/// What goes with a letter, if a line below its signature lists it: `Enclosure: a drawing`.
+pub(super) fn attached(line: &str) -> Option<&str> {
+    let (name, value) = line.split_once(':')?;
+    let name = name.trim().trim_end_matches('.').to_lowercase();
+    (named(&name) == Some(HeaderName::Attach)).then(|| value.trim())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@ mod address;
 mod anatomy;
 mod armor;
 mod editor;
+mod ending;
 mod headers;
 mod lines;
 mod message;
@@ -225,12 +226,16 @@ impl Draft {
     }
 
     /// The files that go with the mail, by name. Of plain text, to which a mail program has yet to add
-    /// them, nobody knows: `None`.
+    /// them, nobody knows: `None`, unless they are listed below the name, as on paper.
     #[must_use]
     pub fn attachments(&self) -> Option<Vec<String>> {
         let named = self.headers.iter().filter(|header| header.name == HeaderName::Attach && !header.value.is_empty());
         let named = named.map(|header| editor::attached(self.slice(header.value)));
-        let named: Vec<String> = named.chain(self.files.iter().cloned()).collect();
+        let mut named: Vec<String> = named.chain(self.files.iter().cloned()).collect();
+        if !self.source.is_message() {
+            let below = self.parts_of(PartKind::Signature).flat_map(|part| self.slice(part.span).lines());
+            named.extend(below.filter_map(headers::attached).map(str::to_owned));
+        }
         (!named.is_empty() || self.source.is_message()).then_some(named)
     }
 
@@ -258,6 +263,8 @@ mod tests {
         assert_eq!(attached("Dear Rita,\n\nHere it is.\n"), None);
         assert_eq!(attached("To: rita@kiln.example\nAttach:\n\nHere it is.\n"), None);
         assert_eq!(attached("Attach: lid.pdf\n\nHere it is.\n"), Some(vec!["lid.pdf".into()]));
+        assert_eq!(attached("Here it is.\n\nSoon!\n\nMaya\n\nAttachment: lid.pdf\n"), Some(vec!["lid.pdf".into()]));
+        assert_eq!(attached("Here it is.\n\nYours,\nMaya\n\nEncl.: a lid\n"), Some(vec!["a lid".into()]));
         assert_eq!(attached("To: rita@kiln.example\nMessage-ID: <1@a.example>\n\nHere it is.\n"), Some(vec![]));
     }
 

@@ -230,7 +230,7 @@ fn roles_elsewhere(cx: &Context, company: &str) -> Vec<Diagnostic> {
 }
 
 fn elsewhere(cx: &Context, span: Span, company: Option<&str>, why: &str) -> Diagnostic {
-    let finding = META.at(span, format!("`{}` is another company", cx.text(span))).note(why);
+    let finding = META.at(span, format!("`{}` is another company", cx.quote(span))).note(why);
     match company {
         Some(company) => finding
             .label(format!("the record says `{company}`"))

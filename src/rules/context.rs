@@ -1,5 +1,6 @@
 //! What rules look at, and what is worked out once for all of them.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
@@ -12,6 +13,7 @@ use crate::language::tables::Family;
 use crate::language::{Language, PartTokens, Reading};
 use crate::record::{Kind, Record};
 use crate::text::{Match, Token, quotations};
+
 /// The table of the phrases that everybody sends.
 const STOCK_PHRASES: &str = "generic-phrase";
 
@@ -44,6 +46,8 @@ pub struct Context<'a> {
     pub(crate) stock_phrases: OnceCell<Vec<Vec<(Match, &'a Family)>>>,
     /// What stands in quotation marks, in order, found once for all rules.
     pub(crate) quotations: OnceCell<Vec<Span>>,
+    /// The signatures and headers, read once for all rules.
+    pub(crate) names: OnceCell<Reading>,
 }
 
 impl<'a> Context<'a> {
@@ -51,6 +55,16 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn text(&self, span: Span) -> &'a str {
         self.draft.slice(span)
+    }
+
+    /// The text of a span on one line, as messages quote it.
+    #[must_use]
+    pub fn quote(&self, span: Span) -> Cow<'a, str> {
+        let text = self.text(span);
+        if text.contains(['\n', '\r', '\t']) || text.contains("  ") {
+            return text.split_whitespace().collect::<Vec<_>>().join(" ").into();
+        }
+        text.into()
     }
 
     /// Whether a word is right because somebody said so.
@@ -114,6 +128,16 @@ impl<'a> Context<'a> {
         self.parts(PartKind::Body).zip(found.iter().map(Vec::as_slice))
     }
 
+    /// The signatures and headers as the language reads them. They are not proofread, but a slot or a
+    /// dummy there is one.
+    pub fn names(&self) -> &Reading {
+        self.names.get_or_init(|| {
+            let parts =
+                self.draft.parts.iter().filter(|part| matches!(part.kind, PartKind::Signature | PartKind::Header));
+            Reading::new(self.draft.text(), parts.map(|part| part.span), &[], self.language)
+        })
+    }
+
     /// What stands in quotation marks in the proofread parts: somebody else's words, or a title.
     pub fn quotations(&self) -> &[Span] {
         self.quotations.get_or_init(|| {
@@ -127,5 +151,13 @@ impl<'a> Context<'a> {
         let quotations = self.quotations();
         let next = quotations.partition_point(|quote| quote.start <= span.start);
         quotations[..next].last().is_some_and(|quote| quote.contains(span))
+    }
+
+    /// Whether a word that no list has stands in quotation marks beside another one: words of another
+    /// language.
+    pub(crate) fn is_foreign(&self, token: usize) -> bool {
+        let unknown = |at: usize| self.spelling().binary_search_by_key(&at, |(other, _)| *other).is_ok();
+        let beside = token.checked_sub(1).is_some_and(unknown) || unknown(token + 1);
+        beside && self.is_quoted(self.reading.tokens[token].span)
     }
 }

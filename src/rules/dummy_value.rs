@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Span};
 use crate::draft::PartKind;
-use crate::language::Reading;
 
 use super::{Context, phrase};
 
@@ -35,11 +34,9 @@ rule! {
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let own = [PartKind::Subject, PartKind::Greeting, PartKind::Body, PartKind::SignOff];
     let mut spans: Vec<Span> = phrase::fits(cx, META.id, &own).into_iter().map(|(span, _)| span).collect();
-    // Signatures and headers are not proofread, but a dummy there is a dummy.
-    let others = cx.draft.parts.iter().filter(|part| matches!(part.kind, PartKind::Signature | PartKind::Header));
-    let others = Reading::new(cx.draft.text(), others.map(|part| part.span), &[], cx.language);
-    for part in &others.parts {
-        let finds = cx.language.find(META.id, cx.draft.text(), &others, part);
+    let names = cx.names();
+    for part in &names.parts {
+        let finds = cx.language.find(META.id, cx.draft.text(), names, part);
         spans.extend(finds.into_iter().map(|(fit, _)| fit.span));
     }
     let recorded: Vec<String> = cx.record.iter().flat_map(|record| record.texts()).map(str::to_lowercase).collect();
@@ -47,7 +44,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     spans
         .into_iter()
         .map(|span| {
-            META.at(span, format!("`{}` is a value that examples have", cx.text(span)))
+            META.at(span, format!("`{}` is a value that examples have", cx.quote(span)))
                 .label("is this the real one?")
                 .help("write the real one; if it is, put it into the record")
         })

@@ -1,9 +1,6 @@
 use crate::diagnostic::Diagnostic;
-use crate::draft::PartKind;
-use crate::record::Kind;
 
-use super::specifics::Specifics;
-use super::{Context, mail};
+use super::{Context, phrase, references};
 
 rule! {
     /// A sentence looks as if it recalled the conversation, and recalls nothing.
@@ -30,28 +27,9 @@ rule! {
     EmptyReference = "empty-reference", Content, Warning, needs table
 }
 
-/// Words of the writer's own, in this sentence or the next, that fill a reference.
-const FILLED: usize = 2;
-
 fn check(cx: &Context) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    if !matches!(cx.kind, Some(Kind::ThankYou | Kind::Letter)) || !cx.reading.is_mail() {
-        return found;
-    }
-    let sentences = mail::sentences(cx);
-    // Worked out for the first reference, if there is one.
-    let mut specifics = None;
-    for part in cx.parts(PartKind::Body) {
-        let mut end = 0;
-        for (fit, family) in cx.phrases(META.id, part) {
-            let specifics = specifics.get_or_insert_with(|| Specifics::of(cx));
-            if fit.span.start < end || specifics.weigh(mail::around(&sentences, fit.span, part.span)) >= FILLED {
-                continue;
-            }
-            end = fit.span.end;
-            let finding = META.at(fit.span, format!("`{}` looks like a memory and holds none", cx.text(fit.span)));
-            found.push(finding.label("what was it?").help(&*family.advice));
-        }
-    }
-    found
+    let finding = |(span, family)| {
+        phrase::finding(cx, &META, (span, family), "looks like a memory and holds none", "what was it?")
+    };
+    references::empty(cx).into_iter().map(finding).collect()
 }

@@ -2,8 +2,9 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Level, Span};
 use crate::language::tables::{Family, Strength};
+use crate::record::Kind;
 
-use super::Context;
+use super::{Context, phrase, references};
 
 rule! {
     /// A phrase could stand in a mail to any employer.
@@ -12,7 +13,8 @@ rule! {
     /// warns against the thank-you "picked off the internet". The phrases were counted over published
     /// templates. One of the emptiest is a warning wherever it stands. Ordinary politeness ("thank
     /// you again", "I look forward to hearing from you") is fine once or twice; from the third stock
-    /// phrase on it is mentioned too, as a note, and it counts towards `canned-mail`.
+    /// phrase on (in a question after the decision the fourth) it is mentioned too, as a note, and it
+    /// counts towards `canned-mail`.
     ///
     /// ```draft
     /// Thank you for taking the time to meet with me. The lids were still warm.
@@ -33,6 +35,8 @@ const SENTENCE: usize = 1000;
 
 /// Stock phrases in a mail from which on politeness is mentioned, too: real mails have fewer.
 const MENTIONED: usize = 3;
+/// The same of a question after the decision, which is hardly asked without one or two.
+const ASKED: usize = 4;
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let mut fits: Vec<(Span, &Family)> = Vec::new();
@@ -47,25 +51,21 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         }
     }
     let families: BTreeSet<&str> = fits.iter().map(|(_, family)| &*family.name).collect();
-    let polite = families.len() < MENTIONED;
-    fits.retain(|(_, family)| family.strength == Strength::Strong || !polite);
+    let asks = matches!(cx.kind, Some(Kind::Status | Kind::SecondStatus));
+    let polite = families.len() < if asks { ASKED } else { MENTIONED };
+    let empty = if polite { Vec::new() } else { references::empty(cx) };
+    // An empty reference is told as such.
+    let told = |span: Span| empty.iter().any(|(other, _)| other.overlaps(span));
+    fits.retain(|(span, family)| family.strength == Strength::Strong || !polite && !told(*span));
     fits.into_iter().map(|(span, family)| finding(cx, span, family)).collect()
 }
 
+/// The finding for one phrase.
 fn finding(cx: &Context, span: Span, family: &Family) -> Diagnostic {
-    let phrase = cx.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut finding = META.at(span, format!("`{phrase}` could go to any employer"));
-    finding = match family.strength {
-        Strength::Strong => finding.label("says nothing of this interview"),
-        Strength::Soft | Strength::Excuse => finding.label("fine once, if the rest is yours").at_most(Level::Note),
-    };
-    if !family.why.is_empty() {
-        finding = finding.note(&*family.why);
-    }
-    if !family.advice.is_empty() {
-        finding = finding.help(&*family.advice);
-    }
-    finding
+    let strong = family.strength == Strength::Strong;
+    let label = if strong { "says nothing of this interview" } else { "fine once, if the rest is yours" };
+    let finding = phrase::finding(cx, &META, (span, family), "could go to any employer", label);
+    if strong { finding } else { finding.at_most(Level::Note) }
 }
 
 /// Whether the sentence goes on to a topic of the record right behind the phrase.

@@ -16,6 +16,9 @@ const ASKED_BEFORE: usize = 3;
 /// The least weight that tells a kind: one faint sign does not.
 const LEAST: usize = 3;
 
+/// The most signs that count for a kind: a long mail of thanks has many, a question of a line only one.
+const COUNTED: usize = 3;
+
 /// The most phrases told as the reason.
 const TOLD: usize = 3;
 
@@ -66,7 +69,10 @@ pub(crate) fn detect(language: &Language, text: &str, reading: &Reading) -> Opti
         let mut taken = Spans::default();
         signs.retain(|(_, span)| taken.add(*span));
     }
-    let weight = |kind: &Kind| signs.get(kind).map_or(0, |signs| signs.iter().map(|(weight, _)| weight).sum::<usize>());
+    let weight = |kind: &Kind| {
+        let signs = signs.get(kind).map_or(&[][..], Vec::as_slice);
+        signs.iter().take(COUNTED).map(|(weight, _)| weight).sum::<usize>()
+    };
     let total = |kind: &Kind| match (kind, weight(kind)) {
         (Kind::SecondStatus, own) if own >= ASKED_BEFORE => own + weight(&Kind::Status),
         (_, own) => own,

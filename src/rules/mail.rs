@@ -65,6 +65,11 @@ pub(super) fn words(cx: &Context, tokens: Range<usize>) -> usize {
     cx.reading.tokens[tokens].iter().filter(|token| token.gap != crate::text::Gap::Hyphen).count()
 }
 
+/// Whether a sentence of the body is a question.
+pub(super) fn asks(cx: &Context) -> bool {
+    sentences(cx).iter().any(|sentence| cx.draft.text()[sentence.span.end..].starts_with('?'))
+}
+
 /// Whether the draft has a greeting and an end: a mail, however short.
 pub(super) fn is_framed(cx: &Context) -> bool {
     let has = |kind| cx.draft.parts_of(kind).next().is_some();
@@ -73,9 +78,11 @@ pub(super) fn is_framed(cx: &Context) -> bool {
 
 /// Whether the draft is a mail that can be judged as a whole, and not a sentence or two of one.
 pub(super) fn is_whole(cx: &Context) -> bool {
+    if !cx.reading.is_mail() || length(cx) < WORDS {
+        return false;
+    }
     let sentences = sentences(cx).len();
-    let enough = sentences >= SENTENCES || sentences > 1 && is_framed(cx);
-    enough && cx.reading.is_mail() && length(cx) >= WORDS
+    sentences >= SENTENCES || sentences > 1 && is_framed(cx)
 }
 
 /// The number of words in the body.
@@ -85,7 +92,7 @@ pub(super) fn length(cx: &Context) -> usize {
 
 /// Whether it is a mail of thanks with room for all that one should say.
 pub(super) fn has_room(cx: &Context) -> bool {
-    cx.kind == Some(Kind::ThankYou) && is_whole(cx) && length(cx) >= ROOM && !may_be_filled(cx)
+    cx.kind == Some(Kind::ThankYou) && length(cx) >= ROOM && is_whole(cx) && !may_be_filled(cx)
 }
 
 /// Where to say what the mail as a whole lacks: its greeting, or else its first words.

@@ -8,7 +8,8 @@ rule! {
     ///
     /// The second mail, "now with the attachment", is the one that is remembered. In a message that is
     /// ready to send it is an error. In a plain draft, to which the mail program has yet to add files, it
-    /// is a note to remember; an `Attach:` line, as mutt writes it, answers it.
+    /// is a note to remember; an `Attach:` line, as mutt writes it, answers it, and so does the list of
+    /// what goes with a letter, below its signature.
     ///
     /// ```draft
     /// To: rita@jacksonspalding.example
@@ -46,7 +47,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let Some((span, _)) = phrase::fits(cx, META.id, &[PartKind::Body]).into_iter().next() else {
         return Vec::new();
     };
-    let phrase = cx.text(span);
+    let phrase = cx.quote(span);
     vec![match files {
         Some(_) => META
             .at(span, format!("`{phrase}`, but nothing goes with this mail"))

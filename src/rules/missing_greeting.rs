@@ -3,7 +3,7 @@ use crate::draft::PartKind;
 use crate::text::Gap;
 use crate::text::casing::{Casing, casing};
 
-use super::Context;
+use super::{Context, mail};
 
 rule! {
     /// The mail greets nobody.
@@ -41,7 +41,8 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let has = |kind| draft.parts_of(kind).next().is_some();
     let whole = !draft.headers.is_empty() || has(PartKind::SignOff) || has(PartKind::Signature);
     let body: Vec<_> = cx.parts(PartKind::Body).collect();
-    if has(PartKind::Greeting) || draft.is_thread() || !whole || body.len() < 2 && !has(PartKind::SignOff) {
+    let short = body.len() < 2 && !has(PartKind::SignOff) && mail::length(cx) < mail::ROOM;
+    if has(PartKind::Greeting) || draft.is_thread() || !whole || short {
         return Vec::new();
     }
     let Some(first) = body.first().and_then(|part| cx.reading.tokens.get(part.tokens.clone())?.first()) else {

@@ -1,4 +1,5 @@
 use crate::diagnostic::Diagnostic;
+use crate::draft::PartKind;
 
 use super::{Context, mail};
 
@@ -34,9 +35,11 @@ rule! {
     MissingNextStep = "missing-next-step", Content, Note, needs table
 }
 
+/// Sentences at the end of which one should point forward.
+const LAST: usize = 4;
+
 fn check(cx: &Context) -> Vec<Diagnostic> {
-    let asks = mail::sentences(cx).iter().any(|sentence| cx.draft.text()[sentence.span.end..].starts_with('?'));
-    if !mail::has_room(cx) || asks || mail::says(cx, META.id) {
+    if !mail::has_room(cx) || mail::asks(cx) || looks_ahead(cx) {
         return Vec::new();
     }
     let found = mail::ending(cx).map(|place| {
@@ -45,4 +48,16 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
             .help("say when you are free, what you will send, or what you would still like to know")
     });
     found.into_iter().collect()
+}
+
+/// Whether one of the last sentences, or the sign-off, points forward: the day of the interview at the
+/// beginning does not.
+fn looks_ahead(cx: &Context) -> bool {
+    let sentences = mail::sentences(cx);
+    let Some(first) = sentences.get(sentences.len().saturating_sub(LAST)) else {
+        return false;
+    };
+    let kinds = [PartKind::Body, PartKind::SignOff];
+    let mut fits = kinds.into_iter().flat_map(|kind| cx.parts(kind)).flat_map(|part| cx.phrases(META.id, part));
+    fits.any(|(fit, _)| fit.span.start >= first.span.start)
 }

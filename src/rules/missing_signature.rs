@@ -1,7 +1,7 @@
 use crate::diagnostic::{Diagnostic, Span};
 use crate::draft::{HeaderName, PartKind};
 
-use super::Context;
+use super::{Context, mail};
 
 rule! {
     /// No name stands at the end.
@@ -50,7 +50,8 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let body: Vec<Span> = parts(PartKind::Body).map(|part| part.span).collect();
     let sign_off = parts(PartKind::SignOff).last();
     let addressed = !draft.headers.is_empty() || parts(PartKind::Greeting).next().is_some();
-    let whole = addressed && !body.is_empty() && (sign_off.is_some() || body.len() > 1);
+    let long = body.len() > 1 || mail::length(cx) >= mail::ROOM;
+    let whole = addressed && !body.is_empty() && (sign_off.is_some() || long);
     if !whole || draft.is_thread() || parts(PartKind::Signature).next().is_some() {
         return Vec::new();
     }

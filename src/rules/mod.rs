@@ -187,6 +187,7 @@ mod name_parts;
 mod name_slips;
 mod people;
 mod phrase;
+mod references;
 mod specifics;
 mod subject;
 

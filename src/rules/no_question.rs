@@ -35,8 +35,7 @@ rule! {
 }
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
-    let asks = mail::sentences(cx).iter().any(|sentence| cx.draft.text()[sentence.span.end..].starts_with('?'));
-    if asks || !mail::has_room(cx) {
+    if !mail::has_room(cx) || mail::asks(cx) {
         return Vec::new();
     }
     let found = mail::ending(cx).map(|place| {

@@ -69,7 +69,7 @@ pub(super) fn finding(
 ) -> Diagnostic {
     let says = if family.says.is_empty() { says } else { &family.says };
     let label = if family.label.is_empty() { label } else { &family.label };
-    let mut finding = meta.at(span, format!("`{}` {says}", cx.text(span))).label(label);
+    let mut finding = meta.at(span, format!("`{}` {says}", cx.quote(span))).label(label);
     if !family.why.is_empty() {
         finding = finding.note(&*family.why);
     }

@@ -1,6 +1,5 @@
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::draft::{PartKind, SlotStyle};
-use crate::language::Reading;
 use crate::language::tables::Family;
 use crate::text::casing::{Casing, casing};
 
@@ -83,14 +82,13 @@ fn words(cx: &Context) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let text = cx.draft.text();
-    let signatures = cx.draft.parts_of(PartKind::Signature).map(|part| part.span);
-    let signatures = Reading::new(text, signatures, &[], cx.language);
+    let is_header = |span: Span| cx.draft.part_at(span.start).is_some_and(|part| part.kind == PartKind::Header);
     let mut found = Vec::new();
-    for reading in [cx.reading, &signatures] {
-        for part in &reading.parts {
+    for reading in [cx.reading, cx.names()] {
+        for part in reading.parts.iter().filter(|part| !is_header(part.span)) {
             let finds = cx.language.find(META.id, text, reading, part);
             found.extend(finds.into_iter().filter(|(fit, family)| is_slot(cx.text(fit.span), family)).map(|(fit, _)| {
-                META.at(fit.span, format!("`{}` is still to be filled in", cx.text(fit.span)))
+                META.at(fit.span, format!("`{}` is still to be filled in", cx.quote(fit.span)))
                     .label("write what belongs here")
             }));
         }

@@ -1,7 +1,5 @@
 use crate::diagnostic::{Diagnostic, Span, Spans};
 use crate::draft::PartKind;
-use crate::language::PartTokens;
-use crate::text::Gap;
 use crate::text::emoji::emoji;
 
 use super::{Context, capitals, phrase};
@@ -36,8 +34,10 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let Some(part) = cx.parts(PartKind::Subject).next() else {
         return Vec::new();
     };
-    let capitals = runs(cx, part).into_iter().map(|span| {
-        META.at(span, format!("`{}` shouts", cx.text(span))).label("write it in lower case")
+    let mut runs = capitals::runs(cx, part);
+    runs.retain(|run| run.clone().any(|token| capitals::loud(cx, token)));
+    let capitals = runs.iter().map(|run| capitals::place(cx, run)).map(|span| {
+        META.at(span, format!("`{}` shouts", cx.quote(span))).label("write it in lower case")
     });
     let marks = cx.text(part.span).match_indices("!!").map(|(at, _)| {
         let run = cx.text(part.span)[at..].bytes().take_while(|&byte| byte == b'!').count();
@@ -54,21 +54,4 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = phrases.chain(capitals).chain(marks).chain(pictures).collect();
     found.retain(|finding| taken.add(finding.span));
     found
-}
-
-/// The runs of words in capitals with a loud one among them.
-fn runs(cx: &Context, part: &PartTokens) -> Vec<Span> {
-    let mut runs: Vec<(Span, bool)> = Vec::new();
-    let mut last = None;
-    for token in part.tokens.clone().filter(|&token| capitals::upper(cx, token)) {
-        let span = cx.reading.tokens[token].span;
-        let loud = capitals::loud(cx, token);
-        let joined = last == Some(token.wrapping_sub(1)) && cx.reading.tokens[token].gap == Gap::Space;
-        match runs.last_mut() {
-            Some((run, louder)) if joined => (*run, *louder) = (run.to(span), *louder || loud),
-            _ => runs.push((span, loud)),
-        }
-        last = Some(token);
-    }
-    runs.into_iter().filter(|(_, loud)| *loud).map(|(span, _)| span).collect()
 }

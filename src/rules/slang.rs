@@ -37,7 +37,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     // An emoji in a subject is a matter of `shouted-subject`.
     let parts = cx.draft.parts.iter().filter(|part| PARTS[1..].contains(&part.kind));
     found.extend(parts.flat_map(|part| emoji(cx.draft.text(), part.span)).map(|span| {
-        META.at(span, format!("`{}` is for chats", cx.text(span)))
+        META.at(span, format!("`{}` is for chats", cx.quote(span)))
             .label("say it in words, or leave it out")
             .note("the mail may be printed, or read aloud in a meeting")
     }));

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Span;
-use crate::draft::PartKind;
+use crate::draft::{HeaderName, PartKind};
 use crate::language::PartTokens;
 use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind};
@@ -16,7 +16,7 @@ use super::Context;
 pub(super) const TABLE: &str = "specifics";
 
 /// Uncommon words that together are as good as one name or number.
-pub(super) const ENOUGH: usize = 4;
+pub(super) const ENOUGH: usize = 3;
 
 /// The shortest beginning that forms of one word share; it is also three fifths of the longer one.
 const STEM: usize = 4;
@@ -36,6 +36,7 @@ impl Specifics {
     pub(super) fn of(cx: &Context) -> Self {
         let mut signs = Vec::new();
         let topics: Vec<String> = topics(cx).collect();
+        let titles = Titles::of(cx);
         for part in cx.parts(PartKind::Body) {
             let marks = Marks::of(cx, part);
             let quotations = cx.quotations().iter().filter(|quote| part.span.contains(**quote));
@@ -43,7 +44,7 @@ impl Specifics {
             for at in part.spoken.clone() {
                 let span = cx.reading.spoken[at].span;
                 let word = || cx.text(span).to_lowercase();
-                match marks.judge(cx, part, at) {
+                match marks.judge(cx, part, at, &titles) {
                     Word::Uncommon if marks.has(at, Marks::FRAMED) => signs.push(Sign::telling(span)),
                     Word::Uncommon => signs.push(Sign { span, word: Some(word()) }),
                     Word::Telling => signs.push(Sign::telling(span)),
@@ -141,7 +142,7 @@ impl Marks {
         bits.is_some_and(|bits| bits & bit != 0)
     }
 
-    fn judge(&self, cx: &Context, part: &PartTokens, at: usize) -> Word {
+    fn judge(&self, cx: &Context, part: &PartTokens, at: usize, titles: &Titles) -> Word {
         let unit = cx.reading.spoken[at];
         let token = cx.reading.tokens[cx.reading.token_at(unit.span.start)];
         let word = cx.text(unit.span);
@@ -152,11 +153,12 @@ impl Marks {
             }
             TokenKind::Word | TokenKind::Mixed | TokenKind::Initials => {
                 let short = word.chars().count() < 3 && token.kind == TokenKind::Word;
-                if short || self.has(at, Self::ORDINARY) || cx.knows(word) {
+                let lower = casing(word) == Casing::Lower && token.kind == TokenKind::Word;
+                if short || self.has(at, Self::ORDINARY) || titles.have(word, lower) {
                     return Word::Ordinary;
                 }
                 let starts = matches!(unit.gap, Gap::Part | Gap::Sentence | Gap::Clause);
-                if casing(word) == Casing::Lower && token.kind == TokenKind::Word {
+                if lower {
                     Word::Uncommon
                 } else if starts || self.is_title(cx, part, at) {
                     Word::Ordinary
@@ -184,6 +186,50 @@ impl Marks {
         let before = first > part.spoken.start && self.has(first - 1, Self::BEFORE_A_NAME);
         before || self.has(end, Self::BEHIND_A_TITLE) || units[first].gap.starts_sentence()
     }
+}
+
+/// The words of names and titles: they stand in any mail to these people. What else the headers or the
+/// user's own words know may well be what was talked about: a file that goes with the mail, a tool.
+struct Titles {
+    /// Of the people who write and are written to; lower-case.
+    people: BTreeSet<String>,
+    /// Of the employer and the role, which a mail may write small; lower-case.
+    places: BTreeSet<String>,
+}
+
+impl Titles {
+    fn of(cx: &Context) -> Self {
+        let interview = cx.record.map(|record| &record.interview);
+        let places = interview.into_iter().flat_map(|interview| [&interview.company, &interview.position]);
+        let recorded = cx.record.into_iter().flat_map(|record| {
+            let people =
+                record.interviewers.iter().flat_map(|person| std::iter::once(&person.name).chain(&person.aliases));
+            people.chain(&record.candidate.name).chain(&record.interview.other_companies)
+        });
+        let addressed = cx.draft.headers.iter().filter(|header| {
+            matches!(header.name, HeaderName::To | HeaderName::Cc | HeaderName::Bcc | HeaderName::From)
+        });
+        let framed = [PartKind::Greeting, PartKind::Signature].into_iter().flat_map(|kind| cx.draft.parts_of(kind));
+        let spans = addressed.map(|header| header.value).chain(framed.map(|part| part.span));
+        Self {
+            people: recorded.map(String::as_str).chain(spans.map(|span| cx.text(span))).flat_map(words).collect(),
+            places: places.flatten().flat_map(|title| words(title)).collect(),
+        }
+    }
+
+    /// Whether a word is one of them. `lower`: it has no capital, and so names nobody.
+    fn have(&self, word: &str, lower: bool) -> bool {
+        let word = word.to_lowercase();
+        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(&word);
+        let either = |words: &BTreeSet<String>| words.contains(bare) || words.contains(&word);
+        either(&self.places) || !lower && either(&self.people)
+    }
+}
+
+/// The words of a text, lower-case.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || "'’".contains(c)));
+    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// Whether a number in digits is a time, a year or a day of the month.

@@ -31,8 +31,11 @@ const SENTENCES: usize = 5;
 const SHARE: usize = 60;
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
+    if !cx.reading.is_mail() {
+        return Vec::new();
+    }
     let sentences = mail::sentences(cx);
-    if !cx.reading.is_mail() || sentences.len() < SENTENCES {
+    if sentences.len() < SENTENCES {
         return Vec::new();
     }
     let first = |sentence: &&mail::Sentence| {

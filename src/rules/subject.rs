@@ -43,10 +43,10 @@ pub(super) fn mark(cx: &Context, word: Span) -> Option<Mark> {
     }
 }
 
-/// Whether the mail answers another: by its subject, or by what it quotes.
+/// Whether the mail answers another, or its subject says so.
 pub(super) fn is_thread(cx: &Context) -> bool {
     let first = cx.parts(PartKind::Subject).next().and_then(|part| cx.reading.spoken.get(part.spoken.start));
-    first.is_some_and(|unit| mark(cx, unit.span).is_some()) || cx.draft.parts_of(PartKind::Quote).next().is_some()
+    cx.draft.is_thread() || first.is_some_and(|unit| mark(cx, unit.span).is_some())
 }
 
 /// What to write instead, with what the record has.

@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::draft::PartKind;
 use crate::language::spelling::Verdict;
+use crate::text::casing::{Casing, casing};
 
 use super::Context;
 
@@ -18,12 +19,13 @@ rule! {
     ///                    ^^^^^^^^^^^^^
     /// ```
     ///
-    /// The names in the greeting, the headers and the signature are known.
+    /// The names in the greeting, the headers and the signature are known, and whoever is titled has a
+    /// name.
     ///
     /// ```draft
     /// Dear Ms. Okonkwo-Brandvold,
     ///
-    /// As Okonkwo-Brandvold says in print, paper first.
+    /// As Okonkwo-Brandvold says in print, paper first. Please greet Mr. Haltvik from me.
     /// ```
     UnknownWord = "unknown-word", Proofreading, Note
 }
@@ -33,6 +35,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     cx.spelling()
         .iter()
         .filter(|(token, verdict)| *verdict == Verdict::Unknown && cx.part(*token).kind != PartKind::Greeting)
+        .filter(|(token, _)| !is_titled(cx, *token) && !cx.is_foreign(*token))
         .map(|(token, _)| cx.reading.tokens[*token].span)
         .filter(|span| seen.insert(cx.text(*span)))
         .map(|span| {
@@ -40,4 +43,20 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
                 .label("a name? then check it letter by letter")
         })
         .collect()
+}
+
+/// Whether a word is the name of somebody with a title: `Mr. Haltvik`, `Dr. Ana Haltvik`.
+fn is_titled(cx: &Context, token: usize) -> bool {
+    let word = |at: usize| cx.text(cx.reading.tokens[at].span);
+    let mut at = token;
+    while casing(word(at)) != Casing::Lower {
+        let Some(before) = cx.before(at).map(|_| at - 1).filter(|_| cx.reading.tokens[at].gap.joins()) else {
+            return false;
+        };
+        if cx.language.is_honorific(&word(before).to_lowercase()) {
+            return true;
+        }
+        at = before;
+    }
+    false
 }

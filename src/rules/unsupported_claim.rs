@@ -48,7 +48,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
                 continue;
             }
             end = fit.span.end;
-            let finding = META.at(fit.span, format!("`{}` is claimed and not shown", cx.text(fit.span)));
+            let finding = META.at(fit.span, format!("`{}` is claimed and not shown", cx.quote(fit.span)));
             found.push(finding.label("when, and how did it show?").help(&*family.advice));
         }
     }

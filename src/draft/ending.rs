@@ -1,0 +1,114 @@
+//! How a mail ends: sign-off, name, postscript, and the list of what goes with it.
+
+use super::PartKind;
+use super::anatomy::{Line, Paragraph, begins, is_known_sign_off};
+use super::headers;
+
+/// The most characters a sign-off line has.
+const SIGN_OFF: usize = 40;
+/// The most lines of a signature below words that are no known sign-off.
+const SHORT: usize = 4;
+/// The most lines between the sign-off and the end of a mail without a `-- ` line.
+const SIGNATURE_LINES: usize = 12;
+
+/// Finds the sign-off and makes what follows it the signature; a postscript stays body. `first`: no
+/// greeting stands before these paragraphs, and the very first line closes nothing.
+pub(super) fn close(paragraphs: &mut Vec<Paragraph>, first: bool) {
+    let listed = paragraphs.pop_if(|last| headers::attached(last.lines[0].text).is_some());
+    find_end(paragraphs, first);
+    paragraphs.extend(listed.map(|last| Paragraph { kind: PartKind::Signature, ..last }));
+}
+
+fn find_end(paragraphs: &mut Vec<Paragraph>, first: bool) {
+    let total: usize = paragraphs.iter().map(|paragraph| paragraph.lines.len()).sum();
+    let mut seen = 0;
+    let mut found = None;
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        for (at, line) in paragraph.lines.iter().enumerate() {
+            seen += 1;
+            let below = paragraph.lines.get(at + 1).or_else(|| paragraphs.get(number + 1)?.lines.first());
+            let closes = is_sign_off(line.text) || at == 0 && total - seen <= SHORT && is_own_sign_off(line, below);
+            if total - seen <= SIGNATURE_LINES && closes && (!first || number > 0 || at > 0) {
+                found.get_or_insert((number, at));
+            }
+        }
+    }
+    let Some((number, at)) = found else {
+        sign_bare(paragraphs, first);
+        return;
+    };
+    let closing = paragraphs.split_off(number + 1);
+    let Some(last) = paragraphs.pop() else {
+        return;
+    };
+    let (body, rest) = last.lines.split_at(at);
+    if !body.is_empty() {
+        paragraphs.push(Paragraph { kind: PartKind::Body, lines: body });
+    }
+    paragraphs.push(Paragraph { kind: PartKind::SignOff, lines: &rest[..1] });
+    if rest.len() > 1 {
+        paragraphs.push(Paragraph { kind: PartKind::Signature, lines: &rest[1..] });
+    }
+    let mut postscript = false;
+    for paragraph in closing {
+        postscript |= is_postscript(&paragraph);
+        let repeated = paragraph.lines.len() == 1 && is_sign_off(paragraph.lines[0].text);
+        let kind = if repeated {
+            PartKind::SignOff
+        } else if postscript {
+            PartKind::Body
+        } else {
+            PartKind::Signature
+        };
+        paragraphs.push(Paragraph { kind, lines: paragraph.lines });
+    }
+}
+
+/// A mail may end with nothing but a name. `first`: nothing stands before these paragraphs.
+fn sign_bare(paragraphs: &mut [Paragraph], first: bool) {
+    let count = paragraphs.len();
+    if let Some(last) = paragraphs.last_mut().filter(|_| count > 1 || !first) {
+        let reached = |line: &Line| {
+            let words = line.text.split_whitespace().count();
+            words <= 4
+                && line.text.contains(|c: char| c.is_ascii_digit() || c == '@')
+                && !line.text.ends_with(['.', '?', '!'])
+        };
+        let (own, below) = last.lines.split_at(1);
+        if last.lines.len() <= SHORT
+            && own.iter().all(is_name)
+            && below.iter().all(|line| is_name(line) || reached(line))
+        {
+            last.kind = PartKind::Signature;
+        }
+    }
+}
+
+/// Whether a line could be a name.
+fn is_name(line: &Line) -> bool {
+    let words: Vec<&str> = line.text.split_whitespace().collect();
+    let named = words.iter().all(|word| word.starts_with(char::is_uppercase));
+    // `Maya L.` signs, `Yes.` answers.
+    let sentence = words.last().is_some_and(|last| last.len() > 3 && last.ends_with('.'));
+    (1..=4).contains(&words.len()) && named && !sentence && !line.text.contains(['?', '!', ':', '['])
+}
+
+/// Whether a line closes the mail in words of the writer's own: a few of them and a comma, with a name
+/// below.
+fn is_own_sign_off(line: &Line, below: Option<&Line>) -> bool {
+    let text = line.text.trim();
+    let few = text.split_whitespace().count() <= 5 && text.chars().count() <= SIGN_OFF;
+    few && text.ends_with(',') && !text.contains(|c: char| c.is_ascii_digit()) && below.is_some_and(is_name)
+}
+
+fn is_postscript(paragraph: &Paragraph) -> bool {
+    let start: String = paragraph.lines[0].text.trim().chars().take(4).filter(|c| *c != '.').collect();
+    let start = start.to_lowercase();
+    begins(&start, "ps") || begins(&start, "nb")
+}
+
+/// Whether a whole line is a sign-off.
+fn is_sign_off(line: &str) -> bool {
+    let line = line.trim().trim_end_matches([',', '.', '!', ';']).to_lowercase();
+    line.len() <= SIGN_OFF && is_known_sign_off(&line)
+}

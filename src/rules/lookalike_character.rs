@@ -79,21 +79,26 @@ fn is_latin(c: char) -> bool {
 fn check(cx: &Context) -> Vec<Diagnostic> {
     // Nearly all mails have none of these.
     let text = cx.draft.text();
-    let mut others = text.chars().filter(|c| !c.is_ascii());
-    if !others.any(|c| latin(c).is_some() || is_styled(c) || is_invisible(c)) {
+    if !others(text).any(|(_, c)| latin(c).is_some() || is_styled(c) || is_invisible(c)) {
         return Vec::new();
     }
     let own = cx.draft.parts.iter().filter(|part| part.kind.is_proofread());
     own.flat_map(|part| in_part(cx, *part)).collect()
 }
 
+/// The characters that are not ASCII, each with its place: only those can be in disguise.
+fn others(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let first_bytes = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0);
+    first_bytes.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)))
+}
+
 fn in_part(cx: &Context, part: Part) -> Vec<Diagnostic> {
     let text = cx.text(part.span);
-    let leftward = text.chars().any(is_leftward);
+    let leftward = others(text).any(|(_, c)| is_leftward(c));
     let inside = |c: &char| c.is_alphanumeric() || is_mark(*c) || is_invisible(*c);
     let mut found = Vec::new();
     let mut end = 0;
-    for (at, _) in text.char_indices().filter(|(_, c)| !c.is_ascii() && inside(c)) {
+    for (at, _) in others(text).filter(|(_, c)| inside(c)) {
         if at >= end {
             let before: usize = text[..at].chars().rev().take_while(inside).map(char::len_utf8).sum();
             end = at + text[at..].chars().take_while(inside).map(char::len_utf8).sum::<usize>();

@@ -19,7 +19,7 @@ use opinion::{Opinion, Verdict, opinion};
 use uses::{Members, Use};
 use weights::{SetWeights, Weights};
 
-use super::{Language, Reading};
+use super::{Language, Reading, Tables};
 use crate::diagnostic::{Span, Spans};
 
 /// A word that its context speaks against.
@@ -50,28 +50,24 @@ pub fn doubts(
     language: &Language,
 ) -> Vec<Doubt> {
     let tables = language.tables();
-    let weights = Weights::new(tables.model);
+    let judge = Judge { text, reading, tables, weights: Weights::new(tables.model) };
     let members = Members::new(tables.confusions);
-    let judge = Judge { text, reading };
     let (mut found, mut unsettled) = (Vec::<Doubt>::new(), Vec::new());
     for at in tokens.flatten() {
         let mut alone = None;
-        for Use { end, member, .. } in members.at(reading, at) {
-            let words = &*tables.confusions.sets[usize::from(member.set)].words;
-            let Some(weights) = weights.set(usize::from(member.set), words) else {
+        for asked in members.at(reading, at) {
+            let Some(weights) = judge.weights(&asked) else {
                 continue;
             };
-            let seen = || Seen::new(&Context::new(text, reading, at, end));
+            let seen = || Seen::new(judge.context(&asked));
             // Words of two parts have a context of their own.
-            let seen = if end == at + 1 { alone.get_or_insert_with(seen) } else { &mut seen() };
-            let written = usize::from(member.word);
-            let asked = || Asked { at, end, set: member.set, written, words, weights, seen: *seen };
-            match seen.verdict(&weights, written) {
+            let seen = if asked.end == at + 1 { alone.get_or_insert_with(seen) } else { &mut seen() };
+            match seen.verdict(&weights, &asked) {
                 Verdict::Settled => {}
-                Verdict::Open => unsettled.push((asked(), None)),
+                Verdict::Open => unsettled.push((asked, None)),
                 Verdict::Meant(opinion) => {
-                    found.push(judge.doubt(&asked(), &opinion));
-                    unsettled.push((asked(), Some(opinion.meant)));
+                    found.push(judge.doubt(&asked, &opinion, &seen.context));
+                    unsettled.push((asked, Some(opinion.meant)));
                 }
             }
         }
@@ -80,43 +76,24 @@ pub fn doubts(
     for doubt in &found {
         taken.add(doubt.span);
     }
-    let hidden = judge.hidden(&unsettled, &Classes::new(tables.classes));
+    let hidden = judge.hidden(&unsettled);
     found.extend(hidden.into_iter().filter(|doubt| taken.add(doubt.span)));
     found
 }
 
 /// A context with its leading features, which every set of the word asks for.
-#[derive(Clone, Copy)]
 struct Seen {
     context: Context,
     leading: [u32; LEADING],
 }
 
 impl Seen {
-    fn new(context: &Context) -> Self {
-        Self { leading: context.leading(), context: *context }
+    fn new(context: Context) -> Self {
+        Self { leading: context.leading(), context }
     }
 
-    fn verdict<'a>(&self, weights: &SetWeights<'a>, written: usize) -> Verdict<'a> {
-        opinion(weights, written, &self.leading, self.context.trailing())
-    }
-}
-
-/// A use that the weights of its set are asked about.
-struct Asked<'a> {
-    at: usize,
-    end: usize,
-    set: u16,
-    written: usize,
-    words: &'a str,
-    weights: SetWeights<'a>,
-    seen: Seen,
-}
-
-impl Asked<'_> {
-    /// The places of the words that could be meant.
-    fn others(&self) -> impl Iterator<Item = usize> {
-        (0..self.weights.words()).filter(|other| self.weights.threshold(self.written, *other).is_some())
+    fn verdict<'a>(&self, weights: &SetWeights<'a>, asked: &Use) -> Verdict<'a> {
+        opinion(weights, usize::from(asked.member.word), &self.leading, self.context.trailing())
     }
 }
 
@@ -124,33 +101,47 @@ impl Asked<'_> {
 struct Judge<'a> {
     text: &'a str,
     reading: &'a Reading,
+    tables: &'a Tables,
+    weights: Weights<'a>,
 }
 
 impl<'a> Judge<'a> {
-    fn doubt(&self, asked: &Asked, opinion: &Opinion) -> Doubt {
-        let said = opinion.reasons(asked.written);
-        let told =
-            said.filter_map(|(feature, says)| Some((says, feature_words(feature, &asked.seen.context, self.text)?)));
+    /// The words of a use's set, as its table has them.
+    fn words(&self, asked: &Use) -> &'a str {
+        &self.tables.confusions.sets[usize::from(asked.member.set)].words
+    }
+
+    fn weights(&self, asked: &Use) -> Option<SetWeights<'a>> {
+        self.weights.set(usize::from(asked.member.set), self.words(asked))
+    }
+
+    fn context(&self, asked: &Use) -> Context {
+        Context::new(self.text, self.reading, asked.at, asked.end)
+    }
+
+    fn span(&self, asked: &Use) -> Span {
+        self.reading.tokens[asked.at].span.to(self.reading.tokens[asked.end - 1].span)
+    }
+
+    fn doubt(&self, asked: &Use, opinion: &Opinion, context: &Context) -> Doubt {
+        let said = opinion.reasons(usize::from(asked.member.word));
+        let told = said.filter_map(|(feature, says)| Some((says, feature_words(feature, context, self.text)?)));
         let reason = told.max_by_key(|(says, _)| *says).map(|(_, reason)| reason);
-        let right = asked.words.split(' ').nth(opinion.meant).unwrap_or_default().replace('_', " ");
-        Doubt { span: self.span(asked), right, set: asked.set, above: opinion.above, reason }
+        let right = self.words(asked).split(' ').nth(opinion.meant).unwrap_or_default().replace('_', " ");
+        Doubt { span: self.span(asked), right, set: asked.member.set, above: opinion.above, reason }
     }
 
     /// Words that one beside them hides: they are doubted only once that is put right. `asked` are the
     /// uses that are not settled, each with what is known to be meant.
-    fn hidden(&self, asked: &[(Asked<'a>, Option<usize>)], classes: &Classes) -> Vec<Doubt> {
+    fn hidden(&self, asked: &[(Use, Option<usize>)]) -> Vec<Doubt> {
         let mut found = Vec::new();
         for (number, (one, meant)) in asked.iter().enumerate() {
             let near = asked[number + 1..].iter().take_while(|(other, _)| other.at < one.end + NEAR);
             for (other, other_meant) in near.filter(|(other, _)| other.at >= one.end) {
                 match (*meant, *other_meant) {
-                    (None, None) => found.extend(self.pair(one, other, classes).into_iter().flatten()),
-                    (None, Some(meant)) => {
-                        found.extend(self.beside(one, other, meant, classes).map(|(doubt, _)| doubt));
-                    }
-                    (Some(meant), None) => {
-                        found.extend(self.beside(other, one, meant, classes).map(|(doubt, _)| doubt));
-                    }
+                    (None, None) => found.extend(self.pair(one, other).into_iter().flatten()),
+                    (None, Some(meant)) => found.extend(self.beside(one, other, meant).map(|(doubt, _)| doubt)),
+                    (Some(meant), None) => found.extend(self.beside(other, one, meant).map(|(doubt, _)| doubt)),
                     (Some(_), Some(_)) => {}
                 }
             }
@@ -159,24 +150,23 @@ impl<'a> Judge<'a> {
     }
 
     /// Two words that hide each other ("please let me no weather").
-    fn pair(&self, one: &Asked<'a>, other: &Asked<'a>, classes: &Classes) -> Option<[Doubt; 2]> {
-        other.others().find_map(|meant| {
-            let (first, one_meant) = self.beside(one, other, meant, classes)?;
-            let (second, found) = self.beside(other, one, one_meant, classes)?;
+    fn pair(&self, one: &Use, other: &Use) -> Option<[Doubt; 2]> {
+        let weights = self.weights(other)?;
+        let written = usize::from(other.member.word);
+        (0..weights.words()).filter(|meant| weights.threshold(written, *meant).is_some()).find_map(|meant| {
+            let (first, one_meant) = self.beside(one, other, meant)?;
+            let (second, found) = self.beside(other, one, one_meant)?;
             (found == meant).then_some([first, second])
         })
     }
 
     /// What a word is doubted for, and what is meant by it, if `meant` stands in another's place.
-    fn beside(&self, asked: &Asked<'a>, other: &Asked, meant: usize, classes: &Classes) -> Option<(Doubt, usize)> {
-        let word = other.words.split(' ').nth(meant).filter(|word| !word.contains('_'))?;
-        let context = asked.seen.context.with(self.span(other), WordHash::new(word, word, classes))?;
-        let opinion = Seen::new(&context).verdict(&asked.weights, asked.written).meant()?;
-        Some((self.doubt(asked, &opinion), opinion.meant))
-    }
-
-    fn span(&self, asked: &Asked) -> Span {
-        self.reading.tokens[asked.at].span.to(self.reading.tokens[asked.end - 1].span)
+    fn beside(&self, asked: &Use, other: &Use, meant: usize) -> Option<(Doubt, usize)> {
+        let word = self.words(other).split(' ').nth(meant).filter(|word| !word.contains('_'))?;
+        let word = WordHash::new(word, word, &Classes::new(self.tables.classes));
+        let seen = Seen::new(self.context(asked).with(self.span(other), word)?);
+        let opinion = seen.verdict(&self.weights(asked)?, asked).meant()?;
+        Some((self.doubt(asked, &opinion, &seen.context), opinion.meant))
     }
 }
 

@@ -60,6 +60,9 @@ fn gap(cx: &Context, token: Token, between: Span, next: Option<Token>) -> Option
         return None;
     }
     let text = cx.text(between);
+    if matches!(text, ", " | ". ") {
+        return None;
+    }
     doubled(cx, token, between).or_else(|| space_before(between, text)).or_else(|| space_missing(cx, token, text, between, next?))
 }
 

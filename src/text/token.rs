@@ -265,9 +265,13 @@ pub fn is_apostrophe(c: char) -> bool {
 
 fn gap_between(text: &str, last: Token, next: Span, abbreviation: &dyn Fn(&str) -> bool) -> Gap {
     let between = &text[last.span.end..next.start];
+    match between {
+        " " => return Gap::Space,
+        ", " => return Gap::Comma,
+        _ => {}
+    }
     let mut chars = between.chars();
     match (chars.next(), chars.next()) {
-        (Some(' '), None) => return Gap::Space,
         (Some('-' | '\u{2010}' | '\u{2011}'), None) => return Gap::Hyphen,
         (Some('/'), None) => return Gap::Slash,
         (None, _) => return Gap::Clause,

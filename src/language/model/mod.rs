@@ -93,7 +93,7 @@ impl Seen {
     }
 
     fn verdict<'a>(&self, weights: &SetWeights<'a>, asked: &Use) -> Verdict<'a> {
-        opinion(weights, usize::from(asked.member.word), &self.leading, self.context.trailing())
+        opinion(weights, usize::from(asked.member.word), &self.leading, || self.context.trailing())
     }
 }
 

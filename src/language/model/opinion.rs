@@ -42,11 +42,11 @@ impl<'a> Verdict<'a> {
 /// What is meant by the word `written` of a set, if the context asks for another. `trailing` features are
 /// asked for only where the leading ones do not settle it.
 #[must_use]
-pub fn opinion<'a>(
+pub fn opinion<'a, T: IntoIterator<Item = Option<u32>>>(
     set: &SetWeights<'a>,
     written: usize,
     leading: &[u32; LEADING],
-    trailing: impl IntoIterator<Item = Option<u32>>,
+    trailing: impl FnOnce() -> T,
 ) -> Verdict<'a> {
     let mut sums = Sums::default();
     let mut rows = [None; FEATURES];
@@ -59,7 +59,7 @@ pub fn opinion<'a>(
     if others().all(|other| set.threshold(written, other).is_none() || odds(&sums, other) < -SETTLED) {
         return Verdict::Settled;
     }
-    for (place, key) in rows[LEADING..].iter_mut().zip(trailing) {
+    for (place, key) in rows[LEADING..].iter_mut().zip(trailing()) {
         *place = key.and_then(|key| set.row(key));
         sums.add(*place);
     }

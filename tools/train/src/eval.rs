@@ -104,6 +104,6 @@ fn rate(alarms: usize, words: u64, of: f64) -> String {
 /// What the weights say if `written` were the word: another one, and how far above the threshold.
 fn says(set: &SetWeights, example: &Example, written: usize) -> Option<(usize, f32)> {
     let leading = example.keys.first_chunk()?;
-    let opinion = opinion(set, written, leading, example.features().skip(LEADING)).meant()?;
+    let opinion = opinion(set, written, leading, || example.features().skip(LEADING)).meant()?;
     Some((opinion.meant, opinion.above))
 }

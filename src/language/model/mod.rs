@@ -59,7 +59,7 @@ pub fn doubts(
             let Some(weights) = judge.weights(&asked) else {
                 continue;
             };
-            let seen = || Seen::new(judge.context(&asked));
+            let seen = || Seen::new(&judge.context(&asked));
             // Words of two parts have a context of their own.
             let seen = if asked.end == at + 1 { alone.get_or_insert_with(seen) } else { &mut seen() };
             match seen.verdict(&weights, &asked) {
@@ -88,8 +88,8 @@ struct Seen {
 }
 
 impl Seen {
-    fn new(context: Context) -> Self {
-        Self { leading: context.leading(), context }
+    fn new(context: &Context) -> Self {
+        Self { leading: context.leading(), context: *context }
     }
 
     fn verdict<'a>(&self, weights: &SetWeights<'a>, asked: &Use) -> Verdict<'a> {
@@ -164,7 +164,7 @@ impl<'a> Judge<'a> {
     fn beside(&self, asked: &Use, other: &Use, meant: usize) -> Option<(Doubt, usize)> {
         let word = self.words(other).split(' ').nth(meant).filter(|word| !word.contains('_'))?;
         let word = WordHash::new(word, word, &Classes::new(self.tables.classes));
-        let seen = Seen::new(self.context(asked).with(self.span(other), word)?);
+        let seen = Seen::new(&self.context(asked).with(self.span(other), word)?);
         let opinion = seen.verdict(&self.weights(asked)?, asked).meant()?;
         Some((self.doubt(asked, &opinion, &seen.context), opinion.meant))
     }

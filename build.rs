@@ -152,6 +152,7 @@ fn language(source: &Source, folder: &Path, words: &WordTable, out: &Path) -> St
         let compiled = compile_phrases(&table, &shared, &mut vocabulary).unwrap_or_else(|error| fail(&path, &error));
         let constant = format!("{code}_{}", name.replace('-', "_").to_uppercase());
         let _ = writeln!(rust, "static {constant}: Phrases = {};", emit::phrases(&compiled));
+        assert!(phrases.len() < 64, "a word has a bit for each table of phrases");
         for &word in &*compiled.patterns.anchors {
             let word = word as usize;
             anchored.resize(anchored.len().max(word + 1), 0);
@@ -159,7 +160,6 @@ fn language(source: &Source, folder: &Path, words: &WordTable, out: &Path) -> St
         }
         phrases.push((name, constant));
     }
-    assert!(phrases.len() <= 64, "a word has a bit for each table of phrases");
 
     let paths = tables(&folder.join("confusions"));
     let confusions: Vec<ConfusionTable> = paths.iter().map(|path| read(path)).collect();

@@ -199,10 +199,10 @@ fn patterns(patterns: &Patterns) -> String {
     let steps: String = patterns.steps.iter().map(step).collect();
     let all: String = patterns.all.iter().map(pattern).collect();
     format!(
-        "Patterns {{ steps: Cow::Borrowed(&[{steps}]), runs: {}, sets: {}, all: Cow::Borrowed(&[{all}]), mask: {}, anchors: {}, offsets: {}, starts: {} }}",
+        "Patterns {{ steps: Cow::Borrowed(&[{steps}]), runs: {}, sets: {}, all: Cow::Borrowed(&[{all}]), mask: Bits({}), anchors: {}, offsets: {}, starts: {} }}",
         numbers(&patterns.runs),
         numbers(&patterns.sets),
-        numbers(&patterns.mask),
+        numbers(&patterns.mask.0),
         numbers(&patterns.anchors),
         numbers(&patterns.offsets),
         numbers(&patterns.starts)

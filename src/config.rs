@@ -49,8 +49,8 @@ impl Config {
     /// Reads a configuration from its TOML.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         toml::from_str(text).map_err(|error| {
-            let (message, help) = in_plain_words(text, error.span(), error.message()).unzip();
-            ConfigError { message: message.unwrap_or_else(|| error.message().to_owned()), span: error.span(), help }
+            let (message, help) = in_plain_words(text, &error);
+            ConfigError { message, span: error.span(), help }
         })
     }
 

@@ -19,6 +19,13 @@ impl Span {
         Self { start, end }
     }
 
+    /// Where a `part` that is borrowed from a text stands in it.
+    #[must_use]
+    pub fn within(text: &str, part: &str) -> Self {
+        let start = part.as_ptr() as usize - text.as_ptr() as usize;
+        Self::new(start, start + part.len())
+    }
+
     /// The span as a range, to slice a text with.
     #[must_use]
     pub const fn range(self) -> Range<usize> {

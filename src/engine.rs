@@ -11,8 +11,8 @@ use crate::language::{Language, Reading, normalise};
 use crate::record::{Kind, Record};
 use crate::rules::kind::{self, Reason};
 use crate::rules::{self, Context, Group, Letters, Rule};
-use crate::text::TokenKind;
 use crate::text::casing::{Casing, casing};
+use crate::text::{TokenKind, words};
 
 /// What a level setting speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -260,8 +260,7 @@ impl Engine {
     fn known(&self, draft: &Draft, reading: &Reading, record: Option<&Record>) -> BTreeSet<String> {
         let mut known = self.words.clone();
         let mut learn = |text: &str| {
-            let words = text.split(|c: char| !(c.is_alphanumeric() || "'’".contains(c)));
-            known.extend(words.filter(|word| !word.is_empty()).map(|word| normalise(word).to_lowercase()));
+            known.extend(words(text).map(|word| normalise(word).to_lowercase()));
         };
         if let Some(record) = record {
             record.texts().for_each(&mut learn);

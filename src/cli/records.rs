@@ -21,6 +21,7 @@ const ONE_EACH: &str = "leave only that of this interview in the records folder;
 
 /// So many records of an ambiguity are named; the rest is counted.
 const MOST_NAMED: usize = 8;
+
 /// A record and the file it is from.
 pub(super) type Known = (PathBuf, Record);
 

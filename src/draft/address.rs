@@ -63,10 +63,6 @@ pub(super) fn read(text: &str, value: Span) -> Vec<Address<'_>> {
 
 /// Reads `Rita Izaguirre <rita@kiln.example>`, or the address alone, from a stretch of a text.
 fn address(text: &str, entry: Span) -> Option<Address<'_>> {
-    let place = |part: &str| {
-        let start = part.as_ptr() as usize - text.as_ptr() as usize;
-        Span::new(start, start + part.len())
-    };
     let whole = text[entry.range()].trim();
     let (name, address) = match whole.rsplit_once('<') {
         Some((name, rest)) => (name, rest.split('>').next().unwrap_or(rest)),
@@ -74,7 +70,12 @@ fn address(text: &str, entry: Span) -> Option<Address<'_>> {
         None => ("", whole.split([' ', '\t', '\r', '\n', ':', '(', ')', '"']).find(|word| word.contains('@'))?),
     };
     let (name, address) = (name.trim().trim_matches(['"', '\'']).trim(), address.trim());
-    address.contains('@').then(|| Address { name, address, place: place(address), span: place(whole) })
+    address.contains('@').then(|| Address {
+        name,
+        address,
+        place: Span::within(text, address),
+        span: Span::within(text, whole),
+    })
 }
 
 #[cfg(test)]

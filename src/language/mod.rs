@@ -18,7 +18,7 @@ use regex::Regex;
 use tables::{ConfusionSet, Confusions, Family, Member, Phrases, Slip, Strength, Text};
 
 use crate::diagnostic::Span;
-use crate::text::pattern::{Intern, Lists, Pattern, Patterns, Sieve, Step, WordId};
+use crate::text::pattern::{Bits, Intern, Lists, Pattern, Patterns, Sieve, Step, WordId};
 use crate::text::{Match, Unit};
 
 /// A dictionary of one variety of a language, as it lies in the binary.
@@ -205,9 +205,8 @@ impl Language {
     #[must_use]
     pub fn find(&self, rule: &str, text: &str, reading: &Reading, part: &PartTokens) -> Vec<(Match, &Family)> {
         let mut found = Vec::new();
-        let units = &reading.spoken[part.spoken.clone()];
-        let shipped = self.shipped(rule);
-        let shipped = shipped.map(|table| (self.tables.phrases[table].1, Some(reading.starts(table, part))));
+        let (units, part_text) = (&reading.spoken[part.spoken.clone()], &text[part.span.range()]);
+        let shipped = self.shipped(rule).map(|table| (self.tables.phrases[table].1, Some(reading.starts(table, part))));
         let own = self.own_phrases.get(rule).into_iter().flatten().map(|phrases| (phrases, None));
         for (phrases, starts) in shipped.into_iter().chain(own) {
             let fits = match starts {
@@ -216,14 +215,12 @@ impl Language {
             };
             found.extend(fits.into_iter().map(|fit| (fit, &phrases.families[usize::from(fit.row)])));
             for (row, family) in (0u16..).zip(phrases.families.iter()).filter(|(_, family)| !family.regex.is_empty()) {
-                let span = part.span;
-                let part = &text[span.range()];
                 let stands = |trigger: &Text| {
-                    reading.may_hold(trigger) && memmem::find(part.as_bytes(), trigger.as_bytes()).is_some()
+                    reading.may_hold(trigger) && memmem::find(part_text.as_bytes(), trigger.as_bytes()).is_some()
                 };
                 if family.trigger.iter().any(stands) {
-                    let places = family.regex.iter().flat_map(|regex| self.places(regex, part));
-                    found.extend(places.map(|place| (as_match(row, span.start, place, units), family)));
+                    let places = family.regex.iter().flat_map(|regex| self.places(regex, part_text));
+                    found.extend(places.map(|place| (as_match(row, part.span.start, place, units), family)));
                 }
             }
         }

@@ -57,6 +57,7 @@ impl Reading {
     /// Reads `parts` of `text`. `opaque` spans are taken as one word each.
     #[must_use]
     pub fn new(text: &str, parts: impl IntoIterator<Item = Span>, opaque: &[Span], language: &Language) -> Self {
+        let parts: Vec<Span> = parts.into_iter().collect();
         let mut reading = Self {
             tokens: Vec::new(),
             forms: Vec::new(),
@@ -64,7 +65,7 @@ impl Reading {
             written: Vec::new(),
             spoken: Vec::new(),
             parts: Vec::new(),
-            pairs: Pairs::of([]),
+            pairs: Pairs::of(parts.iter().map(|part| &text[part.range()])),
             starts: vec![Vec::new(); language.tables().phrases.len()],
             variety: 0,
         };
@@ -74,7 +75,6 @@ impl Reading {
             tokenise(text, span, opaque, &abbreviation, &mut reading.tokens);
             reading.parts.push(PartTokens { span, tokens: first..reading.tokens.len(), spoken: 0..0 });
         }
-        reading.pairs = Pairs::of(reading.parts.iter().map(|part| &text[part.span.range()]));
         reading.look_up(text, language);
         reading.write(text, language);
         for part in 0..reading.parts.len() {

@@ -183,7 +183,9 @@ fn slips<'a>(names: &'a Names, word: &'a str) -> impl Iterator<Item = (&'a Strin
     let from = first.clone().unwrap_or_default();
     let alike =
         names.range(from..).take_while(move |(name, _)| first.as_ref().is_some_and(|first| name.starts_with(first)));
-    alike.filter(move |(name, _)| is_slip(word, name))
+    alike.filter(move |(name, _)| {
+        name.len() >= LONG_NAME && name.len().abs_diff(word.len()) <= 1 && osa_distance(word, name) == 1
+    })
 }
 
 /// How much of a greeting is somebody's name.
@@ -201,15 +203,7 @@ struct Nearness {
 
 /// The words of somebody's names, each once; initials tell nobody apart.
 fn parts(person: &Person) -> BTreeSet<String> {
-    let names = std::iter::once(&person.name).chain(&person.aliases);
-    names.flat_map(|name| words(name)).filter(|part| part.chars().count() > 1).collect()
-}
-
-/// Whether a long name is a letter off.
-fn is_slip(word: &str, part: &str) -> bool {
-    let length = part.len();
-    let near = word.len().abs_diff(length) <= 1 && length.min(word.len()) >= LONG_NAME;
-    near && word.as_bytes().first() == part.as_bytes().first() && osa_distance(word, part) == 1
+    person.names().flat_map(|name| words(name)).filter(|part| part.chars().count() > 1).collect()
 }
 
 /// The words of a name or a greeting, without accents and capitals.

@@ -1,7 +1,5 @@
 //! The mistakes that people who do not write TOML every day make in it, in their own words.
 
-use std::ops::Range;
-
 use toml::value::Datetime;
 
 /// What is wrong, and what to do.
@@ -16,11 +14,15 @@ const LISTS: [&str; 5] = ["topics", "other_companies", "sent", "aliases", "words
 /// Marks that word processors and telephones make of quotation marks.
 const CURLY: [char; 6] = ['“', '”', '„', '‘', '’', '«'];
 
-/// What to say, in plain words, of the line where the parser gave up; nothing where its own words, the
-/// `message`, are as good.
+/// What to say, in plain words, of the line where the parser gave up, and what to do; where its own words
+/// are as good, those.
 #[must_use]
-pub fn in_plain_words(text: &str, span: Option<Range<usize>>, message: &str) -> Option<Advice> {
-    let at = span?.start;
+pub fn in_plain_words(text: &str, error: &toml::de::Error) -> (String, Option<String>) {
+    let advice = error.span().and_then(|span| advice(text, span.start, error.message()));
+    advice.map_or_else(|| (error.message().to_owned(), None), |(message, help)| (message, Some(help)))
+}
+
+fn advice(text: &str, at: usize, message: &str) -> Option<Advice> {
     let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].lines().next()?.trim();
     let (key, value) = line.split_once('=').map_or((line, ""), |(key, value)| (key.trim(), value.trim()));

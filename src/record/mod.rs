@@ -111,6 +111,13 @@ pub struct Person {
     pub aliases: Vec<String>,
 }
 
+impl Person {
+    /// The name, then the other spellings.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.name).chain(&self.aliases)
+    }
+}
+
 /// What a mail is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -166,8 +173,8 @@ impl Record {
         // One spelling of each accented letter, whichever the writer's keyboard gives.
         let composed = if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { text.nfc().collect() };
         toml::from_str(&composed).or_else(|_| toml::from_str(text)).map_err(|error| {
-            let (message, help) = in_plain_words(text, error.span(), error.message()).unzip();
-            RecordError { message: message.unwrap_or_else(|| error.message().to_owned()), span: error.span(), help }
+            let (message, help) = in_plain_words(text, &error);
+            RecordError { message, span: error.span(), help }
         })
     }
 

@@ -120,6 +120,13 @@ impl<'a> Context<'a> {
         self.language.find(rule, self.draft.text(), self.reading, part)
     }
 
+    /// Fits of a rule's phrase tables in a text that is no part of the mail, as what stands in a slot.
+    #[must_use]
+    pub fn phrases_in(&self, rule: &str, text: &str) -> Vec<(Match, &'a Family)> {
+        let reading = Reading::new(text, [Span::new(0, text.len())], &[], self.language);
+        reading.parts.iter().flat_map(|part| self.language.find(rule, text, &reading, part)).collect()
+    }
+
     /// The parts of the body, each with the phrases in it that everybody sends.
     pub fn stock_phrases(&self) -> impl Iterator<Item = (&'a PartTokens, &[(Match, &'a Family)])> {
         let found = self

@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 use toml::value::{Datetime, Offset as TomlOffset};
 
-use super::Context;
+use super::{Context, count};
 use crate::diagnostic::Span;
 use crate::draft::{HeaderName, PartKind};
 use crate::text::casing::{Casing, casing};
@@ -276,6 +276,16 @@ fn zone(date: &Datetime) -> Option<TimeZone> {
 /// A recorded date as a moment, where the writer's own zone is that of `now`; a day is over at its end.
 pub(super) fn moment(date: &Datetime, now: &Zoned) -> Option<Zoned> {
     end_of(date)?.to_zoned(zone(date).unwrap_or_else(|| now.time_zone().clone())).ok()
+}
+
+/// The whole hours since a recorded date; none before it.
+pub(super) fn hours_since(date: &Datetime, now: &Zoned) -> Option<i64> {
+    Some((now.timestamp().as_second() - moment(date, now)?.timestamp().as_second()) / 3600)
+}
+
+/// A number of days, in words.
+pub(super) fn days(number: i32) -> String {
+    count(usize::try_from(number).unwrap_or(0), "day")
 }
 
 /// The days a recorded date may be called: where it was, and where the writer is.

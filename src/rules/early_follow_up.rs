@@ -2,7 +2,6 @@ use jiff::ToSpan;
 
 use crate::diagnostic::Diagnostic;
 use crate::record::Kind;
-use crate::rules::count;
 
 use super::{Context, dates};
 
@@ -60,7 +59,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         if left <= 0 {
             return Vec::new();
         }
-        let days = count(usize::try_from(left).unwrap_or(0), "day");
+        let days = dates::days(left);
         return vec![
             META.at(span, format!("this asks {days} before they meant to decide"))
                 .label(format!("they said {}", dates::said(day)))
@@ -75,7 +74,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     if !(0..PATIENCE).contains(&waited) {
         return Vec::new();
     }
-    let days = count(usize::try_from(waited).unwrap_or(0), "day");
+    let days = dates::days(waited);
     let until = day.checked_add(PATIENCE.days()).map(dates::said).unwrap_or_default();
     vec![
         META.at(span, format!("this asks {days} after the interview"))

@@ -1,6 +1,5 @@
 use crate::diagnostic::{Diagnostic, Level};
 use crate::record::Kind;
-use crate::rules::count;
 
 use super::{Context, dates};
 
@@ -51,17 +50,15 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let Some(date) = record.interview.date.as_ref().filter(|_| record.interview.sent.is_empty()) else {
         return Vec::new();
     };
-    let (Some(then), Some(span)) = (dates::moment(date, now), dates::place(cx)) else {
+    let (Some(hours), Some(span)) = (dates::hours_since(date, now), dates::place(cx)) else {
         return Vec::new();
     };
-    let hours = (now.timestamp().as_second() - then.timestamp().as_second()) / 3600;
     if hours < SLOW {
         return Vec::new();
     }
     let days = dates::civil(date).map_or(0, |day| (now.date() - day).get_days());
-    let days = count(usize::try_from(days).unwrap_or(0), "day");
     let finding = META
-        .at(span, format!("these thanks come {days} after the interview"))
+        .at(span, format!("these thanks come {} after the interview", dates::days(days)))
         .label(dates::civil(date).map(|day| format!("it was on {}", dates::said(day))).unwrap_or_default())
         .note("thanks are expected within a day, while the talk is fresh; late ones are still better than none")
         .help("send it now, and let one detail of the talk show that you remember it");

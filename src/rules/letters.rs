@@ -7,8 +7,9 @@ use foldhash::fast::FixedState;
 
 use crate::diagnostic::Span;
 use crate::draft::{Draft, HeaderName, PartKind};
-use crate::record::Record;
 use crate::record::name::fold;
+use crate::record::{Person, Record};
+use crate::text::words;
 
 use super::people::bare;
 
@@ -57,11 +58,10 @@ impl Wording {
     pub(super) fn new(draft: &Draft, names: &BTreeSet<String>) -> Self {
         let state = FixedState::default();
         let greeting = draft.parts_of(PartKind::Greeting).next().map(|part| draft.slice(part.span).to_lowercase());
-        let greeted: Vec<&str> =
-            greeting.as_deref().map(|text| split(text).map(|(_, word)| word).collect()).unwrap_or_default();
-        let mut words = Vec::new();
+        let greeted: Vec<&str> = greeting.as_deref().map(|text| words(text).collect()).unwrap_or_default();
+        let mut own = Vec::new();
         for part in draft.parts_of(PartKind::Body) {
-            for (at, word) in split(draft.slice(part.span)) {
+            for word in words(draft.slice(part.span)) {
                 let lower = word.to_lowercase();
                 let bare = bare(&lower);
                 // Only what is written like a name is one: `hope` is none, whoever Ms. Hope may be.
@@ -69,17 +69,14 @@ impl Wording {
                 if capital && (greeted.contains(&bare) || names.contains(bare)) {
                     continue;
                 }
-                let start = part.span.start + at;
-                words.push((state.hash_one(lower.as_str()), Span::new(start, start + word.len())));
+                own.push((state.hash_one(lower.as_str()), Span::within(draft.text(), word)));
             }
         }
-        let mut runs: Vec<u64> = words
-            .windows(RUN)
-            .map(|run| state.hash_one(run.iter().map(|(word, _)| *word).collect::<Vec<_>>()))
-            .collect();
+        let mut runs: Vec<u64> =
+            own.windows(RUN).map(|run| state.hash_one(run.iter().map(|(word, _)| *word).collect::<Vec<_>>())).collect();
         runs.sort_unstable();
         runs.dedup();
-        Self { words, runs }
+        Self { words: own, runs }
     }
 
     /// The share of runs that two letters have in common, from 0 to 1; 0 for very short ones.
@@ -144,15 +141,6 @@ impl Wording {
     }
 }
 
-/// The words of a text with their places.
-fn split(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’');
-    text.split(move |c| !word(c)).filter(|word| !word.is_empty()).map(move |word| {
-        let at = word.as_ptr() as usize - text.as_ptr() as usize;
-        (at, word)
-    })
-}
-
 /// Pairs of letters, the earlier one first, that may share half of their wording: all there are, or of
 /// many those that meet in a bucket.
 pub(super) fn candidates(wordings: &[Wording]) -> BTreeSet<(usize, usize)> {
@@ -179,9 +167,9 @@ impl Letters<'_> {
         let Some(record) = self.record else {
             return BTreeSet::new();
         };
-        let people = record.interviewers.iter().flat_map(|person| std::iter::once(&person.name).chain(&person.aliases));
-        let names = people.chain(&record.candidate.name).chain(&record.interview.company);
-        names.flat_map(|name| split(name).map(|(_, word)| word.to_lowercase()).collect::<Vec<_>>()).collect()
+        let names = record.interviewers.iter().flat_map(Person::names);
+        let names = names.chain(&record.candidate.name).chain(&record.interview.company);
+        names.flat_map(|name| words(name).map(str::to_lowercase)).collect()
     }
 }
 
@@ -195,8 +183,8 @@ impl Letter<'_> {
         let greeted = || {
             let greeting = greeting.as_deref().unwrap_or_default();
             let name = fold(name);
-            let mut parts = split(&name).filter(|(_, part)| part.chars().count() > 1);
-            parts.any(|(_, part)| split(greeting).any(|(_, word)| word == part))
+            let mut parts = words(&name).filter(|part| part.chars().count() > 1);
+            parts.any(|part| words(greeting).any(|word| word == part))
         };
         email.is_some_and(addressed) || greeted()
     }

@@ -39,7 +39,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     }
     // What is too much: from the sixtieth character, or the eleventh word, whichever comes first.
     let cut = subject.char_indices().nth(CHARACTERS).map(|(at, _)| at);
-    let mut starts = subject.split_whitespace().map(|word| word.as_ptr() as usize - subject.as_ptr() as usize);
+    let mut starts = subject.split_whitespace().map(|word| Span::within(subject, word).start);
     let start = cut.unwrap_or(usize::MAX).min(starts.nth(WORDS).unwrap_or(usize::MAX));
     let span = Span::new(part.span.start + start, part.span.end);
     vec![

@@ -126,9 +126,5 @@ pub(super) fn may_be_filled(cx: &Context) -> bool {
 /// Whether a slot is for a name, a company, a role or a date.
 fn names_somebody(cx: &Context, slot: Span) -> bool {
     let inner: String = cx.text(slot).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let reading = crate::language::Reading::new(&inner, [Span::new(0, inner.len())], &[], cx.language);
-    cx.language.phrases("specifics").any(|phrases| {
-        let fits = phrases.patterns.find(&reading.spoken);
-        fits.iter().any(|fit| phrases.families[usize::from(fit.row)].name == "slot")
-    })
+    cx.phrases_in("specifics", &inner).iter().any(|(_, family)| family.name == "slot")
 }

@@ -43,10 +43,7 @@ impl<'a> Known<'a> {
 
 /// The people of a record.
 pub(super) fn known(record: &Record) -> Vec<Known<'_>> {
-    let read = |person| {
-        let Person { name, aliases, .. }: &Person = person;
-        Known { person, names: std::iter::once(name).chain(aliases).map(|name| Name::read(name)).collect() }
-    };
+    let read = |person| Known { person, names: Person::names(person).map(|name| Name::read(name)).collect() };
     record.interviewers.iter().map(read).collect()
 }
 

@@ -47,10 +47,10 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let Some(offered) = record.interview.offered.as_ref() else {
         return Vec::new();
     };
-    let (Some(then), Some(span)) = (dates::moment(offered, now), dates::place(cx)) else {
+    let (Some(hours), Some(span)) = (dates::hours_since(offered, now), dates::place(cx)) else {
         return Vec::new();
     };
-    if now.timestamp().as_second() - then.timestamp().as_second() < PROMPT * 3600 {
+    if hours < PROMPT {
         return Vec::new();
     }
     let day = dates::civil(offered).map(dates::said).unwrap_or_default();

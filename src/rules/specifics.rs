@@ -6,10 +6,12 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Span;
 use crate::draft::{HeaderName, PartKind};
 use crate::language::PartTokens;
+use crate::record::Person;
 use crate::text::casing::{Casing, casing};
-use crate::text::{Gap, TokenKind};
+use crate::text::{Gap, TokenKind, words};
 
 use super::Context;
+use super::people::bare;
 
 /// The table of words that everybody uses, and of what tells a name from a title and a date from a
 /// number.
@@ -199,11 +201,13 @@ struct Titles {
 
 impl Titles {
     fn of(cx: &Context) -> Self {
+        fn lower<'t>(texts: impl Iterator<Item = &'t str>) -> BTreeSet<String> {
+            texts.flat_map(words).map(str::to_lowercase).collect()
+        }
         let interview = cx.record.map(|record| &record.interview);
         let places = interview.into_iter().flat_map(|interview| [&interview.company, &interview.position]);
         let recorded = cx.record.into_iter().flat_map(|record| {
-            let people =
-                record.interviewers.iter().flat_map(|person| std::iter::once(&person.name).chain(&person.aliases));
+            let people = record.interviewers.iter().flat_map(Person::names);
             people.chain(&record.candidate.name).chain(&record.interview.other_companies)
         });
         let addressed = cx.draft.headers.iter().filter(|header| {
@@ -212,24 +216,17 @@ impl Titles {
         let framed = [PartKind::Greeting, PartKind::Signature].into_iter().flat_map(|kind| cx.draft.parts_of(kind));
         let spans = addressed.map(|header| header.value).chain(framed.map(|part| part.span));
         Self {
-            people: recorded.map(String::as_str).chain(spans.map(|span| cx.text(span))).flat_map(words).collect(),
-            places: places.flatten().flat_map(|title| words(title)).collect(),
+            people: lower(recorded.map(String::as_str).chain(spans.map(|span| cx.text(span)))),
+            places: lower(places.flatten().map(String::as_str)),
         }
     }
 
     /// Whether a word is one of them. `lower`: it has no capital, and so names nobody.
     fn have(&self, word: &str, lower: bool) -> bool {
         let word = word.to_lowercase();
-        let bare = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(&word);
-        let either = |words: &BTreeSet<String>| words.contains(bare) || words.contains(&word);
+        let either = |words: &BTreeSet<String>| words.contains(bare(&word)) || words.contains(&word);
         either(&self.places) || !lower && either(&self.people)
     }
-}
-
-/// The words of a text, lower-case.
-fn words(text: &str) -> impl Iterator<Item = String> {
-    let words = text.split(|c: char| !(c.is_alphanumeric() || "'’".contains(c)));
-    words.filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// Whether a number in digits is a time, a year or a day of the month.

@@ -70,10 +70,5 @@ fn brackets(text: &str, part: Span, phrase: Span) -> Option<Span> {
 
 /// Whether the content of a slot tells the writer what to do, rather than naming what belongs there.
 fn instructs(cx: &Context, inner: &str) -> bool {
-    let reading = crate::language::Reading::new(inner, [Span::new(0, inner.len())], &[], cx.language);
-    cx.language.phrases(META.id).any(|phrases| {
-        phrases.patterns.find(&reading.spoken).iter().any(|fit| {
-            fit.first == 0 && phrases.families[usize::from(fit.row)].name != SLOT_NAME
-        })
-    })
+    cx.phrases_in(META.id, inner).iter().any(|(fit, family)| fit.first == 0 && family.name != SLOT_NAME)
 }

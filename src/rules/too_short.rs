@@ -35,13 +35,12 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     if cx.kind != Some(Kind::ThankYou) || subject::is_thread(cx) || !mail::is_framed(cx) || mail::may_be_filled(cx) {
         return Vec::new();
     }
+    let words = mail::length(cx);
     // Short and to the point is another matter.
-    if Specifics::of(cx).are_enough() && mail::wants_the_job(cx) {
+    if words >= mail::ROOM || Specifics::of(cx).are_enough() && mail::wants_the_job(cx) {
         return Vec::new();
     }
-    let words = mail::length(cx);
-    let place = mail::opening(cx).filter(|_| words < mail::ROOM);
-    let found = place.map(|place| {
+    let found = mail::opening(cx).map(|place| {
         META.at(place, format!("{} are little for a mail of thanks", count(words, "word")))
             .label("reads like a duty done")
             .help("add what you remember best, and that you would like the job: three sentences are enough")

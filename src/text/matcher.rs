@@ -35,9 +35,7 @@ impl Patterns {
     /// of one row that overlap only the first is kept.
     #[must_use]
     pub fn find(&self, units: &[Unit]) -> Vec<Match> {
-        let starts =
-            |unit: &Unit| self.mask.get(unit.id as usize / 64).is_some_and(|bits| bits >> (unit.id % 64) & 1 == 1);
-        self.find_from(units, (0..units.len()).filter(|&at| starts(&units[at])))
+        self.find_from(units, (0..units.len()).filter(|&at| self.mask.has(units[at].id as usize)))
     }
 
     /// Like [`Patterns::find`], where it is known at which units searches begin.

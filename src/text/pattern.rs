@@ -1,6 +1,7 @@
 //! The pattern language of the tables: parsed once, at build time for the shipped tables and at
 //! run time for a user's own. `rules/README.md` describes it to the people who write patterns.
 
+mod bits;
 mod line;
 mod sieve;
 
@@ -8,6 +9,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+pub use bits::Bits;
 use line::{Item, branches};
 pub use sieve::Sieve;
 
@@ -80,8 +82,8 @@ pub struct Patterns {
     pub sets: Cow<'static, [WordId]>,
     /// All patterns.
     pub all: Cow<'static, [Pattern]>,
-    /// A bit for each word of the vocabulary: whether a search starts at it. Few do.
-    pub mask: Cow<'static, [u64]>,
+    /// The words at which searches start; few do.
+    pub mask: Bits,
     /// The words at which searches start, sorted.
     pub anchors: Cow<'static, [WordId]>,
     /// Where each anchor's patterns begin in `starts`; one more entry than anchors.
@@ -286,11 +288,6 @@ impl<'a, I: Intern> Compiler<'a, I> {
                 }
             }
         }
-        let words = index.last_key_value().map_or(0, |(&last, _)| last as usize / 64 + 1);
-        let mut mask = vec![0u64; words];
-        for &word in index.keys() {
-            mask[word as usize / 64] |= 1 << (word % 64);
-        }
         let mut offsets = vec![0];
         let mut starts = Vec::new();
         for numbers in index.values() {
@@ -302,7 +299,7 @@ impl<'a, I: Intern> Compiler<'a, I> {
             runs: self.runs.into(),
             sets: self.sets.into(),
             all: Cow::default(),
-            mask: mask.into(),
+            mask: index.keys().map(|&word| word as usize).collect(),
             anchors: index.into_keys().collect::<Vec<_>>().into(),
             offsets: offsets.into(),
             starts: starts.into(),

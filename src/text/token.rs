@@ -268,13 +268,9 @@ fn gap_between(text: &str, last: Token, next: Span, abbreviation: &dyn Fn(&str) 
     match between {
         " " => return Gap::Space,
         ", " => return Gap::Comma,
-        _ => {}
-    }
-    let mut chars = between.chars();
-    match (chars.next(), chars.next()) {
-        (Some('-' | '\u{2010}' | '\u{2011}'), None) => return Gap::Hyphen,
-        (Some('/'), None) => return Gap::Slash,
-        (None, _) => return Gap::Clause,
+        "-" | "\u{2010}" | "\u{2011}" => return Gap::Hyphen,
+        "/" => return Gap::Slash,
+        "" => return Gap::Clause,
         _ => {}
     }
     if between.chars().all(char::is_whitespace) {

@@ -2,7 +2,8 @@
 
 use crate::language::Reading;
 use crate::language::tables::{Confusions, Member};
-use crate::text::{Gap, WordId};
+use crate::text::Gap;
+use crate::text::pattern::Bits;
 
 /// A use of a word of a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,8 +20,8 @@ pub struct Use {
 #[derive(Debug)]
 pub struct Members<'a> {
     sorted: &'a [Member],
-    /// A bit for each word of the vocabulary: few are in a set.
-    mask: Vec<u64>,
+    /// The words they begin with; few are in a set.
+    words: Bits,
 }
 
 impl<'a> Members<'a> {
@@ -28,18 +29,14 @@ impl<'a> Members<'a> {
     #[must_use]
     pub fn new(confusions: &'a Confusions) -> Self {
         let sorted = &*confusions.members;
-        let mut mask = vec![0u64; sorted.last().map_or(0, |last| last.first as usize / 64 + 1)];
-        for member in sorted {
-            mask[member.first as usize / 64] |= 1 << (member.first % 64);
-        }
-        Self { sorted, mask }
+        Self { sorted, words: sorted.iter().map(|member| member.first as usize).collect() }
     }
 
     /// The uses that begin with a token. Parts of a hyphenated word are none.
     pub fn at<'b>(&'b self, reading: &'b Reading, at: usize) -> impl Iterator<Item = Use> + 'b {
         let id = reading.forms[at].id;
         let glued = |at: usize| reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Hyphen);
-        let known = self.has(id) && !glued(at) && !glued(at + 1);
+        let known = self.words.has(id as usize) && !glued(at) && !glued(at + 1);
         let first = if known { self.sorted.partition_point(|member| member.first < id) } else { self.sorted.len() };
         let members = self.sorted[first..].iter().take_while(move |member| member.first == id);
         members.filter_map(move |member| {
@@ -50,9 +47,5 @@ impl<'a> Members<'a> {
             };
             (!pair || joined()).then_some(Use { at, end: at + 1 + usize::from(pair), member: *member })
         })
-    }
-
-    fn has(&self, id: WordId) -> bool {
-        self.mask.get(id as usize / 64).is_some_and(|bits| bits >> (id % 64) & 1 == 1)
     }
 }

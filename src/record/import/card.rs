@@ -106,8 +106,7 @@ fn address(imported: &mut Imported, card: &VCard, file: &str) -> Option<String> 
         (!work, !preferred)
     })?;
     let text = texts(best).into_iter().next()?;
-    let text = text.trim().trim_start_matches("mailto:").to_owned();
-    let text = imported.line(&text, "the address", file)?;
+    let text = imported.line(naming::address(&text), "the address", file)?;
     if !text.contains('@') {
         imported.left.push(format!("{file}: `{text}` is no mail address"));
         return None;

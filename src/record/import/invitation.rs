@@ -193,12 +193,7 @@ fn absent(entry: &ICalendarEntry) -> Option<&'static str> {
 fn invited(imported: &mut Imported, entry: &ICalendarEntry, file: &str) -> (Person, Option<String>) {
     let own = parameter(entry, &ICalendarParameterName::Email);
     let address = own.or_else(|| entry.values.first().and_then(value_text)).unwrap_or_default();
-    let address = address.trim();
-    let bare = match address.get(..7) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("mailto:") => &address[7..],
-        _ => address,
-    };
-    let email = imported.line(bare, "an address", file).filter(|email| email.contains('@'));
+    let email = imported.line(naming::address(address), "an address", file).filter(|email| email.contains('@'));
     let Some(written) = called(imported, entry, file).filter(|written| !written.contains('@')) else {
         return (Person { email, ..Person::default() }, None);
     };

@@ -242,10 +242,10 @@ impl Imported {
                 describe(person)
             ));
         }
-        let mut seen = BTreeSet::new();
-        self.left.retain(|line| seen.insert(line.clone()));
-        let mut seen = BTreeSet::new();
-        self.taken.retain(|line| seen.insert(line.clone()));
+        for lines in [&mut self.left, &mut self.taken] {
+            let mut seen = BTreeSet::new();
+            lines.retain(|line| seen.insert(line.clone()));
+        }
     }
 
     /// A field's text in one line, unless it is far too long to be one.

@@ -1,5 +1,7 @@
 //! Names as address books and calendars write them: `Izaguirre, Rita (HR)`.
 
+const SCHEME: &str = "mailto:";
+
 /// A name put right, and what was done to it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Named {
@@ -104,6 +106,15 @@ fn is_suffix(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
     let roman = bare.len() > 1 && bare.chars().all(|c| matches!(c, 'I' | 'V'));
     roman || word.ends_with('.') && bare.len() == 2 && bare.ends_with(['r', 'R']) || matches!(bare, "Jr" | "Sr")
+}
+
+/// An address without the scheme that makes a link of it.
+pub(super) fn address(text: &str) -> &str {
+    let text = text.trim();
+    match text.split_at_checked(SCHEME.len()) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case(SCHEME) => rest,
+        _ => text,
+    }
 }
 
 /// Undoes the carets of RFC 6868.

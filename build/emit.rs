@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::{Debug, Write as _};
 
 use crate::language::tables::{Confusions, Phrases, Text, WordTable};
-use crate::text::pattern::{Pattern, Patterns, Step, WordId};
+use crate::text::pattern::{Patterns, Step, WordId};
 use crate::{PeopleTable, Source};
 
 /// The header names, sorted, with their kinds.
@@ -197,15 +197,15 @@ fn texts(list: &[Text]) -> String {
 
 fn patterns(patterns: &Patterns) -> String {
     let steps: String = patterns.steps.iter().map(step).collect();
-    let all: String = patterns.all.iter().map(pattern).collect();
+    let all: String = patterns.all.iter().map(|pattern| format!("{pattern:?},")).collect();
+    let starts: String = patterns.starts.iter().map(|start| format!("{start:?},")).collect();
     format!(
-        "Patterns {{ steps: Cow::Borrowed(&[{steps}]), runs: {}, sets: {}, all: Cow::Borrowed(&[{all}]), mask: Bits({}), anchors: {}, offsets: {}, starts: {} }}",
+        "Patterns {{ steps: Cow::Borrowed(&[{steps}]), runs: {}, sets: {}, all: Cow::Borrowed(&[{all}]), anchors: Bits {{ bits: {}, before: {} }}, offsets: {}, starts: Cow::Borrowed(&[{starts}]) }}",
         numbers(&patterns.runs),
         numbers(&patterns.sets),
-        numbers(&patterns.mask.0),
-        numbers(&patterns.anchors),
-        numbers(&patterns.offsets),
-        numbers(&patterns.starts)
+        numbers(&patterns.anchors.bits),
+        numbers(&patterns.anchors.before),
+        numbers(&patterns.offsets)
     )
 }
 
@@ -217,6 +217,3 @@ fn step(step: &Step) -> String {
     format!("Step::{step:?},")
 }
 
-fn pattern(pattern: &Pattern) -> String {
-    format!("{pattern:?},")
-}

@@ -47,8 +47,10 @@ fn read(sentence: &str, language: &Language) -> Reading {
 fn confusions(sentence: &str, language: &Language) -> Vec<((usize, usize), String)> {
     let tables = language.tables().confusions;
     let mut end = 0;
-    let fits = tables.patterns.find(&read(sentence, language).written);
-    fits.into_iter()
+    let reading = read(sentence, language);
+    let sentences = reading.parts.iter().flat_map(|part| reading.sentences(part));
+    let fits = sentences.flat_map(|part| tables.patterns.find(&reading.written(part, sentence, language)));
+    fits
         .filter(|fit| {
             let free = fit.span.start >= end;
             end = if free { fit.span.end } else { end };

@@ -26,9 +26,12 @@ fn find_end(paragraphs: &mut Vec<Paragraph>, first: bool) {
     for (number, paragraph) in paragraphs.iter().enumerate() {
         for (at, line) in paragraph.lines.iter().enumerate() {
             seen += 1;
+            let follow = total - seen;
+            if follow > SIGNATURE_LINES || first && number == 0 && at == 0 {
+                continue;
+            }
             let below = paragraph.lines.get(at + 1).or_else(|| paragraphs.get(number + 1)?.lines.first());
-            let closes = is_sign_off(line.text) || at == 0 && total - seen <= SHORT && is_own_sign_off(line, below);
-            if total - seen <= SIGNATURE_LINES && closes && (!first || number > 0 || at > 0) {
+            if is_sign_off(line.text) || at == 0 && follow <= SHORT && is_own_sign_off(line, below) {
                 found.get_or_insert((number, at));
             }
         }

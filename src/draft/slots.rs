@@ -82,7 +82,7 @@ pub(super) fn find(text: &str, parts: &[Part]) -> Vec<Slot> {
             continue;
         }
         let mut at = part.span.start;
-        while let Some(step) = text.as_bytes()[at..part.span.end].iter().position(|&byte| opens(byte)) {
+        while let Some(step) = text.as_bytes()[at..part.span.end].iter().position(|&byte| OPENS[usize::from(byte)]) {
             at += step;
             let before = text[part.span.start..at].chars().next_back();
             match slot_at(&text[at..part.span.end], before) {
@@ -97,10 +97,16 @@ pub(super) fn find(text: &str, parts: &[Part]) -> Vec<Slot> {
     slots
 }
 
-/// Whether a character that begins a slot may begin with a byte; `«` has two.
-fn opens(byte: u8) -> bool {
-    matches!(byte, b'[' | b'{' | b'<' | b'%' | 0xc2 | b'_' | b'$' | b'#')
-}
+/// For each byte, whether a character that begins a slot may begin with it; `«` has two.
+const OPENS: [bool; 256] = {
+    let mut opens = [false; 256];
+    let mut bytes: &[u8] = b"[{<%\xc2_$#";
+    while let [byte, rest @ ..] = bytes {
+        opens[*byte as usize] = true;
+        bytes = rest;
+    }
+    opens
+};
 
 /// The slot that `rest` begins with: its style and its length in bytes.
 fn slot_at(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {

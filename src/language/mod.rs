@@ -18,7 +18,7 @@ use regex::Regex;
 use tables::{ConfusionSet, Confusions, Family, Member, Phrases, Slip, Strength, Text};
 
 use crate::diagnostic::Span;
-use crate::text::pattern::{Bits, Intern, Lists, Pattern, Patterns, Sieve, Step, WordId};
+use crate::text::pattern::{Bits, Intern, Lists, Pattern, Patterns, Sieve, Start, Step, WordId};
 use crate::text::{Match, Unit};
 
 /// A dictionary of one variety of a language, as it lies in the binary.

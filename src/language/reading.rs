@@ -10,8 +10,7 @@ use super::model::classes::Classes;
 use super::model::context::WordHash;
 use super::{Form, Language};
 use crate::diagnostic::Span;
-use crate::text::token::is_apostrophe;
-use crate::text::{Gap, Pairs, Token, TokenKind, Unit, tokenise};
+use crate::text::{Gap, Pairs, Token, TokenKind, Unit, WordId, tokenise};
 
 /// Words of the longest mail: a hundred times what anybody should send after an interview.
 const LONGEST_MAIL: usize = 20_000;
@@ -37,10 +36,10 @@ pub struct Reading {
     pub tokens: Vec<Token>,
     /// What is known of each token; nothing of those that are no words.
     pub forms: Vec<Form>,
-    /// Each token's word as the model of the confusions knows it.
-    pub hashes: Vec<WordHash>,
-    /// Words as they are written; a hyphenated word is one. For confusions.
-    pub written: Vec<Unit>,
+    /// The words of the text, each once.
+    words: Vec<Word>,
+    /// For each token, its word among them.
+    uses: Vec<u32>,
     /// Words with short forms spelt out and hyphens as spaces. For phrases.
     pub spoken: Vec<Unit>,
     /// The parts, in order.
@@ -61,8 +60,8 @@ impl Reading {
         let mut reading = Self {
             tokens: Vec::new(),
             forms: Vec::new(),
-            hashes: Vec::new(),
-            written: Vec::new(),
+            words: vec![Word::default()],
+            uses: Vec::new(),
             spoken: Vec::new(),
             parts: Vec::new(),
             pairs: Pairs::of(parts.iter().map(|part| &text[part.range()])),
@@ -76,10 +75,9 @@ impl Reading {
             reading.parts.push(PartTokens { span, tokens: first..reading.tokens.len(), spoken: 0..0 });
         }
         reading.look_up(text, language);
-        reading.write(text, language);
         for part in 0..reading.parts.len() {
             let first = reading.spoken.len();
-            reading.speak(text, part, language);
+            reading.speak(part);
             reading.parts[part].spoken = first..reading.spoken.len();
         }
         for (at, unit) in (0..).zip(&reading.spoken) {
@@ -94,55 +92,74 @@ impl Reading {
     }
 
     fn look_up(&mut self, text: &str, language: &Language) {
-        let mut seen: HashMap<&str, (Form, WordHash), FixedState> = HashMap::default();
+        let mut seen: HashMap<&str, (Form, u32), FixedState> = HashMap::default();
         self.forms.reserve(self.tokens.len());
-        self.hashes.reserve(self.tokens.len());
+        self.uses.reserve(self.tokens.len());
         for token in &self.tokens {
             let word = &text[token.span.range()];
-            let (form, hash) = match token.kind {
-                TokenKind::Word => *seen.entry(word).or_insert_with(|| look_up(word, language)),
-                TokenKind::Initials | TokenKind::Mixed => (Form::default(), hash(word, &word.to_lowercase(), language)),
+            let (form, used) = match token.kind {
                 TokenKind::Number | TokenKind::Link | TokenKind::Slot => Default::default(),
+                _ => *seen.entry(word).or_insert_with(|| {
+                    let (form, found) = look_up(word, language);
+                    self.words.push(found);
+                    (form, u32::try_from(self.words.len() - 1).unwrap_or(0))
+                }),
             };
-            self.forms.push(form);
-            self.hashes.push(hash);
+            self.forms.push(if token.kind == TokenKind::Word { form } else { Form::default() });
+            self.uses.push(used);
         }
     }
 
-    /// Fills `written`: hyphenated words are joined.
-    fn write(&mut self, text: &str, language: &Language) {
-        self.written.reserve(self.tokens.len());
-        for (token, form) in self.tokens.iter().zip(&self.forms) {
-            match self.written.last_mut() {
+    /// A token's word as the model of the confusions knows it.
+    #[must_use]
+    pub fn hash(&self, token: usize) -> WordHash {
+        self.words[self.uses[token] as usize].hash
+    }
+
+    /// The sentences of a part, each as its tokens.
+    pub fn sentences(&self, part: &PartTokens) -> impl Iterator<Item = Range<usize>> + '_ {
+        let (mut start, end) = (part.tokens.start, part.tokens.end);
+        std::iter::from_fn(move || {
+            let rest = self.tokens[start..end].get(1..)?;
+            let len = 1 + rest.iter().position(|token| token.gap.starts_sentence()).unwrap_or(rest.len());
+            start += len;
+            Some(start - len..start)
+        })
+    }
+
+    /// The words of a sentence as they are written; a hyphenated word is one. For confusions.
+    #[must_use]
+    pub fn written(&self, sentence: Range<usize>, text: &str, language: &Language) -> Vec<Unit> {
+        let mut written: Vec<Unit> = Vec::with_capacity(sentence.len());
+        for (token, form) in self.tokens[sentence.clone()].iter().zip(&self.forms[sentence]) {
+            match written.last_mut() {
                 Some(last) if token.gap == Gap::Hyphen => {
                     last.span = last.span.to(token.span);
                     let compound = Some(last.span).filter(|span| span.len() <= LONGEST);
                     last.id = compound.map_or(0, |span| language.word_id(&text[span.range()].to_lowercase()));
                 }
-                _ => self.written.push(unit(token, *form, token.gap)),
+                _ => written.push(unit(token, *form, token.gap)),
             }
             // `patients'` is another word than `patients`.
             let rest = &text[token.span.end..];
             let plural = token.kind == TokenKind::Word && text[..token.span.end].ends_with('s');
             if plural
                 && (rest.starts_with("' ") || rest.starts_with("’ "))
-                && let Some(last) = self.written.last_mut()
+                && let Some(last) = written.last_mut()
             {
                 last.id = 0;
             }
         }
+        written
     }
 
     /// Fills `spoken` with one part: short forms spelt out, hyphens as spaces.
-    fn speak(&mut self, text: &str, part: usize, language: &Language) {
+    fn speak(&mut self, part: usize) {
         self.spoken.reserve(self.parts[part].tokens.len());
         for at in self.parts[part].tokens.clone() {
             let (token, form) = (&self.tokens[at], &self.forms[at]);
             let gap = if token.gap == Gap::Hyphen { Gap::Space } else { token.gap };
-            let word = &text[token.span.range()];
-            let apostrophe = word.as_bytes().contains(&b'\'') || !word.is_ascii() && word.contains(is_apostrophe);
-            let short = token.kind == TokenKind::Word && (apostrophe || word.ends_with("nnot"));
-            match short.then(|| language.spelt_out(&normalise(word).to_lowercase())).flatten() {
+            match self.words[self.uses[at] as usize].long.filter(|_| token.kind == TokenKind::Word) {
                 Some(long) => self.spoken.extend(long.iter().enumerate().map(|(number, &id)| Unit {
                     id,
                     span: token.span,
@@ -193,17 +210,23 @@ impl Reading {
     }
 }
 
-fn look_up(word: &str, language: &Language) -> (Form, WordHash) {
+/// A word of a text, whichever tokens have it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Word {
+    /// The word as the model of the confusions knows it.
+    hash: WordHash,
+    /// What it stands for, if it is a short form.
+    long: Option<&'static [WordId]>,
+}
+
+fn look_up(word: &str, language: &Language) -> (Form, Word) {
     let lower = normalise(word).to_lowercase();
     let mut form = language.lexicon().form(word);
     if form.id == 0 && !language.own_words.is_empty() {
         form.id = language.word_id(&lower);
     }
-    (form, hash(word, &lower, language))
-}
-
-fn hash(written: &str, lower: &str, language: &Language) -> WordHash {
-    WordHash::new(written, lower, &Classes::new(language.tables().classes))
+    let hash = WordHash::new(word, &lower, &Classes::new(language.tables().classes));
+    (form, Word { hash, long: language.spelt_out(&lower) })
 }
 
 fn unit(token: &Token, form: Form, gap: Gap) -> Unit {

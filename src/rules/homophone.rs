@@ -34,25 +34,25 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
 /// What patterns and fixed expressions say.
 fn certain(cx: &Context) -> Vec<Diagnostic> {
     let confusions = cx.language.tables().confusions;
-    let mut end = 0;
-    confusions
-        .patterns
-        .find(&cx.reading.written)
-        .into_iter()
-        .filter_map(|fit| {
+    let mut found = Vec::new();
+    for sentence in cx.reading.parts.iter().flat_map(|part| cx.reading.sentences(part)) {
+        let units = cx.reading.written(sentence, cx.draft.text(), cx.language);
+        let mut end = 0;
+        for fit in confusions.patterns.find(&units) {
             let word = cx.text(fit.span);
             let slip = &confusions.slips[usize::from(fit.row)];
             // A capital inside a sentence makes a name, and the record's names are right.
-            let starts = cx.reading.written[fit.first].gap.starts_sentence();
+            let starts = units[fit.first].gap.starts_sentence();
             let named = casing(word) == Casing::Capital && !starts && word.len() > 1 && cx.knows(word);
             if named || fit.span.start < end {
-                return None;
+                continue;
             }
             end = fit.span.end;
             let safety = if slip.certain { Safety::Safe } else { Safety::Unsafe };
-            Some(finding(cx, fit.span, &slip.right, slip.set, safety))
-        })
-        .collect()
+            found.push(finding(cx, fit.span, &slip.right, slip.set, safety));
+        }
+    }
+    found
 }
 
 /// Log odds above its threshold at which a doubt is as good as certain.

@@ -82,13 +82,17 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     if !others(text).any(|(_, c)| latin(c).is_some() || is_styled(c) || is_invisible(c)) {
         return Vec::new();
     }
-    let own = cx.draft.parts.iter().filter(|part| part.kind.is_proofread());
+    let own = cx.draft.parts.iter().filter(|part| part.kind.is_proofread() && !cx.text(part.span).is_ascii());
     own.flat_map(|part| in_part(cx, *part)).collect()
 }
 
+/// Bytes that are looked at together: mostly all of them are ASCII.
+const RUN: usize = 64;
+
 /// The characters that are not ASCII, each with its place: only those can be in disguise.
 fn others(text: &str) -> impl Iterator<Item = (usize, char)> {
-    let first_bytes = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0);
+    let runs = (0..).step_by(RUN).zip(text.as_bytes().chunks(RUN)).filter(|(_, run)| !run.is_ascii());
+    let first_bytes = runs.flat_map(|(start, run)| (start..).zip(run)).filter(|(_, byte)| **byte >= 0xc0);
     first_bytes.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)))
 }
 

@@ -35,7 +35,7 @@ impl Patterns {
     /// of one row that overlap only the first is kept.
     #[must_use]
     pub fn find(&self, units: &[Unit]) -> Vec<Match> {
-        self.find_from(units, (0..units.len()).filter(|&at| self.mask.has(units[at].id as usize)))
+        self.find_from(units, (0..units.len()).filter(|&at| self.anchors.has(units[at].id as usize)))
     }
 
     /// Like [`Patterns::find`], where it is known at which units searches begin.
@@ -44,15 +44,14 @@ impl Patterns {
         // `places[i]` is the unit at which step i begins; `places[len]` the end of the fit.
         let mut places = [0usize; MOST_STEPS + 1];
         for at in starts {
-            let Ok(anchor) = self.anchors.binary_search(&units[at].id) else {
+            let Some(anchor) = self.anchors.rank(units[at].id as usize) else {
                 continue;
             };
             let range = self.offsets[anchor] as usize..self.offsets[anchor + 1] as usize;
             let (before, after) = (at.checked_sub(1).map(|at| units[at].id), units.get(at + 1).map(|unit| unit.id));
-            for &number in &self.starts[range] {
-                let pattern = self.all[number as usize];
-                if pattern.before.lets(before) && pattern.after.lets(after) {
-                    found.extend(self.fit(pattern, units, at, &mut places));
+            for start in &self.starts[range] {
+                if start.before.lets(before) && start.after.lets(after) {
+                    found.extend(self.fit(self.all[start.pattern as usize], units, at, &mut places));
                 }
             }
         }

@@ -1,28 +1,36 @@
 //! Which bytes stand side by side in a text.
 
-use super::pattern::Bits;
-
-/// The pairs of neighbouring bytes in a text: what soonest tells that something is nowhere in it.
+/// The pairs of neighbouring bytes in a text, a bit for each: what soonest tells that something is
+/// nowhere in it.
 #[derive(Debug, Clone)]
-pub struct Pairs(Bits);
+pub struct Pairs(Box<[u64; ALL / 64]>);
+
+/// All pairs there can be.
+const ALL: usize = 1 << 16;
 
 impl Pairs {
     /// The pairs of some texts.
     #[must_use]
     pub fn of<'t>(texts: impl IntoIterator<Item = &'t str>) -> Self {
-        Self(texts.into_iter().flat_map(numbers).collect())
+        let mut bits = Box::new([0; ALL / 64]);
+        for text in texts {
+            for pair in numbers(text) {
+                bits[pair / 64] |= 1 << (pair % 64);
+            }
+        }
+        Self(bits)
     }
 
     /// Whether `text` may stand in one of the texts; if not, it does not.
     #[must_use]
     pub fn may_hold(&self, text: &str) -> bool {
-        numbers(text).all(|pair| self.0.has(pair))
+        numbers(text).all(|pair| self.0[pair / 64] >> (pair % 64) & 1 == 1)
     }
 }
 
 /// A number for each pair.
 fn numbers(text: &str) -> impl Iterator<Item = usize> {
-    text.as_bytes().windows(2).map(|pair| usize::from(pair[0]) << 8 | usize::from(pair[1]))
+    text.as_bytes().windows(2).map(|pair| usize::from(u16::from_be_bytes([pair[0], pair[1]])))
 }
 
 #[cfg(test)]

@@ -65,6 +65,13 @@ pub struct Pattern {
     pub close: u8,
     /// The row of the table the pattern belongs to.
     pub row: u16,
+}
+
+/// A pattern that is searched for from an anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Start {
+    /// Its place in [`Patterns::all`].
+    pub pattern: u32,
     /// What may stand before the anchor.
     pub before: Sieve,
     /// What may stand behind it.
@@ -83,13 +90,11 @@ pub struct Patterns {
     /// All patterns.
     pub all: Cow<'static, [Pattern]>,
     /// The words at which searches start; few do.
-    pub mask: Bits,
-    /// The words at which searches start, sorted.
-    pub anchors: Cow<'static, [WordId]>,
+    pub anchors: Bits,
     /// Where each anchor's patterns begin in `starts`; one more entry than anchors.
     pub offsets: Cow<'static, [u32]>,
-    /// Indices of patterns, anchor by anchor.
-    pub starts: Cow<'static, [u32]>,
+    /// The patterns that are searched for, anchor by anchor.
+    pub starts: Cow<'static, [Start]>,
 }
 
 impl Patterns {
@@ -232,8 +237,6 @@ impl<'a, I: Intern> Compiler<'a, I> {
             open: narrow(open),
             close: narrow(close),
             row,
-            before: Sieve::ALL,
-            after: Sieve::ALL,
         });
         Ok(())
     }
@@ -298,13 +301,12 @@ impl<'a, I: Intern> Compiler<'a, I> {
             steps: self.steps.into(),
             runs: self.runs.into(),
             sets: self.sets.into(),
-            all: Cow::default(),
-            mask: index.keys().map(|&word| word as usize).collect(),
-            anchors: index.into_keys().collect::<Vec<_>>().into(),
+            all: self.patterns.into(),
+            anchors: index.keys().map(|&word| word as usize).collect(),
             offsets: offsets.into(),
-            starts: starts.into(),
+            starts: Cow::default(),
         };
-        patterns.all = self.patterns.into_iter().map(|pattern| patterns.sieved(pattern)).collect();
+        patterns.starts = starts.into_iter().map(|pattern| patterns.start(pattern)).collect();
         patterns
     }
 }

@@ -102,9 +102,9 @@ pub fn tokenise(text: &str, part: Span, opaque: &[Span], abbreviation: &dyn Fn(&
             continue;
         }
         let end = slots.peek().map_or(part.end, |slot| slot.start.min(part.end));
-        let rest = &text[at..end];
-        let Some((kind, len)) = token_at(rest, &text[part.start..at]) else {
-            at += rest.chars().next().map_or(1, char::len_utf8);
+        let plain = plain_word(&text.as_bytes()[at..end]).map(|len| (TokenKind::Word, len));
+        let Some((kind, len)) = plain.or_else(|| token_at(&text[at..end], &text[part.start..at])) else {
+            at += text[at..end].chars().next().map_or(1, char::len_utf8);
             continue;
         };
         push(text, tokens, first, Span::new(at, at + len), kind, abbreviation);
@@ -127,6 +127,13 @@ fn push(
     tokens.push(Token { span, kind, gap });
 }
 
+/// The length of a word like most: nothing but letters before white space or plain punctuation.
+fn plain_word(rest: &[u8]) -> Option<usize> {
+    let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).filter(|letters| *letters > 0)?;
+    let plain = matches!(rest[letters..], [b' ' | b'\n' | b',' | b'!' | b'?' | b')', ..] | [b'.', b' ' | b'\n', ..]);
+    plain.then_some(letters)
+}
+
 /// The kind and length of the token `rest` begins with, if it begins with one, behind `before`.
 fn token_at(rest: &str, before: &str) -> Option<(TokenKind, usize)> {
     let first = rest.chars().next()?;
@@ -144,12 +151,6 @@ fn token_at(rest: &str, before: &str) -> Option<(TokenKind, usize)> {
         let len = chunk(rest).len();
         let path = first != '.' || rest[..len].contains('/') || rest[1..].starts_with(char::is_lowercase);
         return (path && len > 1 && rest[..len].contains(char::is_alphanumeric)).then_some((TokenKind::Link, len));
-    }
-    // Most words are nothing but letters, and end at white space or at plain punctuation.
-    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let plain = |end: &[u8]| matches!(end, [b' ' | b'\n' | b',' | b'!' | b'?' | b')', ..] | [b'.', b' ' | b'\n', ..]);
-    if letters > 0 && plain(&rest.as_bytes()[letters..]) {
-        return Some((TokenKind::Word, letters));
     }
     if let Some(len) = link(rest) {
         return Some((TokenKind::Link, len));
@@ -264,9 +265,11 @@ pub fn is_apostrophe(c: char) -> bool {
 }
 
 fn gap_between(text: &str, last: Token, next: Span, abbreviation: &dyn Fn(&str) -> bool) -> Gap {
+    if text.as_bytes()[last.span.end..next.start] == *b" " {
+        return Gap::Space;
+    }
     let between = &text[last.span.end..next.start];
     match between {
-        " " => return Gap::Space,
         ", " => return Gap::Comma,
         "-" | "\u{2010}" | "\u{2011}" => return Gap::Hyphen,
         "/" => return Gap::Slash,

@@ -6,8 +6,8 @@
 
 use super::slots::Slots;
 
-/// Slots that a word may lie in.
-pub const PROBES: usize = 16;
+/// Buckets that a word may lie in.
+pub const REACH: usize = 8;
 /// Classes of words in the table are smaller than this; the others are classes of unknown words.
 pub const LEARNT: u8 = 240;
 
@@ -21,7 +21,7 @@ impl<'a> Classes<'a> {
     /// Classes in the format of this module; an empty slice has none.
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { learnt: Slots::new(bytes, 1, PROBES) }
+        Self { learnt: Slots::new(bytes, 1, REACH) }
     }
 
     /// The class of a lower-case word with this hash, as it is written in the text.

@@ -2,10 +2,9 @@
 //! file, so that both see the same.
 
 use super::classes::Classes;
-use crate::diagnostic::Span;
 use crate::language::Reading;
 use crate::text::casing::is_always_capital;
-use crate::text::{Gap, Token, TokenKind};
+use crate::text::{Gap, TokenKind};
 
 /// One word or sign of a context.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -16,8 +15,8 @@ pub struct Piece {
     class: u32,
     /// Whether the word says something of the topic: longer than three letters.
     topical: bool,
-    /// Where it stands; empty for signs and for the edges of the sentence.
-    span: Option<Span>,
+    /// Its token; none for signs and for the edges of the sentence.
+    token: Option<u32>,
 }
 
 /// Pieces on each side.
@@ -66,38 +65,55 @@ impl WordHash {
         self.word
     }
 
-    fn at(self, span: Span) -> Piece {
+    fn at(self, token: usize) -> Piece {
         let Self { word, last_three, last_two, class, topical } = self;
-        Piece { word, last_three, last_two, class: u32::from(class), topical, span: Some(span) }
+        let token = u32::try_from(token).ok();
+        Piece { word, last_three, last_two, class: u32::from(class), topical, token }
     }
 }
 
 /// A word's hash.
 #[must_use]
-pub fn hash(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+pub const fn hash(mut bytes: &[u8]) -> u32 {
+    let mut hash: u32 = 0x811c_9dc5;
+    while let [byte, rest @ ..] = bytes {
+        hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
+        bytes = rest;
+    }
+    hash
 }
 
-fn sign(name: &str) -> Piece {
-    let hash = hash(name.as_bytes());
-    Piece { word: hash, last_three: hash, last_two: hash, class: hash, topical: false, span: None }
+impl Piece {
+    const BEGINNING: Self = Self::sign("<s>");
+    const END: Self = Self::sign("</s>");
+    const QUESTION_END: Self = Self::sign("?</s>");
+    const COMMA: Self = Self::sign(",");
+    const CLAUSE: Self = Self::sign(";");
+    const HYPHEN: Self = Self::sign("-");
+    const NUMBER: Self = Self::sign("0");
+    const LINK: Self = Self::sign("<link>");
+
+    const fn sign(name: &str) -> Self {
+        let hash = hash(name.as_bytes());
+        Self { word: hash, last_three: hash, last_two: hash, class: hash, topical: false, token: None }
+    }
 }
 
 impl Context {
     /// The context of the tokens from `at` up to `end`.
     #[must_use]
     pub fn new(text: &str, reading: &Reading, at: usize, end: usize) -> Self {
-        let Reading { tokens, hashes, .. } = reading;
+        let tokens = &reading.tokens;
         let mut context = Self::default();
         let mut count = 0;
         let mut token = at;
         while count < REACH {
-            count += push(&mut context.left, count, gap_sign(tokens[token].gap, "<s>"));
+            count += push(&mut context.left, count, gap_sign(tokens[token].gap, Some(Piece::BEGINNING)));
             if count == REACH || tokens[token].gap.starts_sentence() {
                 break;
             }
             token -= 1;
-            count += push(&mut context.left, count, Some(piece(&tokens[token], hashes[token])));
+            count += push(&mut context.left, count, Some(piece(reading, token)));
         }
         count = 0;
         token = end;
@@ -106,31 +122,32 @@ impl Context {
             let Some(next) = next else {
                 let last = tokens[token - 1].span.end;
                 let asks = text[last..].trim_start_matches(['"', '”', ')']).starts_with('?');
-                push(&mut context.right, count, Some(sign(if asks { "?</s>" } else { "</s>" })));
+                push(&mut context.right, count, Some(if asks { Piece::QUESTION_END } else { Piece::END }));
                 break;
             };
-            count += push(&mut context.right, count, gap_sign(next.gap, ""));
+            count += push(&mut context.right, count, gap_sign(next.gap, None));
             if count == REACH {
                 break;
             }
             if token == end {
                 context.next_capital = text[next.span.range()].starts_with(char::is_uppercase);
             }
-            count += push(&mut context.right, count, Some(piece(next, hashes[token])));
+            count += push(&mut context.right, count, Some(piece(reading, token)));
             token += 1;
         }
         // `I'll` has its capital everywhere, and must not be known by it.
         let word = &text[tokens[at].span.range()];
-        let begins = context.left[0].span.is_none();
+        let begins = context.left[0].token.is_none();
         context.capital = if is_always_capital(word) { begins } else { word.starts_with(char::is_uppercase) };
         context
     }
 
-    /// The same context with another word in a place, if that stands in it.
+    /// The same context with another word for a token, if that stands in it.
     #[must_use]
-    pub fn with(mut self, span: Span, word: WordHash) -> Option<Self> {
+    pub fn with(mut self, token: usize, word: WordHash) -> Option<Self> {
+        let word = word.at(token);
         let mut pieces = self.left.iter_mut().chain(&mut self.right);
-        *pieces.find(|piece| piece.span == Some(span))? = word.at(span);
+        *pieces.find(|piece| piece.token.is_some() && piece.token == word.token)? = word;
         Some(self)
     }
 
@@ -151,7 +168,7 @@ impl Context {
             key(40, &[a.class]),
             key(41, &[x.class]),
             key(42, &[a.class, x.class]),
-            key(30, &[u32::from(self.capital), u32::from(a.span.is_none())]),
+            key(30, &[u32::from(self.capital), u32::from(a.token.is_none())]),
         ]
     }
 
@@ -214,8 +231,8 @@ impl Context {
 
 /// What a feature is made of, as a phrase; `None` for those that words cannot say.
 #[must_use]
-pub(super) fn feature_words(feature: usize, context: &Context, text: &str) -> Option<String> {
-    let word = |piece: &Piece| piece.span.map(|span| text[span.range()].to_lowercase());
+pub(super) fn feature_words(feature: usize, context: &Context, text: &str, reading: &Reading) -> Option<String> {
+    let word = |piece: &Piece| Some(text[reading.tokens[piece.token? as usize].span.range()].to_lowercase());
     let [a, b, ..] = &context.left;
     let [x, y, ..] = &context.right;
     match feature {
@@ -247,20 +264,21 @@ fn push(side: &mut [Piece; REACH], at: usize, piece: Option<Piece>) -> usize {
     })
 }
 
-fn gap_sign(gap: Gap, edge: &str) -> Option<Piece> {
+/// The sign that a gap is; `edge` where a sentence begins.
+fn gap_sign(gap: Gap, edge: Option<Piece>) -> Option<Piece> {
     match gap {
         Gap::Space => None,
-        Gap::Hyphen | Gap::Slash => Some(sign("-")),
-        Gap::Comma => Some(sign(",")),
-        Gap::Clause => Some(sign(";")),
-        Gap::Sentence | Gap::Part => Some(sign(edge)),
+        Gap::Hyphen | Gap::Slash => Some(Piece::HYPHEN),
+        Gap::Comma => Some(Piece::COMMA),
+        Gap::Clause => Some(Piece::CLAUSE),
+        Gap::Sentence | Gap::Part => edge,
     }
 }
 
-fn piece(token: &Token, hash: WordHash) -> Piece {
-    match token.kind {
-        TokenKind::Word | TokenKind::Initials | TokenKind::Mixed => hash.at(token.span),
-        TokenKind::Number => Piece { span: Some(token.span), ..sign("0") },
-        TokenKind::Link | TokenKind::Slot => sign("<link>"),
+fn piece(reading: &Reading, token: usize) -> Piece {
+    match reading.tokens[token].kind {
+        TokenKind::Word | TokenKind::Initials | TokenKind::Mixed => reading.hash(token).at(token),
+        TokenKind::Number => Piece { token: u32::try_from(token).ok(), ..Piece::NUMBER },
+        TokenKind::Link | TokenKind::Slot => Piece::LINK,
     }
 }

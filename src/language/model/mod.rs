@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use classes::Classes;
 use context::{Context, LEADING, WordHash, feature_words};
-use opinion::{Opinion, Verdict, opinion};
+use opinion::{Opinion, Verdict, opinion, reasons};
 use uses::{Members, Use};
 use weights::{SetWeights, Weights};
 
@@ -66,7 +66,7 @@ pub fn doubts(
                 Verdict::Settled => {}
                 Verdict::Open => unsettled.push((asked, None)),
                 Verdict::Meant(opinion) => {
-                    found.push(judge.doubt(&asked, &opinion, &seen.context));
+                    found.push(judge.doubt(&asked, &weights, opinion, &seen.context));
                     unsettled.push((asked, Some(opinion.meant)));
                 }
             }
@@ -92,7 +92,7 @@ impl Seen {
         Self { leading: context.leading(), context: *context }
     }
 
-    fn verdict<'a>(&self, weights: &SetWeights<'a>, asked: &Use) -> Verdict<'a> {
+    fn verdict(&self, weights: &SetWeights, asked: &Use) -> Verdict {
         opinion(weights, usize::from(asked.member.word), &self.leading, || self.context.trailing())
     }
 }
@@ -123,12 +123,14 @@ impl<'a> Judge<'a> {
         self.reading.tokens[asked.at].span.to(self.reading.tokens[asked.end - 1].span)
     }
 
-    fn doubt(&self, asked: &Use, opinion: &Opinion, context: &Context) -> Doubt {
-        let said = opinion.reasons(usize::from(asked.member.word));
-        let told = said.filter_map(|(feature, says)| Some((says, feature_words(feature, context, self.text)?)));
+    fn doubt(&self, asked: &Use, weights: &SetWeights, opinion: Opinion, context: &Context) -> Doubt {
+        let Opinion { meant, above } = opinion;
+        let said = reasons(weights, usize::from(asked.member.word), meant, context.features());
+        let words = |feature| feature_words(feature, context, self.text, self.reading);
+        let told = said.filter_map(|(feature, says)| Some((says, words(feature)?)));
         let reason = told.max_by_key(|(says, _)| *says).map(|(_, reason)| reason);
-        let right = self.words(asked).split(' ').nth(opinion.meant).unwrap_or_default().replace('_', " ");
-        Doubt { span: self.span(asked), right, set: asked.member.set, above: opinion.above, reason }
+        let right = self.words(asked).split(' ').nth(meant).unwrap_or_default().replace('_', " ");
+        Doubt { span: self.span(asked), right, set: asked.member.set, above, reason }
     }
 
     /// Words that one beside them hides: they are doubted only once that is put right. `asked` are the
@@ -163,10 +165,14 @@ impl<'a> Judge<'a> {
     /// What a word is doubted for, and what is meant by it, if `meant` stands in another's place.
     fn beside(&self, asked: &Use, other: &Use, meant: usize) -> Option<(Doubt, usize)> {
         let word = self.words(other).split(' ').nth(meant).filter(|word| !word.contains('_'))?;
+        if other.end != other.at + 1 {
+            return None;
+        }
         let word = WordHash::new(word, word, &Classes::new(self.tables.classes));
-        let seen = Seen::new(&self.context(asked).with(self.span(other), word)?);
-        let opinion = seen.verdict(&self.weights(asked)?, asked).meant()?;
-        Some((self.doubt(asked, &opinion, &seen.context), opinion.meant))
+        let seen = Seen::new(&self.context(asked).with(other.at, word)?);
+        let weights = self.weights(asked)?;
+        let opinion = seen.verdict(&weights, asked).meant()?;
+        Some((self.doubt(asked, &weights, opinion, &seen.context), opinion.meant))
     }
 }
 

@@ -1,40 +1,37 @@
 //! What the weights of a set say of a word in its context. The program and its evaluation ask the same
 //! function.
 
-use super::context::{FEATURES, LEADING};
+use super::context::LEADING;
 use super::weights::{MOST_WORDS, SetWeights, weight};
 
-/// Log odds by which the leading features must speak for the written word to leave it at that: what the
-/// others turn round beyond that is counted in `docs/homophones.md`.
-const SETTLED: f32 = 1.5;
+/// Log odds by which so many leading features must speak for the written word to leave it at that: what
+/// the others turn round beyond that is counted in `docs/homophones.md`.
+const SETTLED: [(usize, f32); 2] = [(6, 4.0), (LEADING - 6, 1.5)];
 
 /// Another word that the context asks for.
-#[derive(Debug, Clone)]
-pub struct Opinion<'a> {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Opinion {
     /// Its place in the set.
     pub meant: usize,
     /// By how much, in natural log odds above the threshold.
     pub above: f32,
-    /// The weights of each feature that has any, in the order of the features.
-    rows: [Option<&'a [u8]>; FEATURES],
 }
 
 /// What the weights say.
-#[derive(Debug, Clone)]
-#[expect(clippy::large_enum_variant, reason = "it is looked at and dropped")]
-pub enum Verdict<'a> {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Verdict {
     /// The written word is right.
     Settled,
     /// Nothing is sure.
     Open,
     /// Another word is meant.
-    Meant(Opinion<'a>),
+    Meant(Opinion),
 }
 
-impl<'a> Verdict<'a> {
+impl Verdict {
     /// The other word, if one is meant.
     #[must_use]
-    pub fn meant(self) -> Option<Opinion<'a>> {
+    pub fn meant(self) -> Option<Opinion> {
         if let Self::Meant(opinion) = self { Some(opinion) } else { None }
     }
 }
@@ -42,43 +39,46 @@ impl<'a> Verdict<'a> {
 /// What is meant by the word `written` of a set, if the context asks for another. `trailing` features are
 /// asked for only where the leading ones do not settle it.
 #[must_use]
-pub fn opinion<'a, T: IntoIterator<Item = Option<u32>>>(
-    set: &SetWeights<'a>,
+pub fn opinion<T: IntoIterator<Item = Option<u32>>>(
+    set: &SetWeights,
     written: usize,
     leading: &[u32; LEADING],
     trailing: impl FnOnce() -> T,
-) -> Verdict<'a> {
+) -> Verdict {
     let mut sums = Sums::default();
-    let mut rows = [None; FEATURES];
-    for (place, key) in rows.iter_mut().zip(leading) {
-        *place = set.row(*key);
-        sums.add(*place);
-    }
     let odds = |sums: &Sums, other: usize| sums.difference(other, written) * set.scale();
     let others = || (0..set.words()).filter(|&other| other != written);
-    if others().all(|other| set.threshold(written, other).is_none() || odds(&sums, other) < -SETTLED) {
-        return Verdict::Settled;
+    let mut keys = leading.iter();
+    for (count, settled) in SETTLED {
+        for key in keys.by_ref().take(count) {
+            sums.add(set.row(*key));
+        }
+        if others().all(|other| set.threshold(written, other).is_none() || odds(&sums, other) < -settled) {
+            return Verdict::Settled;
+        }
     }
-    for (place, key) in rows[LEADING..].iter_mut().zip(trailing()) {
-        *place = key.and_then(|key| set.row(key));
-        sums.add(*place);
+    for key in trailing().into_iter().flatten() {
+        sums.add(set.row(key));
     }
     let best = others()
         .filter_map(|other| {
             let above = odds(&sums, other) - set.threshold(written, other)?;
-            (above > 0.0).then_some((other, above))
+            (above > 0.0).then_some(Opinion { meant: other, above })
         })
-        .max_by(|(_, one), (_, other)| one.total_cmp(other));
-    best.map_or(Verdict::Open, |(meant, above)| Verdict::Meant(Opinion { meant, above, rows }))
+        .max_by(|one, other| one.above.total_cmp(&other.above));
+    best.map_or(Verdict::Open, Verdict::Meant)
 }
 
-impl Opinion<'_> {
-    /// The features that speak for it rather than for `written`, each with how much.
-    pub fn reasons(&self, written: usize) -> impl Iterator<Item = (usize, i32)> {
-        let says = move |row: &[u8]| weight(row[self.meant]) - weight(row[written]);
-        let rows = self.rows.iter().enumerate();
-        rows.filter_map(move |(feature, row)| Some((feature, says((*row)?)))).filter(|(_, says)| *says > 0)
-    }
+/// The features that speak for `meant` rather than for `written`, by their places, each with how much.
+pub fn reasons(
+    set: &SetWeights,
+    written: usize,
+    meant: usize,
+    features: impl Iterator<Item = Option<u32>>,
+) -> impl Iterator<Item = (usize, i32)> {
+    let says = move |key: u32| set.row(key).map(|row| weight(row[meant]) - weight(row[written]));
+    let said = features.enumerate().filter_map(move |(feature, key)| Some((feature, says(key?)?)));
+    said.filter(|(_, says)| *says > 0)
 }
 
 /// Whether no word of the set is likelier than `written`, by all features.
@@ -95,8 +95,10 @@ struct Sums([i32; MOST_WORDS]);
 
 impl Sums {
     fn add(&mut self, row: Option<&[u8]>) {
-        for (sum, byte) in self.0.iter_mut().zip(row.unwrap_or_default()) {
-            *sum += weight(*byte);
+        if let Some(row) = row {
+            for (sum, byte) in self.0.iter_mut().zip(row) {
+                *sum += weight(*byte);
+            }
         }
     }
 

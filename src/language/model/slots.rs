@@ -1,13 +1,19 @@
 //! A table that is read where it lies in the binary: nothing is unpacked when the program starts.
 //!
-//! It begins with the number of its slots (u32, little-endian). A slot is a fingerprint of its key (u16,
-//! little-endian, 0 for an empty slot) and a value of a fixed number of bytes. A key lies in one of the
-//! slots that follow its own.
+//! It begins with the number of its buckets (u32, little-endian). A bucket has four slots: first the
+//! fingerprints of their keys (u16, little-endian, 0 for an empty slot), then their values of a fixed
+//! number of bytes. A key lies in its own bucket, or where that is full in one of those that follow.
 
-/// Bytes of the number of slots.
+/// Bytes of the number of buckets.
 const HEADER: usize = 4;
-/// Bytes of a fingerprint.
-const MARK: usize = 2;
+/// Slots of a bucket.
+const SLOTS: usize = 4;
+/// Bits of a fingerprint.
+const BITS: u32 = u16::BITS;
+/// Bytes of the fingerprints of a bucket.
+const MARKS: usize = size_of::<u64>();
+/// The last bit of each fingerprint of a bucket.
+const ONES: u64 = 0x0001_0001_0001_0001;
 
 /// A table of values by 32-bit keys.
 #[derive(Debug, Clone, Copy)]
@@ -15,64 +21,75 @@ pub struct Slots<'a> {
     bytes: &'a [u8],
     width: usize,
     count: usize,
-    probes: usize,
+    reach: usize,
 }
 
 impl<'a> Slots<'a> {
-    /// The table at the start of `bytes`, with values of `width` bytes and keys in one of `probes` slots;
+    /// The table at the start of `bytes`, with values of `width` bytes and keys in one of `reach` buckets;
     /// `None` if it is not all there.
     #[must_use]
-    pub fn new(bytes: &'a [u8], width: usize, probes: usize) -> Option<Self> {
+    pub fn new(bytes: &'a [u8], width: usize, reach: usize) -> Option<Self> {
         let (count, bytes) = bytes.split_first_chunk::<HEADER>()?;
-        let (count, width) = (u32::from_le_bytes(*count) as usize, MARK + width);
-        Some(Self { bytes: bytes.get(..count.checked_mul(width)?)?, width, count, probes })
+        let count = u32::from_le_bytes(*count) as usize;
+        Some(Self { bytes: bytes.get(..count.checked_mul(MARKS + SLOTS * width)?)?, width, count, reach })
     }
 
     /// The value of a key.
     #[must_use]
     pub fn get(&self, key: u32) -> Option<&'a [u8]> {
-        let mark = fingerprint(key);
-        let mut place = home(key, self.count);
-        for _ in 0..self.probes {
-            let slot = self.bytes.get(place * self.width..(place + 1) * self.width)?;
-            if slot[..MARK] == mark {
-                return Some(&slot[MARK..]);
+        let sought = u64::from(fingerprint(key)) * ONES;
+        let size = MARKS + SLOTS * self.width;
+        let mut bucket = home(key, self.count);
+        for _ in 0..self.reach {
+            let (marks, values) = self.bytes.get(bucket * size..)?.split_first_chunk::<MARKS>()?;
+            let marks = u64::from_le_bytes(*marks);
+            if let Some(slot) = zero(marks ^ sought) {
+                return values.get(slot * self.width..(slot + 1) * self.width);
             }
-            if slot[..MARK] == [0; MARK] {
+            if zero(marks).is_some() {
                 return None;
             }
-            place = if place + 1 == self.count { 0 } else { place + 1 };
+            bucket = if bucket + 1 == self.count { 0 } else { bucket + 1 };
         }
         None
     }
 }
 
-/// The table of these keys and values, a third of it empty. Keys that find no free slot are lost: those
+/// The table of these keys and values, a fourth of it empty. Keys that find no free slot are lost: those
 /// that matter most come first.
 #[must_use]
-pub fn pack(entries: &[(u32, Vec<u8>)], width: usize, probes: usize) -> Vec<u8> {
-    let count = (entries.len() * 3 / 2).max(2);
-    let width = MARK + width;
-    let mut bytes = vec![0u8; HEADER + width * count];
+pub fn pack(entries: &[(u32, Vec<u8>)], width: usize, reach: usize) -> Vec<u8> {
+    let count = entries.len().div_ceil(SLOTS - 1).max(1);
+    let size = MARKS + SLOTS * width;
+    let mut bytes = vec![0u8; HEADER + size * count];
     bytes[..HEADER].copy_from_slice(&u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes());
     for (key, value) in entries {
-        let mut places = (0..probes).map(|probe| HEADER + (home(*key, count) + probe) % count * width);
-        if let Some(at) = places.find(|at| bytes[*at..at + MARK] == [0; MARK]) {
-            bytes[at..at + MARK].copy_from_slice(&fingerprint(*key));
-            bytes[at + MARK..at + width].copy_from_slice(value);
+        let buckets = (0..reach.min(count)).map(|step| HEADER + (home(*key, count) + step) % count * size);
+        let mut places = buckets.flat_map(|bucket| (0..SLOTS).map(move |slot| (bucket, slot)));
+        let mark = |bucket: usize, slot: usize| bucket + slot * size_of::<u16>();
+        if let Some((bucket, slot)) = places.find(|(bucket, slot)| bytes[mark(*bucket, *slot)..][..2] == [0; 2]) {
+            bytes[mark(bucket, slot)..][..2].copy_from_slice(&fingerprint(*key).to_le_bytes());
+            bytes[bucket + MARKS + slot * width..][..width].copy_from_slice(value);
         }
     }
     bytes
 }
 
-/// The first slot that a key may lie in: its upper bits say where.
+/// The first fingerprint of a bucket that is 0: all four are looked at in one step.
+fn zero(marks: u64) -> Option<usize> {
+    // Only a 0, or a 1 behind one, borrows from the bit above it.
+    let zeros = marks.wrapping_sub(ONES) & !marks & ONES << (BITS - 1);
+    (zeros != 0).then(|| (zeros.trailing_zeros() / BITS) as usize)
+}
+
+/// The first bucket that a key may lie in: its upper bits say where.
 fn home(key: u32, count: usize) -> usize {
     ((u64::from(key) * count as u64) >> 32) as usize
 }
 
 /// The mark by which a slot knows its key, of its lower bits; never that of an empty slot.
-fn fingerprint(key: u32) -> [u8; MARK] {
-    ((key & 0xffff) as u16).max(1).to_le_bytes()
+fn fingerprint(key: u32) -> u16 {
+    ((key & 0xffff) as u16).max(1)
 }
 
 #[cfg(test)]
@@ -83,12 +100,12 @@ mod tests {
     fn what_is_packed_is_found_again() {
         let entries: Vec<(u32, Vec<u8>)> =
             (1..=100u8).map(|key| (u32::from(key).wrapping_mul(0x9e37_79b9), vec![key, 7])).collect();
-        let bytes = pack(&entries, 2, 8);
-        let slots = Slots::new(&bytes, 2, 8).expect("the table is whole");
+        let bytes = pack(&entries, 2, 4);
+        let slots = Slots::new(&bytes, 2, 4).expect("the table is whole");
         for (key, value) in &entries {
             assert_eq!(slots.get(*key), Some(&value[..]));
         }
         assert_eq!(slots.get(0xdead_beef), None);
-        assert!(Slots::new(&bytes[..bytes.len() - 1], 2, 8).is_none());
+        assert!(Slots::new(&bytes[..bytes.len() - 1], 2, 4).is_none());
     }
 }

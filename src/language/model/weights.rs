@@ -13,8 +13,8 @@ pub const MOST_WORDS: usize = 12;
 
 /// Header of a set before its thresholds.
 const HEADER: usize = 8;
-/// Slots that a feature may lie in.
-pub const PROBES: usize = 8;
+/// Buckets that a feature may lie in.
+pub const REACH: usize = 4;
 
 /// The weights of all sets of a language.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +51,7 @@ impl<'a> Weights<'a> {
             return None;
         }
         let words = usize::from(words);
-        let slots = Slots::new(bytes.get(HEADER + 4 * words * words..)?, words, PROBES)?;
+        let slots = Slots::new(bytes.get(HEADER + 4 * words * words..)?, words, REACH)?;
         Some(SetWeights { bytes, words, slots })
     }
 }

@@ -4,13 +4,32 @@ use std::borrow::Cow;
 
 /// A set of small numbers, in a form that can lie in the binary ready to use.
 #[derive(Debug, Clone, Default)]
-pub struct Bits(pub Cow<'static, [u64]>);
+pub struct Bits {
+    /// A bit for each number.
+    pub bits: Cow<'static, [u64]>,
+    /// For each of them, how many numbers come before it.
+    pub before: Cow<'static, [u32]>,
+}
 
 impl Bits {
     /// Whether a number is in the set.
     #[must_use]
     pub fn has(&self, number: usize) -> bool {
-        self.0.get(number / 64).is_some_and(|bits| bits >> (number % 64) & 1 == 1)
+        self.bits.get(number / 64).is_some_and(|bits| bits >> (number % 64) & 1 == 1)
+    }
+
+    /// The numbers, in order.
+    pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.bits.len() * 64).filter(|&number| self.has(number))
+    }
+
+    /// How many numbers of the set come before this one, if it is in the set.
+    #[must_use]
+    pub fn rank(&self, number: usize) -> Option<usize> {
+        let bits = self.bits.get(number / 64)?;
+        let smaller = bits & !(u64::MAX << (number % 64));
+        let rank = self.before[number / 64] as usize + smaller.count_ones() as usize;
+        (bits >> (number % 64) & 1 == 1).then_some(rank)
     }
 }
 
@@ -23,6 +42,8 @@ impl FromIterator<usize> for Bits {
             }
             bits[number / 64] |= 1 << (number % 64);
         }
-        Self(bits.into())
+        let count = |before: &mut u32, bits: &u64| Some(std::mem::replace(before, *before + bits.count_ones()));
+        let before = bits.iter().scan(0, count).collect();
+        Self { bits: bits.into(), before }
     }
 }

@@ -1,6 +1,6 @@
 //! A quick look at the words beside an anchor, before a whole pattern is tried.
 
-use super::{Pattern, Patterns, Step, WordId};
+use super::{Patterns, Start, Step, WordId};
 
 /// The words that may stand next to an anchor, told apart by the last six bits of their numbers: it
 /// lets some through that the pattern refuses, and holds none back that it takes.
@@ -24,14 +24,15 @@ fn bit(word: WordId) -> u64 {
 
 impl Patterns {
     /// A pattern with what may stand before and behind its anchor.
-    pub(super) fn sieved(&self, pattern: Pattern) -> Pattern {
-        let first = pattern.first as usize;
-        let steps = &self.steps[first..first + pattern.len as usize];
-        let (before, after) = (&steps[..pattern.anchor as usize], &steps[pattern.anchor as usize + 1..]);
-        Pattern {
+    pub(super) fn start(&self, pattern: u32) -> Start {
+        let found = self.all[pattern as usize];
+        let first = found.first as usize;
+        let steps = &self.steps[first..first + found.len as usize];
+        let (before, after) = (&steps[..found.anchor as usize], &steps[found.anchor as usize + 1..]);
+        Start {
+            pattern,
             before: self.sieve(before.iter().rev(), <[Step]>::last),
             after: self.sieve(after.iter(), <[Step]>::first),
-            ..pattern
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use followup_lint::diagnostic::Span;
-use followup_lint::language::model::classes::{LEARNT, PROBES};
+use followup_lint::language::model::classes::{LEARNT, REACH};
 use followup_lint::language::model::slots;
 use followup_lint::language::{Language, Reading};
 use followup_lint::text::{Gap, TokenKind};
@@ -36,7 +36,7 @@ impl Stream {
         }
         let text = line.text;
         let reading = Reading::new(text, [Span::new(0, text.len())], &[], language);
-        for (token, hash) in reading.tokens.iter().zip(&reading.hashes) {
+        for (at, token) in reading.tokens.iter().enumerate() {
             let sign = match token.gap {
                 Gap::Space => None,
                 Gap::Hyphen | Gap::Slash => Some(SIGNS[0]),
@@ -46,7 +46,7 @@ impl Stream {
                 Gap::Part => Some(SIGNS[4]),
             };
             self.0.extend(sign);
-            self.0.push(if token.kind == TokenKind::Word { hash.word() } else { OTHER });
+            self.0.push(if token.kind == TokenKind::Word { reading.hash(at).word() } else { OTHER });
         }
     }
 
@@ -144,5 +144,5 @@ fn nearest(row: &[f32], centres: &[Vec<f32>]) -> u8 {
 fn pack(words: &[u32], classes: &[u8]) -> Vec<u8> {
     const { assert!(CLASSES <= LEARNT as usize) };
     let entries: Vec<(u32, Vec<u8>)> = words.iter().zip(classes).map(|(word, class)| (*word, vec![*class])).collect();
-    slots::pack(&entries, 1, PROBES)
+    slots::pack(&entries, 1, REACH)
 }

@@ -1,7 +1,7 @@
 //! Quantises weights to a byte each and writes them in the format of `language::model::weights`.
 
 use followup_lint::language::model::slots;
-use followup_lint::language::model::weights::{PROBES, mark};
+use followup_lint::language::model::weights::{REACH, mark};
 
 use crate::learner::Learned;
 
@@ -17,7 +17,7 @@ pub(crate) fn pack(set_words: &str, learned: &Learned, thresholds: &[f32]) -> Ve
     let weights = |row: usize| learned.weights[row * words..][..words].iter().map(byte).collect();
     let mut entries: Vec<(u32, Vec<u8>)> = keys.into_iter().map(|(key, row)| (key, weights(row))).collect();
     entries.retain(|(_, weights)| weights.iter().any(|byte| *byte != 0));
-    let table = slots::pack(&entries, words, PROBES);
+    let table = slots::pack(&entries, words, REACH);
     let mut out = vec![words as u8, 0];
     out.extend(mark(set_words).to_le_bytes());
     out.extend(scale.to_le_bytes());

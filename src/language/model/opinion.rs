@@ -6,7 +6,7 @@ use super::weights::{MOST_WORDS, SetWeights, weight};
 
 /// Log odds by which so many leading features must speak for the written word to leave it at that: what
 /// the others turn round beyond that is counted in `docs/homophones.md`.
-const SETTLED: [(usize, f32); 2] = [(6, 4.0), (LEADING - 6, 1.5)];
+const SETTLED: [(usize, f32); 3] = [(3, 4.5), (3, 2.5), (LEADING - 6, 1.5)];
 
 /// Another word that the context asks for.
 #[derive(Debug, Clone, Copy, PartialEq)]

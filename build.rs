@@ -13,6 +13,8 @@ mod build {
 #[path = "src/text"]
 mod text {
     #[allow(dead_code, unreachable_pub)]
+    pub mod casing;
+    #[allow(dead_code, unreachable_pub)]
     pub mod pattern;
 }
 #[path = "src/language"]

@@ -147,7 +147,7 @@ pub(crate) fn language(language: &Language) -> String {
             alternatives: &[{alternatives}], contractions: &[{contractions}], vocabulary: {vocabulary},
             abbreviations: &{abbreviations:?}, acronyms: &{acronyms:?}, functions: &{functions:?}, greetings: &{greetings:?}, groups: &{groups:?}, honorifics: &{honorifics:?},
             days: &{days:?}, months: &{months:?}, weekdays: &{weekdays:?},
-            particles: &{particles:?}, prefixes: &{prefixes:?}, repeatable: &{repeatable:?}, suffixes: &{suffixes:?},
+            particles: &{particles:?}, prefixes: &{prefixes:?}, proper: &{proper:?}, repeatable: &{repeatable:?}, suffixes: &{suffixes:?},
             role_addresses: &{role_addresses:?}, spellings: [&{first:?}, &{second:?}],
         }};\n",
         name = source.name,
@@ -169,6 +169,7 @@ pub(crate) fn language(language: &Language) -> String {
         weekdays = words.weekdays.iter().collect::<Vec<_>>(),
         particles = words.particles,
         prefixes = words.prefixes,
+        proper = words.proper,
         repeatable = words.repeatable,
         role_addresses = words.role_addresses,
         first = pairs(spellings.both.iter().chain(&spellings.first)),
@@ -216,4 +217,3 @@ fn numbers(numbers: &impl Debug) -> String {
 fn step(step: &Step) -> String {
     format!("Step::{step:?},")
 }
-

@@ -9,6 +9,7 @@ use fst::MapBuilder;
 use serde::Deserialize;
 
 use crate::build::affixes::Affixes;
+use crate::text::casing::capitalise;
 use crate::text::pattern::{Intern, WordId};
 
 /// Words of patterns, numbered from 1.
@@ -72,7 +73,11 @@ pub(crate) fn build(
     let mut typos: BTreeMap<String, String> = BTreeMap::new();
     for (typo, corrections) in typos_dict::WORD.map.entries() {
         let typo = typo.into_inner().to_lowercase();
-        let corrections: Vec<&str> = corrections.iter().copied().filter(|word| known(word)).collect();
+        let corrections = corrections.iter().map(|word| {
+            // `english` is there as `English`.
+            if known(word) { (*word).to_owned() } else { capitalise(word) }
+        });
+        let corrections: Vec<String> = corrections.filter(|word| known(word)).collect();
         if !corrections.is_empty() && !known(&typo) {
             typos.insert(typo, corrections.join(","));
         }

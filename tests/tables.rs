@@ -50,14 +50,13 @@ fn confusions(sentence: &str, language: &Language) -> Vec<((usize, usize), Strin
     let reading = read(sentence, language);
     let sentences = reading.parts.iter().flat_map(|part| reading.sentences(part));
     let fits = sentences.flat_map(|part| tables.patterns.find(&reading.written(part, sentence, language)));
-    fits
-        .filter(|fit| {
-            let free = fit.span.start >= end;
-            end = if free { fit.span.end } else { end };
-            free
-        })
-        .map(|fit| ((fit.span.start, fit.span.end), tables.slips[usize::from(fit.row)].right.to_string()))
-        .collect()
+    fits.filter(|fit| {
+        let free = fit.span.start >= end;
+        end = if free { fit.span.end } else { end };
+        free
+    })
+    .map(|fit| ((fit.span.start, fit.span.end), tables.slips[usize::from(fit.row)].right.to_string()))
+    .collect()
 }
 
 #[test]

@@ -70,6 +70,8 @@ pub struct Tables {
     weekdays: &'static [(&'static str, i8)],
     /// Beginnings that go with any word.
     prefixes: &'static [&'static str],
+    /// Words that always have a capital and are nobody's name.
+    proper: &'static [&'static str],
     repeatable: &'static [&'static str],
     role_addresses: &'static [&'static str],
     /// What words of the first two dictionaries have where the other one's have something else: `or`
@@ -101,6 +103,8 @@ pub fn tags() -> Vec<&'static str> {
 
 /// The share of function words, in percent, below which a text is not in the language.
 const FUNCTION_WORDS: usize = 8;
+/// Letters of the names of months and weekdays that nothing else is close to.
+const CALENDAR: usize = 5;
 /// A text of fewer words is taken to be in the first language.
 const ENOUGH_WORDS: usize = 12;
 
@@ -317,6 +321,18 @@ impl Language {
         value(self.tables.days, phrase)
     }
 
+    /// Whether a word that always has a capital is nobody's name.
+    #[must_use]
+    pub fn is_proper(&self, word: &str) -> bool {
+        contains(self.tables.proper, word)
+    }
+
+    /// The months and weekdays with long names.
+    pub(super) fn calendar(&self) -> impl Iterator<Item = &'static str> {
+        let names = self.tables.months.iter().chain(self.tables.weekdays).map(|(name, _)| *name);
+        names.filter(|name| name.len() >= CALENDAR)
+    }
+
     /// Whether a lower-case word may stand twice in a row.
     #[must_use]
     pub fn is_repeatable(&self, word: &str) -> bool {
@@ -366,6 +382,7 @@ mod tests {
                 tables.groups,
                 tables.honorifics,
                 tables.particles,
+                tables.proper,
                 tables.repeatable,
                 tables.role_addresses,
             ] {

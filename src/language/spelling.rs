@@ -8,7 +8,7 @@ use strsim::osa_distance;
 
 use super::lexicon::{Beginning, normalise};
 use super::{Language, Reading, speller};
-use crate::text::casing::{Casing, casing};
+use crate::text::casing::{Casing, capitalise, casing};
 use crate::text::{Gap, TokenKind};
 
 /// What a word that no list has may be.
@@ -63,6 +63,8 @@ const STEM: usize = 5;
 const PERSON: usize = 4;
 /// Most corrections offered.
 const OFFERED: usize = 3;
+/// Letters of `Monday` and `August`.
+const SHORT_DATE: usize = 6;
 
 /// What may still be done for the words of a draft.
 struct Effort {
@@ -120,20 +122,28 @@ impl Judge<'_> {
             let cased = matches!(case, Casing::Lower | Casing::Capital) && !family && !person;
             return cased.then(|| Verdict::Case((*right).to_owned()));
         }
-        if name && case != Casing::Lower {
-            return Some(Verdict::Unknown);
-        }
+        // Whoever writes to `Malcom` may well mean him.
+        let meant = |right: &&str| {
+            case == Casing::Lower || !name && casing(right) == Casing::Lower || self.language.is_proper(right)
+        };
+        let corrections: Vec<&str> = corrections.into_iter().filter(meant).collect();
         if !corrections.is_empty() {
             let certain = corrections.len() == 1;
             let corrections = corrections.into_iter().take(OFFERED).map(str::to_owned).collect();
             return Some(Verdict::Typo { corrections, certain });
+        }
+        let lower = plain.to_lowercase();
+        if let Some(date) = self.language.calendar().find(|date| is_slip(&lower, date)) {
+            return Some(Verdict::Typo { corrections: vec![capitalise(date)], certain: false });
+        }
+        if name && case != Casing::Lower {
+            return Some(Verdict::Unknown);
         }
         // What nobody has seen misspelt may be a name, or the name of a tool; only small letters, and
         // enough of them, say that it is none.
         if case != Casing::Lower || letters < GUESSED {
             return Some(Verdict::Unknown);
         }
-        let lower = plain.to_lowercase();
         if self.is_derived(&lower) {
             return Some(Verdict::Unknown);
         }
@@ -259,4 +269,25 @@ impl Judge<'_> {
         }
         start..end
     }
+}
+
+/// Whether a word is the name of a month or weekday with one slip of the finger in it. Shorter names are
+/// one letter off somebody's name (`Mondal`, `Sundar`), and only their own letters in a wrong order say
+/// for sure what was meant.
+fn is_slip(word: &str, date: &str) -> bool {
+    let one_off = word.len().abs_diff(date.len()) <= 1 && osa_distance(word, date) == 1;
+    let plural = word.strip_suffix('s') == Some(date);
+    one_off
+        && !plural
+        && word.chars().next() == date.chars().next()
+        && (date.len() > SHORT_DATE || word.len() == date.len() && same_letters(word, date))
+}
+
+fn same_letters(one: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(one) == sorted(other)
 }

@@ -78,7 +78,8 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < cx.reading.tokens.len() {
-        let titles = run(cx, at, |at| rank(cx, at).is_some() && (greeted.contains(&at) || casing(cx.text(cx.reading.tokens[at].span)) != Casing::Lower));
+        let written = |at: usize| casing(cx.text(cx.reading.tokens[at].span)) != Casing::Lower || greeted.contains(&at);
+        let titles = run(cx, at, |at| written(at) && rank(cx, at).is_some());
         let from = at + titles;
         let tied = |at: usize| cx.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
         let choice = (at..=from).any(|at| cx.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Slash));

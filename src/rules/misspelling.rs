@@ -17,14 +17,18 @@ rule! {
     ///                   ^^^^^^^ receive
     /// We spoke about the exhibiton plan.
     ///                    ^^^^^^^^^ exhibition
+    /// I could start on any Wensday in Febuary.
+    ///                      ^^^^^^^ Wednesday
+    ///                                 ^^^^^^^ February
     /// ```
     ///
-    /// Names are left alone: a capitalised word inside a sentence is at most an `unknown-word`, and
-    /// what the record, the headers, the signature or your own word list has is right.
+    /// Names are left alone: a capitalised word inside a sentence is at most an `unknown-word` unless it
+    /// is close to a weekday, a month or a nationality, and what the record, the headers, the signature
+    /// or your own word list has is right.
     ///
     /// ```draft
-    /// We met at Fjordly, near the Kaldnes shipyard, and looked at https://fjordly.example/teh. The sign
-    /// in the kitchen says "kveldsmat klokka sju".
+    /// Malcom Mondal and Priya Sundar showed me round. We met at Fjordly, near the Kaldnes shipyard, and
+    /// looked at https://fjordly.example/teh. The sign in the kitchen says "kveldsmat klokka sju".
     /// ```
     Misspelling = "misspelling", Proofreading, Error
 }

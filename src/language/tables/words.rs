@@ -35,6 +35,8 @@ pub struct WordTable {
     pub particles: Vec<String>,
     /// Beginnings that go with any word.
     pub prefixes: Vec<String>,
+    /// Words that always have a capital and are nobody's name: a misspelling of one is no name, either.
+    pub proper: Vec<String>,
     /// Words that may stand twice in a row.
     pub repeatable: Vec<String>,
     /// What stands before the `@` of an address that is an office's, not a person's.

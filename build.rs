@@ -176,7 +176,7 @@ fn language(source: &Source, folder: &Path, words: &WordTable, out: &Path) -> St
     let supplement: BTreeMap<String, lexicon::Supplement> = read(&folder.join("supplement.toml"));
     let dictionaries: Vec<PathBuf> =
         source.dictionaries.iter().map(|(_, folder)| Path::new("dictionaries").join(folder).join(folder)).collect();
-    let lexicon = lexicon::build(&dictionaries, &supplement, &vocabulary);
+    let lexicon = lexicon::build(&dictionaries, &supplement, &vocabulary, words);
     let file = |name: &str| format!("{}.{name}", source.code);
     write(&out.join(file("lexicon")), &lexicon.words);
     write(&out.join(file("typos")), &lexicon.typos);

@@ -9,7 +9,8 @@ use fst::MapBuilder;
 use serde::Deserialize;
 
 use crate::build::affixes::Affixes;
-use crate::text::casing::capitalise;
+use crate::language::tables::WordTable;
+use crate::text::casing::{capitalise, is_always_capital};
 use crate::text::pattern::{Intern, WordId};
 
 /// Words of patterns, numbered from 1.
@@ -54,6 +55,7 @@ pub(crate) fn build(
     dictionaries: &[PathBuf],
     supplement: &BTreeMap<String, Supplement>,
     vocabulary: &Vocabulary,
+    tables: &WordTable,
 ) -> Lexicon {
     let mut words: BTreeMap<String, u64> = BTreeMap::new();
     for (number, path) in dictionaries.iter().enumerate() {
@@ -68,9 +70,15 @@ pub(crate) fn build(
     for word in supplement.values().flat_map(|section| &section.words) {
         *words.entry(word.clone()).or_default() |= everywhere;
     }
+    words.retain(|word, _| !tables.misspellings.contains_key(word));
 
     let known = |word: &str| words.contains_key(word);
-    let mut typos: BTreeMap<String, String> = BTreeMap::new();
+    let mut typos = tables.misspellings.clone();
+    // `dont`, but not `were` for `we're`.
+    for short in tables.contractions.keys().filter(|short| short.contains('\'') && !known(&short.replace('\'', ""))) {
+        let right = if is_always_capital(&capitalise(short)) { capitalise(short) } else { short.clone() };
+        typos.entry(short.replace('\'', "")).or_insert(right);
+    }
     for (typo, corrections) in typos_dict::WORD.map.entries() {
         let typo = typo.into_inner().to_lowercase();
         let corrections = corrections.iter().map(|word| {
@@ -79,7 +87,7 @@ pub(crate) fn build(
         });
         let corrections: Vec<String> = corrections.filter(|word| known(word)).collect();
         if !corrections.is_empty() && !known(&typo) {
-            typos.insert(typo, corrections.join(","));
+            typos.entry(typo).or_insert_with(|| corrections.join(","));
         }
     }
     // A word that is always capital, written small, is a misspelling like any other.

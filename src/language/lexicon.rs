@@ -99,6 +99,7 @@ impl Lexicon {
         let mut form = self.cased(&word);
         if form.varieties == 0
             && let Some(stem) = stem(&word)
+            && self.corrections(&word).is_empty()
         {
             form = Form { id: form.id, ..self.cased(stem) };
         }

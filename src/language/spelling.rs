@@ -8,7 +8,7 @@ use strsim::osa_distance;
 
 use super::lexicon::{Beginning, normalise};
 use super::{Language, Reading, speller};
-use crate::text::casing::{Casing, capitalise, casing};
+use crate::text::casing::{Casing, capitalise, casing, is_always_capital};
 use crate::text::{Gap, TokenKind};
 
 /// What a word that no list has may be.
@@ -89,7 +89,11 @@ impl Judge<'_> {
             }
             let word = &self.text[token.span.range()];
             // A capital proves nothing where every word may have one, and marks a name elsewhere.
-            let name = !token.gap.starts_sentence() && !titled(at);
+            let name = if self.is_pronoun(word) {
+                self.is_beside_name(at)
+            } else {
+                !token.gap.starts_sentence() && !titled(at)
+            };
             let verdict = seen
                 .entry((word, name))
                 .or_insert_with(|| self.judge(word, form.is_known(), name, &mut effort))
@@ -124,7 +128,8 @@ impl Judge<'_> {
         }
         // Whoever writes to `Malcom` may well mean him.
         let meant = |right: &&str| {
-            case == Casing::Lower || !name && casing(right) == Casing::Lower || self.language.is_proper(right)
+            let common = casing(right) == Casing::Lower || is_always_capital(right);
+            case == Casing::Lower || !name && common || self.language.is_proper(right)
         };
         let corrections: Vec<&str> = corrections.into_iter().filter(meant).collect();
         if !corrections.is_empty() {
@@ -144,6 +149,12 @@ impl Judge<'_> {
         if case != Casing::Lower || letters < GUESSED {
             return Some(Verdict::Unknown);
         }
+        let small = |word: &str| self.language.is_function(word);
+        if let Some((one, other)) =
+            (1..lower.len()).filter_map(|at| lower.split_at_checked(at)).find(|(one, other)| small(one) && small(other))
+        {
+            return Some(Verdict::Typo { corrections: vec![format!("{one} {other}")], certain: false });
+        }
         if self.is_derived(&lower) {
             return Some(Verdict::Unknown);
         }
@@ -153,6 +164,23 @@ impl Judge<'_> {
         }
         close.truncate(OFFERED);
         Some(if close.is_empty() { Verdict::Unknown } else { Verdict::Typo { corrections: close, certain: false } })
+    }
+
+    /// Whether a word may be `I'm` or the like without its apostrophe: that has its capital everywhere.
+    fn is_pronoun(&self, word: &str) -> bool {
+        word.starts_with('I') && self.language.lexicon().corrections(word).iter().any(|right| is_always_capital(right))
+    }
+
+    /// Whether another word that may be part of a name stands beside a token: `Jony Ive`, `Im Min-ho`.
+    fn is_beside_name(&self, at: usize) -> bool {
+        let Reading { tokens, forms, .. } = self.reading;
+        let part = |at: usize| {
+            let word = &self.text[tokens[at].span.range()];
+            let opens = tokens[at].gap.starts_sentence() && forms[at].common;
+            casing(word) == Casing::Capital && !opens || self.language.is_honorific(&word.to_lowercase())
+        };
+        let joined = |at: usize| tokens.get(at).is_some_and(|token| token.gap.joins());
+        joined(at) && part(at - 1) || joined(at + 1) && part(at + 1)
     }
 
     /// Whether a word is made of a known one by a beginning or an end that goes with any, as `relog`

@@ -22,12 +22,22 @@ rule! {
     ///                                 ^^^^^^^ February
     /// ```
     ///
+    /// Words that lost their apostrophe or the space before them are misspelt, too.
+    ///
+    /// ```draft
+    /// I dont mind early shifts, and Im glad that theres a bus aswell.
+    ///   ^^^^ don't
+    ///                               ^^ I'm
+    ///                                            ^^^^^^ there's
+    ///                                                         ^^^^^^ as well
+    /// ```
+    ///
     /// Names are left alone: a capitalised word inside a sentence is at most an `unknown-word` unless it
     /// is close to a weekday, a month or a nationality, and what the record, the headers, the signature
     /// or your own word list has is right.
     ///
     /// ```draft
-    /// Malcom Mondal and Priya Sundar showed me round. We met at Fjordly, near the Kaldnes shipyard, and
+    /// Malcom Mondal and Ms. Im showed me round. We met at Fjordly, near the Kaldnes shipyard, and
     /// looked at https://fjordly.example/teh. The sign in the kitchen says "kveldsmat klokka sju".
     /// ```
     Misspelling = "misspelling", Proofreading, Error

@@ -17,6 +17,9 @@ pub struct WordTable {
     /// Days told by the day of writing: how many days before it, and the part of the day; or how many
     /// weeks.
     pub days: BTreeMap<String, String>,
+    /// Misspellings that no list has, each with what is meant; a dictionary that has one is overruled.
+    #[serde(default)]
+    pub misspellings: BTreeMap<String, String>,
     /// Names of months, long and short, with their numbers.
     pub months: BTreeMap<String, i8>,
     /// Names of weekdays, long and short; Monday is 1.

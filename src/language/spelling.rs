@@ -179,8 +179,13 @@ impl Judge<'_> {
             let opens = tokens[at].gap.starts_sentence() && forms[at].common;
             casing(word) == Casing::Capital && !opens || self.language.is_honorific(&word.to_lowercase())
         };
-        let joined = |at: usize| tokens.get(at).is_some_and(|token| token.gap.joins());
-        joined(at) && part(at - 1) || joined(at + 1) && part(at + 1)
+        let gap = |at: usize| tokens.get(at).map(|token| token.gap);
+        let beside = |gap: Option<Gap>, other: usize| match gap {
+            Some(Gap::Hyphen) => true,
+            Some(Gap::Space) => part(self.chain(other).start),
+            _ => false,
+        };
+        beside(gap(at), at.wrapping_sub(1)) || beside(gap(at + 1), at + 1)
     }
 
     /// Whether a word is made of a known one by a beginning or an end that goes with any, as `relog`

@@ -9,7 +9,7 @@ use super::Context;
 rule! {
     /// A word has the wrong capital or lacks its own.
     ///
-    /// `i` for `I`, the small letter at the start of a sentence, `english` and `monday`, `Linkedin`
+    /// `i` for `I`, the small letter at the start of a sentence, greeting or sign-off, `english` and `monday`, `Linkedin`
     /// for `LinkedIn`: thumbs write like that, and a mail from a telephone should not show it.
     ///
     /// ```draft
@@ -19,6 +19,13 @@ rule! {
     ///                      ^^^^^^^ English
     /// The kiln was warm. it still is.
     ///                    ^^ It
+    /// ```
+    ///
+    /// ```draft
+    /// dear Rita,
+    /// ^^^^ Dear
+    ///
+    /// The kiln was warm.
     /// ```
     ///
     /// Abbreviations, lists, file names and the line that goes on behind a greeting start small.
@@ -81,16 +88,17 @@ fn sentence_start(cx: &Context, at: usize) -> Option<Diagnostic> {
     let word = cx.text(token.span);
     let part = cx.part(at);
     let small = casing(word) == Casing::Lower && word.chars().next().is_some_and(char::is_alphabetic);
-    if part.kind != PartKind::Body || !small || cx.knows(word) || cx.language.is_particle(word) {
+    if part.kind == PartKind::Subject || !small || cx.knows(word) || cx.language.is_particle(word) {
         return None;
     }
     let certain = match token.gap {
-        Gap::Part => opens_paragraph(cx, part, token.span.start),
+        Gap::Part => part.kind != PartKind::Body || opens_paragraph(cx, part, token.span.start),
         _ => ends_sentence(cx, at - 1),
     };
     let right = capitalise(word);
     certain.then(|| {
-        META.at(token.span, format!("a sentence starts with a capital: `{right}`"))
+        let whole = if part.kind == PartKind::Body { "sentence" } else { part.kind.name() };
+        META.at(token.span, format!("a {whole} starts with a capital: `{right}`"))
             .label(format!("`{right}`"))
             .replace(right, Safety::Safe)
     })

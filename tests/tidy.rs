@@ -36,6 +36,7 @@ const SHARED: &[&str] = &[
     "context",
     "copies",
     "dates",
+    "guesses",
     "kind",
     "letters",
     "mail",

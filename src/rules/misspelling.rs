@@ -2,15 +2,14 @@ use crate::diagnostic::{Diagnostic, Safety};
 use crate::language::spelling::Verdict;
 use crate::text::casing::match_casing;
 
-use super::Context;
+use super::{Context, guesses};
 
 rule! {
     /// A word is misspelt.
     ///
     /// Recruiters name spelling first when they are asked what costs a candidate the place: a mail
     /// of ten lines that nobody read twice says how the work will be read. A word counts as misspelt
-    /// if it is a known misspelling, or if no dictionary has it and a word one or two letters away is
-    /// known.
+    /// if it is a known misspelling, or if no dictionary has it and a word one letter away is known.
     ///
     /// ```draft
     /// I look forward to recieve the press kits.
@@ -40,11 +39,20 @@ rule! {
     /// Malcom Mondal and Ms. Im showed me round. We met at Fjordly, near the Kaldnes shipyard, and
     /// looked at https://fjordly.example/teh. The sign in the kitchen says "kveldsmat klokka sju".
     /// ```
+    ///
+    /// Every trade has words that no dictionary has, and many are near another word. What is made of a
+    /// known word by a regular ending, begins with another letter than the word it is near, or stands
+    /// beside a second unknown word is an `unknown-word`, too.
+    ///
+    /// ```draft
+    /// The dough goes through the sheeter, and the tundish above the drain is clean.
+    /// ```
     Misspelling = "misspelling", Proofreading, Error
 }
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let ours = cx.spelling().iter().filter(|(token, verdict)| !is_guess(verdict) || !cx.is_foreign(*token));
+    let ours = ours.filter(|(token, verdict)| !guesses::is_doubtful(cx, *token, verdict));
     ours.filter_map(|(token, verdict)| finding(cx, *token, verdict)).collect()
 }
 

@@ -180,6 +180,7 @@ mod companies;
 mod context;
 mod copies;
 mod dates;
+mod guesses;
 pub mod kind;
 pub mod letters;
 mod mail;

@@ -1,0 +1,92 @@
+//! What the rules about spelling have in common: how much a guess at what was meant is worth.
+
+use strsim::osa_distance;
+
+use crate::language::spelling::Verdict;
+
+use super::Context;
+
+/// Letters of the shortest word that a regular ending makes another of.
+const STEM: usize = 4;
+const VOWELS: &str = "aeiou";
+
+/// Whether a word that nobody has seen misspelt may well be right, though a dictionary has one like
+/// it: dictionaries lack the words of most trades, and all have neighbours.
+pub(super) fn is_doubtful(cx: &Context, token: usize, verdict: &Verdict) -> bool {
+    let Verdict::Typo { corrections, .. } = verdict else {
+        return false;
+    };
+    let word = cx.text(cx.reading.tokens[token].span).to_lowercase();
+    if is_listed(cx, &word) {
+        return false;
+    }
+    corrections.first().is_none_or(|guess| is_far(&word, &guess.to_lowercase()))
+        || is_inflected(cx, &word)
+        || [token.checked_sub(1), Some(token + 1)].into_iter().flatten().any(|beside| is_strange(cx, beside))
+}
+
+/// Whether people are known to misspell a word so.
+fn is_listed(cx: &Context, word: &str) -> bool {
+    !cx.language.lexicon().corrections(word).is_empty()
+}
+
+/// Whether a slip of the finger explains a guess badly: two letters are off, or the first one, which
+/// hardly anybody gets wrong.
+fn is_far(word: &str, guess: &str) -> bool {
+    word.chars().next() != guess.chars().next() || osa_distance(word, guess) > 1
+}
+
+/// Whether no list has a word, not even one of misspellings. Two such words side by side are a term,
+/// or words of another language.
+fn is_strange(cx: &Context, token: usize) -> bool {
+    let spelling = cx.spelling();
+    let found = spelling.binary_search_by_key(&token, |(at, _)| *at).ok().map(|at| &spelling[at].1);
+    let word = |token: usize| cx.text(cx.reading.tokens[token].span);
+    matches!(found, Some(Verdict::Unknown | Verdict::Typo { .. })) && !is_listed(cx, word(token))
+}
+
+/// Whether a word is a known one with a regular ending: `elasticities`, `sheeter`, `vibed`.
+fn is_inflected(cx: &Context, word: &str) -> bool {
+    let form = |base: &str| cx.language.lexicon().look_up(base);
+    let known = |base: &str| base.len() >= STEM && form(base).is_known();
+    let cut = |ending: &str, rest: &str| {
+        let base = word.strip_suffix(ending)?;
+        Some(format!("{base}{rest}"))
+    };
+    let sibilant = |base: &str| ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end));
+    let plural = cut("ies", "y").or_else(|| cut("es", "").filter(|base| sibilant(base))).or_else(|| {
+        // Of a noun that everybody uses the dictionary has the plural, if there is one: `feedbacks`.
+        cut("s", "").filter(|base| !sibilant(base) && form(base).id == 0)
+    });
+    let adverb = cut("ically", "ic").or_else(|| cut("bly", "ble")).or_else(|| cut("ly", ""));
+    let verbal = ["ing", "ings", "ed", "er", "ers"].into_iter().filter_map(|ending| Some((ending, cut(ending, "")?)));
+    plural.is_some_and(|base| known(&base))
+        || adverb.is_some_and(|base| known(&base))
+        || verbal.into_iter().any(|(ending, rest)| is_verbal(&rest, ending, &known))
+}
+
+/// Whether `-ing`, `-ed` or `-er` stands behind a known word as English spells it.
+fn is_verbal(rest: &str, ending: &str, known: &impl Fn(&str) -> bool) -> bool {
+    let silent = !rest.ends_with('e') && known(&format!("{rest}e"));
+    let doubled = rest.char_indices().next_back().is_some_and(|(last, letter)| {
+        let base = &rest[..last];
+        base.ends_with(letter) && doubles(base) && known(base)
+    });
+    let plain = !rest.ends_with('e') && !(doubles(rest) && is_short(rest)) && known(rest);
+    let changed = ending.starts_with('e') && rest.strip_suffix('i').is_some_and(|base| known(&format!("{base}y")));
+    silent || doubled || plain || changed
+}
+
+/// Whether a word ends as those do that may double their last letter: `plan`, `tag`.
+fn doubles(base: &str) -> bool {
+    let mut letters = base.chars().rev();
+    let vowel = |letter: char| VOWELS.contains(letter);
+    letters.next().is_some_and(|last| !vowel(last) && !"wxy".contains(last))
+        && letters.next().is_some_and(vowel)
+        && letters.next().is_some_and(|third| !vowel(third))
+}
+
+/// Whether a word has a single syllable.
+fn is_short(base: &str) -> bool {
+    base.split(|letter: char| !VOWELS.contains(letter)).filter(|run| !run.is_empty()).count() == 1
+}

@@ -6,6 +6,8 @@ use super::headers;
 
 /// The most characters a sign-off line has.
 const SIGN_OFF: usize = 40;
+/// The most words of a sign-off of the writer's own above a name and nothing else.
+const LONG: usize = 14;
 /// The most lines of a signature below words that are no known sign-off.
 const SHORT: usize = 4;
 /// The most lines between the sign-off and the end of a mail without a `-- ` line.
@@ -31,7 +33,7 @@ fn find_end(paragraphs: &mut Vec<Paragraph>, first: bool) {
                 continue;
             }
             let below = paragraph.lines.get(at + 1).or_else(|| paragraphs.get(number + 1)?.lines.first());
-            if is_sign_off(line.text) || at == 0 && follow <= SHORT && is_own_sign_off(line, below) {
+            if is_sign_off(line.text) || at == 0 && follow <= SHORT && is_own_sign_off(line, below, follow) {
                 found.get_or_insert((number, at));
             }
         }
@@ -97,10 +99,11 @@ fn is_name(line: &Line) -> bool {
 }
 
 /// Whether a line closes the mail in words of the writer's own: a few of them and a comma, with a name
-/// below.
-fn is_own_sign_off(line: &Line, below: Option<&Line>) -> bool {
+/// below. `left`: how many lines the mail still has; before the very last there may be more words.
+fn is_own_sign_off(line: &Line, below: Option<&Line>, left: usize) -> bool {
     let text = line.text.trim();
-    let few = text.split_whitespace().count() <= 5 && text.chars().count() <= SIGN_OFF;
+    let (words, letters) = if left == 1 { (LONG, 2 * SIGN_OFF) } else { (5, SIGN_OFF) };
+    let few = text.split_whitespace().count() <= words && text.chars().count() <= letters;
     few && text.ends_with(',') && !text.contains(|c: char| c.is_ascii_digit()) && below.is_some_and(is_name)
 }
 

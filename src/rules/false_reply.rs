@@ -1,5 +1,6 @@
 use crate::diagnostic::Diagnostic;
 use crate::draft::{HeaderName, PartKind};
+use crate::record::Kind;
 
 use super::Context;
 use super::subject::{self, Mark};
@@ -20,7 +21,8 @@ rule! {
     /// ```
     ///
     /// A mail of a thread has a header that says so, or the other mail below. A draft with nothing but a
-    /// subject is not judged: its thread may be in your mail program.
+    /// subject is not judged: its thread may be in your mail program. Nor is one that takes an offer or
+    /// a refusal, which answers something by its nature.
     ///
     /// ```draft
     /// Subject: Re: Account coordinator
@@ -48,7 +50,9 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let nothing = mark == Mark::Forward
         && cx.draft.parts_of(PartKind::Body).next().is_some()
         && cx.draft.attachments().is_none_or(|files| files.is_empty());
-    if cx.draft.is_thread() || !(sent || nothing) {
+    // An offer or a refusal came before these.
+    let answers = mark == Mark::Reply && matches!(cx.kind, Some(Kind::OfferReply | Kind::RejectionReply));
+    if cx.draft.is_thread() || answers || !(sent || nothing) {
         return Vec::new();
     }
     let text = cx.text(word);

@@ -2,6 +2,7 @@ use crate::diagnostic::Diagnostic;
 
 use super::Context;
 use super::subject;
+use crate::record::Kind;
 
 rule! {
     /// The subject could be anything.
@@ -17,10 +18,25 @@ rule! {
     /// ```draft
     /// Subject: Following up: account coordinator, interview of 17 November
     /// ```
+    ///
+    /// The subject of an answer is theirs, and keeps the answer in its thread.
+    ///
+    /// ```draft
+    /// Subject: Re: Job offer
+    ///
+    /// Dear Ms. Izaguirre,
+    ///
+    /// Thank you for the offer. I accept it with pleasure, and the signed contract is in the post.
+    /// ```
     VagueSubject = "vague-subject", Opening, Warning, needs table
 }
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
+    // Only their mail can be accepted, declined or taken well.
+    let answers = cx.draft.is_thread() || matches!(cx.kind, Some(Kind::OfferReply | Kind::RejectionReply));
+    if answers && subject::is_thread(cx) {
+        return Vec::new();
+    }
     let Some((span, _)) = subject::whole(cx, META.id, true) else {
         return Vec::new();
     };

@@ -1,8 +1,8 @@
-//! Whole mails of one candidate with six interviews, as they lie in a folder of records: half are right,
-//! and half have an accident that only the records know of.
+//! Whole mails of one candidate with six interviews, as they lie in a folder of records: some are right,
+//! and the others have an accident that only the records know of.
 //!
-//! The mails were written before anybody looked at what the rules make of them; of the twenty wrong ones
-//! nineteen were caught at first sight, and of the right ones none was flagged.
+//! The mails were written before anybody looked at what the rules make of them; of the thirty wrong ones
+//! twenty-eight were caught whole at first sight, and of the right ones none was flagged.
 
 #![allow(clippy::disallowed_methods, reason = "tests read files")]
 

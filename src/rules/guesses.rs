@@ -6,7 +6,7 @@ use crate::language::spelling::Verdict;
 
 use super::Context;
 
-/// Letters of the shortest word that a regular ending makes another of.
+/// Letters of the shortest word that an ending or a second word makes another of.
 const STEM: usize = 4;
 const VOWELS: &str = "aeiou";
 
@@ -20,8 +20,12 @@ pub(super) fn is_doubtful(cx: &Context, token: usize, verdict: &Verdict) -> bool
     if is_listed(cx, &word) {
         return false;
     }
-    corrections.first().is_none_or(|guess| is_far(&word, &guess.to_lowercase()))
-        || is_inflected(cx, &word)
+    let Some(guess) = corrections.first().map(|guess| guess.to_lowercase()) else {
+        return true;
+    };
+    let made = is_inflected(cx, &word) || is_compound(cx, &word);
+    is_far(&word, &guess)
+        || made && !is_doubling(&word, &guess)
         || [token.checked_sub(1), Some(token + 1)].into_iter().flatten().any(|beside| is_strange(cx, beside))
 }
 
@@ -36,6 +40,17 @@ fn is_far(word: &str, guess: &str) -> bool {
     word.chars().next() != guess.chars().next() || osa_distance(word, guess) > 1
 }
 
+/// Whether a letter stands once that should stand twice, or the other way round: what people misspell
+/// most, as in `thoughtfull`.
+fn is_doubling(word: &str, guess: &str) -> bool {
+    let once = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.dedup();
+        letters
+    };
+    once(word) == once(guess)
+}
+
 /// Whether no list has a word, not even one of misspellings. Two such words side by side are a term,
 /// or words of another language.
 fn is_strange(cx: &Context, token: usize) -> bool {
@@ -43,6 +58,16 @@ fn is_strange(cx: &Context, token: usize) -> bool {
     let found = spelling.binary_search_by_key(&token, |(at, _)| *at).ok().map(|at| &spelling[at].1);
     let word = |token: usize| cx.text(cx.reading.tokens[token].span);
     matches!(found, Some(Verdict::Unknown | Verdict::Typo { .. })) && !is_listed(cx, word(token))
+}
+
+/// Whether a word is two common ones: `backtest`, `lifejacket`.
+fn is_compound(cx: &Context, word: &str) -> bool {
+    let form = |part: &str| cx.language.lexicon().look_up(part);
+    let common = |part: &str| part.len() >= STEM && form(part).is_known() && form(part).id != 0;
+    let parts = word.char_indices().map(|(at, _)| word.split_at(at));
+    // `feedbacks` is a slip of its own.
+    let plural = word.strip_suffix('s').is_some_and(|one| form(one).is_known());
+    !plural && parts.into_iter().any(|(first, second)| common(first) && common(second))
 }
 
 /// Whether a word is a known one with a regular ending: `elasticities`, `sheeter`, `vibed`.
@@ -72,7 +97,7 @@ fn is_verbal(rest: &str, ending: &str, known: &impl Fn(&str) -> bool) -> bool {
         let base = &rest[..last];
         base.ends_with(letter) && doubles(base) && known(base)
     });
-    let plain = !rest.ends_with('e') && !(doubles(rest) && is_short(rest)) && known(rest);
+    let plain = !(rest.ends_with('e') || doubles(rest) && is_short(rest)) && known(rest);
     let changed = ending.starts_with('e') && rest.strip_suffix('i').is_some_and(|base| known(&format!("{base}y")));
     silent || doubled || plain || changed
 }

@@ -41,7 +41,8 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let has = |kind| draft.parts_of(kind).next().is_some();
     let whole = !draft.headers.is_empty() || has(PartKind::SignOff) || has(PartKind::Signature);
     let body: Vec<_> = cx.parts(PartKind::Body).collect();
-    let short = body.len() < 2 && !has(PartKind::SignOff) && mail::length(cx) < mail::ROOM;
+    let framed = has(PartKind::SignOff) || !draft.headers.is_empty() && has(PartKind::Signature);
+    let short = body.len() < 2 && !framed && mail::length(cx) < mail::ROOM;
     if has(PartKind::Greeting) || draft.is_thread() || !whole || short {
         return Vec::new();
     }

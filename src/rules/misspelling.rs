@@ -41,8 +41,8 @@ rule! {
     /// ```
     ///
     /// Every trade has words that no dictionary has, and many are near another word. What is made of a
-    /// known word by a regular ending, begins with another letter than the word it is near, or stands
-    /// beside a second unknown word is an `unknown-word`, too.
+    /// known word by a regular ending or of two common ones, begins with another letter than the word
+    /// it is near, or stands beside a second unknown word is an `unknown-word`, too.
     ///
     /// ```draft
     /// The dough goes through the sheeter, and the tundish above the drain is clean.

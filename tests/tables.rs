@@ -20,14 +20,15 @@ use toml::Value;
 /// Tables in `rules/en` that hold no phrases.
 const OTHER: &[&str] = &["lists", "supplement", "unresolved-alternative", "words"];
 
-/// Tables whose finds are no findings yet: their rules weigh them, compare them with the record, or
-/// miss them where they are not.
+/// Tables whose finds are no findings yet: their rules weigh them, compare them with the record, are
+/// silent where they stand, or miss them where they do not.
 const WEIGHED: &[&str] = &[
     "company-name",
     "date-mismatch",
     "empty-reference",
     "flattery",
     "generic-phrase",
+    "homophone",
     "interviewer-name",
     "job-title",
     "kind",

@@ -17,6 +17,9 @@ pub(super) fn is_doubtful(cx: &Context, token: usize, verdict: &Verdict) -> bool
         return false;
     };
     let word = cx.text(cx.reading.tokens[token].span).to_lowercase();
+    if is_mentioned(cx, token) {
+        return true;
+    }
     if is_listed(cx, &word) {
         return false;
     }
@@ -27,6 +30,14 @@ pub(super) fn is_doubtful(cx: &Context, token: usize, verdict: &Verdict) -> bool
     is_far(&word, &guess)
         || made && !is_doubling(&word, &guess)
         || [token.checked_sub(1), Some(token + 1)].into_iter().flatten().any(|beside| is_strange(cx, beside))
+}
+
+/// Whether a word stands in quotation marks alone: it is spoken of.
+fn is_mentioned(cx: &Context, token: usize) -> bool {
+    let word = cx.reading.tokens[token].span;
+    let quotations = cx.quotations();
+    let quotation = quotations.partition_point(|quote| quote.start <= word.start).checked_sub(1);
+    quotation.is_some_and(|at| cx.text(quotations[at]).trim_matches(|c: char| !c.is_alphabetic()) == cx.text(word))
 }
 
 /// Whether people are known to misspell a word so.

@@ -67,9 +67,14 @@ fn probable(cx: &Context, found: &[Diagnostic]) -> Vec<Diagnostic> {
     // Subjects and greetings are no sentences.
     let bodies = cx.parts(PartKind::Body).map(|part| part.tokens.clone());
     let doubts = model::doubts(cx.draft.text(), cx.reading, bodies, cx.language);
+    // The table of the rule's name has the idioms in which an unlikely word is right.
+    let idiom = |span: Span| {
+        let mut parts = cx.parts(PartKind::Body).filter(|part| part.span.contains(span));
+        parts.any(|part| cx.phrases(META.id, part).iter().any(|(fit, _)| fit.span == span))
+    };
     doubts
         .into_iter()
-        .filter(|doubt| free(doubt.span))
+        .filter(|doubt| free(doubt.span) && !idiom(doubt.span))
         .filter(|doubt| {
             let token = &cx.reading.tokens[cx.reading.token_at(doubt.span.start)];
             let word = cx.text(doubt.span);

@@ -42,7 +42,7 @@ rule! {
     ///
     /// Every trade has words that no dictionary has, and many are near another word. What is made of a
     /// known word by a regular ending or of two common ones, begins with another letter than the word
-    /// it is near, or stands beside a second unknown word is an `unknown-word`, too.
+    /// it is near, stands beside a second unknown word or alone in quotation marks is an `unknown-word`, too.
     ///
     /// ```draft
     /// The dough goes through the sheeter, and the tundish above the drain is clean.

@@ -20,7 +20,7 @@ rule! {
     ///
     /// ```draft
     /// An hour with a European team, an MBA, an honest answer, a one-off, a SQL query, an SQL query,
-    /// an historic press, vitamin A is in it, and so on.
+    /// an Sp wave, an historic press, vitamin A is in it, and so on.
     /// ```
     WrongArticle = "wrong-article", Proofreading, Error
 }
@@ -106,6 +106,10 @@ fn sound(cx: &Context, at: usize) -> Option<Sound> {
     let lower = word.to_lowercase();
     let begins = |list: &[&str]| list.iter().any(|start| lower.starts_with(start));
     if begins(EITHER_H) {
+        return None;
+    }
+    // `an Sp wave` is spoken letter by letter.
+    if lower.len() <= 3 && !lower.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
         return None;
     }
     let vowel = match lower.as_bytes()[0] {

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Safety, Span};
 use crate::draft::PartKind;
 use crate::language::model;
@@ -68,13 +70,12 @@ fn probable(cx: &Context, found: &[Diagnostic]) -> Vec<Diagnostic> {
     let bodies = cx.parts(PartKind::Body).map(|part| part.tokens.clone());
     let doubts = model::doubts(cx.draft.text(), cx.reading, bodies, cx.language);
     // The table of the rule's name has the idioms in which an unlikely word is right.
-    let idiom = |span: Span| {
-        let mut parts = cx.parts(PartKind::Body).filter(|part| part.span.contains(span));
-        parts.any(|part| cx.phrases(META.id, part).iter().any(|(fit, _)| fit.span == span))
-    };
+    let bodies = cx.parts(PartKind::Body).filter(|_| !doubts.is_empty());
+    let idioms: BTreeSet<Span> =
+        bodies.flat_map(|part| cx.phrases(META.id, part)).map(|(fit, _)| fit.span).collect();
     doubts
         .into_iter()
-        .filter(|doubt| free(doubt.span) && !idiom(doubt.span))
+        .filter(|doubt| free(doubt.span) && !idioms.contains(&doubt.span))
         .filter(|doubt| {
             let token = &cx.reading.tokens[cx.reading.token_at(doubt.span.start)];
             let word = cx.text(doubt.span);

@@ -168,11 +168,10 @@ fn language(source: &Source, folder: &Path, words: &WordTable, out: &Path) -> St
         .unwrap_or_else(|(number, error)| fail(&paths[number], &error));
     let _ = writeln!(rust, "static {code}_CONFUSIONS: Confusions = {};", emit::confusions(&compiled));
 
-    let contractions = words
-        .contractions
-        .iter()
-        .map(|(short, long)| (short.as_str(), long.split(' ').map(|word| vocabulary.intern(word)).collect()));
-    let contractions: Vec<(&str, Vec<WordId>)> = contractions.collect();
+    let contractions = words.contractions.iter().map(|(short, long)| {
+        (short.as_str(), long.as_str(), long.split(' ').map(|word| vocabulary.intern(word)).collect())
+    });
+    let contractions: Vec<(&str, &str, Vec<WordId>)> = contractions.collect();
     let supplement: BTreeMap<String, lexicon::Supplement> = read(&folder.join("supplement.toml"));
     let dictionaries: Vec<PathBuf> =
         source.dictionaries.iter().map(|(_, folder)| Path::new("dictionaries").join(folder).join(folder)).collect();

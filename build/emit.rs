@@ -112,7 +112,7 @@ pub(crate) struct Language<'a> {
     pub(crate) anchored: &'a [u64],
     pub(crate) words: &'a WordTable,
     /// Short forms and the words they stand for, sorted.
-    pub(crate) contractions: &'a [(&'a str, Vec<WordId>)],
+    pub(crate) contractions: &'a [(&'a str, &'a str, Vec<WordId>)],
     pub(crate) alternatives: &'a [Vec<String>],
     /// Number of words in the vocabulary.
     pub(crate) vocabulary: usize,
@@ -136,13 +136,13 @@ pub(crate) fn language(language: &Language) -> String {
         .collect();
     let alternatives: String = language.alternatives.iter().map(|words| format!("&{words:?},")).collect();
     let contractions: String =
-        language.contractions.iter().map(|(short, long)| format!("({short:?}, &{long:?}),")).collect();
+        language.contractions.iter().map(|(short, long, ids)| format!("({short:?}, {long:?}, &{ids:?}),")).collect();
     let spellings = &words.spellings;
     let embedded = |name: &str| format!("concat!(env!(\"OUT_DIR\"), \"/{code}.{name}\")");
     format!(
         "/// {name}.\npub static {upper}: Tables = Tables {{
             code: {code:?}, name: {name:?},
-            lexicon: include_bytes!({lexicon}), typos: include_bytes!({typos}), corrections: include_str!({corrections}), classes: include_bytes!({classes}), model: include_bytes!({model}),
+            lexicon: include_bytes!({lexicon}), typos: include_bytes!({typos}), corrections: include_str!({corrections}), classes: include_bytes!({classes}), hints: include_str!({hints}), model: include_bytes!({model}),
             phrases: &[{tables}], anchored: &{anchored:?}, confusions: &{upper}_CONFUSIONS, dictionaries: &[{dictionaries}],
             alternatives: &[{alternatives}], contractions: &[{contractions}], vocabulary: {vocabulary},
             abbreviations: &{abbreviations:?}, acronyms: &{acronyms:?}, functions: &{functions:?}, greetings: &{greetings:?}, groups: &{groups:?}, honorifics: &{honorifics:?},
@@ -155,6 +155,7 @@ pub(crate) fn language(language: &Language) -> String {
         typos = embedded("typos"),
         corrections = embedded("corrections"),
         classes = quoted(&format!("{root}/rules/{code}/words.classes")),
+        hints = quoted(&format!("{root}/rules/{code}/kind.words")),
         model = quoted(&format!("{root}/rules/{code}/confusions.model")),
         anchored = language.anchored,
         vocabulary = language.vocabulary,

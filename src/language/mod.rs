@@ -1,5 +1,6 @@
 //! One language: its word lists, its phrases and confusions, its speller.
 
+pub mod hints;
 mod lexicon;
 pub mod model;
 mod reading;
@@ -45,6 +46,8 @@ pub struct Tables {
     corrections: &'static str,
     /// Classes of words, in the format of [`model::classes`].
     pub classes: &'static [u8],
+    /// Weights of words for the kinds of mail, in the format of [`hints`].
+    pub hints: &'static str,
     /// Weights of the confusion sets, in the format of [`model::weights`].
     pub model: &'static [u8],
     phrases: &'static [(&'static str, &'static Phrases)],
@@ -56,7 +59,8 @@ pub struct Tables {
     pub dictionaries: &'static [Dictionary],
     /// Words that exclude one another.
     pub alternatives: &'static [&'static [&'static str]],
-    contractions: &'static [(&'static str, &'static [WordId])],
+    /// Short forms, what they stand for, and the same in vocabulary numbers.
+    contractions: &'static [(&'static str, &'static str, &'static [WordId])],
     vocabulary: WordId,
     abbreviations: &'static [&'static str],
     acronyms: &'static [&'static str],
@@ -251,8 +255,18 @@ impl Language {
     /// What a short form stands for, in vocabulary numbers.
     #[must_use]
     pub fn spelt_out(&self, short: &str) -> Option<&'static [WordId]> {
-        let at = self.tables.contractions.binary_search_by_key(&short, |(form, _)| form).ok()?;
-        Some(self.tables.contractions[at].1)
+        self.contraction(short).map(|(_, _, ids)| *ids)
+    }
+
+    /// What a short form stands for, in words.
+    #[must_use]
+    pub fn long_form(&self, short: &str) -> Option<&'static str> {
+        self.contraction(short).map(|(_, long, _)| *long)
+    }
+
+    fn contraction(&self, short: &str) -> Option<&'static (&'static str, &'static str, &'static [WordId])> {
+        let at = self.tables.contractions.binary_search_by_key(&short, |(form, _, _)| form).ok()?;
+        self.tables.contractions.get(at)
     }
 }
 

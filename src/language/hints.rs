@@ -2,7 +2,8 @@
 //!
 //! The weights are learnt from labelled mails (`LEARN=1 cargo test --test kinds`) and lie in the
 //! binary as they stand in `rules/<code>/kind.words`: a line for each word, sorted, with the word and
-//! its weight for each kind and for mails of none, a tab between. Two words that follow one another are weighed like one.
+//! its weight for each kind and for mails of none, a tab between. Two words that follow one another are
+//! weighed like one.
 
 use std::collections::BTreeMap;
 
@@ -57,7 +58,8 @@ impl Hints<'_> {
 }
 
 /// The different words of a mail and pairs of neighbours in a sentence, as they are weighed, and where
-/// each stands first: lower-case, short forms spelt out, all numbers as `#`, a question mark as a word, and a word that begins a sentence behind `^`.
+/// each stands first: lower-case, short forms spelt out, all numbers as `#`, a question mark as a word,
+/// and a word that begins a sentence behind `^`.
 #[must_use]
 pub fn words(language: &Language, text: &str, reading: &Reading) -> BTreeMap<String, Span> {
     let mut words = BTreeMap::new();

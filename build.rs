@@ -21,15 +21,21 @@ mod text {
 mod language {
     #[allow(dead_code, unreachable_pub)]
     pub mod tables;
+    #[allow(unreachable_pub)]
+    pub mod model {
+        #[allow(dead_code, unreachable_pub)]
+        pub mod slots;
+    }
 }
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
 use build::emit;
 use build::lexicon::{self, Vocabulary};
+use language::model::slots::{self, REACH};
 use language::tables::{
     AlternativeTable, ConfusionTable, ListTable, PhraseTable, TableError, WordTable, compile_confusions,
     compile_phrases,
@@ -100,8 +106,10 @@ fn main() {
         "build",
         "rules",
         "dictionaries",
+        "src/text/casing.rs",
         "src/text/pattern.rs",
         "src/text/pattern",
+        "src/language/model/slots.rs",
         "src/language/tables.rs",
         "src/language/tables",
     ] {
@@ -180,6 +188,7 @@ fn language(source: &Source, folder: &Path, words: &WordTable, out: &Path) -> St
     write(&out.join(file("lexicon")), &lexicon.words);
     write(&out.join(file("typos")), &lexicon.typos);
     write(&out.join(file("corrections")), &lexicon.corrections);
+    write(&out.join(file("hints")), hints(&folder.join("kind.words")));
 
     let alternatives: AlternativeTable = read(&folder.join("unresolved-alternative.toml"));
     rust.push_str(&emit::language(&emit::Language {
@@ -213,6 +222,21 @@ fn read<T: DeserializeOwned>(path: &Path) -> T {
     toml::from_str(&text).unwrap_or_else(|error| fail(path, &error.into()))
 }
 
+/// The weights of the words that tell a mail's kind, packed for `language::hints`.
+fn hints(path: &Path) -> Vec<u8> {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| unreadable(path, &error));
+    let entry = |line: &str| {
+        let (word, weights) = line.split_once('\t').unwrap_or((line, ""));
+        let weight = |weight: &str| weight.parse::<i16>().unwrap_or_else(|error| unreadable(path, &error));
+        let key = slots::key(word);
+        let weights = weights.split(' ').flat_map(|written| weight(written).to_le_bytes());
+        (key, key.to_le_bytes().into_iter().chain(weights).collect())
+    };
+    let entries: Vec<(u32, Vec<u8>)> = text.lines().map(entry).collect();
+    let width = entries.first().map_or(0, |(_, weights)| weights.len());
+    slots::pack(&entries, width, REACH)
+}
+
 fn write(path: &Path, content: impl AsRef<[u8]>) {
     fs::write(path, content).unwrap_or_else(|error| stop(&format!("{}: {error}", path.display())));
 }
@@ -225,6 +249,10 @@ fn fail(path: &Path, error: &TableError) -> ! {
     let place = line.map_or_else(String::new, |line| format!(":{line}"));
     let shown = error.span.clone().and_then(|span| text.get(span)).unwrap_or_default();
     stop(&format!("{}{place}: {}\n  {shown}", path.display(), error.message))
+}
+
+fn unreadable(path: &Path, error: &dyn Display) -> ! {
+    stop(&format!("{}: {error}", path.display()))
 }
 
 fn stop(message: &str) -> ! {

@@ -142,7 +142,7 @@ pub(crate) fn language(language: &Language) -> String {
     format!(
         "/// {name}.\npub static {upper}: Tables = Tables {{
             code: {code:?}, name: {name:?},
-            lexicon: include_bytes!({lexicon}), typos: include_bytes!({typos}), corrections: include_str!({corrections}), classes: include_bytes!({classes}), hints: include_str!({hints}), model: include_bytes!({model}),
+            lexicon: include_bytes!({lexicon}), typos: include_bytes!({typos}), corrections: include_str!({corrections}), classes: include_bytes!({classes}), hints: include_bytes!({hints}), model: include_bytes!({model}),
             phrases: &[{tables}], anchored: &{anchored:?}, confusions: &{upper}_CONFUSIONS, dictionaries: &[{dictionaries}],
             alternatives: &[{alternatives}], contractions: &[{contractions}], vocabulary: {vocabulary},
             abbreviations: &{abbreviations:?}, acronyms: &{acronyms:?}, functions: &{functions:?}, greetings: &{greetings:?}, groups: &{groups:?}, honorifics: &{honorifics:?},
@@ -155,7 +155,7 @@ pub(crate) fn language(language: &Language) -> String {
         typos = embedded("typos"),
         corrections = embedded("corrections"),
         classes = quoted(&format!("{root}/rules/{code}/words.classes")),
-        hints = quoted(&format!("{root}/rules/{code}/kind.words")),
+        hints = embedded("hints"),
         model = quoted(&format!("{root}/rules/{code}/confusions.model")),
         anchored = language.anchored,
         vocabulary = language.vocabulary,

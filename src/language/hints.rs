@@ -1,14 +1,12 @@
 //! What single words say of a mail's kind: each a little, all together more than most phrases.
 //!
-//! The weights are learnt from labelled mails (`LEARN=1 cargo test --test kinds`) and lie in the
-//! binary as they stand in `rules/<code>/kind.words`: a line for each word, sorted, with the word and
-//! its weight for each kind and for mails of none, a tab between. Two words that follow one another are
-//! weighed like one.
+//! The weights are learnt from labelled mails (`LEARN=1 cargo test --test kinds`) and written down in
+//! `rules/<code>/kind.words`: a line for each word, sorted, with the word and its weight for each kind and
+//! for mails of none, a tab between. Two words that follow one another are weighed like one. In the binary
+//! they lie as a table of [`slots`](super::model::slots): the key (u32) once more in full, and its weights
+//! (i16), little-endian.
 
-use std::collections::BTreeMap;
-
-use memchr::{memchr, memrchr};
-
+use super::model::slots::{REACH, Slots, key};
 use super::{Language, Reading, normalise};
 use crate::diagnostic::Span;
 use crate::text::TokenKind;
@@ -19,50 +17,49 @@ pub const WEIGHTS: usize = 7;
 /// How many weights of a word weigh as much as 1 of a phrase.
 pub const UNIT: i32 = 10;
 
+/// Bytes of a key and its weights.
+const WIDTH: usize = size_of::<u32>() + WEIGHTS * size_of::<i16>();
+
 /// What stands before the first word of a sentence.
 const START: &str = "^";
 
 /// The weights of a language's words.
 #[derive(Debug, Clone, Copy)]
-pub struct Hints<'a>(pub &'a str);
+pub struct Hints<'a>(Option<Slots<'a>>);
 
-impl Hints<'_> {
-    /// The weights of a lower-case word, nothing if it says nothing.
+impl<'a> Hints<'a> {
+    /// Weights in the format of this module; an empty slice has none.
     #[must_use]
-    pub fn of(&self, word: &str) -> [i32; WEIGHTS] {
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self(Slots::new(bytes, WIDTH, REACH))
+    }
+
+    /// The weights of a word with this key, nothing if it says nothing.
+    #[must_use]
+    pub fn of(&self, key: u32) -> [i32; WEIGHTS] {
         let mut weights = [0; WEIGHTS];
-        let mut written =
-            self.line(word).unwrap_or_default().split_once('\t').map_or("", |(_, weights)| weights).split(' ');
-        for weight in &mut weights {
-            *weight = written.next().and_then(|weight| weight.parse().ok()).unwrap_or(0);
+        let found = self.0.and_then(|slots| slots.get(key)?.strip_prefix(&key.to_le_bytes()));
+        for (weight, bytes) in weights.iter_mut().zip(found.unwrap_or_default().as_chunks().0) {
+            *weight = i32::from(i16::from_le_bytes(*bytes));
         }
         weights
     }
-
-    /// The line of a word.
-    fn line(&self, word: &str) -> Option<&str> {
-        let bytes = self.0.as_bytes();
-        let (mut low, mut high) = (0, bytes.len());
-        while low < high {
-            let start = memrchr(b'\n', &bytes[low..usize::midpoint(low, high)]).map_or(low, |at| low + at + 1);
-            let end = memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |at| start + at);
-            let line = self.0.get(start..end)?;
-            match line.split('\t').next()?.cmp(word) {
-                std::cmp::Ordering::Less => low = end + 1,
-                std::cmp::Ordering::Equal => return Some(line),
-                std::cmp::Ordering::Greater => high = start,
-            }
-        }
-        None
-    }
 }
 
-/// The different words of a mail and pairs of neighbours in a sentence, as they are weighed, and where
-/// each stands first: lower-case, short forms spelt out, all numbers as `#`, a question mark as a word,
-/// and a word that begins a sentence behind `^`.
+/// The keys of the different words of a mail, each with where it stands first.
 #[must_use]
-pub fn words(language: &Language, text: &str, reading: &Reading) -> BTreeMap<String, Span> {
-    let mut words = BTreeMap::new();
+pub fn keys(language: &Language, text: &str, reading: &Reading) -> Vec<(u32, Span)> {
+    let mut keys = Vec::new();
+    each(language, text, reading, |word, span| keys.push((key(word), span)));
+    keys.sort_unstable();
+    keys.dedup_by_key(|(key, _)| *key);
+    keys
+}
+
+/// Says each word of a mail and each pair of neighbours in a sentence, as they are weighed, and where it
+/// stands: lower-case, short forms spelt out, all numbers as `#`, a question mark as a word, and a word
+/// that begins a sentence behind `^`.
+pub fn each(language: &Language, text: &str, reading: &Reading, mut say: impl FnMut(&str, Span)) {
     for part in &reading.parts {
         let mut before: Option<(String, Span)> = None;
         for (number, token) in reading.tokens[part.tokens.clone()].iter().enumerate() {
@@ -78,35 +75,54 @@ pub fn words(language: &Language, text: &str, reading: &Reading) -> BTreeMap<Str
                 }
             };
             for word in language.long_form(&written).unwrap_or(&written).split(' ') {
-                if let Some((first, span)) = before {
-                    words.entry(format!("{first} {word}")).or_insert(span.to(token.span));
-                }
-                words.entry(word.to_owned()).or_insert(token.span);
-                before = Some((word.to_owned(), token.span));
+                say(word, token.span);
+                before = Some(match before {
+                    Some((mut pair, span)) => {
+                        pair.push(' ');
+                        pair.push_str(word);
+                        say(&pair, span.to(token.span));
+                        pair.clear();
+                        (pair + word, token.span)
+                    }
+                    None => (word.to_owned(), token.span),
+                });
             }
         }
-        if let Some(at) = memchr(b'?', text[part.span.range()].as_bytes()) {
+        if let Some(at) = text[part.span.range()].find('?') {
             let start = part.span.start + at;
-            words.entry("?".to_owned()).or_insert(Span::new(start, start + 1));
+            say("?", Span::new(start, start + 1));
         }
     }
-    words
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Hints, WEIGHTS};
+    use super::*;
+    use crate::language::model::slots::pack;
 
     #[test]
-    fn words_are_found_wherever_they_stand() {
-        let hints = Hints("#\t1 2 3 4 5 6 7\ncrane\t0 -7 0 0 0 0 0\nthe sea\t0 0 0 0 0 9 0\ntide\t3 0 0 0 0 -12 0\n");
-        assert_eq!(hints.of("#"), [1, 2, 3, 4, 5, 6, 7]);
-        assert_eq!(hints.of("crane"), [0, -7, 0, 0, 0, 0, 0]);
-        assert_eq!(hints.of("the sea"), [0, 0, 0, 0, 0, 9, 0]);
-        assert_eq!(hints.of("tide"), [3, 0, 0, 0, 0, -12, 0]);
-        for word in ["", "!", "cran", "cranes", "the", "z"] {
-            assert_eq!(hints.of(word), [0; WEIGHTS], "{word}");
+    fn words_are_found_by_their_keys() {
+        let words =
+            [("#", [1, 2, 3, 4, 5, 6, 7]), ("the sea", [0, 0, 0, 0, 0, 900, 0]), ("tide", [3, 0, 0, 0, 0, -12, 0])];
+        let entries = words.map(|(word, own)| {
+            let key = key(word);
+            (key, key.to_le_bytes().into_iter().chain(own.into_iter().flat_map(i16::to_le_bytes)).collect())
+        });
+        let packed = pack(&entries, WIDTH, REACH);
+        for (word, own) in words {
+            assert_eq!(Hints::new(&packed).of(key(word)), own.map(i32::from), "{word}");
         }
-        assert_eq!(Hints("").of("tide"), [0; WEIGHTS]);
+        assert_eq!(Hints::new(&packed).of(key("the")), [0; WEIGHTS]);
+        assert_eq!(Hints::new(&[]).of(key("tide")), [0; WEIGHTS]);
+    }
+
+    #[test]
+    fn words_and_pairs_are_said() {
+        let language = Language::new(&crate::language::EN);
+        let text = "Hi! Isn't it 3?";
+        let reading = Reading::new(text, [Span::new(0, text.len())], &[], &language);
+        let mut said = Vec::new();
+        each(&language, text, &reading, |word, _| said.push(word.to_owned()));
+        assert_eq!(said, ["hi", "^ hi", "is", "^ is", "not", "is not", "it", "not it", "#", "it #", "?"]);
     }
 }

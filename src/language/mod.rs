@@ -47,7 +47,7 @@ pub struct Tables {
     /// Classes of words, in the format of [`model::classes`].
     pub classes: &'static [u8],
     /// Weights of words for the kinds of mail, in the format of [`hints`].
-    pub hints: &'static str,
+    pub hints: &'static [u8],
     /// Weights of the confusion sets, in the format of [`model::weights`].
     pub model: &'static [u8],
     phrases: &'static [(&'static str, &'static Phrases)],

@@ -80,7 +80,7 @@ pub(crate) fn detect(language: &Language, text: &str, reading: &Reading) -> Opti
         let mut taken = Spans::default();
         signs.retain(|sign| taken.add(sign.span));
     }
-    let words = hints::words(language, text, reading);
+    let words = hints::keys(language, text, reading);
     let said = weigh(language, &words);
     let weight = |kind: Kind| {
         let signs = signs.get(&kind).map_or(&[][..], Vec::as_slice);
@@ -112,10 +112,11 @@ fn place(kind: Kind) -> usize {
 }
 
 /// What the words of a mail say together.
-fn weigh(language: &Language, words: &BTreeMap<String, Span>) -> [i32; hints::WEIGHTS] {
+fn weigh(language: &Language, words: &[(u32, Span)]) -> [i32; hints::WEIGHTS] {
+    let hints = Hints::new(language.tables().hints);
     let mut said = [0; hints::WEIGHTS];
-    for word in words.keys() {
-        for (sum, weight) in said.iter_mut().zip(Hints(language.tables().hints).of(word)) {
+    for (key, _) in words {
+        for (sum, weight) in said.iter_mut().zip(hints.of(*key)) {
             *sum += weight;
         }
     }
@@ -123,9 +124,9 @@ fn weigh(language: &Language, words: &BTreeMap<String, Span>) -> [i32; hints::WE
 }
 
 /// The words that say most for a kind, none of them twice.
-fn weightiest(language: &Language, words: &BTreeMap<String, Span>, kind: Kind) -> Vec<Span> {
-    let hints = Hints(language.tables().hints);
-    let mut weighed: Vec<(i32, Span)> = words.iter().map(|(word, &span)| (hints.of(word)[place(kind)], span)).collect();
+fn weightiest(language: &Language, words: &[(u32, Span)], kind: Kind) -> Vec<Span> {
+    let hints = Hints::new(language.tables().hints);
+    let mut weighed: Vec<(i32, Span)> = words.iter().map(|(key, span)| (hints.of(*key)[place(kind)], *span)).collect();
     weighed.sort_by_key(|&(weight, span)| (-weight, span));
     let mut taken = Spans::default();
     weighed.into_iter().map(|(_, span)| span).filter(|span| taken.add(*span)).take(TOLD).collect()

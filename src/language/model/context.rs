@@ -2,6 +2,7 @@
 //! file, so that both see the same.
 
 use super::classes::Classes;
+use super::slots::hash;
 use crate::language::Reading;
 use crate::text::casing::is_always_capital;
 use crate::text::{Gap, TokenKind};
@@ -70,17 +71,6 @@ impl WordHash {
         let token = u32::try_from(token).ok();
         Piece { word, last_three, last_two, class: u32::from(class), topical, token }
     }
-}
-
-/// A word's hash.
-#[must_use]
-pub const fn hash(mut bytes: &[u8]) -> u32 {
-    let mut hash: u32 = 0x811c_9dc5;
-    while let [byte, rest @ ..] = bytes {
-        hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
-        bytes = rest;
-    }
-    hash
 }
 
 impl Piece {

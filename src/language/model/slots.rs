@@ -6,6 +6,8 @@
 
 /// Bytes of the number of buckets.
 const HEADER: usize = 4;
+/// Buckets that a key may lie in where none is to be lost.
+pub const REACH: usize = 32;
 /// Slots of a bucket.
 const SLOTS: usize = 4;
 /// Bits of a fingerprint.
@@ -73,6 +75,23 @@ pub fn pack(entries: &[(u32, Vec<u8>)], width: usize, reach: usize) -> Vec<u8> {
         }
     }
     bytes
+}
+
+/// A word's hash.
+#[must_use]
+pub const fn hash(mut bytes: &[u8]) -> u32 {
+    let mut hash: u32 = 0x811c_9dc5;
+    while let [byte, rest @ ..] = bytes {
+        hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
+        bytes = rest;
+    }
+    hash
+}
+
+/// The key of a word: its hash, whose first bits hardly tell short words apart, with its bits spread.
+#[must_use]
+pub const fn key(word: &str) -> u32 {
+    hash(word.as_bytes()).wrapping_mul(0x9e37_79b9)
 }
 
 /// The first fingerprint of a bucket that is 0: all four are looked at in one step.

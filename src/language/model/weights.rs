@@ -5,8 +5,7 @@
 //! of its words (u16), scale (f32), K × K thresholds (f32, infinite where the model must be silent), then a
 //! table of [`slots`](super::slots) with K weights (i8) for each feature.
 
-use super::context;
-use super::slots::Slots;
+use super::slots::{Slots, hash};
 
 /// Most words a set may have.
 pub const MOST_WORDS: usize = 12;
@@ -86,7 +85,7 @@ impl<'a> SetWeights<'a> {
 /// The mark by which weights know the words they were trained for.
 #[must_use]
 pub fn mark(set_words: &str) -> u16 {
-    let hash = context::hash(set_words.as_bytes());
+    let hash = hash(set_words.as_bytes());
     (hash >> 16) as u16 ^ (hash & 0xffff) as u16
 }
 

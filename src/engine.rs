@@ -197,6 +197,7 @@ impl Engine {
             known: &known,
             spelling: OnceCell::new(),
             stock_phrases: OnceCell::new(),
+            kinds: OnceCell::new(),
             quotations: OnceCell::new(),
             names: OnceCell::new(),
         };

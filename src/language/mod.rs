@@ -10,14 +10,14 @@ pub mod tables;
 mod words;
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
+use foldhash::fast::FixedState;
 pub use lexicon::{Form, Lexicon, normalise};
-use memchr::memmem;
 pub use reading::{PartTokens, Reading};
 use regex::Regex;
-use tables::{ConfusionSet, Confusions, Family, Member, Phrases, Slip, Strength, Text};
+use tables::{ConfusionSet, Confusions, Family, Member, Phrases, Slip, Strength};
 
 use crate::diagnostic::Span;
 use crate::text::pattern::{Bits, Intern, Lists, Pattern, Patterns, Sieve, Start, Step, WordId};
@@ -116,6 +116,8 @@ const ENOUGH_WORDS: usize = 12;
 pub struct Language {
     tables: &'static Tables,
     lexicon: Lexicon,
+    /// The index of each rule's table among the language's.
+    places: HashMap<&'static str, usize, FixedState>,
     own_phrases: BTreeMap<String, Vec<Phrases>>,
     own_words: BTreeMap<String, WordId>,
     /// Compiled when a text first needs them.
@@ -137,6 +139,7 @@ impl Language {
         Self {
             tables,
             lexicon: Lexicon::new(tables.lexicon, tables.typos, tables.corrections),
+            places: tables.phrases.iter().enumerate().map(|(place, (name, _))| (*name, place)).collect(),
             own_phrases: BTreeMap::new(),
             own_words: BTreeMap::new(),
             regexes: Mutex::new(BTreeMap::new()),
@@ -195,7 +198,7 @@ impl Language {
 
     /// The index of a rule's table among the language's.
     fn shipped(&self, rule: &str) -> Option<usize> {
-        self.tables.phrases.binary_search_by_key(&rule, |(name, _)| name).ok()
+        self.places.get(rule).copied()
     }
 
     /// What a rule's phrase tables find in a part of the `text` that was read; each find with its
@@ -204,22 +207,21 @@ impl Language {
     pub fn find(&self, rule: &str, text: &str, reading: &Reading, part: &PartTokens) -> Vec<(Match, &Family)> {
         let mut found = Vec::new();
         let (units, part_text) = (&reading.spoken[part.spoken.clone()], &text[part.span.range()]);
-        let shipped = self.shipped(rule).map(|table| (self.tables.phrases[table].1, Some(reading.starts(table, part))));
+        let shipped = self.shipped(rule).map(|table| (self.tables.phrases[table].1, Some(table)));
         let own = self.own_phrases.get(rule).into_iter().flatten().map(|phrases| (phrases, None));
-        for (phrases, starts) in shipped.into_iter().chain(own) {
-            let fits = match starts {
-                Some(starts) => phrases.patterns.find_from(units, starts),
-                None => phrases.patterns.find(units),
+        for (phrases, table) in shipped.into_iter().chain(own) {
+            let (fits, rows) = if let Some(table) = table {
+                let fits = phrases.patterns.find_from(units, reading.starts(table, part));
+                (fits, reading.triggered(table, phrases, text, part))
+            } else {
+                let triggers = phrases.triggers().filter(|(_, trigger)| part_text.contains(trigger));
+                (phrases.patterns.find(units), triggers.map(|(row, _)| row).collect())
             };
             found.extend(fits.into_iter().map(|fit| (fit, &phrases.families[usize::from(fit.row)])));
-            for (row, family) in (0u16..).zip(phrases.families.iter()).filter(|(_, family)| !family.regex.is_empty()) {
-                let stands = |trigger: &Text| {
-                    reading.may_hold(trigger) && memmem::find(part_text.as_bytes(), trigger.as_bytes()).is_some()
-                };
-                if family.trigger.iter().any(stands) {
-                    let places = family.regex.iter().flat_map(|regex| self.places(regex, part_text));
-                    found.extend(places.map(|place| (as_match(row, part.span.start, place, units), family)));
-                }
+            for row in rows {
+                let family = &phrases.families[usize::from(row)];
+                let places = family.regex.iter().flat_map(|regex| self.places(regex, part_text));
+                found.extend(places.map(|place| (as_match(row, part.span.start, place, units), family)));
             }
         }
         found.sort_by_key(|(fit, _)| (fit.span.start, usize::MAX - fit.span.end));

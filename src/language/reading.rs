@@ -1,13 +1,16 @@
 //! A text as a language reads it: tokens, what is known of each, and words ready for patterns.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use foldhash::fast::FixedState;
+use memchr::memmem;
 
 use super::lexicon::normalise;
 use super::model::classes::Classes;
 use super::model::context::WordHash;
+use super::tables::Phrases;
 use super::{Form, Language};
 use crate::diagnostic::Span;
 use crate::text::{Gap, Pairs, Token, TokenKind, Unit, WordId, tokenise};
@@ -21,6 +24,8 @@ const LONGEST: usize = 80;
 /// A part's share of a reading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartTokens {
+    /// Its place among the parts.
+    pub number: usize,
     /// Where the part stands.
     pub span: Span,
     /// Its tokens.
@@ -48,6 +53,10 @@ pub struct Reading {
     pairs: Pairs,
     /// For each phrase table, the spoken units at which its searches begin.
     starts: Vec<Vec<u32>>,
+    /// For each part, and behind the last, how many of them come before it in each table.
+    bounds: Vec<u32>,
+    /// For each phrase table, where the triggers of its expressions stand, each with its row.
+    triggers: Vec<OnceCell<Vec<(u32, u16)>>>,
     /// The dictionary whose spelling the text follows where the varieties differ.
     pub variety: usize,
 }
@@ -66,27 +75,32 @@ impl Reading {
             parts: Vec::new(),
             pairs: Pairs::of(parts.iter().map(|part| &text[part.range()])),
             starts: vec![Vec::new(); language.tables().phrases.len()],
+            bounds: Vec::new(),
+            triggers: vec![OnceCell::new(); language.tables().phrases.len()],
             variety: 0,
         };
         let abbreviation = |word: &str| language.is_abbreviation(word);
         for span in parts {
             let first = reading.tokens.len();
             tokenise(text, span, opaque, &abbreviation, &mut reading.tokens);
-            reading.parts.push(PartTokens { span, tokens: first..reading.tokens.len(), spoken: 0..0 });
+            let number = reading.parts.len();
+            reading.parts.push(PartTokens { number, span, tokens: first..reading.tokens.len(), spoken: 0..0 });
         }
         reading.look_up(text, language);
         for part in 0..reading.parts.len() {
             let first = reading.spoken.len();
             reading.speak(part);
             reading.parts[part].spoken = first..reading.spoken.len();
-        }
-        for (at, unit) in (0..).zip(&reading.spoken) {
-            let mut tables = language.tables().anchored.get(unit.id as usize).copied().unwrap_or(0);
-            while tables != 0 {
-                reading.starts[tables.trailing_zeros() as usize].push(at);
-                tables &= tables - 1;
+            reading.bound();
+            for (at, unit) in (0..).zip(&reading.spoken[first..]) {
+                let mut tables = language.tables().anchored.get(unit.id as usize).copied().unwrap_or(0);
+                while tables != 0 {
+                    reading.starts[tables.trailing_zeros() as usize].push(at);
+                    tables &= tables - 1;
+                }
             }
         }
+        reading.bound();
         reading.variety = reading.usual_variety(language.tables().dictionaries.len());
         reading
     }
@@ -183,17 +197,32 @@ impl Reading {
         counts.iter().position(|&count| count == most).unwrap_or(0)
     }
 
-    /// The units of a part, counted from its first, at which searches for the phrases of a table begin.
-    pub(super) fn starts(&self, table: usize, part: &PartTokens) -> impl Iterator<Item = usize> {
-        let starts = &self.starts[table];
-        let place = |unit: usize| starts.partition_point(|&start| (start as usize) < unit);
-        let first = part.spoken.start;
-        starts[place(first)..place(part.spoken.end)].iter().map(move |&start| start as usize - first)
+    /// Notes how many starts there are so far.
+    fn bound(&mut self) {
+        self.bounds.extend(self.starts.iter().map(|starts| u32::try_from(starts.len()).unwrap_or(u32::MAX)));
     }
 
-    /// Whether some text may stand in the parts; if not, it does not.
-    pub(super) fn may_hold(&self, text: &str) -> bool {
-        self.pairs.may_hold(text)
+    /// The units of a part, counted from its first, at which searches for the phrases of a table begin.
+    pub(super) fn starts(&self, table: usize, part: &PartTokens) -> impl Iterator<Item = usize> {
+        let bound = |number: usize| self.bounds[number * self.starts.len() + table] as usize;
+        self.starts[table][bound(part.number)..bound(part.number + 1)].iter().map(|&start| start as usize)
+    }
+
+    /// The rows of a table of which a trigger stands in a part.
+    pub(super) fn triggered(&self, table: usize, phrases: &Phrases, text: &str, part: &PartTokens) -> BTreeSet<u16> {
+        let places = self.triggers[table].get_or_init(|| {
+            let held = phrases.triggers().filter(|(_, trigger)| self.pairs.may_hold(trigger));
+            let found = held.flat_map(|(row, trigger)| {
+                let places = memmem::find_iter(text.as_bytes(), trigger.as_bytes());
+                places.filter_map(move |place| Some((u32::try_from(place).ok()?, row)))
+            });
+            let mut places: Vec<(u32, u16)> = found.collect();
+            places.sort_unstable();
+            places
+        });
+        let from = places.partition_point(|(place, _)| (*place as usize) < part.span.start);
+        let within = places[from..].iter().take_while(|(place, _)| (*place as usize) < part.span.end);
+        within.map(|(_, row)| *row).collect()
     }
 
     /// Whether the text is short enough to be a mail, and worth all the time a word can take. Of a

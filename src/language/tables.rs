@@ -202,6 +202,14 @@ pub struct Phrases {
     pub families: Cow<'static, [Family]>,
 }
 
+impl Phrases {
+    /// The triggers of the regular expressions, each with the row of its family.
+    pub fn triggers(&self) -> impl Iterator<Item = (u16, &str)> {
+        let rows = (0u16..).zip(self.families.iter()).filter(|(_, family)| !family.regex.is_empty());
+        rows.flat_map(|(row, family)| family.trigger.iter().map(move |trigger| (row, &**trigger)))
+    }
+}
+
 /// One direction of a confusion as the rule sees it.
 #[derive(Debug, Clone)]
 pub struct Slip {

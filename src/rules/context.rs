@@ -44,6 +44,8 @@ pub struct Context<'a> {
     pub(crate) spelling: OnceCell<Vec<(usize, Verdict)>>,
     /// The stock phrases of each body part, found once for all rules.
     pub(crate) stock_phrases: OnceCell<Vec<Vec<(Match, &'a Family)>>>,
+    /// What each part that is read is, looked up once for all rules.
+    pub(crate) kinds: OnceCell<Vec<Option<PartKind>>>,
     /// What stands in quotation marks, in order, found once for all rules.
     pub(crate) quotations: OnceCell<Vec<Span>>,
     /// The signatures and headers, read once for all rules.
@@ -100,11 +102,15 @@ impl<'a> Context<'a> {
 
     /// The proofread parts of one kind, with their tokens.
     pub fn parts(&self, kind: PartKind) -> impl Iterator<Item = &'a PartTokens> {
-        let draft = self.draft;
-        self.reading
-            .parts
-            .iter()
-            .filter(move |part| draft.part_at(part.span.start).is_some_and(|found| found.kind == kind))
+        self.reading.parts.iter().filter(move |part| self.kind_of(part) == Some(kind))
+    }
+
+    /// What a part is.
+    #[must_use]
+    pub fn kind_of(&self, part: &PartTokens) -> Option<PartKind> {
+        let kind = |part: &PartTokens| self.draft.part_at(part.span.start).map(|found| found.kind);
+        let kinds = self.kinds.get_or_init(|| self.reading.parts.iter().map(kind).collect());
+        kinds.get(part.number).copied().flatten()
     }
 
     /// The token before another in the same part.

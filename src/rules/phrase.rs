@@ -13,7 +13,7 @@ use super::{Context, Meta};
 pub(super) fn fits<'a>(cx: &Context<'a>, rule: &str, kinds: &[PartKind]) -> Vec<(Span, &'a Family)> {
     let mut found = Vec::new();
     for part in &cx.reading.parts {
-        if !cx.draft.part_at(part.span.start).is_some_and(|found| kinds.contains(&found.kind)) {
+        if !cx.kind_of(part).is_some_and(|kind| kinds.contains(&kind)) {
             continue;
         }
         let fits = cx.phrases(rule, part);

@@ -13,7 +13,7 @@ use super::model::context::WordHash;
 use super::tables::Phrases;
 use super::{Form, Language};
 use crate::diagnostic::Span;
-use crate::text::{Gap, Pairs, Token, TokenKind, Unit, WordId, tokenise};
+use crate::text::{Gap, Token, TokenKind, Unit, WordId, tokenise};
 
 /// Words of the longest mail: a hundred times what anybody should send after an interview.
 const LONGEST_MAIL: usize = 20_000;
@@ -49,8 +49,6 @@ pub struct Reading {
     pub spoken: Vec<Unit>,
     /// The parts, in order.
     pub parts: Vec<PartTokens>,
-    /// What may stand in the parts at all.
-    pairs: Pairs,
     /// For each phrase table, the spoken units at which its searches begin.
     starts: Vec<Vec<u32>>,
     /// For each part, and behind the last, how many of them come before it in each table.
@@ -65,7 +63,6 @@ impl Reading {
     /// Reads `parts` of `text`. `opaque` spans are taken as one word each.
     #[must_use]
     pub fn new(text: &str, parts: impl IntoIterator<Item = Span>, opaque: &[Span], language: &Language) -> Self {
-        let parts: Vec<Span> = parts.into_iter().collect();
         let mut reading = Self {
             tokens: Vec::new(),
             forms: Vec::new(),
@@ -73,7 +70,6 @@ impl Reading {
             uses: Vec::new(),
             spoken: Vec::new(),
             parts: Vec::new(),
-            pairs: Pairs::of(parts.iter().map(|part| &text[part.range()])),
             starts: vec![Vec::new(); language.tables().phrases.len()],
             bounds: Vec::new(),
             triggers: vec![OnceCell::new(); language.tables().phrases.len()],
@@ -211,8 +207,7 @@ impl Reading {
     /// The rows of a table of which a trigger stands in a part.
     pub(super) fn triggered(&self, table: usize, phrases: &Phrases, text: &str, part: &PartTokens) -> BTreeSet<u16> {
         let places = self.triggers[table].get_or_init(|| {
-            let held = phrases.triggers().filter(|(_, trigger)| self.pairs.may_hold(trigger));
-            let found = held.flat_map(|(row, trigger)| {
+            let found = phrases.triggers().flat_map(|(row, trigger)| {
                 let places = memmem::find_iter(text.as_bytes(), trigger.as_bytes());
                 places.filter_map(move |place| Some((u32::try_from(place).ok()?, row)))
             });

@@ -47,24 +47,34 @@ pub fn opinion<T: IntoIterator<Item = Option<u32>>>(
 ) -> Verdict {
     let mut sums = Sums::default();
     let odds = |sums: &Sums, other: usize| sums.difference(other, written) * set.scale();
-    let others = || (0..set.words()).filter(|&other| other != written);
+    let others = (0..set.words()).filter(|&other| other != written);
+    let mut asked = [(0, 0.0); MOST_WORDS];
+    let mut count = 0;
+    for (place, other) in asked.iter_mut().zip(others.filter_map(|other| Some((other, set.threshold(written, other)?))))
+    {
+        *place = other;
+        count += 1;
+    }
+    let asked = &asked[..count];
+    if asked.is_empty() {
+        return Verdict::Settled;
+    }
     let mut keys = leading.iter();
     for (count, settled) in SETTLED {
         for key in keys.by_ref().take(count) {
             sums.add(set.row(*key));
         }
-        if others().all(|other| set.threshold(written, other).is_none() || odds(&sums, other) < -settled) {
+        if asked.iter().all(|(other, _)| odds(&sums, *other) < -settled) {
             return Verdict::Settled;
         }
     }
     for key in trailing().into_iter().flatten() {
         sums.add(set.row(key));
     }
-    let best = others()
-        .filter_map(|other| {
-            let above = odds(&sums, other) - set.threshold(written, other)?;
-            (above > 0.0).then_some(Opinion { meant: other, above })
-        })
+    let best = asked
+        .iter()
+        .map(|&(meant, threshold)| Opinion { meant, above: odds(&sums, meant) - threshold })
+        .filter(|opinion| opinion.above > 0.0)
         .max_by(|one, other| one.above.total_cmp(&other.above));
     best.map_or(Verdict::Open, Verdict::Meant)
 }

@@ -59,7 +59,7 @@ pub fn doubts(
             let Some(weights) = judge.weights(&asked) else {
                 continue;
             };
-            let seen = || Seen::new(&judge.context(&asked));
+            let seen = || Seen::new(judge.context(&asked));
             // Words of two parts have a context of their own.
             let seen = if asked.end == at + 1 { alone.get_or_insert_with(seen) } else { &mut seen() };
             match seen.verdict(&weights, &asked) {
@@ -88,8 +88,8 @@ struct Seen {
 }
 
 impl Seen {
-    fn new(context: &Context) -> Self {
-        Self { leading: context.leading(), context: *context }
+    fn new(context: Context) -> Self {
+        Self { leading: context.leading(), context }
     }
 
     fn verdict(&self, weights: &SetWeights, asked: &Use) -> Verdict {
@@ -169,7 +169,7 @@ impl<'a> Judge<'a> {
             return None;
         }
         let word = WordHash::new(word, word, &Classes::new(self.tables.classes));
-        let seen = Seen::new(&self.context(asked).with(other.at, word)?);
+        let seen = Seen::new(self.context(asked).with(other.at, word)?);
         let weights = self.weights(asked)?;
         let opinion = seen.verdict(&weights, asked).meant()?;
         Some((self.doubt(asked, &weights, opinion, &seen.context), opinion.meant))

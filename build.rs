@@ -218,16 +218,16 @@ fn stem(path: &Path) -> String {
 }
 
 fn read<T: DeserializeOwned>(path: &Path) -> T {
-    let text = fs::read_to_string(path).unwrap_or_else(|error| stop(&format!("{}: {error}", path.display())));
+    let text = fs::read_to_string(path).unwrap_or_else(|error| failed(path, &error));
     toml::from_str(&text).unwrap_or_else(|error| fail(path, &error.into()))
 }
 
 /// The weights of the words that tell a mail's kind, packed for `language::hints`.
 fn hints(path: &Path) -> Vec<u8> {
-    let text = fs::read_to_string(path).unwrap_or_else(|error| unreadable(path, &error));
+    let text = fs::read_to_string(path).unwrap_or_else(|error| failed(path, &error));
     let entry = |line: &str| {
         let (word, weights) = line.split_once('\t').unwrap_or((line, ""));
-        let weight = |weight: &str| weight.parse::<i16>().unwrap_or_else(|error| unreadable(path, &error));
+        let weight = |weight: &str| weight.parse::<i16>().unwrap_or_else(|error| failed(path, &error));
         let key = slots::key(word);
         let weights = weights.split(' ').flat_map(|written| weight(written).to_le_bytes());
         (key, key.to_le_bytes().into_iter().chain(weights).collect())
@@ -238,7 +238,7 @@ fn hints(path: &Path) -> Vec<u8> {
 }
 
 fn write(path: &Path, content: impl AsRef<[u8]>) {
-    fs::write(path, content).unwrap_or_else(|error| stop(&format!("{}: {error}", path.display())));
+    fs::write(path, content).unwrap_or_else(|error| failed(path, &error));
 }
 
 /// Stops the build at a mistake in a table, with its line.
@@ -251,7 +251,7 @@ fn fail(path: &Path, error: &TableError) -> ! {
     stop(&format!("{}{place}: {}\n  {shown}", path.display(), error.message))
 }
 
-fn unreadable(path: &Path, error: &dyn Display) -> ! {
+fn failed(path: &Path, error: &dyn Display) -> ! {
     stop(&format!("{}: {error}", path.display()))
 }
 

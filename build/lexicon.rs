@@ -75,9 +75,12 @@ pub(crate) fn build(
     let known = |word: &str| words.contains_key(word);
     let mut typos = tables.misspellings.clone();
     // `dont`, but not `were` for `we're`.
-    for short in tables.contractions.keys().filter(|short| short.contains('\'') && !known(&short.replace('\'', ""))) {
-        let right = if is_always_capital(&capitalise(short)) { capitalise(short) } else { short.clone() };
-        typos.entry(short.replace('\'', "")).or_insert(right);
+    for short in tables.contractions.keys() {
+        let (typo, capital) = (short.replace('\'', ""), capitalise(short));
+        if typo != *short && !known(&typo) {
+            let right = if is_always_capital(&capital) { capital } else { short.clone() };
+            typos.entry(typo).or_insert(right);
+        }
     }
     for (typo, corrections) in typos_dict::WORD.map.entries() {
         let typo = typo.into_inner().to_lowercase();

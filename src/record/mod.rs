@@ -154,6 +154,12 @@ impl Kind {
         }
     }
 
+    /// Whether such a mail answers what the employer has decided.
+    #[must_use]
+    pub const fn is_answer(self) -> bool {
+        matches!(self, Self::RejectionReply | Self::OfferReply)
+    }
+
     /// The kind with a name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

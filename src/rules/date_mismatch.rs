@@ -108,7 +108,7 @@ fn against_calendar(cx: &Context, mention: &Mention) -> Option<Diagnostic> {
 /// What the mail says of the day of the interview, and what the record says.
 fn against_record(cx: &Context, mentions: &[Mention]) -> Vec<Diagnostic> {
     // An answer to an offer or to a no follows another talk, of which the record does not know.
-    let other = matches!(cx.kind, Some(Kind::OfferReply | Kind::RejectionReply));
+    let other = cx.kind.is_some_and(Kind::is_answer);
     let Some(date) = recorded(cx).filter(|_| !other && !cx.template) else {
         return Vec::new();
     };

@@ -51,7 +51,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         && cx.draft.parts_of(PartKind::Body).next().is_some()
         && cx.draft.attachments().is_none_or(|files| files.is_empty());
     // An offer or a refusal came before these.
-    let answers = mark == Mark::Reply && matches!(cx.kind, Some(Kind::OfferReply | Kind::RejectionReply));
+    let answers = mark == Mark::Reply && cx.kind.is_some_and(Kind::is_answer);
     if cx.draft.is_thread() || answers || !(sent || nothing) {
         return Vec::new();
     }

@@ -24,7 +24,7 @@ rule! {
 }
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
-    if matches!(cx.kind, None | Some(Kind::OfferReply | Kind::RejectionReply)) {
+    if cx.kind.is_none_or(Kind::is_answer) {
         return Vec::new();
     }
     phrase::findings(cx, &META, "asks for the verdict", "ask when they decide, not how")

@@ -33,7 +33,7 @@ rule! {
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
     // Only their mail can be accepted, declined or taken well.
-    let answers = cx.draft.is_thread() || matches!(cx.kind, Some(Kind::OfferReply | Kind::RejectionReply));
+    let answers = cx.draft.is_thread() || cx.kind.is_some_and(Kind::is_answer);
     if answers && subject::is_thread(cx) {
         return Vec::new();
     }

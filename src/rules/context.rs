@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use jiff::Zoned;
 
+use super::guesses;
 use crate::diagnostic::Span;
 use crate::draft::{Draft, Part, PartKind};
 use crate::language::spelling::{self, Verdict};
@@ -89,7 +90,7 @@ impl<'a> Context<'a> {
                 variety: self.variety,
                 known: &|word| self.knows(word),
             };
-            judge.verdicts(|token| self.part(token).kind == PartKind::Subject)
+            guesses::settle(self, judge.verdicts(|token| self.part(token).kind == PartKind::Subject))
         })
     }
 

@@ -1,19 +1,33 @@
-//! What the rules about spelling have in common: how much a guess at what was meant is worth.
+//! What the rules about spelling have in common: how much a guess at what was meant is worth, and what
+//! a unit is.
 
 use strsim::osa_distance;
 
 use crate::language::spelling::Verdict;
+use crate::text::TokenKind;
 
 use super::Context;
 
+/// What is known of a word that no list has, by token.
+type Judged = (usize, Verdict);
+
+/// Letters of the longest unit.
+const UNIT: usize = 3;
 /// Letters of the shortest word that an ending or a second word makes another of.
 const STEM: usize = 4;
 const VOWELS: &str = "aeiou";
 
+/// Takes guesses back that may well be wrong: the words are unknown, and no more.
+pub(super) fn settle(cx: &Context, judged: Vec<Judged>) -> Vec<Judged> {
+    let doubtful: Vec<bool> = judged.iter().map(|one| is_doubtful(cx, one, &judged)).collect();
+    let settled = |((token, verdict), doubtful)| (token, if doubtful { Verdict::Unknown } else { verdict });
+    judged.into_iter().zip(doubtful).map(settled).collect()
+}
+
 /// Whether a word that nobody has seen misspelt may well be right, though a dictionary has one like
 /// it: dictionaries lack the words of most trades, and all have neighbours.
-pub(super) fn is_doubtful(cx: &Context, token: usize, verdict: &Verdict) -> bool {
-    let Verdict::Typo { corrections, .. } = verdict else {
+fn is_doubtful(cx: &Context, (token, verdict): &Judged, judged: &[Judged]) -> bool {
+    let (token, Verdict::Typo { corrections, .. }) = (*token, verdict) else {
         return false;
     };
     let word = cx.text(cx.reading.tokens[token].span).to_lowercase();
@@ -29,7 +43,7 @@ pub(super) fn is_doubtful(cx: &Context, token: usize, verdict: &Verdict) -> bool
     let made = is_inflected(cx, &word) || is_compound(cx, &word);
     is_far(&word, &guess)
         || made && !is_doubling(&word, &guess)
-        || [token.checked_sub(1), Some(token + 1)].into_iter().flatten().any(|beside| is_strange(cx, beside))
+        || [token.checked_sub(1), Some(token + 1)].into_iter().flatten().any(|beside| is_strange(cx, beside, judged))
 }
 
 /// Whether a word stands in quotation marks alone: it is spoken of.
@@ -64,9 +78,8 @@ fn is_doubling(word: &str, guess: &str) -> bool {
 
 /// Whether no list has a word, not even one of misspellings. Two such words side by side are a term,
 /// or words of another language.
-fn is_strange(cx: &Context, token: usize) -> bool {
-    let spelling = cx.spelling();
-    let found = spelling.binary_search_by_key(&token, |(at, _)| *at).ok().map(|at| &spelling[at].1);
+fn is_strange(cx: &Context, token: usize, judged: &[Judged]) -> bool {
+    let found = judged.binary_search_by_key(&token, |(at, _)| *at).ok().map(|at| &judged[at].1);
     let word = |token: usize| cx.text(cx.reading.tokens[token].span);
     matches!(found, Some(Verdict::Unknown | Verdict::Typo { .. })) && !is_listed(cx, word(token))
 }
@@ -125,4 +138,11 @@ fn doubles(base: &str) -> bool {
 /// Whether a word has a single syllable.
 fn is_short(base: &str) -> bool {
     base.split(|letter: char| !VOWELS.contains(letter)).filter(|run| !run.is_empty()).count() == 1
+}
+
+/// Whether a short word stands behind a number: `50 bp`, `3 mb`.
+pub(super) fn is_unit(cx: &Context, token: usize) -> bool {
+    let found = &cx.reading.tokens[token];
+    let counted = cx.before(token).is_some_and(|before| before.kind == TokenKind::Number);
+    counted && found.gap.joins() && cx.text(found.span).chars().count() <= UNIT
 }

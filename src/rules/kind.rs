@@ -80,7 +80,7 @@ pub(crate) fn detect(language: &Language, text: &str, reading: &Reading) -> Opti
         let mut taken = Spans::default();
         signs.retain(|sign| taken.add(sign.span));
     }
-    let words = hints::keys(language, text, reading);
+    let words = hints::keys(text, reading);
     let said = weigh(language, &words);
     let weight = |kind: Kind| {
         let signs = signs.get(&kind).map_or(&[][..], Vec::as_slice);

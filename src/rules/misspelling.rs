@@ -2,7 +2,7 @@ use crate::diagnostic::{Diagnostic, Safety};
 use crate::language::spelling::Verdict;
 use crate::text::casing::match_casing;
 
-use super::{Context, guesses};
+use super::Context;
 
 rule! {
     /// A word is misspelt.
@@ -52,7 +52,6 @@ rule! {
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let ours = cx.spelling().iter().filter(|(token, verdict)| !is_guess(verdict) || !cx.is_foreign(*token));
-    let ours = ours.filter(|(token, verdict)| !guesses::is_doubtful(cx, *token, verdict));
     ours.filter_map(|(token, verdict)| finding(cx, *token, verdict)).collect()
 }
 

@@ -266,7 +266,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             return None;
         }
         // `I'll` and `we'd` are near to some names.
-        if cx.language.spelt_out(&normalise(cx.text(token.span)).to_lowercase()).is_some() {
+        if cx.language.contraction(&normalise(cx.text(token.span)).to_lowercase()).is_some() {
             return None;
         }
         if self.is_borne(&written) {

@@ -3,7 +3,6 @@ use std::collections::BTreeSet;
 use crate::diagnostic::Diagnostic;
 use crate::draft::PartKind;
 use crate::language::spelling::Verdict;
-use crate::text::TokenKind;
 use crate::text::casing::{Casing, casing};
 
 use super::{Context, guesses};
@@ -33,15 +32,11 @@ rule! {
     UnknownWord = "unknown-word", Proofreading, Note
 }
 
-/// Letters of the longest unit.
-const UNIT: usize = 3;
-
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
     cx.spelling()
         .iter()
-        .filter(|(token, verdict)| *verdict == Verdict::Unknown || guesses::is_doubtful(cx, *token, verdict))
-        .filter(|(token, _)| cx.part(*token).kind != PartKind::Greeting)
+        .filter(|(token, verdict)| *verdict == Verdict::Unknown && cx.part(*token).kind != PartKind::Greeting)
         .filter(|(token, _)| !is_titled(cx, *token) && !is_abbreviation(cx, *token) && !cx.is_foreign(*token))
         .map(|(token, _)| cx.reading.tokens[*token].span)
         .filter(|span| seen.insert(cx.text(*span)))
@@ -54,12 +49,10 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
 
 /// Whether a word is an abbreviation with an ending, `FFTWs` or `FFTW's`, or one behind a number: a unit.
 fn is_abbreviation(cx: &Context, token: usize) -> bool {
-    let found = &cx.reading.tokens[token];
-    let word = cx.text(found.span);
+    let word = cx.text(cx.reading.tokens[token].span);
     let stem = word.trim_end_matches('s').trim_end_matches(['\'', '’']);
     let capitals = stem.len() > 1 && stem.len() < word.len() && casing(stem) == Casing::Upper;
-    let counted = cx.before(token).is_some_and(|before| before.kind == TokenKind::Number);
-    capitals || counted && found.gap.joins() && word.chars().count() <= UNIT
+    capitals || guesses::is_unit(cx, token)
 }
 
 /// Whether a word is the name of somebody with a title: `Mr. Haltvik`, `Dr. Ana Haltvik`.

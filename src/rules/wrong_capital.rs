@@ -4,7 +4,7 @@ use crate::language::spelling::Verdict;
 use crate::text::casing::{Casing, capitalise, casing};
 use crate::text::{Gap, TokenKind};
 
-use super::Context;
+use super::{Context, guesses};
 
 rule! {
     /// A word has the wrong capital or lacks its own.
@@ -41,15 +41,12 @@ rule! {
     WrongCapital = "wrong-capital", Proofreading, Error
 }
 
-/// Letters of the longest unit.
-const UNIT: usize = 3;
-
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = cx
         .spelling()
         .iter()
         .filter_map(|(token, verdict)| match verdict {
-            Verdict::Case(right) if !in_name(cx, *token) && !is_unit(cx, *token) => {
+            Verdict::Case(right) if !in_name(cx, *token) && !guesses::is_unit(cx, *token) => {
                 Some((cx.reading.tokens[*token].span, right))
             }
             _ => None,
@@ -71,13 +68,6 @@ fn in_name(cx: &Context, at: usize) -> bool {
     let tokens = &cx.reading.tokens;
     let capital = |at: usize| tokens.get(at).is_some_and(|token| casing(cx.text(token.span)) == Casing::Capital);
     tokens[at].gap == Gap::Hyphen && capital(at - 1) || tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen) && capital(at + 1)
-}
-
-/// Whether a short word stands behind a number: `50 bp`, `3 mb`.
-fn is_unit(cx: &Context, at: usize) -> bool {
-    let token = &cx.reading.tokens[at];
-    let counted = cx.before(at).is_some_and(|before| before.kind == TokenKind::Number);
-    counted && token.gap.joins() && cx.text(token.span).chars().count() <= UNIT
 }
 
 /// The English `i`, which dictionaries have as a letter: not `(i)`, `i)` or `i-th`.

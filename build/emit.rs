@@ -135,8 +135,11 @@ pub(crate) fn language(language: &Language) -> String {
         })
         .collect();
     let alternatives: String = language.alternatives.iter().map(|words| format!("&{words:?},")).collect();
-    let contractions: String =
-        language.contractions.iter().map(|(short, long, ids)| format!("({short:?}, {long:?}, &{ids:?}),")).collect();
+    let contractions: String = language
+        .contractions
+        .iter()
+        .map(|(short, long, ids)| format!("Contraction {{ short: {short:?}, long: {long:?}, ids: &{ids:?} }},"))
+        .collect();
     let spellings = &words.spellings;
     let embedded = |name: &str| format!("concat!(env!(\"OUT_DIR\"), \"/{code}.{name}\")");
     format!(

@@ -152,7 +152,7 @@ fn read(text: &str, language: &Language) -> BTreeSet<String> {
     let parts = draft.parts.iter().filter(|part| part.kind.is_proofread()).map(|part| part.span);
     let reading = Reading::new(draft.text(), parts, &[], language);
     let mut words = BTreeSet::new();
-    each(language, draft.text(), &reading, |word, _| {
+    each(draft.text(), &reading, |word, _| {
         words.insert(word.to_owned());
     });
     words

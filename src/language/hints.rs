@@ -7,7 +7,7 @@
 //! (i16), little-endian.
 
 use super::model::slots::{REACH, Slots, key};
-use super::{Language, Reading, normalise};
+use super::{Reading, normalise};
 use crate::diagnostic::Span;
 use crate::text::TokenKind;
 
@@ -48,9 +48,9 @@ impl<'a> Hints<'a> {
 
 /// The keys of the different words of a mail, each with where it stands first.
 #[must_use]
-pub fn keys(language: &Language, text: &str, reading: &Reading) -> Vec<(u32, Span)> {
+pub fn keys(text: &str, reading: &Reading) -> Vec<(u32, Span)> {
     let mut keys = Vec::new();
-    each(language, text, reading, |word, span| keys.push((key(word), span)));
+    each(text, reading, |word, span| keys.push((key(word), span)));
     keys.sort_unstable();
     keys.dedup_by_key(|(key, _)| *key);
     keys
@@ -59,11 +59,12 @@ pub fn keys(language: &Language, text: &str, reading: &Reading) -> Vec<(u32, Spa
 /// Says each word of a mail and each pair of neighbours in a sentence, as they are weighed, and where it
 /// stands: lower-case, short forms spelt out, all numbers as `#`, a question mark as a word, and a word
 /// that begins a sentence behind `^`.
-pub fn each(language: &Language, text: &str, reading: &Reading, mut say: impl FnMut(&str, Span)) {
+pub fn each(text: &str, reading: &Reading, mut say: impl FnMut(&str, Span)) {
     for part in &reading.parts {
         let mut before: Option<(String, Span)> = None;
-        for (number, token) in reading.tokens[part.tokens.clone()].iter().enumerate() {
-            if number == 0 || token.gap.starts_sentence() {
+        for at in part.tokens.clone() {
+            let token = &reading.tokens[at];
+            if at == part.tokens.start || token.gap.starts_sentence() {
                 before = Some((START.to_owned(), Span::new(token.span.start, token.span.start)));
             }
             let written = match token.kind {
@@ -74,7 +75,7 @@ pub fn each(language: &Language, text: &str, reading: &Reading, mut say: impl Fn
                     continue;
                 }
             };
-            for word in language.long_form(&written).unwrap_or(&written).split(' ') {
+            for word in reading.long_form(at).unwrap_or(&written).split(' ') {
                 say(word, token.span);
                 before = Some(match before {
                     Some((mut pair, span)) => {
@@ -98,6 +99,7 @@ pub fn each(language: &Language, text: &str, reading: &Reading, mut say: impl Fn
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
     use crate::language::model::slots::pack;
 
     #[test]
@@ -122,7 +124,7 @@ mod tests {
         let text = "Hi! Isn't it 3?";
         let reading = Reading::new(text, [Span::new(0, text.len())], &[], &language);
         let mut said = Vec::new();
-        each(&language, text, &reading, |word, _| said.push(word.to_owned()));
+        each(text, &reading, |word, _| said.push(word.to_owned()));
         assert_eq!(said, ["hi", "^ hi", "is", "^ is", "not", "is not", "it", "not it", "#", "it #", "?"]);
     }
 }

@@ -34,6 +34,16 @@ pub struct Dictionary {
     pub dic: &'static [u8],
 }
 
+/// A short form, as `don't`.
+#[derive(Debug)]
+pub struct Contraction {
+    short: &'static str,
+    /// What it stands for.
+    long: &'static str,
+    /// The same in vocabulary numbers.
+    ids: &'static [WordId],
+}
+
 /// What the build made of `rules/<code>/` and the language's dictionaries.
 #[derive(Debug)]
 pub struct Tables {
@@ -59,8 +69,7 @@ pub struct Tables {
     pub dictionaries: &'static [Dictionary],
     /// Words that exclude one another.
     pub alternatives: &'static [&'static [&'static str]],
-    /// Short forms, what they stand for, and the same in vocabulary numbers.
-    contractions: &'static [(&'static str, &'static str, &'static [WordId])],
+    contractions: &'static [Contraction],
     vocabulary: WordId,
     abbreviations: &'static [&'static str],
     acronyms: &'static [&'static str],
@@ -254,20 +263,10 @@ impl Language {
         if id == 0 { self.own_words.get(word).copied().unwrap_or(0) } else { id }
     }
 
-    /// What a short form stands for, in vocabulary numbers.
+    /// A short form and what it stands for.
     #[must_use]
-    pub fn spelt_out(&self, short: &str) -> Option<&'static [WordId]> {
-        self.contraction(short).map(|(_, _, ids)| *ids)
-    }
-
-    /// What a short form stands for, in words.
-    #[must_use]
-    pub fn long_form(&self, short: &str) -> Option<&'static str> {
-        self.contraction(short).map(|(_, long, _)| *long)
-    }
-
-    fn contraction(&self, short: &str) -> Option<&'static (&'static str, &'static str, &'static [WordId])> {
-        let at = self.tables.contractions.binary_search_by_key(&short, |(form, _, _)| form).ok()?;
+    pub fn contraction(&self, short: &str) -> Option<&'static Contraction> {
+        let at = self.tables.contractions.binary_search_by_key(&short, |contraction| contraction.short).ok()?;
         self.tables.contractions.get(at)
     }
 }

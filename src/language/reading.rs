@@ -11,9 +11,9 @@ use super::lexicon::normalise;
 use super::model::classes::Classes;
 use super::model::context::WordHash;
 use super::tables::Phrases;
-use super::{Form, Language};
+use super::{Contraction, Form, Language};
 use crate::diagnostic::Span;
-use crate::text::{Gap, Token, TokenKind, Unit, WordId, tokenise};
+use crate::text::{Gap, Token, TokenKind, Unit, tokenise};
 
 /// Words of the longest mail: a hundred times what anybody should send after an interview.
 const LONGEST_MAIL: usize = 20_000;
@@ -126,6 +126,11 @@ impl Reading {
         self.words[self.uses[token] as usize].hash
     }
 
+    /// What a token stands for, if it is a short form.
+    pub(super) fn long_form(&self, token: usize) -> Option<&'static str> {
+        self.words[self.uses[token] as usize].short.map(|short| short.long)
+    }
+
     /// The sentences of a part, each as its tokens.
     pub fn sentences(&self, part: &PartTokens) -> impl Iterator<Item = Range<usize>> + '_ {
         let (mut start, end) = (part.tokens.start, part.tokens.end);
@@ -169,8 +174,8 @@ impl Reading {
         for at in self.parts[part].tokens.clone() {
             let (token, form) = (&self.tokens[at], &self.forms[at]);
             let gap = if token.gap == Gap::Hyphen { Gap::Space } else { token.gap };
-            match self.words[self.uses[at] as usize].long.filter(|_| token.kind == TokenKind::Word) {
-                Some(long) => self.spoken.extend(long.iter().enumerate().map(|(number, &id)| Unit {
+            match self.words[self.uses[at] as usize].short.filter(|_| token.kind == TokenKind::Word) {
+                Some(short) => self.spoken.extend(short.ids.iter().enumerate().map(|(number, &id)| Unit {
                     id,
                     span: token.span,
                     gap: if number == 0 { gap } else { Gap::Space },
@@ -239,8 +244,8 @@ impl Reading {
 struct Word {
     /// The word as the model of the confusions knows it.
     hash: WordHash,
-    /// What it stands for, if it is a short form.
-    long: Option<&'static [WordId]>,
+    /// What is known of it, if it is a short form.
+    short: Option<&'static Contraction>,
 }
 
 fn look_up(word: &str, language: &Language) -> (Form, Word) {
@@ -250,7 +255,7 @@ fn look_up(word: &str, language: &Language) -> (Form, Word) {
         form.id = language.word_id(&lower);
     }
     let hash = WordHash::new(word, &lower, &Classes::new(language.tables().classes));
-    (form, Word { hash, long: language.spelt_out(&lower) })
+    (form, Word { hash, short: language.contraction(&lower) })
 }
 
 fn unit(token: &Token, form: Form, gap: Gap) -> Unit {

@@ -125,7 +125,7 @@ mod tests {
             ] {
                 assert!(list.is_sorted(), "{list:?}");
             }
-            assert!(tables.contractions.is_sorted_by_key(|(short, _, _)| *short));
+            assert!(tables.contractions.is_sorted_by_key(|contraction| contraction.short));
             assert!(tables.phrases.is_sorted_by_key(|(name, _)| *name));
         }
     }

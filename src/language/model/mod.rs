@@ -61,7 +61,7 @@ pub fn doubts(
             };
             let seen = || Seen::new(judge.context(&asked));
             // Words of two parts have a context of their own.
-            let seen = if asked.end == at + 1 { alone.get_or_insert_with(seen) } else { &mut seen() };
+            let seen = if asked.is_one_token() { alone.get_or_insert_with(seen) } else { &mut seen() };
             match seen.verdict(&weights, &asked) {
                 Verdict::Settled => {}
                 Verdict::Open => unsettled.push((asked, None)),
@@ -155,7 +155,7 @@ impl<'a> Judge<'a> {
     fn pair(&self, one: &Use, other: &Use) -> Option<[Doubt; 2]> {
         let weights = self.weights(other)?;
         let written = usize::from(other.member.word);
-        (0..weights.words()).filter(|meant| weights.threshold(written, *meant).is_some()).find_map(|meant| {
+        weights.others(written).find_map(|(meant, _)| {
             let (first, one_meant) = self.beside(one, other, meant)?;
             let (second, found) = self.beside(other, one, one_meant)?;
             (found == meant).then_some([first, second])
@@ -164,10 +164,8 @@ impl<'a> Judge<'a> {
 
     /// What a word is doubted for, and what is meant by it, if `meant` stands in another's place.
     fn beside(&self, asked: &Use, other: &Use, meant: usize) -> Option<(Doubt, usize)> {
-        let word = self.words(other).split(' ').nth(meant).filter(|word| !word.contains('_'))?;
-        if other.end != other.at + 1 {
-            return None;
-        }
+        let word =
+            self.words(other).split(' ').nth(meant).filter(|word| other.is_one_token() && !word.contains('_'))?;
         let word = WordHash::new(word, word, &Classes::new(self.tables.classes));
         let seen = Seen::new(self.context(asked).with(other.at, word)?);
         let weights = self.weights(asked)?;

@@ -47,16 +47,14 @@ pub fn opinion<T: IntoIterator<Item = Option<u32>>>(
 ) -> Verdict {
     let mut sums = Sums::default();
     let odds = |sums: &Sums, other: usize| sums.difference(other, written) * set.scale();
-    let others = (0..set.words()).filter(|&other| other != written);
-    let mut asked = [(0, 0.0); MOST_WORDS];
+    let mut others = [(0, 0.0); MOST_WORDS];
     let mut count = 0;
-    for (place, other) in asked.iter_mut().zip(others.filter_map(|other| Some((other, set.threshold(written, other)?))))
-    {
+    for (place, other) in others.iter_mut().zip(set.others(written)) {
         *place = other;
         count += 1;
     }
-    let asked = &asked[..count];
-    if asked.is_empty() {
+    let others = &others[..count];
+    if others.is_empty() {
         return Verdict::Settled;
     }
     let mut keys = leading.iter();
@@ -64,14 +62,14 @@ pub fn opinion<T: IntoIterator<Item = Option<u32>>>(
         for key in keys.by_ref().take(count) {
             sums.add(set.row(*key));
         }
-        if asked.iter().all(|(other, _)| odds(&sums, *other) < -settled) {
+        if others.iter().all(|(other, _)| odds(&sums, *other) < -settled) {
             return Verdict::Settled;
         }
     }
     for key in trailing().into_iter().flatten() {
         sums.add(set.row(key));
     }
-    let best = asked
+    let best = others
         .iter()
         .map(|&(meant, threshold)| Opinion { meant, above: odds(&sums, meant) - threshold })
         .filter(|opinion| opinion.above > 0.0)

@@ -16,6 +16,14 @@ pub struct Use {
     pub member: Member,
 }
 
+impl Use {
+    /// Whether the word is one token; `a lot` is two.
+    #[must_use]
+    pub const fn is_one_token(&self) -> bool {
+        self.end == self.at + 1
+    }
+}
+
 /// Finds the words of confusion sets.
 #[derive(Debug)]
 pub struct Members<'a> {

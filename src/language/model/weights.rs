@@ -75,6 +75,12 @@ impl<'a> SetWeights<'a> {
         threshold.is_finite().then_some(threshold)
     }
 
+    /// The words that may be meant where one is written, each with its threshold.
+    pub fn others(&self, written: usize) -> impl Iterator<Item = (usize, f32)> {
+        let others = (0..self.words).filter(move |&other| other != written);
+        others.filter_map(move |other| Some((other, self.threshold(written, other)?)))
+    }
+
     /// The weights of a feature, each to be read with [`weight`].
     #[must_use]
     pub fn row(&self, key: u32) -> Option<&'a [u8]> {

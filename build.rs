@@ -163,7 +163,7 @@ fn language(source: &Source, folder: &Path, words: &WordTable, out: &Path) -> St
         let constant = format!("{code}_{}", name.replace('-', "_").to_uppercase());
         let _ = writeln!(rust, "static {constant}: Phrases = {};", emit::phrases(&compiled));
         assert!(phrases.len() < 64, "a word has a bit for each table of phrases");
-        for word in compiled.patterns.anchors.iter() {
+        for word in compiled.patterns.anchors.numbers() {
             anchored.resize(anchored.len().max(word + 1), 0);
             anchored[word] |= 1 << phrases.len();
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::{Debug, Write as _};
 
 use crate::language::tables::{Confusions, Phrases, Text, WordTable};
-use crate::text::pattern::{Patterns, Step, WordId};
+use crate::text::pattern::{Index, Patterns, Step, WordId};
 use crate::{PeopleTable, Source};
 
 /// The header names, sorted, with their kinds.
@@ -98,8 +98,9 @@ pub(crate) fn confusions(confusions: &Confusions) -> String {
         })
         .collect();
     format!(
-        "Confusions {{ patterns: {}, slips: Cow::Borrowed(&[{slips}]), sets: Cow::Borrowed(&[{sets}]), members: Cow::Borrowed(&[{members}]) }}",
-        patterns(&confusions.patterns)
+        "Confusions {{ patterns: {}, slips: Cow::Borrowed(&[{slips}]), sets: Cow::Borrowed(&[{sets}]), members: Cow::Borrowed(&[{members}]), firsts: {} }}",
+        patterns(&confusions.patterns),
+        index(&confusions.firsts)
     )
 }
 
@@ -205,13 +206,16 @@ fn patterns(patterns: &Patterns) -> String {
     let all: String = patterns.all.iter().map(|pattern| format!("{pattern:?},")).collect();
     let starts: String = patterns.starts.iter().map(|start| format!("{start:?},")).collect();
     format!(
-        "Patterns {{ steps: Cow::Borrowed(&[{steps}]), runs: {}, sets: {}, all: Cow::Borrowed(&[{all}]), anchors: Bits {{ bits: {}, before: {} }}, offsets: {}, starts: Cow::Borrowed(&[{starts}]) }}",
+        "Patterns {{ steps: Cow::Borrowed(&[{steps}]), runs: {}, sets: {}, all: Cow::Borrowed(&[{all}]), anchors: {}, starts: Cow::Borrowed(&[{starts}]) }}",
         numbers(&patterns.runs),
         numbers(&patterns.sets),
-        numbers(&patterns.anchors.bits),
-        numbers(&patterns.anchors.before),
-        numbers(&patterns.offsets)
+        index(&patterns.anchors)
     )
+}
+
+fn index(index: &Index) -> String {
+    let Index { bits, before, offsets } = index;
+    format!("Index {{ bits: {}, before: {}, offsets: {} }}", numbers(bits), numbers(before), numbers(offsets))
 }
 
 fn numbers(numbers: &impl Debug) -> String {

@@ -20,7 +20,7 @@ use regex::Regex;
 use tables::{ConfusionSet, Confusions, Family, Member, Phrases, Slip, Strength};
 
 use crate::diagnostic::Span;
-use crate::text::pattern::{Bits, Intern, Lists, Pattern, Patterns, Sieve, Start, Step, WordId};
+use crate::text::pattern::{Index, Intern, Lists, Pattern, Patterns, Sieve, Start, Step, WordId};
 use crate::text::{Match, Unit};
 
 /// A dictionary of one variety of a language, as it lies in the binary.
@@ -215,7 +215,9 @@ impl Language {
     #[must_use]
     pub fn find(&self, rule: &str, text: &str, reading: &Reading, part: &PartTokens) -> Vec<(Match, &Family)> {
         let mut found = Vec::new();
-        let (units, part_text) = (&reading.spoken[part.spoken.clone()], &text[part.span.range()]);
+        let units = &reading.spoken[part.spoken.clone()];
+        // Not read where nobody asks: a long text is no longer at hand when its next rule begins.
+        let part_text = || &text[part.span.range()];
         let shipped = self.shipped(rule).map(|table| (self.tables.phrases[table].1, Some(table)));
         let own = self.own_phrases.get(rule).into_iter().flatten().map(|phrases| (phrases, None));
         for (phrases, table) in shipped.into_iter().chain(own) {
@@ -223,13 +225,13 @@ impl Language {
                 let fits = phrases.patterns.find_from(units, reading.starts(table, part));
                 (fits, reading.triggered(table, phrases, text, part))
             } else {
-                let triggers = phrases.triggers().filter(|(_, trigger)| part_text.contains(trigger));
+                let triggers = phrases.triggers().filter(|(_, trigger)| part_text().contains(trigger));
                 (phrases.patterns.find(units), triggers.map(|(row, _)| row).collect())
             };
             found.extend(fits.into_iter().map(|fit| (fit, &phrases.families[usize::from(fit.row)])));
             for row in rows {
                 let family = &phrases.families[usize::from(row)];
-                let places = family.regex.iter().flat_map(|regex| self.places(regex, part_text));
+                let places = family.regex.iter().flat_map(|regex| self.places(regex, part_text()));
                 found.extend(places.map(|place| (as_match(row, part.span.start, place, units), family)));
             }
         }

@@ -51,8 +51,8 @@ pub struct Reading {
     pub parts: Vec<PartTokens>,
     /// For each phrase table, the spoken units at which its searches begin.
     starts: Vec<Vec<u32>>,
-    /// For each part, and behind the last, how many of them come before it in each table.
-    bounds: Vec<u32>,
+    /// For each phrase table, how many of them come before each part, and in all.
+    bounds: Vec<Vec<u32>>,
     /// For each phrase table, where the triggers of its expressions stand, each with its row.
     triggers: Vec<OnceCell<Vec<(u32, u16)>>>,
     /// The dictionary whose spelling the text follows where the varieties differ.
@@ -71,7 +71,7 @@ impl Reading {
             spoken: Vec::new(),
             parts: Vec::new(),
             starts: vec![Vec::new(); language.tables().phrases.len()],
-            bounds: Vec::new(),
+            bounds: vec![Vec::new(); language.tables().phrases.len()],
             triggers: vec![OnceCell::new(); language.tables().phrases.len()],
             variety: 0,
         };
@@ -200,12 +200,14 @@ impl Reading {
 
     /// Notes how many starts there are so far.
     fn bound(&mut self) {
-        self.bounds.extend(self.starts.iter().map(|starts| u32::try_from(starts.len()).unwrap_or(u32::MAX)));
+        for (bounds, starts) in self.bounds.iter_mut().zip(&self.starts) {
+            bounds.push(u32::try_from(starts.len()).unwrap_or(u32::MAX));
+        }
     }
 
     /// The units of a part, counted from its first, at which searches for the phrases of a table begin.
     pub(super) fn starts(&self, table: usize, part: &PartTokens) -> impl Iterator<Item = usize> {
-        let bound = |number: usize| self.bounds[number * self.starts.len() + table] as usize;
+        let bound = |number: usize| self.bounds[table][number] as usize;
         self.starts[table][bound(part.number)..bound(part.number + 1)].iter().map(|&start| start as usize)
     }
 

@@ -13,7 +13,7 @@ use toml::Spanned;
 
 pub use words::WordTable;
 
-use crate::text::pattern::{Compiler, Intern, Lists, Patterns, WordId};
+use crate::text::pattern::{Compiler, Index, Intern, Lists, Patterns, WordId};
 
 /// Text that lies in the binary, or was read from a user's table.
 pub type Text = Cow<'static, str>;
@@ -258,6 +258,8 @@ pub struct Confusions {
     pub sets: Cow<'static, [ConfusionSet]>,
     /// The words of all sets of one or two parts, sorted.
     pub members: Cow<'static, [Member]>,
+    /// Where those that begin with a word stand among them.
+    pub firsts: Index,
 }
 
 /// Compiles a phrase table.
@@ -360,5 +362,6 @@ pub fn compile_confusions(
         }
     }
     members.sort_unstable();
-    Ok(Confusions { patterns, slips: slips.into(), sets: sets.into(), members: members.into() })
+    let firsts = members.iter().map(|member| member.first as usize).collect();
+    Ok(Confusions { patterns, slips: slips.into(), sets: sets.into(), members: members.into(), firsts })
 }

@@ -44,12 +44,8 @@ impl Patterns {
         // `places[i]` is the unit at which step i begins; `places[len]` the end of the fit.
         let mut places = [0usize; MOST_STEPS + 1];
         for at in starts {
-            let Some(anchor) = self.anchors.rank(units[at].id as usize) else {
-                continue;
-            };
-            let range = self.offsets[anchor] as usize..self.offsets[anchor + 1] as usize;
             let (before, after) = (at.checked_sub(1).map(|at| units[at].id), units.get(at + 1).map(|unit| unit.id));
-            for start in &self.starts[range] {
+            for start in &self.starts[self.anchors.range(units[at].id as usize)] {
                 if start.before.lets(before) && start.after.lets(after) {
                     found.extend(self.fit(self.all[start.pattern as usize], units, at, &mut places));
                 }

@@ -1,7 +1,7 @@
 //! The pattern language of the tables: parsed once, at build time for the shipped tables and at
 //! run time for a user's own. `rules/README.md` describes it to the people who write patterns.
 
-mod bits;
+mod index;
 mod line;
 mod sieve;
 
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-pub use bits::Bits;
+pub use index::Index;
 use line::{Item, branches};
 pub use sieve::Sieve;
 
@@ -89,10 +89,8 @@ pub struct Patterns {
     pub sets: Cow<'static, [WordId]>,
     /// All patterns.
     pub all: Cow<'static, [Pattern]>,
-    /// The words at which searches start; few do.
-    pub anchors: Bits,
-    /// Where each anchor's patterns begin in `starts`; one more entry than anchors.
-    pub offsets: Cow<'static, [u32]>,
+    /// The words at which searches start, and where their patterns stand in `starts`.
+    pub anchors: Index,
     /// The patterns that are searched for, anchor by anchor.
     pub starts: Cow<'static, [Start]>,
 }
@@ -283,30 +281,22 @@ impl<'a, I: Intern> Compiler<'a, I> {
     /// All patterns added, with the index that finds them by word.
     #[must_use]
     pub fn finish(self) -> Patterns {
-        let mut index: BTreeMap<WordId, Vec<u32>> = BTreeMap::new();
+        let mut starts: Vec<(WordId, u32)> = Vec::new();
         for (number, pattern) in (0u32..).zip(&self.patterns) {
             if let Step::Set(from, to) = self.steps[pattern.first as usize + pattern.anchor as usize] {
-                for &word in &self.sets[from as usize..to as usize] {
-                    index.entry(word).or_default().push(number);
-                }
+                starts.extend(self.sets[from as usize..to as usize].iter().map(|&word| (word, number)));
             }
         }
-        let mut offsets = vec![0];
-        let mut starts = Vec::new();
-        for numbers in index.values() {
-            starts.extend(numbers);
-            offsets.push(narrow32(starts.len()));
-        }
+        starts.sort_unstable();
         let mut patterns = Patterns {
             steps: self.steps.into(),
             runs: self.runs.into(),
             sets: self.sets.into(),
             all: self.patterns.into(),
-            anchors: index.keys().map(|&word| word as usize).collect(),
-            offsets: offsets.into(),
+            anchors: starts.iter().map(|&(word, _)| word as usize).collect(),
             starts: Cow::default(),
         };
-        patterns.starts = starts.into_iter().map(|pattern| patterns.start(pattern)).collect();
+        patterns.starts = starts.into_iter().map(|(_, pattern)| patterns.start(pattern)).collect();
         patterns
     }
 }

@@ -16,7 +16,7 @@ use std::ops::Range;
 use classes::Classes;
 use context::{Context, LEADING, WordHash, feature_words};
 use opinion::{Opinion, Verdict, opinion, reasons};
-use uses::{Members, Use};
+use uses::Use;
 use weights::{SetWeights, Weights};
 
 use super::{Language, Reading, Tables};
@@ -51,11 +51,10 @@ pub fn doubts(
 ) -> Vec<Doubt> {
     let tables = language.tables();
     let judge = Judge { text, reading, tables, weights: Weights::new(tables.model) };
-    let members = Members::new(tables.confusions);
     let (mut found, mut unsettled) = (Vec::<Doubt>::new(), Vec::new());
     for at in tokens.flatten() {
         let mut alone = None;
-        for asked in members.at(reading, at) {
+        for asked in tables.confusions.uses(reading, at) {
             let Some(weights) = judge.weights(&asked) else {
                 continue;
             };

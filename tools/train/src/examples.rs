@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use followup_lint::diagnostic::Span;
 use followup_lint::language::model::context::{Context, FEATURES};
-use followup_lint::language::model::uses::{Members, Use};
+use followup_lint::language::model::uses::Use;
 use followup_lint::language::{Language, Reading};
 
 use followup_lint::text::casing::is_always_capital;
@@ -80,7 +80,6 @@ const KEPT: usize = 60_000;
 /// Collects the examples of all sets.
 pub(crate) struct Collector<'a> {
     language: &'a Language,
-    members: Members<'a>,
     random: Random,
     /// By set.
     pub(crate) sets: Vec<Examples>,
@@ -92,7 +91,7 @@ impl<'a> Collector<'a> {
     pub(crate) fn new(language: &'a Language, seed: u64) -> Self {
         let confusions = language.tables().confusions;
         let sets = confusions.sets.iter().map(|_| Examples::default()).collect();
-        Self { language, members: Members::new(confusions), random: Random(seed), sets, edited_words: [0; 2] }
+        Self { language, random: Random(seed), sets, edited_words: [0; 2] }
     }
 
     /// Takes the uses in one line.
@@ -104,7 +103,7 @@ impl<'a> Collector<'a> {
             self.edited_words[usize::from(line.share == Share::Hold)] += tokens.len() as u64;
         }
         for at in 0..tokens.len() {
-            for Use { end, member, .. } in self.members.at(&reading, at) {
+            for Use { end, member, .. } in self.language.tables().confusions.uses(&reading, at) {
                 let context = Context::new(text, &reading, at, end);
                 let mut keys = [0; FEATURES];
                 for (place, key) in keys.iter_mut().zip(context.features()) {

@@ -275,7 +275,7 @@ impl Engine {
         for part in &reading.parts {
             let greeting = draft.part_at(part.span.start).is_some_and(|found| found.kind == PartKind::Greeting);
             for at in part.tokens.clone().skip(1).filter(|_| greeting) {
-                let word = draft.slice(reading.tokens[at].span);
+                let word = draft.slice(reading.tokens[at].span());
                 let name = reading.tokens[at].kind == TokenKind::Word && casing(word) != Casing::Lower;
                 if name && self.language.lexicon().corrections(word).is_empty() {
                     learn(word);

@@ -65,10 +65,10 @@ pub fn each(text: &str, reading: &Reading, mut say: impl FnMut(&str, Span)) {
         for at in part.tokens.clone() {
             let token = &reading.tokens[at];
             if at == part.tokens.start || token.gap.starts_sentence() {
-                before = Some((START.to_owned(), Span::new(token.span.start, token.span.start)));
+                before = Some((START.to_owned(), Span::new(token.span().start, token.span().start)));
             }
             let written = match token.kind {
-                TokenKind::Word => normalise(&text[token.span.range()]).to_lowercase(),
+                TokenKind::Word => normalise(&text[token.span().range()]).to_lowercase(),
                 TokenKind::Number => "#".to_owned(),
                 TokenKind::Initials | TokenKind::Mixed | TokenKind::Link | TokenKind::Slot => {
                     before = None;
@@ -76,16 +76,16 @@ pub fn each(text: &str, reading: &Reading, mut say: impl FnMut(&str, Span)) {
                 }
             };
             for word in reading.long_form(at).unwrap_or(&written).split(' ') {
-                say(word, token.span);
+                say(word, token.span());
                 before = Some(match before {
                     Some((mut pair, span)) => {
                         pair.push(' ');
                         pair.push_str(word);
-                        say(&pair, span.to(token.span));
+                        say(&pair, span.to(token.span()));
                         pair.clear();
-                        (pair + word, token.span)
+                        (pair + word, token.span())
                     }
-                    None => (word.to_owned(), token.span),
+                    None => (word.to_owned(), token.span()),
                 });
             }
         }

@@ -106,7 +106,7 @@ impl Reading {
         self.forms.reserve(self.tokens.len());
         self.uses.reserve(self.tokens.len());
         for token in &self.tokens {
-            let word = &text[token.span.range()];
+            let word = &text[token.span().range()];
             let (form, used) = match token.kind {
                 TokenKind::Number | TokenKind::Link | TokenKind::Slot => Default::default(),
                 _ => *seen.entry(word).or_insert_with(|| {
@@ -149,15 +149,15 @@ impl Reading {
         for (token, form) in self.tokens[sentence.clone()].iter().zip(&self.forms[sentence]) {
             match written.last_mut() {
                 Some(last) if token.gap == Gap::Hyphen => {
-                    last.span = last.span.to(token.span);
-                    let compound = Some(last.span).filter(|span| span.len() <= LONGEST);
+                    last.extend_to(token.span());
+                    let compound = Some(last.span()).filter(|span| span.len() <= LONGEST);
                     last.id = compound.map_or(0, |span| language.word_id(&text[span.range()].to_lowercase()));
                 }
                 _ => written.push(unit(token, *form, token.gap)),
             }
             // `patients'` is another word than `patients`.
-            let rest = &text[token.span.end..];
-            let plural = token.kind == TokenKind::Word && text[..token.span.end].ends_with('s');
+            let rest = &text[token.span().end..];
+            let plural = token.kind == TokenKind::Word && text[..token.span().end].ends_with('s');
             if plural
                 && (rest.starts_with("' ") || rest.starts_with("’ "))
                 && let Some(last) = written.last_mut()
@@ -175,11 +175,9 @@ impl Reading {
             let (token, form) = (&self.tokens[at], &self.forms[at]);
             let gap = if token.gap == Gap::Hyphen { Gap::Space } else { token.gap };
             match self.words[self.uses[at] as usize].short.filter(|_| token.kind == TokenKind::Word) {
-                Some(short) => self.spoken.extend(short.ids.iter().enumerate().map(|(number, &id)| Unit {
-                    id,
-                    span: token.span,
-                    gap: if number == 0 { gap } else { Gap::Space },
-                    digits: false,
+                Some(short) => self.spoken.extend(short.ids.iter().enumerate().map(|(number, &id)| {
+                    let gap = if number == 0 { gap } else { Gap::Space };
+                    Unit::new(id, token.span(), gap, false)
                 })),
                 None => self.spoken.push(unit(token, *form, gap)),
             }
@@ -237,7 +235,7 @@ impl Reading {
     /// The token a position lies in or before.
     #[must_use]
     pub fn token_at(&self, offset: usize) -> usize {
-        self.tokens.partition_point(|token| token.span.end <= offset)
+        self.tokens.partition_point(|token| token.span().end <= offset)
     }
 }
 
@@ -262,5 +260,5 @@ fn look_up(word: &str, language: &Language) -> (Form, Word) {
 
 fn unit(token: &Token, form: Form, gap: Gap) -> Unit {
     let id = if token.kind == TokenKind::Word { form.id } else { 0 };
-    Unit { id, span: token.span, gap, digits: token.kind == TokenKind::Number }
+    Unit::new(id, token.span(), gap, token.kind == TokenKind::Number)
 }

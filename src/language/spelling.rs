@@ -87,7 +87,7 @@ impl Judge<'_> {
             if token.kind != TokenKind::Word || form.varieties & allowed != 0 {
                 continue;
             }
-            let word = &self.text[token.span.range()];
+            let word = &self.text[token.span().range()];
             // A capital proves nothing where every word may have one, and marks a name elsewhere.
             let name = if self.is_pronoun(word) {
                 self.is_beside_name(at)
@@ -175,7 +175,7 @@ impl Judge<'_> {
     fn is_beside_name(&self, at: usize) -> bool {
         let Reading { tokens, forms, .. } = self.reading;
         let part = |at: usize| {
-            let word = &self.text[tokens[at].span.range()];
+            let word = &self.text[tokens[at].span().range()];
             let opens = tokens[at].gap.starts_sentence() && forms[at].common;
             casing(word) == Casing::Capital && !opens || self.language.is_honorific(&word.to_lowercase())
         };
@@ -280,8 +280,8 @@ impl Judge<'_> {
             return false;
         }
         let tokens = &self.reading.tokens;
-        let whole = &self.text[tokens[chain.start].span.start..tokens[chain.end - 1].span.end];
-        let prefix = at + 1 < chain.end && tokens[at].span.len() <= 5;
+        let whole = &self.text[tokens[chain.start].span().start..tokens[chain.end - 1].span().end];
+        let prefix = at + 1 < chain.end && tokens[at].span().len() <= 5;
         prefix && self.reading.forms[at + 1].is_known()
             || self.language.lexicon().form(whole).is_known()
             // `co-ordinator` is `coordinator`, written more carefully.

@@ -65,8 +65,9 @@ impl<'a> Wrapped<'a> {
                 |at: usize| whole.iter().any(|span| span.start < window.start + at && window.start + at < span.end);
             let content = text[window.clone()].trim_end_matches(['\n', '\r']);
             // Rows of about one length: no word stands alone on the last.
-            let rows = content.width().div_ceil(width).max(1);
-            let even = content.width().div_ceil(rows) + SLACK;
+            let columns = content.width();
+            let rows = columns.div_ceil(width).max(1);
+            let even = columns.div_ceil(rows) + SLACK;
             let breaks = breaks(content, even.min(width), torn);
             let mut row = window.start;
             for next in breaks.into_iter().map(|at| window.start + at).chain([window.end]) {
@@ -146,12 +147,12 @@ fn breaks(line: &str, width: usize, torn: impl Fn(usize) -> bool) -> Vec<usize> 
     let (mut column, mut space) = (0, None);
     let mut row_start = 0;
     for (at, c) in line.char_indices() {
-        column += c.width().unwrap_or(0);
+        column += columns(c);
         if column > width && c != ' ' && c != '\n' && c != '\r' {
             let cut = space.filter(|&cut| cut > row_start).unwrap_or(at);
             breaks.push(cut);
             row_start = cut;
-            column = line[cut..at + c.len_utf8()].chars().map(|c| c.width().unwrap_or(0)).sum();
+            column = line[cut..at + c.len_utf8()].chars().map(columns).sum();
             space = None;
         }
         if c == ' ' && !torn(at + 1) {
@@ -159,6 +160,15 @@ fn breaks(line: &str, width: usize, torn: impl Fn(usize) -> bool) -> Vec<usize> 
         }
     }
     breaks
+}
+
+/// The columns of a character; the tables of Unicode are asked only for those that are no plain ones.
+fn columns(c: char) -> usize {
+    if is_plain(c) { 1 } else { c.width().unwrap_or(0) }
+}
+
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~')
 }
 
 /// `text` with each character that a terminal would obey, or show as nothing, replaced by one that
@@ -178,7 +188,7 @@ pub fn legible_line(text: &str) -> Cow<'_, str> {
 }
 
 fn replace(text: &str, gone: impl Fn(usize, char) -> bool) -> Cow<'_, str> {
-    let Some(first) = text.char_indices().find(|(at, c)| gone(*at, *c)) else {
+    let Some(first) = text.char_indices().find(|(at, c)| !is_plain(*c) && gone(*at, *c)) else {
         return Cow::Borrowed(text);
     };
     let mut shown = text[..first.0].to_owned();

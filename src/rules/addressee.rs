@@ -61,7 +61,7 @@ impl Greeting<'_, '_> {
     }
 
     fn lower(&self, at: usize) -> String {
-        self.cx.text(self.cx.reading.tokens[at].span).to_lowercase()
+        self.cx.text(self.cx.reading.tokens[at].span()).to_lowercase()
     }
 
     fn gap(&self, at: usize) -> Gap {
@@ -74,8 +74,8 @@ impl Greeting<'_, '_> {
             return false;
         }
         let tokens = &self.cx.reading.tokens;
-        let start = tokens[self.at].span.start;
-        let rest = self.cx.draft.text()[start..tokens[self.end - 1].span.end].to_lowercase();
+        let start = tokens[self.at].span().start;
+        let rest = self.cx.draft.text()[start..tokens[self.end - 1].span().end].to_lowercase();
         let begins = |greeting: &&&str| {
             rest.strip_prefix(**greeting)
                 .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\''))
@@ -114,7 +114,7 @@ impl Greeting<'_, '_> {
     }
 
     fn is_title(&self) -> bool {
-        let rank = Rank::of(self.cx.text(self.cx.reading.tokens[self.at].span));
+        let rank = Rank::of(self.cx.text(self.cx.reading.tokens[self.at].span()));
         let next = self.at + 1;
         let named =
             next < self.end && matches!(self.gap(next), Gap::Space) && !JOINTS.contains(&self.lower(next).as_str());
@@ -136,7 +136,7 @@ impl Greeting<'_, '_> {
         }
         let ends = at + 1 >= self.end || self.gap(at + 1) != Gap::Space;
         let next_joins = !ends && JOINTS.contains(&self.lower(at + 1).as_str());
-        if casing(cx.text(token.span)) == Casing::Lower {
+        if casing(cx.text(token.span())) == Casing::Lower {
             let particle = lore::is_particle(&lower) && !ends;
             // `dear rita,` but not `hi rita thanks for`.
             return particle
@@ -145,14 +145,14 @@ impl Greeting<'_, '_> {
                 || (ends || next_joins) && (first || self.small(found));
         }
         // `Hi Rita Thank you`: the sentence has begun.
-        let runs_on = !ends && !next_joins && casing(cx.text(cx.reading.tokens[at + 1].span)) == Casing::Lower;
+        let runs_on = !ends && !next_joins && casing(cx.text(cx.reading.tokens[at + 1].span())) == Casing::Lower;
         let word = cx.reading.forms[at].common && !lore::is_given(&lower);
         first || !(word && runs_on && !lore::is_particle(&self.lower(at + 1)))
     }
 
     /// Whether the name so far is written small.
     fn small(&self, found: &Addressee) -> bool {
-        found.names.iter().all(|&name| casing(self.cx.text(self.cx.reading.tokens[name].span)) == Casing::Lower)
+        found.names.iter().all(|&name| casing(self.cx.text(self.cx.reading.tokens[name].span())) == Casing::Lower)
     }
 
     /// Skips what stands between two who are greeted.
@@ -161,12 +161,12 @@ impl Greeting<'_, '_> {
             return false;
         }
         let tokens = &self.cx.reading.tokens;
-        let between = &self.cx.draft.text()[tokens[self.at - 1].span.end..tokens[self.at].span.start];
+        let between = &self.cx.draft.text()[tokens[self.at - 1].span().end..tokens[self.at].span().start];
         if JOINTS.contains(&self.lower(self.at).as_str()) {
             self.at += 1;
             return self.at < self.end;
         }
-        let capital = casing(self.cx.text(tokens[self.at].span)) != Casing::Lower;
+        let capital = casing(self.cx.text(tokens[self.at].span())) != Casing::Lower;
         let word = self.cx.reading.forms[self.at].common && !lore::is_given(&self.lower(self.at)) && !self.is_title();
         matches!(between.trim(), "&" | "+" | "/") || matches!(between.trim(), ",") && capital && !word
     }

@@ -15,7 +15,7 @@ pub(super) const LOUD: usize = 4;
 /// Whether a token is written in capitals, whatever for.
 pub(super) fn upper(cx: &Context, token: usize) -> bool {
     let found = &cx.reading.tokens[token];
-    let word = cx.text(found.span);
+    let word = cx.text(found.span());
     // Nearly every word has a small letter among its first two.
     found.kind == TokenKind::Word
         && !word.bytes().any(|byte| byte.is_ascii_lowercase())
@@ -37,13 +37,13 @@ pub(super) fn runs(cx: &Context, part: &PartTokens) -> Vec<Range<usize>> {
 
 /// Where a run of tokens stands.
 pub(super) fn place(cx: &Context, run: &Range<usize>) -> Span {
-    cx.reading.tokens[run.start].span.to(cx.reading.tokens[run.end - 1].span)
+    cx.reading.tokens[run.start].span().to(cx.reading.tokens[run.end - 1].span())
 }
 
 /// Whether a token is a word of the language in capitals, long enough to be loud, and neither an
 /// abbreviation nor a name that the record or the headers know.
 pub(super) fn loud(cx: &Context, token: usize) -> bool {
-    let word = cx.text(cx.reading.tokens[token].span);
+    let word = cx.text(cx.reading.tokens[token].span());
     upper(cx, token)
         && word.chars().count() >= LOUD
         && cx.reading.forms[token].common

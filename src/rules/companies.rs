@@ -24,7 +24,7 @@ pub(super) fn short_name(name: &str) -> &str {
 
 /// A run of tokens as one piece of text, without a possessive ending.
 pub(super) fn run_span(cx: &Context, run: &[Token]) -> Span {
-    let span = run[0].span.to(run[run.len() - 1].span);
+    let span = run[0].span().to(run[run.len() - 1].span());
     Span::new(span.start, span.start + bare(cx.text(span)).len())
 }
 
@@ -33,7 +33,7 @@ pub(super) fn runs<'a>(cx: &'a Context, most: usize) -> impl Iterator<Item = (us
     let tokens = &cx.reading.tokens;
     (0..tokens.len()).flat_map(move |at| {
         let joined = |(last, next): (&Token, &Token)| {
-            let between = cx.draft.text()[last.span.end..next.span.start].trim();
+            let between = cx.draft.text()[last.span().end..next.span().start].trim();
             matches!(next.gap, Gap::Space | Gap::Hyphen) || matches!(between, "&" | "+")
         };
         let rest = &tokens[at..tokens.len().min(at + most)];

@@ -146,14 +146,14 @@ fn differs(cx: &Context, text: &str, company: &str, at: usize, len: usize) -> Op
 /// Why a run of as many words as the company has is taken for it: all words close, and one of
 /// several the same.
 fn close(cx: &Context, at: usize, words: &[&str]) -> Option<&'static str> {
-    let is_same = |offset: usize| letters(bare(cx.text(cx.reading.tokens[at + offset].span))) == letters(words[offset]);
+    let is_same = |offset: usize| letters(bare(cx.text(cx.reading.tokens[at + offset].span()))) == letters(words[offset]);
     // Beside `Hollis`, which says nothing but this company, `Vain` is meant for its `Vane`.
     let told = (0..words.len()).any(|offset| is_same(offset) && !cx.reading.forms[at + offset].common);
     let mut same = 0;
     let mut slips = 0;
     for (offset, target) in words.iter().enumerate() {
         let token = cx.reading.tokens[at + offset];
-        let plain = normalise(cx.text(token.span));
+        let plain = normalise(cx.text(token.span()));
         let word = bare(&plain);
         if word.to_lowercase() == target.to_lowercase() {
             same += 1;
@@ -198,7 +198,7 @@ fn copied(cx: &Context, copy: &Copy, company: Option<&str>) -> Diagnostic {
 /// "The role at X" and "to join X" where X is not the company.
 fn roles_elsewhere(cx: &Context, company: &str) -> Vec<Diagnostic> {
     let tokens = &cx.reading.tokens;
-    let lower = |at: usize| tokens.get(at).map(|token| cx.text(token.span).to_lowercase()).unwrap_or_default();
+    let lower = |at: usize| tokens.get(at).map(|token| cx.text(token.span()).to_lowercase()).unwrap_or_default();
     let own: Vec<String> = company.split(|c: char| !c.is_alphanumeric()).map(letters).collect();
     let mut found = Vec::new();
     for at in 1..tokens.len() {
@@ -213,7 +213,7 @@ fn roles_elsewhere(cx: &Context, company: &str) -> Vec<Diagnostic> {
         if !(role || join) || !spaced || past || cx.part(at).kind == PartKind::Greeting {
             continue;
         }
-        let word = cx.text(here.span);
+        let word = cx.text(here.span());
         let form = cx.reading.forms[at];
         let named =
             here.kind == TokenKind::Word && matches!(casing(word), Casing::Capital | Casing::Mixed) && !form.common;

@@ -97,7 +97,7 @@ impl<'a> Context<'a> {
     /// The part a token stands in.
     #[must_use]
     pub fn part(&self, token: usize) -> Part {
-        let span = self.reading.tokens[token].span;
+        let span = self.reading.tokens[token].span();
         self.draft.part_at(span.start).unwrap_or(Part { kind: PartKind::Body, span })
     }
 
@@ -172,6 +172,6 @@ impl<'a> Context<'a> {
     pub(crate) fn is_foreign(&self, token: usize) -> bool {
         let unknown = |at: usize| self.spelling().binary_search_by_key(&at, |(other, _)| *other).is_ok();
         let beside = token.checked_sub(1).is_some_and(unknown) || unknown(token + 1);
-        beside && self.is_quoted(self.reading.tokens[token].span)
+        beside && self.is_quoted(self.reading.tokens[token].span())
     }
 }

@@ -87,17 +87,17 @@ struct Reader<'a, 'c> {
 
 impl Reader<'_, '_> {
     fn lower(&self, at: usize) -> String {
-        self.tokens.get(at).map(|token| self.cx.text(token.span).to_lowercase()).unwrap_or_default()
+        self.tokens.get(at).map(|token| self.cx.text(token.span()).to_lowercase()).unwrap_or_default()
     }
 
     fn named(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| casing(self.cx.text(token.span)) != Casing::Lower)
+        self.tokens.get(at).is_some_and(|token| casing(self.cx.text(token.span())) != Casing::Lower)
     }
 
     /// What stands before a token.
     fn between(&self, at: usize) -> &str {
         let (before, token) = (self.tokens[at - 1], self.tokens[at]);
-        &self.cx.draft.text()[before.span.end..token.span.start]
+        &self.cx.draft.text()[before.span().end..token.span().start]
     }
 
     /// Whether a token belongs to the one before it: nothing but white space, a comma, a stop.
@@ -125,12 +125,12 @@ impl Reader<'_, '_> {
         }
         let (mut mention, mut end) = self.date(start, weekday.is_some())?;
         if let Some(weekday) = weekday {
-            let span = self.tokens[at].span;
+            let span = self.tokens[at].span();
             mention.span = span.to(mention.span);
             mention.weekday = Some((weekday, span));
         } else if end < self.tokens.len() && self.between(end).trim() == "(" {
             // `17 November (Tuesday)`
-            let span = self.tokens[end].span;
+            let span = self.tokens[end].span();
             let closed = self.cx.draft.text()[span.end..].starts_with(')');
             if let Some(weekday) = self.cx.language.weekday(&self.lower(end)).filter(|_| closed) {
                 mention.span = mention.span.to(span);
@@ -148,9 +148,9 @@ impl Reader<'_, '_> {
     /// A date without its weekday.
     fn date(&self, at: usize, certain: bool) -> Option<(Mention, usize)> {
         let token = self.tokens.get(at)?;
-        let text = self.cx.text(token.span);
+        let text = self.cx.text(token.span());
         let whole = |readings, year| {
-            let mention = Mention { span: token.span, weekday: None, day: token.span, readings, year };
+            let mention = Mention { span: token.span(), weekday: None, day: token.span(), readings, year };
             (mention, at + 1)
         };
         if token.kind == TokenKind::Number {
@@ -178,17 +178,17 @@ impl Reader<'_, '_> {
             return None;
         }
         let month = self.month(at, certain)?;
-        let (day, _) = day(self.cx.text(self.tokens[number].span))?;
+        let (day, _) = day(self.cx.text(self.tokens[number].span()))?;
         Some(self.with_year(at, number, number, (Some(month), day)))
     }
 
     /// A date from its first to its last token, with the year that may follow.
     fn with_year(&self, first: usize, last: usize, day: usize, reading: (Option<i8>, i8)) -> (Mention, usize) {
         let next = self.tokens.get(last + 1).filter(|token| matches!(token.gap, Gap::Space | Gap::Comma | Gap::Hyphen));
-        let year = next.and_then(|token| year(self.cx.text(token.span)));
+        let year = next.and_then(|token| year(self.cx.text(token.span())));
         let last = if year.is_some() { last + 1 } else { last };
-        let span = self.tokens[first].span.to(self.tokens[last].span);
-        (Mention { span, weekday: None, day: self.tokens[day].span, readings: vec![reading], year }, last + 1)
+        let span = self.tokens[first].span().to(self.tokens[last].span());
+        (Mention { span, weekday: None, day: self.tokens[day].span(), readings: vec![reading], year }, last + 1)
     }
 
     /// The month at a token; `may` and `march` are words, too, so a capital is asked for.

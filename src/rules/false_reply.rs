@@ -40,7 +40,7 @@ rule! {
 
 fn check(cx: &Context) -> Vec<Diagnostic> {
     let first = cx.parts(PartKind::Subject).next().and_then(|part| cx.reading.tokens.get(part.tokens.start));
-    let Some((word, mark)) = first.and_then(|token| Some((token.span, subject::mark(cx, token.span)?))) else {
+    let Some((word, mark)) = first.and_then(|token| Some((token.span(), subject::mark(cx, token.span())?))) else {
         return Vec::new();
     };
     // A mail program has been at work, and would have written the thread down.

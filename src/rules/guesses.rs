@@ -30,7 +30,7 @@ fn is_doubtful(cx: &Context, (token, verdict): &Judged, judged: &[Judged]) -> bo
     let (token, Verdict::Typo { corrections, .. }) = (*token, verdict) else {
         return false;
     };
-    let word = cx.text(cx.reading.tokens[token].span).to_lowercase();
+    let word = cx.text(cx.reading.tokens[token].span()).to_lowercase();
     if is_mentioned(cx, token) {
         return true;
     }
@@ -48,7 +48,7 @@ fn is_doubtful(cx: &Context, (token, verdict): &Judged, judged: &[Judged]) -> bo
 
 /// Whether a word stands in quotation marks alone: it is spoken of.
 fn is_mentioned(cx: &Context, token: usize) -> bool {
-    let word = cx.reading.tokens[token].span;
+    let word = cx.reading.tokens[token].span();
     let quotations = cx.quotations();
     let quotation = quotations.partition_point(|quote| quote.start <= word.start).checked_sub(1);
     quotation.is_some_and(|at| cx.text(quotations[at]).trim_matches(|c: char| !c.is_alphabetic()) == cx.text(word))
@@ -80,7 +80,7 @@ fn is_doubling(word: &str, guess: &str) -> bool {
 /// or words of another language.
 fn is_strange(cx: &Context, token: usize, judged: &[Judged]) -> bool {
     let found = judged.binary_search_by_key(&token, |(at, _)| *at).ok().map(|at| &judged[at].1);
-    let word = |token: usize| cx.text(cx.reading.tokens[token].span);
+    let word = |token: usize| cx.text(cx.reading.tokens[token].span());
     matches!(found, Some(Verdict::Unknown | Verdict::Typo { .. })) && !is_listed(cx, word(token))
 }
 
@@ -144,5 +144,5 @@ fn is_short(base: &str) -> bool {
 pub(super) fn is_unit(cx: &Context, token: usize) -> bool {
     let found = &cx.reading.tokens[token];
     let counted = cx.before(token).is_some_and(|before| before.kind == TokenKind::Number);
-    counted && found.gap.joins() && cx.text(found.span).chars().count() <= UNIT
+    counted && found.gap.joins() && cx.text(found.span()).chars().count() <= UNIT
 }

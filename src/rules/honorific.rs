@@ -78,7 +78,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < cx.reading.tokens.len() {
-        let written = |at: usize| casing(cx.text(cx.reading.tokens[at].span)) != Casing::Lower || greeted.contains(&at);
+        let written = |at: usize| casing(cx.text(cx.reading.tokens[at].span())) != Casing::Lower || greeted.contains(&at);
         let titles = run(cx, at, |at| written(at) && rank(cx, at).is_some());
         let from = at + titles;
         let tied = |at: usize| cx.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
@@ -105,7 +105,7 @@ fn run(cx: &Context, at: usize, test: impl Fn(usize) -> bool) -> usize {
 }
 
 fn rank(cx: &Context, at: usize) -> Option<Rank> {
-    Rank::of(cx.text(cx.reading.tokens[at].span))
+    Rank::of(cx.text(cx.reading.tokens[at].span()))
 }
 
 /// Judges the titles `first..from` before the name `from..end`.
@@ -164,9 +164,9 @@ fn other_title(
 /// The titles `first..from` with the stop of the last.
 fn title_span(cx: &Context, first: usize, from: usize) -> Span {
     let tokens = &cx.reading.tokens;
-    let last = tokens[from - 1].span.end;
+    let last = tokens[from - 1].span().end;
     let stop = usize::from(cx.draft.text()[last..].starts_with('.'));
-    Span::new(tokens[first].span.start, last + stop)
+    Span::new(tokens[first].span().start, last + stop)
 }
 
 /// What is wrong with titles beside the recorded ones, and how much it weighs.
@@ -210,7 +210,7 @@ fn first_name(cx: &Context, (first, from): (usize, usize), words: &[String], nam
     if !bears(Role::Given) || bears(Role::Family) || bears(Role::Middle) || turned || !western {
         return None;
     }
-    let (title, token) = (cx.text(title_span(cx, first, from)), cx.reading.tokens[from].span);
+    let (title, token) = (cx.text(title_span(cx, first, from)), cx.reading.tokens[from].span());
     let span = Span::new(token.start, token.start + bare(cx.text(token)).len());
     let family = names[0].family();
     Some(

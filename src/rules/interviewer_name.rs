@@ -69,8 +69,8 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
 fn finding(cx: &Context, reader: &Reader, run: &[Miss]) -> Diagnostic {
     let tokens = &cx.reading.tokens;
     let (first, last) = (&run[0], &run[run.len() - 1]);
-    let end = tokens[last.last].span;
-    let span = Span::new(tokens[first.first].span.start, end.start + bare(cx.text(end)).len());
+    let end = tokens[last.last].span();
+    let span = Span::new(tokens[first.first].span().start, end.start + bare(cx.text(end)).len());
     let mut right = first.right.clone();
     for miss in &run[1..] {
         right.push_str(if tokens[miss.first].gap == Gap::Hyphen { "-" } else { " " });

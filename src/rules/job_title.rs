@@ -105,17 +105,17 @@ fn short(position: &str) -> &str {
 /// The roles a part names, each without article.
 fn roles(cx: &Context, part: &PartTokens) -> Vec<Span> {
     let tokens = &cx.reading.tokens;
-    let lower = |at: usize| bare(cx.text(tokens[at].span)).to_lowercase();
+    let lower = |at: usize| bare(cx.text(tokens[at].span())).to_lowercase();
     let mut found = Vec::new();
     for (fit, _) in cx.phrases(META.id, part) {
         let head = cx.reading.token_at(fit.span.start);
         let last = cx.reading.token_at(fit.span.end.saturating_sub(1));
-        let capital = casing(cx.text(tokens[head].span)) != Casing::Lower;
+        let capital = casing(cx.text(tokens[head].span())) != Casing::Lower;
         let mut first = head;
         while first > part.tokens.start && matches!(tokens[first].gap, Gap::Space | Gap::Hyphen | Gap::Slash) {
             let before = lower(first - 1);
             let word = tokens[first - 1].kind != TokenKind::Link && !SMALL.contains(&before.as_str());
-            let alike = tokens[first].gap == Gap::Hyphen || !capital || casing(cx.text(tokens[first - 1].span)) != Casing::Lower;
+            let alike = tokens[first].gap == Gap::Hyphen || !capital || casing(cx.text(tokens[first - 1].span())) != Casing::Lower;
             if !word || !alike || OTHERS.contains(&before.as_str()) || head - first > 4 {
                 break;
             }
@@ -135,7 +135,7 @@ fn roles(cx: &Context, part: &PartTokens) -> Vec<Span> {
             Some(word) => frame(word) || tokens[first].gap != Gap::Space && capital,
         };
         if framed {
-            found.push(tokens[first].span.to(tokens[last].span));
+            found.push(tokens[first].span().to(tokens[last].span()));
         }
     }
     found
@@ -144,7 +144,7 @@ fn roles(cx: &Context, part: &PartTokens) -> Vec<Span> {
 /// Whether a fit ends with `role` and its like, and not with the job itself.
 fn trails(cx: &Context, part: &PartTokens, end: usize) -> bool {
     let units = &cx.reading.spoken[part.spoken.clone()];
-    let last = units.get(end - 1).map(|unit| cx.text(unit.span).to_lowercase()).unwrap_or_default();
+    let last = units.get(end - 1).map(|unit| cx.text(unit.span()).to_lowercase()).unwrap_or_default();
     matches!(
         last.as_str(),
         "job" | "opening" | "opportunity" | "position" | "post" | "role" | "vacancy" | "interview" | "interviews" | "application" | "candidacy"

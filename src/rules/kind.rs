@@ -172,5 +172,5 @@ fn opening(reading: &Reading) -> Option<Span> {
     let part = reading.parts.iter().find(|part| part.tokens.len() >= PARAGRAPH)?;
     let mut tokens = reading.tokens[part.tokens.clone()].iter().skip(1);
     let next = tokens.find(|token| token.gap.starts_sentence());
-    Some(Span::new(part.span.start, next.map_or(part.span.end, |token| token.span.start)))
+    Some(Span::new(part.span.start, next.map_or(part.span.end, |token| token.span().start)))
 }

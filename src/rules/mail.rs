@@ -35,10 +35,10 @@ pub(super) fn paragraphs(cx: &Context) -> Vec<Vec<Sentence>> {
             let token = &cx.reading.tokens[at];
             match sentences.last_mut() {
                 Some(last) if !token.gap.starts_sentence() => {
-                    last.span.end = token.span.end;
+                    last.span.end = token.span().end;
                     last.tokens.end = at + 1;
                 }
-                _ => sentences.push(Sentence { span: token.span, tokens: at..at + 1 }),
+                _ => sentences.push(Sentence { span: token.span(), tokens: at..at + 1 }),
             }
         }
         paragraphs.push(sentences);

@@ -35,7 +35,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let mut fits = phrase::fits(cx, META.id, &[PartKind::Subject, PartKind::Greeting, PartKind::Body]);
     fits.retain(|(span, _)| {
         let token = cx.reading.tokens.get(cx.reading.token_at(span.start));
-        !token.is_some_and(|token| token.span.contains(*span) && cx.text(token.span).starts_with('`'))
+        !token.is_some_and(|token| token.span().contains(*span) && cx.text(token.span()).starts_with('`'))
     });
     fits.into_iter()
         .map(|fit| phrase::finding(cx, &META, fit, "is markup that the reader will see", "write it as plain text"))

@@ -49,7 +49,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let Some(first) = body.first().and_then(|part| cx.reading.tokens.get(part.tokens.clone())?.first()) else {
         return Vec::new();
     };
-    if addresses(cx, body[0].span) || cx.template && draft.slots.iter().any(|slot| slot.span.overlaps(first.span)) {
+    if addresses(cx, body[0].span) || cx.template && draft.slots.iter().any(|slot| slot.span.overlaps(first.span())) {
         return Vec::new();
     }
     let person = cx.record.and_then(|record| record.interviewers.first());
@@ -57,7 +57,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         Some(person) => format!("the record says `{}`", person.name),
         None => "begin with the name of the person you spoke with".into(),
     };
-    vec![META.at(first.span, "the mail greets nobody").label("who is it for?").help(help)]
+    vec![META.at(first.span(), "the mail greets nobody").label("who is it for?").help(help)]
 }
 
 /// Whether a paragraph begins with somebody's name, or with a line that could be a greeting.
@@ -72,7 +72,7 @@ fn addresses(cx: &Context, paragraph: Span) -> bool {
     let (Some(first), Some(second)) = (cx.reading.tokens.get(at), cx.reading.tokens.get(at + 1)) else {
         return false;
     };
-    let word = cx.text(first.span);
+    let word = cx.text(first.span());
     let named = casing(word) != Casing::Lower && (cx.knows(word) || !cx.reading.forms[at].common);
     named && matches!(second.gap, Gap::Comma | Gap::Clause | Gap::Sentence)
 }

@@ -83,7 +83,7 @@ fn signs(cx: &Context, paragraph: Span) -> bool {
 }
 
 fn last_word(cx: &Context, paragraph: Span) -> Span {
-    let before = cx.reading.tokens.partition_point(|token| token.span.start < paragraph.end);
-    let last = before.checked_sub(1).map(|at| cx.reading.tokens[at].span);
+    let before = cx.reading.tokens.partition_point(|token| token.span().start < paragraph.end);
+    let last = before.checked_sub(1).map(|at| cx.reading.tokens[at].span());
     last.filter(|span| paragraph.contains(*span)).unwrap_or(paragraph)
 }

@@ -61,7 +61,7 @@ fn is_guess(verdict: &Verdict) -> bool {
 }
 
 fn finding(cx: &Context, token: usize, verdict: &Verdict) -> Option<Diagnostic> {
-    let span = cx.reading.tokens[token].span;
+    let span = cx.reading.tokens[token].span();
     let word = cx.text(span);
     match verdict {
         Verdict::Typo { corrections, certain } => {

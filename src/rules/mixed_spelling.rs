@@ -49,11 +49,11 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let mut seen = BTreeSet::new();
     found.retain(|witness| witness.variety == slips && seen.insert(witness.other.clone()));
     let name = |variety: u8| cx.language.tables().dictionaries.get(usize::from(variety)).map_or("", |found| found.tag);
-    let usual = cx.reading.tokens[usual].span;
+    let usual = cx.reading.tokens[usual].span();
     found
         .into_iter()
         .map(|witness| {
-            let span = cx.reading.tokens[witness.token].span;
+            let span = cx.reading.tokens[witness.token].span();
             let (here, there) = (name(slips), name(1 - slips));
             META.at(span, format!("`{}` is {here} spelling, `{}` is {there}", cx.text(span), cx.text(usual)))
                 .label(format!("elsewhere `{}`", witness.other))
@@ -74,7 +74,7 @@ fn witnesses(cx: &Context) -> Vec<Witness> {
                 0b10 => 1,
                 _ => continue,
             };
-            let span = cx.reading.tokens[token].span;
+            let span = cx.reading.tokens[token].span();
             let word = cx.text(span);
             let plain = cx.reading.tokens[token].kind == TokenKind::Word && casing(word) == Casing::Lower;
             if let Some(other) = counterpart(cx, word, variety).filter(|_| plain && !cx.knows(word)) {
@@ -82,7 +82,7 @@ fn witnesses(cx: &Context) -> Vec<Witness> {
             }
         }
         if found.len() > first {
-            let free = |witness: &Witness| !cx.is_quoted(cx.reading.tokens[witness.token].span);
+            let free = |witness: &Witness| !cx.is_quoted(cx.reading.tokens[witness.token].span());
             let kept: Vec<Witness> = found.drain(first..).filter(free).collect();
             found.extend(kept);
         }

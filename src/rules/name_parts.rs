@@ -45,7 +45,7 @@ impl<'a> Reader<'_, 'a> {
             let capital = !named
                 && written.get(1..) == recorded.get(1..)
                 && written.iter().take(1).any(|word| casing(word) != Casing::Lower);
-            let shouted = casing(self.cx.text(self.cx.reading.tokens[at].span)) == Casing::Upper;
+            let shouted = casing(self.cx.text(self.cx.reading.tokens[at].span())) == Casing::Upper;
             // `Van` in `Tran Van Duc` is a name like any other: who bears it writes the family name first.
             let left_out = |word: &String| {
                 lore::is_loose(&word.to_lowercase()) || name.family_first && casing(word) != Casing::Lower
@@ -64,7 +64,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// `T. Izaguirre` for `R. Izaguirre`.
     pub(super) fn initials(&self, at: usize, written: &str) -> Option<Miss<'a>> {
-        let end = self.cx.reading.tokens[at].span.end;
+        let end = self.cx.reading.tokens[at].span().end;
         let stopped = self.cx.draft.text()[end..].starts_with('.') || written.contains('.');
         let next = self.tied(at + 1)?;
         let owner = self

@@ -227,7 +227,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         if word(cx, at).chars().count() == 1 {
             return None;
         }
-        let capital = casing(cx.text(first.span)) != Casing::Lower;
+        let capital = casing(cx.text(first.span())) != Casing::Lower;
         if !(capital || self.expected(at) || self.is_small(at)) || first.kind != TokenKind::Word {
             return None;
         }
@@ -235,7 +235,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             if len > 1 {
                 self.tied(at + len - 1)?;
             }
-            let span = first.span.to(cx.reading.tokens[at + len - 1].span);
+            let span = first.span().to(cx.reading.tokens[at + len - 1].span());
             let written = plain(bare(&normalise(cx.text(span))));
             let Some(forms) = self.forms.get(&name::letters(&written)) else {
                 continue;
@@ -266,7 +266,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             return None;
         }
         // `I'll` and `we'd` are near to some names.
-        if cx.language.contraction(&normalise(cx.text(token.span)).to_lowercase()).is_some() {
+        if cx.language.contraction(&normalise(cx.text(token.span())).to_lowercase()).is_some() {
             return None;
         }
         if self.is_borne(&written) {

@@ -49,7 +49,7 @@ pub(super) fn known(record: &Record) -> Vec<Known<'_>> {
 
 /// A token's word with plain apostrophes and without its possessive ending.
 pub(super) fn word(cx: &Context, at: usize) -> String {
-    bare(&normalise(cx.text(cx.reading.tokens[at].span))).to_owned()
+    bare(&normalise(cx.text(cx.reading.tokens[at].span()))).to_owned()
 }
 
 /// A word without its possessive ending.

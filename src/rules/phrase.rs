@@ -49,7 +49,7 @@ fn sentence(units: &[Unit], unit: usize) -> Option<Span> {
     let starts = |unit: &Unit| unit.gap.starts_sentence();
     let first = units.get(..=unit)?.iter().rposition(starts).unwrap_or(0);
     let end = units[unit + 1..].iter().position(starts).map_or(units.len(), |more| unit + 1 + more);
-    Some(units[first].span.to(units[end - 1].span))
+    Some(units[first].span().to(units[end - 1].span()))
 }
 
 /// A finding for each phrase of the rule's table in the body. `says` and `label` are the words for

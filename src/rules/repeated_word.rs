@@ -27,11 +27,11 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let pairs = tokens.iter().zip(tokens.iter().skip(1)).enumerate();
     let found = pairs
         .filter(|(_, (first, second))| {
-            first.span.len() == second.span.len()
+            first.span().len() == second.span().len()
                 && second.gap == Gap::Space && first.kind == TokenKind::Word && second.kind == TokenKind::Word
         })
         .filter_map(|(at, (first, second))| {
-            let (one, other) = (cx.text(first.span), cx.text(second.span));
+            let (one, other) = (cx.text(first.span()), cx.text(second.span()));
             if one.is_ascii() && !one.eq_ignore_ascii_case(other) {
                 return None;
             }
@@ -41,7 +41,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
             let named = casing(other) != Casing::Lower && one != "I" || casing(one) != Casing::Lower && !starts && one != "I";
             let hyphenated = first.gap == Gap::Hyphen || tokens.get(at + 2).is_some_and(|next| next.gap == Gap::Hyphen);
             let repeated = lower == other.to_lowercase() && !named && !hyphenated;
-            (repeated && !cx.language.is_repeatable(&lower)).then_some((first.span, second.span))
+            (repeated && !cx.language.is_repeatable(&lower)).then_some((first.span(), second.span()))
         });
     // Of a word that stands three times the first two are told; putting them right leaves the next.
     let mut end = 0;

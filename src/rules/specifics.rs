@@ -44,7 +44,7 @@ impl Specifics {
             let quotations = cx.quotations().iter().filter(|quote| part.span.contains(**quote));
             signs.extend(quotations.copied().map(Sign::telling));
             for at in part.spoken.clone() {
-                let span = cx.reading.spoken[at].span;
+                let span = cx.reading.spoken[at].span();
                 let word = || cx.text(span).to_lowercase();
                 match marks.judge(cx, part, at, &titles) {
                     Word::Uncommon if marks.has(at, Marks::FRAMED) => signs.push(Sign::telling(span)),
@@ -146,8 +146,8 @@ impl Marks {
 
     fn judge(&self, cx: &Context, part: &PartTokens, at: usize, titles: &Titles) -> Word {
         let unit = cx.reading.spoken[at];
-        let token = cx.reading.tokens[cx.reading.token_at(unit.span.start)];
-        let word = cx.text(unit.span);
+        let token = cx.reading.tokens[cx.reading.token_at(unit.span().start)];
+        let word = cx.text(unit.span());
         match token.kind {
             TokenKind::Number => {
                 let beside = at > 0 && self.has(at - 1, Self::DATE) || self.has(at + 1, Self::DATE);
@@ -176,7 +176,7 @@ impl Marks {
     /// stands before and behind the run of capitalised words.
     fn is_title(&self, cx: &Context, part: &PartTokens, at: usize) -> bool {
         let units = &cx.reading.spoken;
-        let upper = |at: usize| cx.text(units[at].span).starts_with(char::is_uppercase);
+        let upper = |at: usize| cx.text(units[at].span()).starts_with(char::is_uppercase);
         let mut first = at;
         while first > part.spoken.start && units[first].gap.joins() && upper(first - 1) {
             first -= 1;

@@ -39,7 +39,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let first = |sentence: &&mail::Sentence| {
-        let word = cx.text(cx.reading.tokens[sentence.tokens.start].span);
+        let word = cx.text(cx.reading.tokens[sentence.tokens.start].span());
         word == "I" || word.starts_with("I'") || word.starts_with("I’")
     };
     let own: Vec<&mail::Sentence> = sentences.iter().filter(first).collect();
@@ -47,7 +47,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let found = own.first().map(|first| {
-        let place = cx.reading.tokens[first.tokens.start].span;
+        let place = cx.reading.tokens[first.tokens.start].span();
         META.at(place, format!("{} of {} sentences start with `I`", own.len(), sentences.len()))
             .label("the first of them")
             .help("begin one or two with what you saw or heard: `Your plan for …`, `On the way home …`")

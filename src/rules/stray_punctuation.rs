@@ -43,8 +43,8 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         let tokens = &cx.reading.tokens[part.tokens.clone()];
         for (at, token) in tokens.iter().enumerate() {
             let next = tokens.get(at + 1);
-            let end = next.map_or(part.span.end, |next| next.span.start);
-            let between = Span::new(token.span.end, end.max(token.span.end));
+            let end = next.map_or(part.span.end, |next| next.span().start);
+            let between = Span::new(token.span().end, end.max(token.span().end));
             found.extend(gap(cx, *token, between, next.copied()));
         }
         found.extend(greeting_stop(cx, tokens));
@@ -102,14 +102,14 @@ fn space_before(between: Span, text: &str) -> Option<Diagnostic> {
 
 fn space_missing(cx: &Context, token: Token, text: &str, between: Span, next: Token) -> Option<Diagnostic> {
     let words = token.kind == TokenKind::Word && next.kind == TokenKind::Word;
-    let (before, after) = (cx.text(token.span), cx.text(next.span));
+    let (before, after) = (cx.text(token.span()), cx.text(next.span()));
     let missing = match text {
         "," | ";" => words && (before.len() > 1 || after.len() > 1),
         "!" | "?" => words,
         // `Tuesday.Thank you`, `the fair.it was`; not `kiln.example` nor `Node.js`.
         "." => {
             let capital = casing(before) == Casing::Lower && casing(after) == Casing::Capital;
-            let known = |token: Token| cx.reading.forms[cx.reading.token_at(token.span.start)].is_known();
+            let known = |token: Token| cx.reading.forms[cx.reading.token_at(token.span().start)].is_known();
             words && before.len() > 1 && (capital || known(token) && known(next)) && !is_ending(after)
         }
         _ => false,
@@ -124,8 +124,8 @@ fn space_missing(cx: &Context, token: Token, text: &str, between: Span, next: To
 /// `Dear Mr Jon.`
 fn greeting_end(cx: &Context, part: Span, tokens: &[Token]) -> Option<Diagnostic> {
     let last = tokens.last().filter(|last| tokens.len() > 1 && last.kind == TokenKind::Word)?;
-    let stop = Span::new(last.span.end, part.end);
-    let word = cx.text(last.span);
+    let stop = Span::new(last.span().end, part.end);
+    let word = cx.text(last.span());
     let greeting = cx.draft.part_at(part.start)?.kind == PartKind::Greeting;
     let initial = word.chars().count() == 1 || cx.language.is_abbreviation(&word.to_lowercase());
     (greeting && !initial && cx.text(stop).trim() == ".").then(|| {
@@ -139,13 +139,13 @@ fn greeting_end(cx: &Context, part: Span, tokens: &[Token]) -> Option<Diagnostic
 fn greeting_stop(cx: &Context, tokens: &[Token]) -> Option<Diagnostic> {
     let first = tokens.first()?;
     let second = tokens.get(1)?;
-    if cx.draft.part_at(first.span.start)?.kind != PartKind::Greeting {
+    if cx.draft.part_at(first.span().start)?.kind != PartKind::Greeting {
         return None;
     }
-    let stop = Span::new(first.span.end, first.span.end + 1);
-    let word = cx.text(first.span);
+    let stop = Span::new(first.span().end, first.span().end + 1);
+    let word = cx.text(first.span());
     let greets = cx.language.tables().greetings.contains(&word.to_lowercase().as_str());
-    (greets && cx.draft.text()[stop.start..second.span.start].starts_with(". ")).then(|| {
+    (greets && cx.draft.text()[stop.start..second.span().start].starts_with(". ")).then(|| {
         META.at(stop, format!("a full stop stands behind `{word}`"))
             .label("no full stop here")
             .replace("", Safety::Safe)

@@ -11,13 +11,13 @@ use super::Context;
 pub(super) fn whole<'a>(cx: &Context<'a>, rule: &str, threads: bool) -> Option<(Span, &'a Family)> {
     let part = cx.parts(PartKind::Subject).next()?;
     let units = &cx.reading.spoken[part.spoken.clone()];
-    let prefix = units.iter().take_while(|unit| mark(cx, unit.span).is_some()).count();
+    let prefix = units.iter().take_while(|unit| mark(cx, unit.span()).is_some()).count();
     if prefix > 0 && !threads {
         return None;
     }
     let mut fits = cx.phrases(rule, part);
     fits.retain(|(fit, _)| fit.first <= prefix && fit.end == units.len());
-    let start = units.get(prefix)?.span.start;
+    let start = units.get(prefix)?.span().start;
     let (_, family) = fits.into_iter().find(|(fit, _)| fit.span.start <= start)?;
     Some((Span::new(start, part.span.end), family))
 }
@@ -46,7 +46,7 @@ pub(super) fn mark(cx: &Context, word: Span) -> Option<Mark> {
 /// Whether the mail answers another, or its subject says so.
 pub(super) fn is_thread(cx: &Context) -> bool {
     let first = cx.parts(PartKind::Subject).next().and_then(|part| cx.reading.spoken.get(part.spoken.start));
-    cx.draft.is_thread() || first.is_some_and(|unit| mark(cx, unit.span).is_some())
+    cx.draft.is_thread() || first.is_some_and(|unit| mark(cx, unit.span()).is_some())
 }
 
 /// What to write instead, with what the record has.

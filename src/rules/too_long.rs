@@ -61,7 +61,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let body = cx.parts(PartKind::Body).flat_map(|part| part.tokens.clone());
     let words: Vec<usize> = body.filter(|&at| mail::words(cx, at..at + 1) == 1).collect();
     let found = words.get(most).map(|&at| {
-        META.at(cx.reading.tokens[at].span, format!("this mail has {}", count(words.len(), "word")))
+        META.at(cx.reading.tokens[at].span(), format!("this mail has {}", count(words.len(), "word")))
             .label(format!("the first beyond {most}"))
             .note("who reads many of these reads the first lines")
             .help("keep what only you can say, and leave out what stands in your application")

@@ -38,7 +38,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         .iter()
         .filter(|(token, verdict)| *verdict == Verdict::Unknown && cx.part(*token).kind != PartKind::Greeting)
         .filter(|(token, _)| !is_titled(cx, *token) && !is_abbreviation(cx, *token) && !cx.is_foreign(*token))
-        .map(|(token, _)| cx.reading.tokens[*token].span)
+        .map(|(token, _)| cx.reading.tokens[*token].span())
         .filter(|span| seen.insert(cx.text(*span)))
         .map(|span| {
             META.at(span, format!("`{}` is in no dictionary", cx.text(span)))
@@ -49,7 +49,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
 
 /// Whether a word is an abbreviation with an ending, `FFTWs` or `FFTW's`, or one behind a number: a unit.
 fn is_abbreviation(cx: &Context, token: usize) -> bool {
-    let word = cx.text(cx.reading.tokens[token].span);
+    let word = cx.text(cx.reading.tokens[token].span());
     let stem = word.trim_end_matches('s').trim_end_matches(['\'', '’']);
     let capitals = stem.len() > 1 && stem.len() < word.len() && casing(stem) == Casing::Upper;
     capitals || guesses::is_unit(cx, token)
@@ -57,7 +57,7 @@ fn is_abbreviation(cx: &Context, token: usize) -> bool {
 
 /// Whether a word is the name of somebody with a title: `Mr. Haltvik`, `Dr. Ana Haltvik`.
 fn is_titled(cx: &Context, token: usize) -> bool {
-    let word = |at: usize| cx.text(cx.reading.tokens[at].span);
+    let word = |at: usize| cx.text(cx.reading.tokens[at].span());
     let mut at = token;
     while casing(word(at)) != Casing::Lower {
         let Some(before) = cx.before(at).map(|_| at - 1).filter(|_| cx.reading.tokens[at].gap.joins()) else {

@@ -37,10 +37,10 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         if chain.len() < 2 || chain.iter().any(|token| token.kind != TokenKind::Word) {
             continue;
         }
-        let words: Vec<String> = chain.iter().map(|token| cx.text(token.span).to_lowercase()).collect();
+        let words: Vec<String> = chain.iter().map(|token| cx.text(token.span()).to_lowercase()).collect();
         let excludes = |set: &&&[&str]| words.iter().all(|word| set.contains(&word.as_str()));
         if cx.language.tables().alternatives.iter().any(|set| excludes(&set)) {
-            let mut span = chain[0].span.to(chain[chain.len() - 1].span);
+            let mut span = chain[0].span().to(chain[chain.len() - 1].span());
             // The stop of `Ms.` belongs to it.
             if cx.draft.text()[span.end..].starts_with(". ") && cx.language.is_abbreviation(&words[words.len() - 1]) {
                 span.end += 1;

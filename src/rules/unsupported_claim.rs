@@ -38,7 +38,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     for part in cx.parts(PartKind::Body) {
         let fits = cx.phrases(META.id, part);
         let proof = |place: Span| {
-            let number = |token: &Token| token.kind == TokenKind::Number && place.contains(token.span);
+            let number = |token: &Token| token.kind == TokenKind::Number && place.contains(token.span());
             cx.reading.tokens[part.tokens.clone()].iter().any(number)
                 || fits.iter().any(|(fit, family)| family.name == "evidence" && place.contains(fit.span))
         };

@@ -41,9 +41,9 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         .iter()
         .zip(tokens.iter().skip(1))
         .enumerate()
-        .filter(|(_, (article, next))| article.span.len() <= 2 && article.kind == TokenKind::Word && next.gap == Gap::Space)
+        .filter(|(_, (article, next))| article.span().len() <= 2 && article.kind == TokenKind::Word && next.gap == Gap::Space)
         .filter_map(|(at, (article, next))| {
-            let word = cx.text(article.span);
+            let word = cx.text(article.span());
             let written = match word {
                 "a" => Sound::Consonant,
                 // A capital inside a sentence is a letter: vitamin A.
@@ -52,20 +52,20 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
                 _ => return None,
             };
             let letter = cx.before(at).is_some_and(|before| {
-                before.gap == Gap::Hyphen || LETTERED.contains(&cx.text(before.span).to_lowercase().as_str())
+                before.gap == Gap::Hyphen || LETTERED.contains(&cx.text(before.span()).to_lowercase().as_str())
             });
             let joined = tokens[at].gap == Gap::Hyphen || tokens[at].gap == Gap::Slash;
             let spoken = match next.kind {
                 TokenKind::Word => sound(cx, at + 1)?,
-                TokenKind::Number => number_sound(cx.text(next.span))?,
+                TokenKind::Number => number_sound(cx.text(next.span()))?,
                 _ => return None,
             };
             if letter || joined || spoken == written {
                 return None;
             }
             let right = match_casing(word, if spoken == Sound::Vowel { "an" } else { "a" });
-            let span = article.span.to(next.span);
-            let (pair, next) = (cx.text(span), cx.text(next.span));
+            let span = article.span().to(next.span());
+            let (pair, next) = (cx.text(span), cx.text(next.span()));
             Some(
                 META.at(span, format!("`{word} {next}` should be `{right} {next}`"))
                     .label(format!("`{right}` before this sound"))
@@ -94,7 +94,7 @@ const LETTERS: &[&str] = &["AI", "API", "EU", "FBI", "HR", "HTML", "IT", "MBA", 
 
 /// How the word of a token begins; `None` where people differ or nobody knows.
 fn sound(cx: &Context, at: usize) -> Option<Sound> {
-    let word = cx.text(cx.reading.tokens[at].span);
+    let word = cx.text(cx.reading.tokens[at].span());
     if LETTERS.contains(&word) {
         let vowel = word.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X']);
         return Some(if vowel { Sound::Vowel } else { Sound::Consonant });

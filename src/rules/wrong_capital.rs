@@ -47,7 +47,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
         .iter()
         .filter_map(|(token, verdict)| match verdict {
             Verdict::Case(right) if !in_name(cx, *token) && !guesses::is_unit(cx, *token) => {
-                Some((cx.reading.tokens[*token].span, right))
+                Some((cx.reading.tokens[*token].span(), right))
             }
             _ => None,
         })
@@ -66,13 +66,13 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
 /// Whether a word is tied by a hyphen to one with a capital: `Kenji-san`, `al-Sisi`.
 fn in_name(cx: &Context, at: usize) -> bool {
     let tokens = &cx.reading.tokens;
-    let capital = |at: usize| tokens.get(at).is_some_and(|token| casing(cx.text(token.span)) == Casing::Capital);
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| casing(cx.text(token.span())) == Casing::Capital);
     tokens[at].gap == Gap::Hyphen && capital(at - 1) || tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen) && capital(at + 1)
 }
 
 /// The English `i`, which dictionaries have as a letter: not `(i)`, `i)` or `i-th`.
 fn pronoun(cx: &Context, at: usize) -> Option<Diagnostic> {
-    let span = cx.reading.tokens[at].span;
+    let span = cx.reading.tokens[at].span();
     let text = cx.draft.text();
     let english = cx.language.tables().code == "en";
     if !english || cx.text(span) != "i" || !text[span.end..].starts_with([' ', '\n', '\r', ',']) || text[..span.start].ends_with(['(', '-', '/']) {
@@ -87,20 +87,20 @@ fn sentence_start(cx: &Context, at: usize) -> Option<Diagnostic> {
     if !token.gap.starts_sentence() || token.kind != TokenKind::Word || !cx.reading.forms[at].is_known() {
         return None;
     }
-    let word = cx.text(token.span);
+    let word = cx.text(token.span());
     let part = cx.part(at);
     let small = casing(word) == Casing::Lower && word.chars().next().is_some_and(char::is_alphabetic);
     if part.kind == PartKind::Subject || !small || cx.knows(word) || cx.language.is_particle(word) {
         return None;
     }
     let certain = match token.gap {
-        Gap::Part => part.kind != PartKind::Body || opens_paragraph(cx, part, token.span.start),
+        Gap::Part => part.kind != PartKind::Body || opens_paragraph(cx, part, token.span().start),
         _ => ends_sentence(cx, at - 1),
     };
     let right = capitalise(word);
     certain.then(|| {
         let whole = if part.kind == PartKind::Body { "sentence" } else { part.kind.name() };
-        META.at(token.span, format!("a {whole} starts with a capital: `{right}`"))
+        META.at(token.span(), format!("a {whole} starts with a capital: `{right}`"))
             .label(format!("`{right}`"))
             .replace(right, Safety::Safe)
     })
@@ -110,12 +110,12 @@ fn sentence_start(cx: &Context, at: usize) -> Option<Diagnostic> {
 /// abbreviation, and a mark inside quotation marks may be part of a name.
 fn ends_sentence(cx: &Context, before: usize) -> bool {
     let token = cx.reading.tokens[before];
-    let between = &cx.draft.text()[token.span.end..cx.reading.tokens[before + 1].span.start];
+    let between = &cx.draft.text()[token.span().end..cx.reading.tokens[before + 1].span().start];
     let mark = between.trim();
     // `Yahoo! and`: the mark is the name's.
-    let named = mark == "!" && !token.gap.starts_sentence() && casing(cx.text(token.span)) == Casing::Capital;
+    let named = mark == "!" && !token.gap.starts_sentence() && casing(cx.text(token.span())) == Casing::Capital;
     let sure = match token.kind {
-        TokenKind::Word => cx.reading.forms[before].is_known() && token.span.len() > 1,
+        TokenKind::Word => cx.reading.forms[before].is_known() && token.span().len() > 1,
         TokenKind::Number => true,
         _ => false,
     };

@@ -170,8 +170,8 @@ fn span_of(cx: &Context, addressee: &Addressee) -> Span {
     let (Some(&first), Some(&last)) = (addressee.names.first(), addressee.names.last()) else {
         return Span::new(0, 0);
     };
-    let end = tokens[last].span;
-    Span::new(tokens[first].span.start, end.start + bare(cx.text(end)).len())
+    let end = tokens[last].span();
+    Span::new(tokens[first].span().start, end.start + bare(cx.text(end)).len())
 }
 
 /// Whether a greeting surely names a person, in letters that can be compared.

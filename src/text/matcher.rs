@@ -1,6 +1,7 @@
 //! Finds compiled patterns in a run of words, each word looked at once.
 
 use super::pattern::{MOST_STEPS, Pattern, Patterns, Step, WordId};
+use super::place::Place;
 use super::token::Gap;
 use crate::diagnostic::Span;
 
@@ -9,12 +10,30 @@ use crate::diagnostic::Span;
 pub struct Unit {
     /// Its number in the vocabulary; 0 if no pattern speaks of it.
     pub id: WordId,
-    /// Where it stands.
-    pub span: Span,
+    place: Place,
     /// What stands between the word before and this one.
     pub gap: Gap,
     /// Whether it is written in digits.
     pub digits: bool,
+}
+
+impl Unit {
+    /// A word by its number, and where it stands.
+    #[must_use]
+    pub fn new(id: WordId, span: Span, gap: Gap, digits: bool) -> Self {
+        Self { id, place: Place::new(span), gap, digits }
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.place.span()
+    }
+
+    /// Takes in what stands up to the end of a span.
+    pub fn extend_to(&mut self, span: Span) {
+        self.place = Place::new(self.span().to(span));
+    }
 }
 
 /// A place where a pattern fits.
@@ -80,7 +99,7 @@ impl Patterns {
         }
         Some(Match {
             row: pattern.row,
-            span: units[open].span.to(units[close - 1].span),
+            span: units[open].span().to(units[close - 1].span()),
             first: places[0],
             end: places[steps.len()],
         })

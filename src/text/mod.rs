@@ -5,6 +5,7 @@ pub mod casing;
 pub mod emoji;
 pub mod matcher;
 pub mod pattern;
+mod place;
 pub mod quotation;
 pub mod token;
 mod words;

@@ -1,5 +1,6 @@
 //! Words, numbers and links of a text, each with what stands before it.
 
+use super::place::Place;
 use crate::diagnostic::Span;
 
 /// What a token is.
@@ -55,12 +56,19 @@ impl Gap {
 /// A token and its surroundings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Token {
-    /// Where it stands.
-    pub span: Span,
+    place: Place,
     /// What it is.
     pub kind: TokenKind,
     /// What stands before it.
     pub gap: Gap,
+}
+
+impl Token {
+    /// Where it stands.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        self.place.span()
+    }
 }
 
 /// Last parts of bare host and file names; words of the languages spoken here are left out.
@@ -124,7 +132,7 @@ fn push(
         None => Gap::Part,
         Some(last) => gap_between(text, *last, span, abbreviation),
     };
-    tokens.push(Token { span, kind, gap });
+    tokens.push(Token { place: Place::new(span), kind, gap });
 }
 
 /// The length of a word like most: nothing but letters before white space or plain punctuation.
@@ -265,10 +273,10 @@ pub fn is_apostrophe(c: char) -> bool {
 }
 
 fn gap_between(text: &str, last: Token, next: Span, abbreviation: &dyn Fn(&str) -> bool) -> Gap {
-    if text.as_bytes()[last.span.end..next.start] == *b" " {
+    if text.as_bytes()[last.span().end..next.start] == *b" " {
         return Gap::Space;
     }
-    let between = &text[last.span.end..next.start];
+    let between = &text[last.span().end..next.start];
     match between {
         ", " => return Gap::Comma,
         "-" | "\u{2010}" | "\u{2011}" => return Gap::Hyphen,
@@ -280,7 +288,7 @@ fn gap_between(text: &str, last: Token, next: Span, abbreviation: &dyn Fn(&str) 
         return Gap::Space;
     }
     // The apostrophe of a plural possessive.
-    if matches!(between, "' " | "’ ") && text[last.span.range()].ends_with('s') {
+    if matches!(between, "' " | "’ ") && text[last.span().range()].ends_with('s') {
         return Gap::Space;
     }
     if between.trim_matches(['.', ' ']) == "/" {
@@ -298,7 +306,7 @@ fn gap_between(text: &str, last: Token, next: Span, abbreviation: &dyn Fn(&str) 
         && between.contains(char::is_whitespace);
     let upper = text[next.range()].starts_with(char::is_uppercase);
     if between.starts_with('.') && !between.starts_with("..") {
-        let word = &text[last.span.range()];
+        let word = &text[last.span().range()];
         let initial = word.chars().count() == 1 && word != "I" && last.kind == TokenKind::Word;
         let short = last.kind == TokenKind::Initials || initial || abbreviation(&word.to_lowercase());
         if short {
@@ -319,7 +327,7 @@ mod tests {
         let mut tokens = Vec::new();
         let abbreviation = |word: &str| matches!(word, "mr" | "dr" | "approx");
         tokenise(text, Span::new(0, text.len()), &[], &abbreviation, &mut tokens);
-        tokens.iter().map(|token| (&text[token.span.range()], token.kind, token.gap)).collect()
+        tokens.iter().map(|token| (&text[token.span().range()], token.kind, token.gap)).collect()
     }
 
     fn words(text: &str) -> Vec<&str> {

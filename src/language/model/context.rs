@@ -110,7 +110,7 @@ impl Context {
         while count < REACH {
             let next = tokens.get(token).filter(|next| !next.gap.starts_sentence());
             let Some(next) = next else {
-                let last = tokens[token - 1].span.end;
+                let last = tokens[token - 1].span().end;
                 let asks = text[last..].trim_start_matches(['"', '”', ')']).starts_with('?');
                 push(&mut context.right, count, Some(if asks { Piece::QUESTION_END } else { Piece::END }));
                 break;
@@ -120,13 +120,13 @@ impl Context {
                 break;
             }
             if token == end {
-                context.next_capital = text[next.span.range()].starts_with(char::is_uppercase);
+                context.next_capital = text[next.span().range()].starts_with(char::is_uppercase);
             }
             count += push(&mut context.right, count, Some(piece(reading, token)));
             token += 1;
         }
         // `I'll` has its capital everywhere, and must not be known by it.
-        let word = &text[tokens[at].span.range()];
+        let word = &text[tokens[at].span().range()];
         let begins = context.left[0].token.is_none();
         context.capital = if is_always_capital(word) { begins } else { word.starts_with(char::is_uppercase) };
         context
@@ -222,7 +222,7 @@ impl Context {
 /// What a feature is made of, as a phrase; `None` for those that words cannot say.
 #[must_use]
 pub(super) fn feature_words(feature: usize, context: &Context, text: &str, reading: &Reading) -> Option<String> {
-    let word = |piece: &Piece| Some(text[reading.tokens[piece.token? as usize].span.range()].to_lowercase());
+    let word = |piece: &Piece| Some(text[reading.tokens[piece.token? as usize].span().range()].to_lowercase());
     let [a, b, ..] = &context.left;
     let [x, y, ..] = &context.right;
     match feature {

@@ -111,7 +111,7 @@ impl<'a> Collector<'a> {
                 }
                 let shown = if line.edited { around(text, &reading, at) } else { Box::default() };
                 let fold = (line.block % FOLDS) as u8;
-                let word = &text[tokens[at].span.range()];
+                let word = &text[tokens[at].span().range()];
                 let named = !tokens[at].gap.starts_sentence()
                     && word.starts_with(char::is_uppercase)
                     && !is_always_capital(word);
@@ -138,8 +138,8 @@ impl<'a> Collector<'a> {
 fn around(text: &str, reading: &Reading, at: usize) -> Box<str> {
     let first = at.saturating_sub(6);
     let last = (at + 6).min(reading.tokens.len() - 1);
-    let (start, end) = (reading.tokens[first].span.start, reading.tokens[last].span.end);
-    let span = reading.tokens[at].span;
+    let (start, end) = (reading.tokens[first].span().start, reading.tokens[last].span().end);
+    let span = reading.tokens[at].span();
     format!("{}<{}>{}", &text[start..span.start], &text[span.range()], &text[span.end..end]).into()
 }
 

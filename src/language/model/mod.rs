@@ -11,6 +11,7 @@ pub mod slots;
 pub mod uses;
 pub mod weights;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use classes::Classes;
@@ -50,22 +51,23 @@ pub fn doubts(
     language: &Language,
 ) -> Vec<Doubt> {
     let tables = language.tables();
-    let judge = Judge { text, reading, tables, weights: Weights::new(tables.model) };
+    let judge = Judge::new(text, reading, tables);
     let (mut found, mut unsettled) = (Vec::<Doubt>::new(), Vec::new());
     for at in tokens.flatten() {
         let mut alone = None;
         for asked in tables.confusions.uses(reading, at) {
-            let Some(weights) = judge.weights(&asked) else {
+            let written = usize::from(asked.member.word);
+            let Some(weights) = judge.weights(&asked).filter(|weights| weights.judges(written)) else {
                 continue;
             };
             let seen = || Seen::new(judge.context(&asked));
             // Words of two parts have a context of their own.
             let seen = if asked.is_one_token() { alone.get_or_insert_with(seen) } else { &mut seen() };
-            match seen.verdict(&weights, &asked) {
+            match seen.verdict(weights, &asked) {
                 Verdict::Settled => {}
                 Verdict::Open => unsettled.push((asked, None)),
                 Verdict::Meant(opinion) => {
-                    found.push(judge.doubt(&asked, &weights, opinion, &seen.context));
+                    found.push(judge.doubt(&asked, weights, opinion, &seen.context));
                     unsettled.push((asked, Some(opinion.meant)));
                 }
             }
@@ -101,17 +103,24 @@ struct Judge<'a> {
     text: &'a str,
     reading: &'a Reading,
     tables: &'a Tables,
-    weights: Weights<'a>,
+    /// The weights of the sets that were asked for.
+    weights: Vec<OnceCell<Option<SetWeights<'a>>>>,
 }
 
 impl<'a> Judge<'a> {
+    fn new(text: &'a str, reading: &'a Reading, tables: &'a Tables) -> Self {
+        Self { text, reading, tables, weights: vec![OnceCell::new(); tables.confusions.sets.len()] }
+    }
+
     /// The words of a use's set, as its table has them.
     fn words(&self, asked: &Use) -> &'a str {
         &self.tables.confusions.sets[usize::from(asked.member.set)].words
     }
 
-    fn weights(&self, asked: &Use) -> Option<SetWeights<'a>> {
-        self.weights.set(usize::from(asked.member.set), self.words(asked))
+    fn weights(&self, asked: &Use) -> Option<&SetWeights<'a>> {
+        let set = usize::from(asked.member.set);
+        let weights = || Weights::new(self.tables.model).set(set, self.words(asked));
+        self.weights[set].get_or_init(weights).as_ref()
     }
 
     fn context(&self, asked: &Use) -> Context {

@@ -54,9 +54,6 @@ pub fn opinion<T: IntoIterator<Item = Option<u32>>>(
         count += 1;
     }
     let others = &others[..count];
-    if others.is_empty() {
-        return Verdict::Settled;
-    }
     let mut keys = leading.iter();
     for (count, settled) in SETTLED {
         for key in keys.by_ref().take(count) {

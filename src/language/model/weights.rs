@@ -81,6 +81,12 @@ impl<'a> SetWeights<'a> {
         others.filter_map(move |other| Some((other, self.threshold(written, other)?)))
     }
 
+    /// Whether a word is ever taken for another.
+    #[must_use]
+    pub fn judges(&self, written: usize) -> bool {
+        self.others(written).next().is_some()
+    }
+
     /// The weights of a feature, each to be read with [`weight`].
     #[must_use]
     pub fn row(&self, key: u32) -> Option<&'a [u8]> {

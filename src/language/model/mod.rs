@@ -177,8 +177,8 @@ impl<'a> Judge<'a> {
         let word = WordHash::new(word, word, &Classes::new(self.tables.classes));
         let seen = Seen::new(self.context(asked).with(other.at, word)?);
         let weights = self.weights(asked)?;
-        let opinion = seen.verdict(&weights, asked).meant()?;
-        Some((self.doubt(asked, &weights, opinion, &seen.context), opinion.meant))
+        let opinion = seen.verdict(weights, asked).meant()?;
+        Some((self.doubt(asked, weights, opinion, &seen.context), opinion.meant))
     }
 }
 

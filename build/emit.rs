@@ -89,10 +89,11 @@ pub(crate) fn confusions(confusions: &Confusions) -> String {
         .iter()
         .map(|set| {
             format!(
-                "ConfusionSet {{ words: {}, explain: {}, worth: {:?}, directions: {} }},",
+                "ConfusionSet {{ words: {}, explain: {}, worth: {:?}, unlikely: {}, directions: {} }},",
                 text(&set.words),
                 text(&set.explain),
                 set.worth,
+                numbers(&set.unlikely),
                 numbers(&set.directions)
             )
         })

@@ -134,6 +134,9 @@ pub struct ConfusionTable {
     /// words.
     #[serde(default = "some")]
     pub worth: f32,
+    /// Those of the words that hardly anybody writes to an employer.
+    #[serde(default)]
+    pub unlikely: Vec<Spanned<String>>,
     /// Lists of this table only.
     #[serde(default)]
     pub lists: Lists,
@@ -230,6 +233,8 @@ pub struct ConfusionSet {
     pub explain: Text,
     /// What catching all mistakes of a direction is worth, in false alarms of a million words.
     pub worth: f32,
+    /// The places of those of the words that hardly anybody writes to an employer.
+    pub unlikely: Cow<'static, [u8]>,
     /// Which word is written for which, by their places: what the slips' examples show.
     pub directions: Cow<'static, [(u8, u8)]>,
 }
@@ -295,18 +300,22 @@ pub fn compile_phrases(table: &PhraseTable, shared: &Lists, words: &mut impl Int
 
 /// The directions in which a set's words are confused, read off its examples.
 fn directions(table: &ConfusionTable) -> Vec<(u8, u8)> {
-    let is = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
-    let place = |word: &str| table.words.iter().position(|other| is(other, word)).and_then(|at| u8::try_from(at).ok());
     let mut directions = Vec::new();
     for slip in &table.slip {
         for sentence in &slip.flag {
             let marked = sentence.split(['<', '>']).skip(1).step_by(2);
-            directions.extend(marked.filter_map(|word| Some((place(word)?, place(&slip.right)?))));
+            directions.extend(marked.filter_map(|word| Some((place(table, word)?, place(table, &slip.right)?))));
         }
     }
     directions.sort_unstable();
     directions.dedup();
     directions
+}
+
+/// The place of a word in its set.
+fn place(table: &ConfusionTable, word: &str) -> Option<u8> {
+    let place = table.words.iter().position(|other| other.to_lowercase() == word.to_lowercase())?;
+    u8::try_from(place).ok()
 }
 
 fn check_regex(line: &str) -> Result<(), String> {
@@ -342,11 +351,16 @@ pub fn compile_confusions(
             let set = u16::try_from(number).unwrap_or(u16::MAX);
             slips.push(Slip { right: slip.right.clone().into(), certain: slip.certain, set });
         }
+        let unlikely = table.unlikely.iter().map(|word| {
+            place(table, word.as_ref()).ok_or_else(|| (number, TableError::at(word, "this is no word of the set")))
+        });
+        let unlikely: Vec<u8> = unlikely.collect::<Result<_, _>>()?;
         let words: Vec<String> = table.words.iter().map(|word| word.replace(' ', "_")).collect();
         sets.push(ConfusionSet {
             words: words.join(" ").into(),
             explain: table.explain.clone().into(),
             worth: table.worth,
+            unlikely: unlikely.into(),
             directions: directions(table).into(),
         });
     }

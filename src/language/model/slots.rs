@@ -88,10 +88,10 @@ pub const fn hash(mut bytes: &[u8]) -> u32 {
     hash
 }
 
-/// The key of a word: its hash, whose first bits hardly tell short words apart, with its bits spread.
+/// The key of a word: its hash.
 #[must_use]
 pub const fn key(word: &str) -> u32 {
-    hash(word.as_bytes()).wrapping_mul(0x9e37_79b9)
+    hash(word.as_bytes())
 }
 
 /// The first fingerprint of a bucket that is 0: all four are looked at in one step.
@@ -101,9 +101,11 @@ fn zero(marks: u64) -> Option<usize> {
     (zeros != 0).then(|| (zeros.trailing_zeros() / BITS) as usize)
 }
 
-/// The first bucket that a key may lie in: its upper bits say where.
+/// The first bucket that a key may lie in: its upper bits say where, once all bits have a part in them.
+/// Those of the keys of short words are much alike.
 fn home(key: u32, count: usize) -> usize {
-    ((u64::from(key) * count as u64) >> 32) as usize
+    let spread = key.wrapping_mul(0x9e37_79b9);
+    ((u64::from(spread) * count as u64) >> 32) as usize
 }
 
 /// The mark by which a slot knows its key, of its lower bits; never that of an empty slot.

@@ -26,6 +26,7 @@ use std::{env, fs, io};
 
 use classes::Stream;
 use examples::{Collector, Random};
+use followup_lint::language::model::slots;
 use followup_lint::language::model::weights::MOST_WORDS;
 use followup_lint::language::tables::ConfusionSet;
 use followup_lint::language::{self, Language};
@@ -109,7 +110,9 @@ fn train(number: usize, set: &ConfusionSet, collector: &Collector, doubts: bool)
     }
     eprintln!("training {}: {} examples", set.words, examples.train.len());
     let kept = (examples.train.len() / 6).clamp(600, MOST_FEATURES);
-    let mut random = Random(SEED ^ (number as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    // A new set leaves the others as they are.
+    let mark = u64::from(slots::key(&set.words));
+    let mut random = Random(SEED ^ mark.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let (learned, scores) = learner::learn(&examples.train, words.len(), kept, &mut random);
     let (thresholds, strongest) = thresholds::thresholds(&scores, set, examples, collector.edited_words[0]);
     for (odds, meant, example) in strongest.into_iter().filter(|_| doubts) {

@@ -11,13 +11,10 @@ const LEAST: f32 = 2.0;
 /// None above these is waited for.
 const MOST: f32 = 25.0;
 /// Put on top: mails are further from the text than its parts are from each other.
-const MARGIN: f32 = 0.5;
+const MARGIN: f32 = 0.9;
 /// Uses of a word from which its contexts are known; for each time that it has been seen more rarely,
-/// in natural logarithms, so much is put on top: it will turn up where nobody has seen it.
+/// in natural logarithms, [`Caution::rare`] is put on top: it will turn up where nobody has seen it.
 const KNOWN: f32 = 300.0;
-const RARE: f32 = 0.7;
-/// However rare a word is, no more than one in so many correct uses may raise an alarm.
-const USES_AN_ALARM: f32 = 400.0;
 /// How fast strong alarms become rare, and how many alarms that is worth.
 const USUAL_SCALE: f32 = 1.5;
 const USUAL_WEIGHT: f32 = 3.0;
@@ -33,6 +30,18 @@ const DOUBTED: usize = 60;
 
 /// A strong alarm on correct text: its log odds, the word meant, and the place.
 pub(crate) type Doubt<'a> = (f32, usize, &'a Example);
+
+/// How careful the model is with a word that may well be right.
+struct Caution {
+    /// However rare the word is, no more than one in so many correct uses may raise an alarm.
+    uses_an_alarm: f32,
+    rare: f32,
+}
+
+/// With most words.
+const USUAL: Caution = Caution { uses_an_alarm: 400.0, rare: 0.7 };
+/// With those that hardly anybody writes to an employer.
+const UNLIKELY: Caution = Caution { uses_an_alarm: 20.0, rare: 0.3 };
 
 /// Thresholds of all directions, written word by meant word, and the strongest alarms. `scores` are those
 /// of the examples, by models that have not seen them.
@@ -74,11 +83,12 @@ pub(crate) fn thresholds<'a>(
         let alarms = Alarms::new(correct.map(|(odds, _)| *odds).collect());
         let mut caught: Vec<f32> = uses(meant).map(|(_, scores)| scores[meant] - scores[written]).collect();
         caught.sort_by(f32::total_cmp);
+        let caution = if set.unlikely.iter().any(|word| usize::from(*word) == written) { UNLIKELY } else { USUAL };
         let uses_a_million = examples.edited_uses(written) as f32 * 1e6 / edited_words.max(1) as f32;
         let gain = |threshold: f32| {
             let a_use = alarms.above(threshold) / judged.max(1) as f32;
             let share = (caught.len() - caught.partition_point(|odds| *odds <= threshold)) as f32 / caught.len() as f32;
-            let allowed = a_use * USES_AN_ALARM <= 1.0;
+            let allowed = a_use * caution.uses_an_alarm <= 1.0;
             allowed.then_some(set.worth * share - a_use * uses_a_million)
         };
         let steps = (0..).map(|step| LEAST + 0.1 * step as f32).take_while(|threshold| *threshold < MOST);
@@ -88,7 +98,7 @@ pub(crate) fn thresholds<'a>(
         let Some((best, _)) = best.filter(|(_, gain)| *gain > 0.0) else {
             continue;
         };
-        let unknown = RARE * (KNOWN / counts[written].max(1) as f32).ln().max(0.0);
+        let unknown = caution.rare * (KNOWN / counts[written].max(1) as f32).ln().max(0.0);
         thresholds[written * words + meant] = best + MARGIN + unknown;
     }
     (thresholds, doubts)

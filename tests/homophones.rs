@@ -14,9 +14,14 @@ use followup_lint::text::casing::match_casing;
 
 /// Lists, and what is reached on each: mistakes caught with the right word, of a hundred. Raise them.
 /// The tables were written with the first list in view; for the others no pattern was written, but settings
-/// of the model were compared on them. The third was written without a look at what there was.
-const REACHED: [(&str, usize); 3] =
-    [("tests/homophones/en.tsv", 94), ("tests/homophones/en-untuned.tsv", 76), ("tests/homophones/en-fresh.tsv", 77)];
+/// of the model were compared on them, but not on the last. The last two were written without a look at what
+/// there was.
+const REACHED: [(&str, usize); 4] = [
+    ("tests/homophones/en.tsv", 94),
+    ("tests/homophones/en-untuned.tsv", 77),
+    ("tests/homophones/en-fresh.tsv", 81),
+    ("tests/homophones/en-other.tsv", 88),
+];
 
 const BEFORE: &str = "Dear Rita,\n\n";
 

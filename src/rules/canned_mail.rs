@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::language::tables::{Family, Strength};
 
+use super::specifics::Specifics;
 use super::{Context, count};
 
 rule! {
@@ -23,6 +24,13 @@ rule! {
     /// ```draft
     /// Thank you again for the hour at the kiln. Your test with the cold lid would have saved us two
     /// firings last winter, and I have sent the drawing to Odile. I look forward to hearing from you.
+    /// ```
+    ///
+    /// ```draft
+    /// Thank you for taking the time to see me. I enjoyed meeting you and Odile. Your test with the cold
+    /// lid would have saved us two firings last winter, and I liked to see the glaze recipes beside the
+    /// kiln. If you need anything further from me, please let me know. I look forward to hearing from
+    /// you.
     /// ```
     CannedMail = "canned-mail", Wording, Warning
 }
@@ -49,8 +57,10 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     }
     let strong = families.values().filter(|(family, _)| family.strength == Strength::Strong).count();
     let dense = families.len() >= SEVERAL && families.len() * 100 >= words * PER_HUNDRED_WORDS;
-    // Politeness alone, however much of it, is not what templates are made of.
-    if strong == 0 || !(families.len() >= MANY || dense) {
+    // Politeness alone, however much of it, is not what templates are made of; nor is one worn phrase in a
+    // mail that says what was said.
+    let polite = strong == 0 || strong == 1 && Specifics::of(cx).are_enough();
+    if polite || !(families.len() >= MANY || dense) {
         return Vec::new();
     }
     let mut weightiest: Vec<(&Family, Span)> = families.values().copied().collect();

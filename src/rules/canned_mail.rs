@@ -11,7 +11,8 @@ rule! {
     ///
     /// Published templates have five of the counted phrase families in a mail, and those that real
     /// applicants wrote have one. Four different ones, or three in a short mail, and the reader knows
-    /// the mail before reading it. Keep one, and write the rest about what was said in the room.
+    /// the mail before reading it, unless only one of them is worn out and the rest says what was said in
+    /// the room. Keep one, and write the rest about that.
     ///
     /// ```draft
     /// Thank you for taking the time to meet with me. I really enjoyed learning more about the role.
@@ -59,8 +60,8 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
     let dense = families.len() >= SEVERAL && families.len() * 100 >= words * PER_HUNDRED_WORDS;
     // Politeness alone, however much of it, is not what templates are made of; nor is one worn phrase in a
     // mail that says what was said.
-    let polite = strong == 0 || strong == 1 && Specifics::of(cx).are_enough();
-    if polite || !(families.len() >= MANY || dense) {
+    let many = families.len() >= MANY || dense;
+    if !many || strong == 0 || strong == 1 && Specifics::of(cx).are_enough() {
         return Vec::new();
     }
     let mut weightiest: Vec<(&Family, Span)> = families.values().copied().collect();

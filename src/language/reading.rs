@@ -63,6 +63,7 @@ impl Reading {
     /// Reads `parts` of `text`. `opaque` spans are taken as one word each.
     #[must_use]
     pub fn new(text: &str, parts: impl IntoIterator<Item = Span>, opaque: &[Span], language: &Language) -> Self {
+        let tables = language.tables().phrases.len();
         let mut reading = Self {
             tokens: Vec::new(),
             forms: Vec::new(),
@@ -70,9 +71,9 @@ impl Reading {
             uses: Vec::new(),
             spoken: Vec::new(),
             parts: Vec::new(),
-            starts: vec![Vec::new(); language.tables().phrases.len()],
-            bounds: vec![Vec::new(); language.tables().phrases.len()],
-            triggers: vec![OnceCell::new(); language.tables().phrases.len()],
+            starts: vec![Vec::new(); tables],
+            bounds: vec![Vec::new(); tables],
+            triggers: vec![OnceCell::new(); tables],
             variety: 0,
         };
         let abbreviation = |word: &str| language.is_abbreviation(word);

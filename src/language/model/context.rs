@@ -2,7 +2,7 @@
 //! file, so that both see the same.
 
 use super::classes::Classes;
-use super::slots::hash;
+use super::slots;
 use crate::language::Reading;
 use crate::text::casing::is_always_capital;
 use crate::text::{Gap, TokenKind};
@@ -53,9 +53,9 @@ impl WordHash {
     pub fn new(written: &str, word: &str, classes: &Classes) -> Self {
         let ending = |letters: usize| {
             let start = word.char_indices().rev().nth(letters - 1).map_or(0, |(at, _)| at);
-            hash(&word.as_bytes()[start..])
+            slots::key(&word[start..])
         };
-        let whole = hash(word.as_bytes());
+        let whole = slots::key(word);
         let class = classes.of(whole, written);
         Self { word: whole, last_three: ending(3), last_two: ending(2), class, topical: word.len() > 3 }
     }
@@ -84,7 +84,7 @@ impl Piece {
     const LINK: Self = Self::sign("<link>");
 
     const fn sign(name: &str) -> Self {
-        let hash = hash(name.as_bytes());
+        let hash = slots::key(name);
         Self { word: hash, last_three: hash, last_two: hash, class: hash, topical: false, token: None }
     }
 }

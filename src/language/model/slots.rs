@@ -77,21 +77,15 @@ pub fn pack(entries: &[(u32, Vec<u8>)], width: usize, reach: usize) -> Vec<u8> {
     bytes
 }
 
-/// A word's hash.
+/// The key of a word: its hash.
 #[must_use]
-pub const fn hash(mut bytes: &[u8]) -> u32 {
-    let mut hash: u32 = 0x811c_9dc5;
+pub const fn key(word: &str) -> u32 {
+    let (mut bytes, mut hash): (&[u8], u32) = (word.as_bytes(), 0x811c_9dc5);
     while let [byte, rest @ ..] = bytes {
         hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
         bytes = rest;
     }
     hash
-}
-
-/// The key of a word: its hash.
-#[must_use]
-pub const fn key(word: &str) -> u32 {
-    hash(word.as_bytes())
 }
 
 /// The first fingerprint of a bucket that is 0: all four are looked at in one step.

@@ -3,9 +3,9 @@
 //! All numbers are little-endian. A file is a count of sets (u32), then for each its place in the file
 //! (u32), then the sets. A set is: number of words K (u8), a zero (u8), the mark
 //! of its words (u16), scale (f32), K × K thresholds (f32, infinite where the model must be silent), then a
-//! table of [`slots`](super::slots) with K weights (i8) for each feature.
+//! table of [`slots`] with K weights (i8) for each feature.
 
-use super::slots::{Slots, hash};
+use super::slots::{self, Slots};
 
 /// Most words a set may have.
 pub const MOST_WORDS: usize = 12;
@@ -97,7 +97,7 @@ impl<'a> SetWeights<'a> {
 /// The mark by which weights know the words they were trained for.
 #[must_use]
 pub fn mark(set_words: &str) -> u16 {
-    let hash = hash(set_words.as_bytes());
+    let hash = slots::key(set_words);
     (hash >> 16) as u16 ^ (hash & 0xffff) as u16
 }
 

@@ -30,10 +30,10 @@ impl Index {
     /// Where the entries of a number stand; nowhere if it has none.
     #[must_use]
     pub fn range(&self, number: usize) -> Range<usize> {
-        let Some(bits) = self.bits.get(number / 64).filter(|&bits| bits >> (number % 64) & 1 == 1) else {
+        if !self.has(number) {
             return 0..0;
-        };
-        let smaller = bits & !(u64::MAX << (number % 64));
+        }
+        let smaller = self.bits[number / 64] & !(u64::MAX << (number % 64));
         let rank = self.before[number / 64] as usize + smaller.count_ones() as usize;
         self.offsets[rank] as usize..self.offsets[rank + 1] as usize
     }

@@ -65,6 +65,7 @@ pub(crate) fn thresholds<'a>(
     let mut doubts = Vec::new();
     let mut thresholds = vec![SILENT; words * words];
     for &(written, meant) in &*set.directions {
+        let caution = if set.unlikely.contains(&written) { UNLIKELY } else { USUAL };
         let (written, meant) = (usize::from(written), usize::from(meant));
         if counts[meant] < ENOUGH {
             continue;
@@ -83,7 +84,6 @@ pub(crate) fn thresholds<'a>(
         let alarms = Alarms::new(correct.map(|(odds, _)| *odds).collect());
         let mut caught: Vec<f32> = uses(meant).map(|(_, scores)| scores[meant] - scores[written]).collect();
         caught.sort_by(f32::total_cmp);
-        let caution = if set.unlikely.iter().any(|word| usize::from(*word) == written) { UNLIKELY } else { USUAL };
         let uses_a_million = examples.edited_uses(written) as f32 * 1e6 / edited_words.max(1) as f32;
         let gain = |threshold: f32| {
             let a_use = alarms.above(threshold) / judged.max(1) as f32;

@@ -54,7 +54,7 @@ impl Config {
         })
     }
 
-    /// The level settings; groups before rules, so that a rule can be told apart from its group.
+    /// The level settings, in whatever order they are written: the most specific one counts.
     pub fn levels(&self) -> Result<Levels, ConfigError> {
         let mut settings = Vec::new();
         for (name, level) in &self.levels {
@@ -72,9 +72,9 @@ impl Config {
         }
         settings.sort_by_key(|(selector, _)| match selector {
             Selector::All => 0,
-            Selector::Group(_) => 1,
-            Selector::Rule(_) => 2,
-            Selector::Warnings => 3,
+            Selector::Warnings => 1,
+            Selector::Group(_) => 2,
+            Selector::Rule(_) => 3,
         });
         let mut levels = Levels::default();
         for (selector, level) in settings {
@@ -117,11 +117,28 @@ mod tests {
         assert_eq!(error.help.as_deref(), Some("did you mean `homophone`?"));
     }
 
+    /// The level of a finding that its rule makes at `made`, with these settings.
+    fn level(settings: &str, id: &str, made: Level) -> Level {
+        let config = Config::parse(&format!("[levels]\n{settings}\n")).expect("it parses");
+        let levels = config.levels().expect("the names exist");
+        levels.of(crate::rules::named(id).expect("it exists"), made)
+    }
+
     #[test]
     fn a_rule_wins_over_its_group() {
-        let config = Config::parse("[levels]\nmisspelling = \"note\"\nproofreading = \"allow\"\n").expect("it parses");
-        let levels = config.levels().expect("the names exist");
-        let level = |id| levels.of(crate::rules::named(id).expect("it exists"), Level::Error);
-        assert_eq!((level("misspelling"), level("homophone")), (Level::Note, Level::Allow));
+        let settings = "misspelling = \"note\"\nproofreading = \"allow\"";
+        assert_eq!(level(settings, "misspelling", Level::Error), Level::Note);
+        assert_eq!(level(settings, "homophone", Level::Error), Level::Allow);
+    }
+
+    #[test]
+    fn the_more_specific_setting_wins_over_warnings() {
+        let settings = "warnings = \"error\"\nhomophone = \"warning\"\nwording = \"warning\"";
+        assert_eq!(level(settings, "homophone", Level::Error), Level::Warning);
+        assert_eq!(level(settings, "flattery", Level::Warning), Level::Warning);
+        assert_eq!(level(settings, "too-long", Level::Warning), Level::Error);
+        assert_eq!(level(settings, "too-long", Level::Note), Level::Note);
+        let settings = "warnings = \"error\"\nall = \"warning\"";
+        assert_eq!(level(settings, "too-long", Level::Note), Level::Error);
     }
 }

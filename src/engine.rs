@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::slice;
 
 use jiff::Zoned;
 
@@ -117,10 +118,10 @@ impl Report {
 /// What is known beside the draft.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Case<'a> {
-    /// The interview it is about.
-    pub record: Option<&'a Record>,
-    /// The writer's other interviews.
-    pub others: &'a [Record],
+    /// The writer's interviews.
+    pub records: &'a [Record],
+    /// Which of them the draft is about.
+    pub own: Option<usize>,
     /// The moment of sending, where the draft's own `Date:` header does not say it.
     pub now: Option<&'a Zoned>,
 }
@@ -128,8 +129,14 @@ pub struct Case<'a> {
 impl<'a> Case<'a> {
     /// A draft of which only the interview is known, or not even that.
     #[must_use]
-    pub const fn of(record: Option<&'a Record>) -> Self {
-        Self { record, others: &[], now: None }
+    pub fn of(record: Option<&'a Record>) -> Self {
+        Self { records: record.map_or(&[], slice::from_ref), own: record.map(|_| 0), now: None }
+    }
+
+    /// The record of the interview the draft is about.
+    #[must_use]
+    pub fn record(&self) -> Option<&'a Record> {
+        self.records.get(self.own?)
     }
 }
 
@@ -171,7 +178,7 @@ impl Engine {
     #[must_use]
     pub fn check(&self, draft: &Draft, case: &Case) -> Report {
         let language = &self.language;
-        let record = case.record;
+        let record = case.record();
         let recorded = record.and_then(|record| record.interview.language.as_deref());
         let foreign = !self.language_given && recorded.is_none() && !self.reads(draft);
         let opaque: Vec<Span> = draft.slots.iter().map(|slot| slot.span).collect();
@@ -189,7 +196,8 @@ impl Engine {
             reading: &reading,
             language,
             record,
-            others: case.others,
+            records: case.records,
+            own: case.own,
             now: sent.as_ref().or(case.now),
             kind,
             template: self.template,

@@ -56,14 +56,10 @@ fn each_mail_shows_its_accident_and_nothing_else() {
     for path in &mails {
         let draft = Draft::read(text(path).as_bytes());
         let own = directory.choose(&addressee(&draft), &records);
-        let (mut own, others): (Vec<_>, Vec<_>) =
-            records.iter().cloned().enumerate().partition(|(at, _)| own.contains(at));
-        let own = own.pop().map(|(_, record)| record);
-        assert!(own.is_some() && others.len() + 1 == records.len(), "{}: whose is it?", stem(path));
-        let others: Vec<Record> = others.into_iter().map(|(_, record)| record).collect();
+        let [own] = own[..] else { panic!("{}: whose is it?", stem(path)) };
         let now = draft.header(HeaderName::Date).map(|date| draft.slice(date.value));
         let now = now.and_then(|now| followup_lint::draft::moment(now, jiff::tz::TimeZone::UTC));
-        let case = Case { record: own.as_ref(), others: &others, now: now.as_ref() };
+        let case = Case { records: &records, own: Some(own), now: now.as_ref() };
         let report = engine.check(&draft, &case);
         let mut missing: Vec<(&str, &str)> = expected
             .lines()

@@ -32,7 +32,7 @@ fn days_are_found_as_marked() {
             let (sentence, spans) = marked(sentence);
             let before = "Dear Rita,\n\n";
             let draft = Draft::read(format!("{before}{sentence}\n\nMaya\n").as_bytes());
-            let case = Case { record: record.as_ref(), others: &[], now: now.as_ref() };
+            let case = Case { now: now.as_ref(), ..Case::of(record.as_ref()) };
             let report = engine.check(&draft, &case);
             let found = report.diagnostics.iter().filter(|found| found.rule == "date-mismatch");
             let found: Vec<_> =
@@ -140,7 +140,7 @@ proptest! {
         let record = Record::parse(&record).ok();
         let now = jiff::Timestamp::from_second(i64::from(now) * 60).expect("a moment").to_zoned(TimeZone::UTC);
         let draft = Draft::read(text.as_bytes());
-        let case = Case { record: record.as_ref(), others: &[], now: Some(&now) };
+        let case = Case { now: Some(&now), ..Case::of(record.as_ref()) };
         for found in Engine::new(english()).check(&draft, &case).diagnostics {
             prop_assert!(!draft.slice(found.span).is_empty());
             for edit in found.fixes.iter().flat_map(|fix| &fix.edits) {

@@ -126,7 +126,8 @@ fn run(rule: &dyn Rule) -> Result<(usize, usize), String> {
             continue;
         }
         let (text, expected) = read(&block);
-        let case = Case { record: record.as_ref(), others: &others, now: None };
+        let records: Vec<Record> = others.iter().chain(&record).cloned().collect();
+        let case = Case { own: record.as_ref().map(|_| others.len()), records: &records, now: None };
         let file = Source::from(text.clone());
         let letters = block.kind == "letters";
         assert!(

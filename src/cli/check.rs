@@ -10,7 +10,7 @@ use similar::TextDiff;
 
 use super::args::{Args, FormatName};
 use super::load::{self, Settings};
-use super::records::{Found, Records};
+use super::records::Records;
 use super::{CLEAN, FAILED, FOUND, Failure, find, print, save, tell};
 use crate::config::ConfigError;
 use crate::diagnostic::{Level, Safety, Span};
@@ -25,13 +25,13 @@ use crate::rules::kind::Reason;
 pub(super) fn check(args: &Args, matches: &ArgMatches, style: &Style) -> Result<u8, Failure> {
     let settings = Settings::load(args.config.as_deref(), args.no_config, style)?;
     let engine = engine(args, matches, &settings, style)?;
-    let mut records = Records::new(&args.record, &settings, style, args.quiet)?;
+    let records = Records::new(&args.record, &settings, style, args.quiet)?;
     let now = args.now.as_deref().map(moment).transpose()?;
     let mut done = Done::default();
     let mut failed = false;
     for path in find::drafts(&args.drafts)? {
         // One draft that cannot be read keeps nobody from reading the others.
-        if let Err(failure) = drafts(args, &path, &engine, &mut records, now.as_ref(), &mut done) {
+        if let Err(failure) = drafts(args, &path, &engine, &records, now.as_ref(), &mut done) {
             failure.tell();
             failed = true;
         }
@@ -67,7 +67,7 @@ fn drafts(
     args: &Args,
     path: &Path,
     engine: &Engine,
-    records: &mut Records,
+    records: &Records,
     now: Option<&Zoned>,
     done: &mut Done,
 ) -> Result<(), Failure> {
@@ -79,14 +79,13 @@ fn drafts(
     }
     for (mut draft, warning) in drafts {
         tell(warning.as_deref());
-        let Found { own, others } = records.find(path, &draft)?;
-        let record = own.map(|(_, record)| record);
-        if let Some((file, _)) = own.filter(|_| args.verbose) {
+        let found = records.find(path, &draft)?;
+        if let Some(file) = found.file().filter(|_| args.verbose) {
             tell(Some(&format!("{}: record {}", path.display(), file.display())));
         }
         // The clock is asked only where a record has days to hold it against.
-        let clock = record.filter(|record| now.is_none() && record.is_dated()).map(|_| Zoned::now());
-        let case = Case { record, others, now: now.or(clock.as_ref()) };
+        let clock = found.record().filter(|record| now.is_none() && record.is_dated()).map(|_| Zoned::now());
+        let case = found.case(now.or(clock.as_ref()));
         if args.fix || args.diff {
             draft = repair(args, path, draft, &bytes, engine, &case, done)?;
         }

@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, matches: &ArgMatches, style: &Style) -> Result<u8
         args.levels.set_levels(matches, &mut levels)?;
     }
     let engine = Engine { levels, ..Engine::new(Language::new(language::ALL[0])) };
-    let mut records = Records::new(&args.record, &settings, style, args.quiet)?;
+    let records = Records::new(&args.record, &settings, style, args.quiet)?;
     let mut panels: BTreeMap<Option<PathBuf>, Panel> = BTreeMap::new();
     let mut failed = false;
     let mut number = 0;
@@ -73,9 +73,9 @@ pub(super) fn run(args: &Args, matches: &ArgMatches, style: &Style) -> Result<u8
         let read = load::bytes(&path).and_then(|bytes| load::drafts(&path, &bytes));
         let mut take = |(draft, warning): (Draft, Option<String>)| {
             tell(warning.as_deref().filter(|_| !args.quiet));
-            let (file, record) = records.find(&path, &draft)?.own.unzip();
-            let panel = panels.entry(file.map(Path::to_owned)).or_default();
-            panel.record = record.cloned();
+            let found = records.find(&path, &draft)?;
+            let panel = panels.entry(found.file().map(Path::to_owned)).or_default();
+            panel.record = found.record().cloned();
             panel.letters.push((number, path.display().to_string(), draft));
             number += 1;
             Ok(())

@@ -1,12 +1,17 @@
 //! Which record belongs to a draft: the one named, the one beside it, or one of the records folder.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use jiff::Zoned;
 
 use super::folder::Broken;
 use super::load::{self, Settings};
 use super::{Failure, folder, tell};
 use crate::draft::{Draft, HeaderName, PartKind};
+use crate::engine::Case;
 use crate::language;
 use crate::record::choose::{self, Addressee, Destination, Directory};
 use crate::record::import::{self, Imported};
@@ -32,18 +37,32 @@ pub(super) struct Records<'a> {
     /// What `--record` named, if it named any.
     given: Option<Shelf>,
     /// What lies in the records folder, once a draft has asked.
-    folder: Option<Shelf>,
-    /// What lay beside the last draft.
-    beside: Option<Known>,
+    folder: OnceCell<Shelf>,
 }
 
-/// What is known beside a draft.
-#[derive(Default)]
+/// The records for one draft.
 pub(super) struct Found<'a> {
-    /// The record, and where it is from.
-    pub(super) own: Option<(&'a Path, &'a Record)>,
-    /// The candidate's other interviews.
-    pub(super) others: &'a [Record],
+    /// Those of all interviews.
+    records: Cow<'a, [Record]>,
+    /// The one the draft is about: where it is among them, and its file.
+    own: Option<(usize, Cow<'a, Path>)>,
+}
+
+impl Found<'_> {
+    /// The record of the interview the draft is about.
+    pub(super) fn record(&self) -> Option<&Record> {
+        self.records.get(self.own.as_ref()?.0)
+    }
+
+    /// The file of that record.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.own.as_ref().map(|(_, file)| file.as_ref())
+    }
+
+    /// What is known of a draft that is sent `now`.
+    pub(super) fn case<'c>(&'c self, now: Option<&'c Zoned>) -> Case<'c> {
+        Case { records: &self.records, own: self.own.as_ref().map(|(at, _)| *at), now }
+    }
 }
 
 impl<'a> Records<'a> {
@@ -68,26 +87,21 @@ impl<'a> Records<'a> {
             given.push(((*first).clone(), imported.record));
         }
         let given = (!given.is_empty()).then(|| Shelf::new(given, settings));
-        Ok(Self { settings, style, given, folder: None, beside: None })
+        Ok(Self { settings, style, given, folder: OnceCell::new() })
     }
 
     /// What is known of the interview a draft is about, and of others.
-    pub(super) fn find(&mut self, path: &Path, draft: &Draft) -> Result<Found<'_>, Failure> {
-        if let Some(given) = &mut self.given {
+    pub(super) fn find(&self, path: &Path, draft: &Draft) -> Result<Found<'_>, Failure> {
+        if let Some(given) = &self.given {
             let own = if given.records.len() == 1 { Some(0) } else { given.choose(&addressee(draft), NAMED)? };
-            return Ok(given.split(own));
+            return Ok(given.found(own));
         }
-        let folder = opened(&mut self.folder, self.settings, self.style)?;
-        let Some((file, mut record)) = beside(path, self.beside.take(), self.style)? else {
+        let folder = self.folder()?;
+        let Some((file, mut record)) = beside(path, self.style)? else {
             let own = folder.choose(&addressee(draft), NAMED)?;
-            return Ok(folder.split(own));
+            return Ok(folder.found(own));
         };
-        // The folder may hold the very same file.
-        let whole = |path: &Path| fs::canonicalize(path).ok();
-        let full = whole(&file);
-        folder.settle();
-        let same = folder.files.iter().position(|other| other.file_name() == file.file_name() && whole(other) == full);
-        let others = folder.split(same).others;
+        let same = folder.position(&file);
         let addressee = addressee(draft);
         if !choose::may_be_about(&record, &addressee) {
             tell(Some(&format!(
@@ -96,11 +110,22 @@ impl<'a> Records<'a> {
                 addresses(&addressee),
                 file.display()
             )));
-            return Ok(Found { own: None, others });
+            return Ok(folder.without(same));
+        }
+        if let Some(at) = same {
+            return Ok(Found { records: Cow::from(&folder.records), own: Some((at, Cow::from(file))) });
         }
         introduce(&mut record, self.settings);
-        let (file, record) = self.beside.insert((file, record));
-        Ok(Found { own: Some((file, record)), others })
+        Ok(folder.with(file, record))
+    }
+
+    /// The records of the folder that the settings name, read when they are first asked for.
+    fn folder(&self) -> Result<&Shelf, Failure> {
+        if let Some(folder) = self.folder.get() {
+            return Ok(folder);
+        }
+        let folder = Folder::read(self.settings, self.style)?.whole()?;
+        Ok(self.folder.get_or_init(|| folder))
     }
 }
 
@@ -129,7 +154,7 @@ impl Folder {
     }
 
     /// What is known of the interview that a mail to these addresses is about, and of others.
-    pub(super) fn addressed(&mut self, to: Vec<String>, draft: &Draft) -> Result<Found<'_>, Failure> {
+    pub(super) fn addressed(&self, to: Vec<String>, draft: &Draft) -> Result<Found<'_>, Failure> {
         let known = self.knows(&to);
         let to = to.into_iter().map(|address| Destination { address, ..Destination::default() }).collect();
         let addressee = Addressee { to, ..addressee(draft) };
@@ -138,7 +163,7 @@ impl Folder {
             Err(_) if !known => None,
             own => own?,
         };
-        Ok(self.shelf.split(own))
+        Ok(self.shelf.found(own))
     }
 }
 
@@ -149,8 +174,6 @@ struct Shelf {
     records: Vec<Record>,
     /// Who stands in which.
     directory: Directory,
-    /// Where the last record belongs, if it was taken out of its order.
-    out: Option<usize>,
 }
 
 impl Shelf {
@@ -159,19 +182,11 @@ impl Shelf {
         for record in &mut records {
             introduce(record, settings);
         }
-        Self { files, records, directory: Directory::default(), out: None }
-    }
-
-    /// Puts all records into the order of their files.
-    fn settle(&mut self) {
-        if let Some(at) = self.out.take() {
-            self.records[at..].rotate_right(1);
-        }
+        Self { files, records, directory: Directory::default() }
     }
 
     /// The record of whom a mail is for; an error with this help if it may be one of several.
-    fn choose(&mut self, addressee: &Addressee, help: &str) -> Result<Option<usize>, Failure> {
-        self.settle();
+    fn choose(&self, addressee: &Addressee, help: &str) -> Result<Option<usize>, Failure> {
         let mut matching = self.directory.choose(addressee, &self.records);
         if matching.len() > 1 && !addressee.to.is_empty() {
             // Of several whose addresses it goes to, it is the one it greets.
@@ -198,16 +213,32 @@ impl Shelf {
         Ok(matching.first().copied())
     }
 
-    /// One record, and all others in their order.
-    fn split(&mut self, own: Option<usize>) -> Found<'_> {
-        self.settle();
-        let Some(at) = own else {
-            return Found { own: None, others: &self.records };
-        };
-        self.records[at..].rotate_left(1);
-        self.out = Some(at);
-        let file = self.files[at].as_path();
-        self.records.split_last().map_or_else(Found::default, |(own, others)| Found { own: Some((file, own)), others })
+    /// The place of a file's record, whatever path the file is named by.
+    fn position(&self, file: &Path) -> Option<usize> {
+        let whole = |path: &Path| fs::canonicalize(path).ok();
+        let full = whole(file);
+        self.files.iter().position(|other| other.file_name() == file.file_name() && whole(other) == full)
+    }
+
+    /// These records, for a draft that is about one of them or none.
+    fn found(&self, own: Option<usize>) -> Found<'_> {
+        let own = own.map(|at| (at, Cow::from(self.files[at].as_path())));
+        Found { records: Cow::from(&self.records), own }
+    }
+
+    /// These records and that of a draft's own, which lies elsewhere.
+    fn with(&self, file: PathBuf, record: Record) -> Found<'_> {
+        let records = self.records.iter().cloned().chain([record]).collect();
+        Found { records, own: Some((self.records.len(), Cow::from(file))) }
+    }
+
+    /// These records but one, for a draft that is about none of them.
+    fn without(&self, left_out: Option<usize>) -> Found<'_> {
+        let mut found = self.found(None);
+        if let Some(at) = left_out {
+            found.records.to_mut().remove(at);
+        }
+        found
     }
 }
 
@@ -219,17 +250,8 @@ fn introduce(record: &mut Record, settings: &Settings) {
     own.email = own.email.take().or_else(|| email.clone());
 }
 
-/// The records of the folder that the settings name, read when they are first asked for.
-fn opened<'s>(shelf: &'s mut Option<Shelf>, settings: &Settings, style: &Style) -> Result<&'s mut Shelf, Failure> {
-    if let Some(shelf) = shelf {
-        return Ok(shelf);
-    }
-    Ok(shelf.insert(Folder::read(settings, style)?.whole()?))
-}
-
-/// The record that lies beside a draft: `<draft>.toml` or `interview.toml`. It may be the `last` one
-/// that was read.
-fn beside(path: &Path, last: Option<Known>, style: &Style) -> Result<Option<Known>, Failure> {
+/// The record that lies beside a draft: `<draft>.toml` or `interview.toml`.
+fn beside(path: &Path, style: &Style) -> Result<Option<Known>, Failure> {
     if path.as_os_str() == "-" {
         return Ok(None);
     }
@@ -238,9 +260,6 @@ fn beside(path: &Path, last: Option<Known>, style: &Style) -> Result<Option<Know
     let candidates = [path.with_extension("toml"), PathBuf::from(whole), path.with_file_name("interview.toml")];
     for candidate in candidates {
         if candidate != path && candidate.is_file() {
-            if let Some(last) = last.filter(|(file, _)| *file == candidate) {
-                return Ok(Some(last));
-            }
             let record = record(&candidate, style)?;
             return Ok(Some((candidate, record)));
         }

@@ -26,7 +26,7 @@ use super::spool::{Spool, Trouble, is_off};
 use super::{Failure, check, reason};
 use crate::diagnostic::Level;
 use crate::draft::{Draft, Problem};
-use crate::engine::{Case, Engine};
+use crate::engine::Engine;
 use crate::report::{self, Checked, Format, Style};
 use crate::rules::count;
 
@@ -138,7 +138,7 @@ impl Post<'_> {
         let misconfigured = |failure| Stopped::of(MISCONFIGURED, failure);
         let settings = Settings::load(self.own.config.as_deref(), self.own.no_config, &self.style);
         let settings = settings.map_err(misconfigured)?;
-        let mut records = Folder::read(&settings, &self.style).map_err(misconfigured)?;
+        let records = Folder::read(&settings, &self.style).map_err(misconfigured)?;
         let recipients = self.recipients(&mail.header);
         let warning = left_out(&records.broken, &recipients)?;
         let mut told = warning.clone();
@@ -188,8 +188,7 @@ impl Post<'_> {
     /// it sent all the same.
     fn check(&self, engine: &Engine, draft: Draft, found: &Found, told: &mut Vec<u8>) -> Result<(), Stopped> {
         let now = Zoned::now();
-        let case = Case { record: found.own.map(|(_, record)| record), others: found.others, now: Some(&now) };
-        let checked = check::check_draft("mail", draft, engine, &case);
+        let checked = check::check_draft("mail", draft, engine, &found.case(Some(&now)));
         let errors: usize = checked.iter().map(|checked| checked.report.count(Level::Error)).sum();
         if let Some(foreign) = checked.first().and_then(|checked| check::foreign(engine, &checked.report)) {
             told.extend(format!("followup-lint: {foreign}\n").bytes());

@@ -1,7 +1,7 @@
 //! Which of several records a mail is about: by the address it goes to, then by the name it greets.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use strsim::osa_distance;
 
@@ -84,8 +84,8 @@ pub fn may_be_about(record: &Record, addressee: &Addressee) -> bool {
 /// Either list is made when a mail first asks for it.
 #[derive(Debug, Default)]
 pub struct Directory {
-    addresses: OnceCell<Addresses>,
-    names: OnceCell<Names>,
+    addresses: OnceLock<Addresses>,
+    names: OnceLock<Names>,
 }
 
 /// Records by each address in them.

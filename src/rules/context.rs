@@ -28,8 +28,10 @@ pub struct Context<'a> {
     pub language: &'a Language,
     /// The interview, if there is a record of it.
     pub record: Option<&'a Record>,
-    /// The writer's other interviews: what must not be mixed up with this one.
-    pub others: &'a [Record],
+    /// The writer's interviews.
+    pub records: &'a [Record],
+    /// Which of them is `record`.
+    pub own: Option<usize>,
     /// The moment the mail is sent, where that is known.
     pub now: Option<&'a Zoned>,
     /// What the mail is for, if that is known.
@@ -54,6 +56,12 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// The writer's other interviews: what must not be mixed up with this one.
+    pub fn others(&self) -> impl Iterator<Item = &'a Record> + use<'a> {
+        let own = self.own;
+        self.records.iter().enumerate().filter(move |(at, _)| Some(*at) != own).map(|(_, record)| record)
+    }
+
     /// The text of a span.
     #[must_use]
     pub fn text(&self, span: Span) -> &'a str {

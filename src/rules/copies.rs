@@ -27,7 +27,7 @@ pub(super) struct Copy {
 /// meant, and where another company is spoken of on purpose.
 pub(super) fn copies(cx: &Context, table: &str) -> Vec<Copy> {
     let listed = cx.record.map(|record| record.interview.other_companies.as_slice()).unwrap_or_default();
-    if listed.is_empty() && cx.others.is_empty() {
+    if listed.is_empty() && cx.others().next().is_none() {
         return Vec::new();
     }
     let places = Places::read(cx, table);
@@ -36,7 +36,7 @@ pub(super) fn copies(cx: &Context, table: &str) -> Vec<Copy> {
     let own = Own::of(cx);
     let free = |(at, _): &(usize, Span)| !places.is_meant(cx, *at);
     let mut found = Vec::new();
-    for other in cx.others {
+    for other in cx.others() {
         let Some(company) = other.interview.company.as_deref().map(short_name) else {
             continue;
         };

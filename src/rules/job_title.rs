@@ -85,7 +85,7 @@ fn check(cx: &Context) -> Vec<Diagnostic> {
 
 fn finding(cx: &Context, span: Span, position: &str) -> Diagnostic {
     let written = cx.text(span);
-    let other = cx.others.iter().find(|other| other.interview.position.as_deref().is_some_and(|title| goes_with(written, short(title))));
+    let other = cx.others().find(|other| other.interview.position.as_deref().is_some_and(|title| goes_with(written, short(title))));
     let whose = other.and_then(|other| other.interview.company.as_deref());
     let finding = META.at(span, format!("`{written}` is not the role of this interview"));
     let finding = match whose {

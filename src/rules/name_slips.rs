@@ -338,7 +338,7 @@ impl<'c, 'a> Reader<'c, 'a> {
 
     /// Whether it names somebody of another interview, who is there on purpose or told elsewhere.
     fn is_borne_elsewhere(&self, written: &str) -> bool {
-        let people = self.cx.others.iter().flat_map(|other| &other.interviewers);
+        let people = self.cx.others().flat_map(|other| &other.interviewers);
         people.flat_map(|person| person.name.split([' ', '-'])).any(|part| *normalise(part) == *written)
     }
 }

@@ -199,7 +199,7 @@ fn stranger(cx: &Context, addressee: &Addressee, people: &[Known], to: &[Address
         return None;
     }
     let span = span_of(cx, addressee);
-    let other = cx.others.iter().find(|other| known(other).iter().any(|person| fits(cx, addressee, &person.names)));
+    let other = cx.others().find(|other| known(other).iter().any(|person| fits(cx, addressee, &person.names)));
     // In an office others read the mail, too.
     if other.is_none() && to.iter().any(|to| cx.language.tables().is_role_address(to.address)) {
         return None;

@@ -4,8 +4,6 @@
 #![expect(clippy::disallowed_methods, reason = "tests lay out files")]
 #![cfg(unix)]
 
-mod common;
-
 use std::fs;
 use std::io::{Read, Write};
 use std::os::unix::fs::{PermissionsExt, symlink};
@@ -15,8 +13,8 @@ use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use common::files;
-use common::post::{self, CHARSETS, FORMATS, STRUCTURES, TRANSFERS, Way};
+use crate::common::files;
+use crate::common::post::{self, CHARSETS, FORMATS, STRUCTURES, TRANSFERS, Way};
 use tempfile::{TempDir, tempdir};
 
 const RECORD: &str = "[[interviewer]]\nname = \"Rita Izaguirre\"\nemail = \"rita@kiln.example\"\n";
@@ -164,7 +162,7 @@ fn no_byte_is_changed() {
 /// The good mails in every charset, encoding and structure, as their drafts have it.
 fn messages() -> impl Iterator<Item = Vec<u8>> {
     let alone = files("tests/clean/en", "txt").into_iter().filter(|path| !path.with_extension("toml").exists());
-    let mut mails: Vec<String> = alone.map(|path| common::text(&path)).collect();
+    let mut mails: Vec<String> = alone.map(|path| crate::common::text(&path)).collect();
     // What these speak of is attached to some messages only.
     mails.retain(|mail| !["attach", "enclos"].iter().any(|word| mail.to_lowercase().contains(word)));
     (0_usize..).filter_map(move |number| {

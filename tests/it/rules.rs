@@ -7,9 +7,7 @@
 //! block several letters between lines of `---`, which are compared. A rule that is off unless asked
 //! for is asked for.
 
-mod common;
-
-use common::english;
+use crate::common::english;
 use followup_lint::diagnostic::{Diagnostic, Fix, Level};
 use followup_lint::draft::{Draft, Source};
 use followup_lint::engine::{Case, Engine, Selector};

@@ -3,15 +3,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests read files")]
 
-mod common;
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use common::post::{self, CHARSETS, FORMATS, Format, STRUCTURES, Structure, TRANSFERS, Transfer, Way};
-use common::{english, files, stem, text};
+use crate::common::post::{self, CHARSETS, FORMATS, Format, STRUCTURES, Structure, TRANSFERS, Transfer, Way};
+use crate::common::{english, files, stem, text};
 use followup_lint::diagnostic::Safety;
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};

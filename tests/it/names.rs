@@ -5,13 +5,11 @@
 //! before an alias); what is written, a greeting or a sentence; `wrong`, `right` or `note`; and what
 //! the text must hold once the fix is in it.
 
-mod common;
-
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use common::{english, files, text};
+use crate::common::{english, files, text};
 use followup_lint::diagnostic::{Diagnostic, Level};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine, Selector};
@@ -73,7 +71,7 @@ fn fixed(mail: &str, found: &[Diagnostic]) -> String {
 }
 
 #[test]
-#[allow(clippy::print_stdout, reason = "what is missed is worth reading: cargo test --test names -- --nocapture")]
+#[allow(clippy::print_stdout, reason = "what is missed is worth reading: cargo test --test it names -- --nocapture")]
 fn wrong_names_are_found_and_right_ones_left_alone() {
     let engine = Engine::new(english());
     for (list, least, reached) in REACHED {
@@ -127,7 +125,7 @@ fn wrong_names_are_found_and_right_ones_left_alone() {
 const STRANGERS: usize = 8;
 
 #[test]
-#[allow(clippy::print_stdout, reason = "what is found is worth reading: cargo test --test names -- --nocapture")]
+#[allow(clippy::print_stdout, reason = "what is found is worth reading: cargo test --test it names -- --nocapture")]
 fn people_who_do_not_occur_in_a_mail_raise_nothing() {
     let mut engine = Engine::new(english());
     engine.levels.set(Selector::All, Level::Allow);
@@ -146,7 +144,7 @@ fn people_who_do_not_occur_in_a_mail_raise_nothing() {
             words += mail.split_whitespace().count() * panel.len();
             for found in judge(&engine, &record(&panel.join(";")), &mail) {
                 alarms += 1;
-                let _ = writeln!(told, "  {}: {}", common::stem(path), found.message);
+                let _ = writeln!(told, "  {}: {}", crate::common::stem(path), found.message);
             }
         }
     }

@@ -1,12 +1,10 @@
 //! Sound-alikes as hurried people write them: how many are caught, with the right word, and whether
 //! the sentences put right are left alone.
 
-mod common;
-
 use std::fmt::Write as _;
 use std::path::Path;
 
-use common::{english, marked, text};
+use crate::common::{english, marked, text};
 use followup_lint::diagnostic::{Diagnostic, Level, Span};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
@@ -34,7 +32,10 @@ fn judge(sentence: &str, engine: &Engine) -> Vec<Diagnostic> {
 }
 
 #[test]
-#[allow(clippy::print_stdout, reason = "what is missed is worth reading: cargo test --test homophones -- --nocapture")]
+#[allow(
+    clippy::print_stdout,
+    reason = "what is missed is worth reading: cargo test --test it homophones -- --nocapture"
+)]
 fn sound_alikes_are_caught() {
     let engine = Engine::new(english());
     for (list, reached) in REACHED {

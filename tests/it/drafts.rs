@@ -2,13 +2,11 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests read files")]
 
-mod common;
-
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use common::{english, files, stem, text};
+use crate::common::{english, files, stem, text};
 use followup_lint::diagnostic::{Diagnostic, Level};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};

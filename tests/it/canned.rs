@@ -1,13 +1,11 @@
 //! Mails made of what everybody writes, none of which was looked at when the tables were made: the
 //! share that is told so.
 //!
-//! `cargo test --test canned -- --nocapture` prints the figures.
+//! `cargo test --test it canned -- --nocapture` prints the figures.
 
 #![allow(clippy::print_stdout, reason = "the figures are worth reading")]
 
-mod common;
-
-use common::{english, labelled};
+use crate::common::{english, labelled};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 

@@ -1,5 +1,5 @@
 //! The README shows what the program really prints, and lists the rules there really are.
-//! `README=overwrite cargo test --test readme` writes both into it.
+//! `README=overwrite cargo test --test it readme` writes both into it.
 
 #![allow(clippy::disallowed_methods, reason = "tests read files and run the program")]
 
@@ -52,7 +52,7 @@ fn the_readme_is_true() {
     } else {
         assert!(
             fresh == readme,
-            "README.md is not what the program prints; run README=overwrite cargo test --test readme"
+            "README.md is not what the program prints; run README=overwrite cargo test --test it readme"
         );
     }
     // The table grows with the rules; what is written by hand stays short.
@@ -62,7 +62,7 @@ fn the_readme_is_true() {
 
 #[test]
 fn the_records_example_is_a_record() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let example = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("there is one");
     let record = followup_lint::record::Record::parse(example).expect("it is right");
     assert_eq!(record.interviewers[0].name, "Rita Izaguirre");
@@ -72,7 +72,7 @@ fn the_records_example_is_a_record() {
 
 #[test]
 fn the_records_commands_do_what_they_say() {
-    let readme = include_str!("../README.md");
+    let readme = include_str!("../../README.md");
     let section = readme.split("## The interview record").nth(1).expect("there is one");
     let block = section.split("```sh\n").nth(1).and_then(|rest| rest.split("```").next()).expect("it has commands");
     let folder = tempfile::tempdir().expect("a folder");

@@ -2,7 +2,7 @@
 //! folder of `tests/cases`, for a terminal of 80 columns, or of `tests/columns`, for another; its
 //! folder `.in` holds the files, `.out` what must lie there afterwards.
 //!
-//! `TRYCMD=overwrite cargo test --test ui` writes down what the commands print now; read it before
+//! `TRYCMD=overwrite cargo test --test it ui` writes down what the commands print now; read it before
 //! you keep it.
 
 fn commands(columns: &str) -> trycmd::TestCases {

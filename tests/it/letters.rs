@@ -1,8 +1,6 @@
 //! Letters to one panel, compared: what is alike, what is the same, and that among many none is missed.
 
-mod common;
-
-use common::english;
+use crate::common::english;
 use followup_lint::diagnostic::{Diagnostic, Level};
 use followup_lint::draft::Draft;
 use followup_lint::engine::Engine;

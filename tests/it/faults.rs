@@ -3,15 +3,13 @@
 //! mails were first read, of the 86 of the last fifty mails 71; what most of the others taught has been put
 //! into the tables since.
 //!
-//! `cargo test --test faults -- --nocapture` prints the figures.
+//! `cargo test --test it faults -- --nocapture` prints the figures.
 
 #![allow(clippy::print_stdout, reason = "the figures are worth reading")]
 
-mod common;
-
 use std::path::Path;
 
-use common::{english, text};
+use crate::common::{english, text};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 

@@ -3,14 +3,12 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests read files")]
 
-mod common;
-
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use common::{files, text};
+use crate::common::{files, text};
 use followup_lint::record::import::{ImportError, Imported, import};
 use followup_lint::record::{Candidate, Record};
 use proptest::prelude::*;
@@ -62,7 +60,11 @@ fn samples_become_the_records_beside_them() {
         if std::env::var_os("IMPORT").is_some_and(|value| value == "overwrite") {
             fs::write(&expected, &found).expect("it can be written");
         }
-        assert_eq!(found, text(&expected), "{set:?}; IMPORT=overwrite cargo test --test import writes what is found");
+        assert_eq!(
+            found,
+            text(&expected),
+            "{set:?}; IMPORT=overwrite cargo test --test it import writes what is found"
+        );
         Record::parse(&found).expect("a record");
     }
     let used: usize = SETS.iter().map(|set| set.len()).sum();

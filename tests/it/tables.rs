@@ -2,12 +2,10 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests read files")]
 
-mod common;
-
 use std::fmt::Write as _;
 use std::{env, fs};
 
-use common::{english, files, marked, stem, text};
+use crate::common::{english, files, marked, stem, text};
 use followup_lint::diagnostic::Span;
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
@@ -229,7 +227,7 @@ fn tables_are_in_normal_form() {
         } else {
             assert!(
                 found == normal,
-                "{}: not in normal form; run NORMALISE=1 cargo test --test tables",
+                "{}: not in normal form; run NORMALISE=1 cargo test --test it tables",
                 path.display()
             );
         }

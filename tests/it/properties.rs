@@ -2,12 +2,10 @@
 //!
 //! `PROPTEST_CASES` and `PROPTEST_RNG_SEED` widen the search.
 
-mod common;
-
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use common::{english, files, text};
+use crate::common::{english, files, text};
 use followup_lint::diagnostic::{Diagnostic, Safety, Span};
 use followup_lint::draft::{Draft, Position};
 use followup_lint::engine::{Case, Engine};

@@ -1,8 +1,6 @@
 //! The JSON report against its published schema.
 
-mod common;
-
-use common::{english, files, stem, text};
+use crate::common::{english, files, stem, text};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 use followup_lint::record::Record;
@@ -11,7 +9,7 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 
 fn schema() -> Validator {
-    let schema = include_str!("schemas/report-v1.json");
+    let schema = include_str!("../schemas/report-v1.json");
     let schema: Value = serde_json::from_str(schema).expect("the schema is JSON");
     jsonschema::meta::validate(&schema).expect("the schema is one");
     jsonschema::validator_for(&schema).expect("the schema is one")

@@ -2,13 +2,11 @@
 
 #![expect(clippy::disallowed_methods, reason = "the test reads the sources")]
 
-mod common;
-
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use common::text;
+use crate::common::text;
 use ignore::WalkBuilder;
 
 /// The rooms of `src`, and the rooms each may know.

@@ -3,11 +3,9 @@
 //! A line of `tests/dates/en.tsv` is the recorded interview, the moment of sending (`-` where they are
 //! not known) and a sentence; between `<` and `>` stands what must be found, and nothing else.
 
-mod common;
-
 use std::fmt::Write as _;
 
-use common::{english, files, marked, text};
+use crate::common::{english, files, marked, text};
 use followup_lint::diagnostic::Level;
 use followup_lint::draft::{Draft, moment};
 use followup_lint::engine::{Case, Engine};

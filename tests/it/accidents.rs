@@ -6,12 +6,10 @@
 
 #![allow(clippy::disallowed_methods, reason = "tests read files")]
 
-mod common;
-
 use std::fmt::Write as _;
 use std::path::Path;
 
-use common::{english, files, stem, text};
+use crate::common::{english, files, stem, text};
 use followup_lint::diagnostic::Level;
 use followup_lint::draft::{Draft, HeaderName, PartKind};
 use followup_lint::engine::{Case, Engine};

@@ -6,21 +6,19 @@
 //! those say what they are for in none of the usual words; `en-fresh.tsv`, read after them, speaks more
 //! plainly. `en-other.tsv` is about other things.
 //!
-//! `cargo test --test kinds -- --nocapture` prints the figures; `LEARN=1 cargo test --test kinds`
+//! `cargo test --test it kinds -- --nocapture` prints the figures; `LEARN=1 cargo test --test it kinds`
 //! learns the weights of the words again and writes them to `rules/en/kind.words`.
 
 #![allow(clippy::print_stdout, reason = "the figures are worth reading")]
 #![allow(clippy::disallowed_methods, reason = "tests read files")]
 #![allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "weights and counts are small")]
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
-use common::{english, files, labelled, stem, text};
+use crate::common::{english, files, labelled, stem, text};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 use followup_lint::language::hints::{Hints, UNIT, WEIGHTS, each};

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::{TempDir, tempdir};
 
-const GUIDE: &str = include_str!("../docs/mail.md");
+const GUIDE: &str = include_str!("../../docs/mail.md");
 const RECORD: &str = "[[interviewer]]\nname = \"Rita Izaguirre\"\nemail = \"rita@kiln.example\"\n";
 const SUBJECT: &str = "Lids for the tall kiln";
 /// What mail programs like to change: letters that are not ASCII, a lone stop, `From ` at the start of a line.

@@ -1,0 +1,29 @@
+//! Every integration test, in one binary: `cargo test --test it <module>` runs the tests of one file.
+//!
+//! Cases and lists lie in the folders beside this one.
+
+mod accidents;
+mod bad_input;
+mod canned;
+mod clients;
+mod common;
+mod dates;
+mod drafts;
+mod faults;
+mod fix;
+mod homophones;
+mod hostile;
+mod import;
+mod kinds;
+mod letters;
+mod messages;
+mod msrv;
+mod names;
+mod properties;
+mod readme;
+mod rules;
+mod schema;
+mod sendmail;
+mod tables;
+mod tidy;
+mod ui;

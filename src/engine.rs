@@ -8,10 +8,12 @@ use jiff::Zoned;
 
 use crate::diagnostic::{Diagnostic, Level, Safety, Span, Spans};
 use crate::draft::{Draft, PartKind};
+use crate::facts::Facts;
+use crate::facts::kind::{self, Reason};
+use crate::facts::letters::Letters;
 use crate::language::{Language, Reading, normalise};
 use crate::record::{Kind, Record};
-use crate::rules::kind::{self, Reason};
-use crate::rules::{self, Context, Group, Letters, Rule};
+use crate::rules::{self, Group, Rule};
 use crate::text::casing::{Casing, casing};
 use crate::text::{TokenKind, words};
 
@@ -36,7 +38,7 @@ impl Selector {
             "warnings" => Some(Self::Warnings),
             "all" => Some(Self::All),
             _ => {
-                let rule = rules::named(name).map(|rule| Self::Rule(rule.meta().id));
+                let rule = rules::named(name).map(|rule| Self::Rule(rule.id));
                 rule.or_else(|| Group::named(name).map(Self::Group))
             }
         }
@@ -44,14 +46,14 @@ impl Selector {
 
     /// Every name that [`Selector::named`] knows.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        let rules = rules::ALL.iter().map(|rule| rule.meta().id);
+        let rules = rules::all().map(|rule| rule.id);
         rules.chain(Group::ALL.into_iter().map(Group::name)).chain(["warnings", "all"])
     }
 
-    fn covers(self, rule: &dyn Rule, level: Level) -> bool {
+    fn covers(self, rule: &Rule, level: Level) -> bool {
         match self {
-            Self::Rule(id) => rule.meta().id == id,
-            Self::Group(group) => rule.meta().group == group,
+            Self::Rule(id) => rule.id == id,
+            Self::Group(group) => rule.group == group,
             Self::Warnings => level == Level::Warning,
             Self::All => true,
         }
@@ -70,7 +72,7 @@ impl Levels {
 
     /// The level of a finding that its rule made at `level`.
     #[must_use]
-    pub fn of(&self, rule: &dyn Rule, level: Level) -> Level {
+    pub fn of(&self, rule: &Rule, level: Level) -> Level {
         self.0.iter().fold(level, |level, (selector, set)| if selector.covers(rule, level) { *set } else { level })
     }
 }
@@ -191,7 +193,7 @@ impl Engine {
         let told = given.or_else(|| recorded_kind.map(|kind| (kind, Reason::Recorded))).or_else(detected);
         let (kind, reason) = told.unzip();
         let sent = draft.sent();
-        let cx = Context {
+        let facts = Facts {
             draft,
             reading: &reading,
             language,
@@ -210,18 +212,12 @@ impl Engine {
             names: OnceCell::new(),
         };
         let mut found = Vec::new();
-        for (rank, rule) in rules::ALL.iter().enumerate() {
-            let meta = rule.meta();
-            let silent =
-                self.levels.of(*rule, meta.level) == Level::Allow && self.levels.of(*rule, Level::Note) == Level::Allow;
-            if silent || foreign && !meta.any_language {
-                continue;
-            }
-            for mut diagnostic in rule.check(&cx) {
-                diagnostic.level = self.levels.of(*rule, diagnostic.level);
+        for rule in rules::all().filter(|rule| !self.is_silenced(rule) && (rule.any_language || !foreign)) {
+            for mut diagnostic in rule.check(&facts) {
+                diagnostic.level = self.levels.of(rule, diagnostic.level);
                 show_only(&mut diagnostic, draft);
                 if diagnostic.level > Level::Allow {
-                    found.push((rank, diagnostic));
+                    found.push((rule, diagnostic));
                 }
             }
         }
@@ -242,12 +238,12 @@ impl Engine {
     /// Compares the letters of one interview; a report for each.
     #[must_use]
     pub fn compare(&self, letters: &Letters) -> Vec<Report> {
-        let mut found: Vec<Vec<(usize, Diagnostic)>> = vec![Vec::new(); letters.letters.len()];
-        for (rank, rule) in rules::ALL.iter().enumerate() {
+        let mut found: Vec<Vec<Diagnostic>> = vec![Vec::new(); letters.letters.len()];
+        for rule in rules::all() {
             for (letter, mut diagnostic) in rule.compare(letters) {
-                diagnostic.level = self.levels.of(*rule, diagnostic.level);
+                diagnostic.level = self.levels.of(rule, diagnostic.level);
                 if diagnostic.level > Level::Allow {
-                    found[letter].push((rank, diagnostic));
+                    found[letter].push(diagnostic);
                 }
             }
         }
@@ -256,6 +252,12 @@ impl Engine {
             .into_iter()
             .map(|found| Report { diagnostics: in_order(found), language, kind: self.kind, reason: None })
             .collect()
+    }
+
+    /// Whether no finding of a rule can be shown, whatever level the rule gives it.
+    fn is_silenced(&self, rule: &Rule) -> bool {
+        // A rule that is off unless asked for may still make a note of what it finds.
+        [rule.level, Level::Note].into_iter().all(|level| self.levels.of(rule, level) == Level::Allow)
     }
 
     /// Whether the writer's own sentences read like the engine's language.
@@ -302,21 +304,17 @@ fn show_only(diagnostic: &mut Diagnostic, draft: &Draft) {
     }
 }
 
-/// Where several rules judge the same words, the most specific one speaks. Phrases are another
+/// Where several rules judge the same words, the one with the lowest rank speaks. Phrases are another
 /// matter: a misspelling inside a stock phrase is both.
-fn without_overlaps(mut found: Vec<(usize, Diagnostic)>) -> Vec<(usize, Diagnostic)> {
-    found.sort_by_key(|(rank, diagnostic)| (*rank, diagnostic.span));
+fn without_overlaps(mut found: Vec<(&Rule, Diagnostic)>) -> Vec<Diagnostic> {
+    found.sort_by_key(|(rule, diagnostic)| (rule.rank, diagnostic.span));
     let mut taken = Spans::default();
-    found.retain(|(rank, diagnostic)| {
-        let group = rules::ALL[*rank].meta().group;
-        let judges = matches!(group, Group::Proofreading | Group::Record | Group::Template);
-        !judges || taken.add(diagnostic.span)
-    });
-    found
+    found.retain(|(rule, diagnostic)| rule.rank.is_none() || taken.add(diagnostic.span));
+    found.into_iter().map(|(_, diagnostic)| diagnostic).collect()
 }
 
 /// By place; at the same place the longer first, then in the order of the rules.
-fn in_order(mut found: Vec<(usize, Diagnostic)>) -> Vec<Diagnostic> {
-    found.sort_by_key(|(rank, diagnostic)| (diagnostic.span.start, usize::MAX - diagnostic.span.end, *rank));
-    found.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+fn in_order(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    found.sort_by_key(|diagnostic| (diagnostic.span.start, usize::MAX - diagnostic.span.end));
+    found
 }

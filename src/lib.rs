@@ -17,7 +17,7 @@
 //! 1. Every span is a non-empty byte range of the draft's readable text, on character boundaries.
 //!    Nothing downstream ever searches text for a position.
 //! 2. Reading never fails: any bytes give a [`draft::Draft`].
-//! 3. A rule is a pure function of its [`rules::Context`]: no I/O, no clock, no environment, no hash
+//! 3. A rule is a pure function of its [`facts::Facts`]: no I/O, no clock, no environment, no hash
 //!    order.
 //! 4. Rules know no output format, reporters know no rule, and only `cli` knows standard output, exit
 //!    codes and the file system. One exception: hunspell opens its dictionary by path only, so
@@ -33,6 +33,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod draft;
 pub mod engine;
+pub mod facts;
 pub mod fix;
 pub mod language;
 pub mod record;

@@ -16,11 +16,11 @@ use crate::config::ConfigError;
 use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::{self, Draft};
 use crate::engine::{Case, Engine, Report};
+use crate::facts::kind::Reason;
 use crate::fix;
 use crate::language::{self, Language, normalise};
 use crate::record::Kind;
 use crate::report::{self, Checked, Style};
-use crate::rules::kind::Reason;
 
 pub(super) fn check(args: &Args, matches: &ArgMatches, style: &Style) -> Result<u8, Failure> {
     let settings = Settings::load(args.config.as_deref(), args.no_config, style)?;

@@ -11,12 +11,11 @@ pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
     let Some(name) = rule else {
         return list();
     };
-    let rule = rules::named(name).ok_or_else(|| unknown(name, "rule", rules::ALL.iter().map(|rule| rule.meta().id)))?;
-    let meta = rule.meta();
-    let mut page = format!("{} ({}, group {})\n", meta.id, meta.level_name(), meta.group.name());
+    let rule = rules::named(name).ok_or_else(|| unknown(name, "rule", rules::all().map(|rule| rule.id)))?;
+    let mut page = format!("{} ({}, group {})\n", rule.id, rule.level_name(), rule.group.name());
     let mut fenced = false;
     let mut blank = true;
-    for line in meta.docs.lines() {
+    for line in rule.docs.lines() {
         let line = line.strip_prefix(' ').unwrap_or(line);
         if line.starts_with("```") {
             fenced = !fenced;
@@ -42,11 +41,11 @@ pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
 fn list() -> Result<u8, Failure> {
     let mut page = String::new();
     let mut group = None;
-    for meta in rules::catalogue() {
-        if group.replace(meta.group) != Some(meta.group) {
-            page.push_str(&format!("{}\n", meta.group.name()));
+    for rule in rules::all() {
+        if group.replace(rule.group) != Some(rule.group) {
+            page.push_str(&format!("{}\n", rule.group.name()));
         }
-        page.push_str(&format!("  {:24}{}\n", meta.id, meta.summary()));
+        page.push_str(&format!("  {:24}{}\n", rule.id, rule.summary()));
     }
     page.push_str("\n`followup-lint explain RULE` says more of one\n");
     print(|out| out.write_all(page.as_bytes()))?;
@@ -57,10 +56,11 @@ fn list() -> Result<u8, Failure> {
 pub(super) fn rules(lang: &str) -> Result<u8, Failure> {
     let language = Language::named(lang);
     let mut page = String::new();
-    for meta in rules::catalogue() {
-        let off = language.map_or(!meta.any_language, |tables| meta.needs_table && !tables.has_phrases(meta.id));
-        let level = if off { "off" } else { meta.level_name() };
-        page.push_str(&format!("{:24}{:9}{:14}{}\n", meta.id, level, meta.group.name(), meta.summary()));
+    for rule in rules::all() {
+        let off = language
+            .map_or(!rule.any_language, |tables| !rule.tables.iter().all(|table| tables.has_phrases(table.name)));
+        let level = if off { "off" } else { rule.level_name() };
+        page.push_str(&format!("{:24}{:9}{:14}{}\n", rule.id, level, rule.group.name(), rule.summary()));
     }
     if language.is_none() {
         page.push_str(&format!("\nthere are no tables for the language `{}`\n", legible_line(lang)));

@@ -11,10 +11,10 @@ use super::records::Records;
 use super::{FAILED, Failure, check, find, print, tell};
 use crate::draft::Draft;
 use crate::engine::Engine;
+use crate::facts::letters::{Letter, Letters};
 use crate::language::{self, Language};
 use crate::record::Record;
 use crate::report::{Checked, Style};
-use crate::rules::{Letter, Letters};
 
 /// Compare the letters to one panel: whether two share too much, and whether anybody gets none
 #[derive(Debug, clap::Args)]

@@ -12,7 +12,7 @@ use crate::language;
 use crate::record::page::EMPTY;
 use crate::record::{Candidate, Record};
 use crate::report::{Style, legible};
-use crate::rules::count;
+use crate::text::count;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {

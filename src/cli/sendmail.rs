@@ -28,7 +28,7 @@ use crate::diagnostic::Level;
 use crate::draft::{Draft, Problem};
 use crate::engine::Engine;
 use crate::report::{self, Checked, Format, Style};
-use crate::rules::count;
+use crate::text::count;
 
 /// The mail has errors.
 const FOUND: u8 = 65;

@@ -7,8 +7,8 @@ use serde::{Serialize, Serializer};
 use super::Checked;
 use crate::diagnostic::{Diagnostic, Fix, Level, Safety, Span};
 use crate::draft::Draft;
+use crate::facts::kind::Reason;
 use crate::record::Kind;
-use crate::rules::kind::Reason;
 
 /// The whole output.
 #[derive(Serialize)]

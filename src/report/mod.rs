@@ -14,7 +14,7 @@ use crate::diagnostic::{Level, Safety};
 use crate::draft::Draft;
 use crate::engine::Report;
 use crate::fix;
-use crate::rules::count;
+use crate::text::count;
 
 /// How findings are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

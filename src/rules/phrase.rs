@@ -6,22 +6,23 @@ use crate::language::PartTokens;
 use crate::language::tables::{Family, Strength};
 use crate::text::{Match, Unit};
 
-use super::{Context, Meta};
+use crate::facts::Facts;
+use crate::rules::Rule;
 
 /// The phrases of a rule's table in parts of some kinds, in order: of those that overlap the first
 /// and longest, none in a quotation, and none in a sentence with an excuse.
-pub(super) fn fits<'a>(cx: &Context<'a>, rule: &str, kinds: &[PartKind]) -> Vec<(Span, &'a Family)> {
+pub(crate) fn fits<'a>(facts: &Facts<'a>, rule: &str, kinds: &[PartKind]) -> Vec<(Span, &'a Family)> {
     let mut found = Vec::new();
-    for part in &cx.reading.parts {
-        if !cx.kind_of(part).is_some_and(|kind| kinds.contains(&kind)) {
+    for part in &facts.reading.parts {
+        if !facts.kind_of(part).is_some_and(|kind| kinds.contains(&kind)) {
             continue;
         }
-        let fits = cx.phrases(rule, part);
+        let fits = facts.phrases(rule, part);
         if fits.is_empty() {
             continue;
         }
-        let excused = sentences(cx, part, &fits);
-        let quiet = |span: Span| cx.is_quoted(span) || excused.iter().any(|excused| excused.contains(span));
+        let excused = sentences(facts, part, &fits);
+        let quiet = |span: Span| facts.is_quoted(span) || excused.iter().any(|excused| excused.contains(span));
         let mut end = 0;
         for (fit, family) in fits {
             if fit.span.start >= end && !quiet(fit.span) {
@@ -34,12 +35,12 @@ pub(super) fn fits<'a>(cx: &Context<'a>, rule: &str, kinds: &[PartKind]) -> Vec<
 }
 
 /// The sentences of a part in which an excuse of the rule's table stands.
-pub(super) fn excused(cx: &Context, rule: &str, part: &PartTokens) -> Vec<Span> {
-    sentences(cx, part, &cx.phrases(rule, part))
+pub(crate) fn excused(facts: &Facts, rule: &str, part: &PartTokens) -> Vec<Span> {
+    sentences(facts, part, &facts.phrases(rule, part))
 }
 
-fn sentences(cx: &Context, part: &PartTokens, fits: &[(Match, &Family)]) -> Vec<Span> {
-    let units = &cx.reading.spoken[part.spoken.clone()];
+fn sentences(facts: &Facts, part: &PartTokens, fits: &[(Match, &Family)]) -> Vec<Span> {
+    let units = &facts.reading.spoken[part.spoken.clone()];
     let excuses = fits.iter().filter(|(_, family)| family.strength == Strength::Excuse);
     excuses.filter_map(|(fit, _)| sentence(units, fit.first)).collect()
 }
@@ -54,22 +55,22 @@ fn sentence(units: &[Unit], unit: usize) -> Option<Span> {
 
 /// A finding for each phrase of the rule's table in the body. `says` and `label` are the words for
 /// families that have none of their own.
-pub(super) fn findings(cx: &Context, meta: &Meta, says: &str, label: &str) -> Vec<Diagnostic> {
-    let fits = fits(cx, meta.id, &[PartKind::Body]).into_iter();
-    fits.map(|(span, family)| finding(cx, meta, (span, family), says, label)).collect()
+pub(crate) fn findings(facts: &Facts, rule: &Rule, says: &str, label: &str) -> Vec<Diagnostic> {
+    let fits = fits(facts, rule.id, &[PartKind::Body]).into_iter();
+    fits.map(|(span, family)| finding(facts, rule, (span, family), says, label)).collect()
 }
 
 /// The finding for one phrase.
-pub(super) fn finding(
-    cx: &Context,
-    meta: &Meta,
+pub(crate) fn finding(
+    facts: &Facts,
+    rule: &Rule,
     (span, family): (Span, &Family),
     says: &str,
     label: &str,
 ) -> Diagnostic {
     let says = if family.says.is_empty() { says } else { &family.says };
     let label = if family.label.is_empty() { label } else { &family.label };
-    let mut finding = meta.at(span, format!("`{}` {says}", cx.quote(span))).label(label);
+    let mut finding = rule.at(span, format!("`{}` {says}", facts.quote(span))).label(label);
     if !family.why.is_empty() {
         finding = finding.note(&*family.why);
     }

@@ -14,4 +14,4 @@ pub use matcher::{Match, Unit};
 pub use pattern::{Patterns, Step, WordId};
 pub use quotation::quotations;
 pub use token::{Gap, Token, TokenKind, tokenise};
-pub use words::words;
+pub use words::{count, words};

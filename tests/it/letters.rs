@@ -4,8 +4,8 @@ use crate::common::english;
 use followup_lint::diagnostic::{Diagnostic, Level};
 use followup_lint::draft::Draft;
 use followup_lint::engine::Engine;
+use followup_lint::facts::letters::{Letter, Letters};
 use followup_lint::record::Record;
-use followup_lint::rules::{Letter, Letters};
 
 /// What is found in each letter.
 fn compare(texts: &[String], record: Option<&Record>) -> Vec<Vec<Diagnostic>> {

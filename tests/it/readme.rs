@@ -27,9 +27,9 @@ fn output() -> String {
 
 fn table() -> String {
     let mut table = String::from("| group | rule | level | fires when |\n|---|---|---|---|\n");
-    for meta in rules::catalogue() {
-        let (group, level) = (meta.group.name(), meta.level_name());
-        let _ = writeln!(table, "| {group} | `{}` | {level} | {} |", meta.id, meta.summary().trim_end_matches('.'));
+    for rule in rules::all() {
+        let (group, level) = (rule.group.name(), rule.level_name());
+        let _ = writeln!(table, "| {group} | `{}` | {level} | {} |", rule.id, rule.summary().trim_end_matches('.'));
     }
     table
 }

@@ -11,8 +11,9 @@ use crate::common::english;
 use followup_lint::diagnostic::{Diagnostic, Fix, Level};
 use followup_lint::draft::{Draft, Source};
 use followup_lint::engine::{Case, Engine, Selector};
+use followup_lint::facts::letters::{Letter, Letters};
 use followup_lint::record::Record;
-use followup_lint::rules::{self, Letter, Letters, Rule};
+use followup_lint::rules::{self, Rule};
 
 /// A fenced block of a rule's documentation.
 struct Block {
@@ -100,16 +101,16 @@ fn compare(engine: &Engine, text: &str, record: Option<&Record>) -> Vec<Diagnost
 }
 
 /// Runs a rule's blocks and counts those with and without carets; the first that fails is told.
-fn run(rule: &dyn Rule) -> Result<(usize, usize), String> {
-    let id = rule.meta().id;
+fn run(rule: &Rule) -> Result<(usize, usize), String> {
+    let id = rule.id;
     let mut engine = Engine::new(english());
-    if rule.meta().level == Level::Allow {
+    if rule.level == Level::Allow {
         engine.levels.set(Selector::Rule(id), Level::Note);
     }
     let mut record = None;
     let mut others = Vec::new();
     let (mut loud, mut silent) = (0, 0);
-    for block in blocks(rule.meta().docs) {
+    for block in blocks(rule.docs) {
         if block.kind == "record" {
             record = Some(Record::parse(&block.lines.join("\n")).expect("the example's record is right"));
             continue;
@@ -161,9 +162,9 @@ fn run(rule: &dyn Rule) -> Result<(usize, usize), String> {
 #[test]
 fn every_rule_does_what_its_documentation_shows() {
     let mut failed = Vec::new();
-    for rule in rules::ALL {
-        let id = rule.meta().id;
-        match run(*rule) {
+    for rule in rules::all() {
+        let id = rule.id;
+        match run(rule) {
             Ok((loud, silent)) if loud > 0 && silent > 0 => {}
             Ok(_) => failed.push(format!("{id} needs a block with a caret and one without")),
             Err(difference) => failed.push(difference),
@@ -174,18 +175,17 @@ fn every_rule_does_what_its_documentation_shows() {
 
 #[test]
 fn rules_introduce_themselves() {
-    for rule in rules::ALL {
-        let meta = rule.meta();
-        assert!(meta.summary().ends_with('.'), "{}: the documentation starts with one sentence", meta.id);
-        assert!(meta.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", meta.id);
+    for rule in rules::all() {
+        assert!(rule.summary().ends_with('.'), "{}: the documentation starts with one sentence", rule.id);
+        assert!(rule.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.id);
     }
 }
 
 #[test]
 fn messages_follow_the_house_style() {
     let engine = Engine::new(english());
-    for rule in rules::ALL {
-        for block in blocks(rule.meta().docs).iter().filter(|block| block.kind == "draft") {
+    for rule in rules::all() {
+        for block in blocks(rule.docs).iter().filter(|block| block.kind == "draft") {
             let draft = Draft::read(read(block).0.as_bytes());
             for diagnostic in engine.check(&draft, &Case::default()).diagnostics {
                 let texts = [&diagnostic.message, &diagnostic.label].into_iter().chain(&diagnostic.help);

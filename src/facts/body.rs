@@ -1,0 +1,130 @@
+//! What the rules about a whole mail have in common: whether the draft is one, and its sentences.
+
+use std::ops::Range;
+
+use crate::diagnostic::Span;
+use crate::draft::PartKind;
+use crate::record::Kind;
+
+use crate::facts::Facts;
+
+/// Sentences that make a mail of a draft which lacks its greeting or its end.
+const SENTENCES: usize = 3;
+
+/// The fewest words of a mail that is judged as a whole.
+const WORDS: usize = 20;
+
+/// The fewest words that have room for thanks, a memory and a wish: nine in ten mails have more than 48.
+pub(crate) const ROOM: usize = 35;
+
+/// A sentence of the writer's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    /// From its first word to its last.
+    pub(crate) span: Span,
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+}
+
+/// The body's paragraphs, each with its sentences; a postscript is one of them.
+pub(crate) fn paragraphs(facts: &Facts) -> Vec<Vec<Sentence>> {
+    let mut paragraphs = Vec::new();
+    for part in facts.parts(PartKind::Body) {
+        let mut sentences: Vec<Sentence> = Vec::new();
+        for at in part.tokens.clone() {
+            let token = &facts.reading.tokens[at];
+            match sentences.last_mut() {
+                Some(last) if !token.gap.starts_sentence() => {
+                    last.span.end = token.span().end;
+                    last.tokens.end = at + 1;
+                }
+                _ => sentences.push(Sentence { span: token.span(), tokens: at..at + 1 }),
+            }
+        }
+        paragraphs.push(sentences);
+    }
+    paragraphs.retain(|sentences| !sentences.is_empty());
+    paragraphs
+}
+
+/// The body's sentences.
+pub(crate) fn sentences(facts: &Facts) -> Vec<Sentence> {
+    paragraphs(facts).into_iter().flatten().collect()
+}
+
+/// The sentence a place stands in and the one behind it, within a part.
+pub(crate) fn around(sentences: &[Sentence], place: Span, part: Span) -> Span {
+    let at = sentences.partition_point(|sentence| sentence.span.end <= place.start);
+    let own = sentences.get(at).map_or(place, |sentence| sentence.span);
+    let next = sentences.get(at + 1).map(|sentence| sentence.span).filter(|next| part.contains(*next));
+    next.map_or(own, |next| own.to(next))
+}
+
+/// The number of words in a run of tokens; a hyphenated word is one.
+pub(crate) fn words(facts: &Facts, tokens: Range<usize>) -> usize {
+    facts.reading.tokens[tokens].iter().filter(|token| token.gap != crate::text::Gap::Hyphen).count()
+}
+
+/// Whether a sentence of the body is a question.
+pub(crate) fn asks(facts: &Facts) -> bool {
+    sentences(facts).iter().any(|sentence| facts.draft.text()[sentence.span.end..].starts_with('?'))
+}
+
+/// Whether the draft has a greeting and an end: a mail, however short.
+pub(crate) fn is_framed(facts: &Facts) -> bool {
+    let has = |kind| facts.draft.parts_of(kind).next().is_some();
+    facts.reading.is_mail() && has(PartKind::Greeting) && (has(PartKind::SignOff) || has(PartKind::Signature))
+}
+
+/// Whether the draft is a mail that can be judged as a whole, and not a sentence or two of one.
+pub(crate) fn is_whole(facts: &Facts) -> bool {
+    if !facts.reading.is_mail() || length(facts) < WORDS {
+        return false;
+    }
+    let sentences = sentences(facts).len();
+    sentences >= SENTENCES || sentences > 1 && is_framed(facts)
+}
+
+/// The number of words in the body.
+pub(crate) fn length(facts: &Facts) -> usize {
+    facts.parts(PartKind::Body).map(|part| words(facts, part.tokens.clone())).sum()
+}
+
+/// Whether it is a mail of thanks with room for all that one should say.
+pub(crate) fn has_room(facts: &Facts) -> bool {
+    facts.kind == Some(Kind::ThankYou) && length(facts) >= ROOM && is_whole(facts) && !may_be_filled(facts)
+}
+
+/// Where to say what the mail as a whole lacks: its greeting, or else its first words.
+pub(crate) fn opening(facts: &Facts) -> Option<Span> {
+    let greeting = facts.draft.parts_of(PartKind::Greeting).next().map(|part| part.span);
+    greeting.or_else(|| sentences(facts).first().map(|first| facts.draft.first_line(first.span)))
+}
+
+/// Where to say what its end lacks: the last sentence.
+pub(crate) fn ending(facts: &Facts) -> Option<Span> {
+    sentences(facts).last().map(|last| facts.draft.first_line(last.span))
+}
+
+/// Whether a phrase of a table stands in the subject, the body or the sign-off.
+pub(crate) fn says(facts: &Facts, table: &str) -> bool {
+    let kinds = [PartKind::Subject, PartKind::Body, PartKind::SignOff];
+    kinds.into_iter().any(|kind| facts.parts(kind).any(|part| !facts.phrases(table, part).is_empty()))
+}
+
+/// Whether a word of wanting the job stands in the mail: in the table of the rule that misses it.
+pub(crate) fn wants_the_job(facts: &Facts) -> bool {
+    says(facts, "missing-interest")
+}
+
+/// Whether the draft is a template with a slot in its body that may yet hold what is missing.
+pub(crate) fn may_be_filled(facts: &Facts) -> bool {
+    let body = |span: Span| facts.draft.part_at(span.start).is_some_and(|part| part.kind == PartKind::Body);
+    facts.template && facts.draft.slots.iter().any(|slot| body(slot.span) && !names_somebody(facts, slot.span))
+}
+
+/// Whether a slot is for a name, a company, a role or a date.
+fn names_somebody(facts: &Facts, slot: Span) -> bool {
+    let inner: String = facts.text(slot).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    facts.phrases_in("specifics", &inner).iter().any(|(_, family)| family.name == "slot")
+}

@@ -1,0 +1,175 @@
+//! Who is greeted: the titles and the names of a greeting.
+
+use crate::draft::PartKind;
+use crate::record::name::lore::{self, Rank};
+use crate::text::casing::{Casing, casing};
+use crate::text::{Gap, TokenKind};
+
+use crate::facts::Facts;
+
+/// One of those who are greeted, by tokens.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Addressee {
+    /// `Ms.`, `Dr.`
+    pub(crate) titles: Vec<usize>,
+    /// The words of the name, particles and initials included; a stretch without holes.
+    pub(crate) names: Vec<usize>,
+}
+
+/// What joins two who are greeted together.
+const JOINTS: &[&str] = &["and", "et", "og", "plus", "und"];
+
+/// Those whom the greetings of a draft name. A group, as in `Dear team`, is nobody.
+pub(crate) fn addressees(facts: &Facts) -> Vec<Addressee> {
+    let parts = facts.parts(PartKind::Greeting);
+    parts.flat_map(|part| Greeting { facts, at: part.tokens.start, end: part.tokens.end }.read()).collect()
+}
+
+/// A greeting that is being read.
+struct Greeting<'c, 'a> {
+    facts: &'c Facts<'a>,
+    at: usize,
+    end: usize,
+}
+
+impl Greeting<'_, '_> {
+    fn read(mut self) -> Vec<Addressee> {
+        let first = self.at;
+        while self.skip_greeting() {}
+        // `Hallo Rita`: a greeting of a language whose words are not known here.
+        if self.at == first {
+            self.at += 1;
+        }
+        let mut all = Vec::new();
+        loop {
+            let addressee = self.addressee();
+            if addressee.names.is_empty() {
+                break;
+            }
+            // `Dear team`, `Dear Fjordly team`.
+            let behind = Some(self.at).filter(|&at| at < self.end && self.gap(at) == Gap::Space);
+            let words = addressee.names.iter().copied().chain(behind);
+            let group = words.into_iter().any(|at| self.facts.language.is_group(&self.lower(at)));
+            if !group || behind.is_none() && !addressee.titles.is_empty() {
+                all.push(addressee);
+            }
+            if !self.skip_joint() {
+                break;
+            }
+        }
+        all
+    }
+
+    fn lower(&self, at: usize) -> String {
+        self.facts.text(self.facts.reading.tokens[at].span()).to_lowercase()
+    }
+
+    fn gap(&self, at: usize) -> Gap {
+        self.facts.reading.tokens[at].gap
+    }
+
+    /// Skips the tokens of `Good morning`, if they stand here.
+    fn skip_greeting(&mut self) -> bool {
+        if self.at >= self.end {
+            return false;
+        }
+        let tokens = &self.facts.reading.tokens;
+        let start = tokens[self.at].span().start;
+        let rest = self.facts.draft.text()[start..tokens[self.end - 1].span().end].to_lowercase();
+        let begins = |greeting: &&&str| {
+            rest.strip_prefix(**greeting)
+                .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\''))
+        };
+        let Some(greeting) =
+            self.facts.language.tables().greetings.iter().filter(begins).max_by_key(|words| words.len())
+        else {
+            let small = matches!(self.lower(self.at).as_str(), "again" | "my" | "there" | "to")
+                && self.gap(self.at) == Gap::Space;
+            self.at += usize::from(small);
+            return small;
+        };
+        // `Dear Madam` greets nobody, but a title is a title.
+        if Rank::of(greeting).is_some() {
+            return false;
+        }
+        self.at += greeting.split(' ').count();
+        true
+    }
+
+    fn addressee(&mut self) -> Addressee {
+        let mut found = Addressee::default();
+        while self.at < self.end && self.joined(found.titles.is_empty()) && self.is_title() {
+            found.titles.push(self.at);
+            self.at += 1;
+        }
+        while self.at < self.end && self.is_name(&found) {
+            found.names.push(self.at);
+            self.at += 1;
+        }
+        found
+    }
+
+    fn joined(&self, first: bool) -> bool {
+        matches!(self.gap(self.at), Gap::Space | Gap::Hyphen)
+            || first && matches!(self.gap(self.at), Gap::Comma | Gap::Clause | Gap::Part)
+    }
+
+    fn is_title(&self) -> bool {
+        let rank = Rank::of(self.facts.text(self.facts.reading.tokens[self.at].span()));
+        let next = self.at + 1;
+        let named =
+            next < self.end && matches!(self.gap(next), Gap::Space) && !JOINTS.contains(&self.lower(next).as_str());
+        // `Dear Dean,` greets Dean, and `Hi Don` Don.
+        rank.is_some() && (named || rank != Some(Rank::Given))
+    }
+
+    fn is_name(&self, found: &Addressee) -> bool {
+        let (facts, at) = (self.facts, self.at);
+        let token = facts.reading.tokens[at];
+        let first = found.names.is_empty();
+        let lower = self.lower(at);
+        let suffix = !first && self.gap(at) == Gap::Comma && lore::is_suffix(&lower);
+        if !suffix && !self.joined(first) || !matches!(token.kind, TokenKind::Word | TokenKind::Initials) {
+            return false;
+        }
+        if JOINTS.contains(&lower.as_str()) {
+            return false;
+        }
+        let ends = at + 1 >= self.end || self.gap(at + 1) != Gap::Space;
+        let next_joins = !ends && JOINTS.contains(&self.lower(at + 1).as_str());
+        if casing(facts.text(token.span())) == Casing::Lower {
+            let particle = lore::is_particle(&lower) && !ends;
+            // `dear rita,` but not `hi rita thanks for`.
+            return particle
+                || self.gap(at) == Gap::Hyphen
+                || suffix
+                || (ends || next_joins) && (first || self.small(found));
+        }
+        // `Hi Rita Thank you`: the sentence has begun.
+        let runs_on = !ends && !next_joins && casing(facts.text(facts.reading.tokens[at + 1].span())) == Casing::Lower;
+        let word = facts.reading.forms[at].common && !lore::is_given(&lower);
+        first || !(word && runs_on && !lore::is_particle(&self.lower(at + 1)))
+    }
+
+    /// Whether the name so far is written small.
+    fn small(&self, found: &Addressee) -> bool {
+        found.names.iter().all(|&name| casing(self.facts.text(self.facts.reading.tokens[name].span())) == Casing::Lower)
+    }
+
+    /// Skips what stands between two who are greeted.
+    fn skip_joint(&mut self) -> bool {
+        if self.at >= self.end {
+            return false;
+        }
+        let tokens = &self.facts.reading.tokens;
+        let between = &self.facts.draft.text()[tokens[self.at - 1].span().end..tokens[self.at].span().start];
+        if JOINTS.contains(&self.lower(self.at).as_str()) {
+            self.at += 1;
+            return self.at < self.end;
+        }
+        let capital = casing(self.facts.text(tokens[self.at].span())) != Casing::Lower;
+        let word =
+            self.facts.reading.forms[self.at].common && !lore::is_given(&self.lower(self.at)) && !self.is_title();
+        matches!(between.trim(), "&" | "+" | "/") || matches!(between.trim(), ",") && capital && !word
+    }
+}

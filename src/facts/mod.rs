@@ -1,0 +1,199 @@
+//! What several rules need to know of one mail, each found once.
+
+pub(crate) mod body;
+pub(crate) mod capitals;
+pub(crate) mod companies;
+pub(crate) mod greeting;
+pub(crate) mod guesses;
+pub mod kind;
+pub mod letters;
+pub(crate) mod names;
+pub(crate) mod other_interviews;
+pub(crate) mod people;
+pub(crate) mod references;
+pub(crate) mod specifics;
+pub(crate) mod subject;
+pub(crate) mod timing;
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::collections::BTreeSet;
+
+use jiff::Zoned;
+
+use crate::diagnostic::Span;
+use crate::draft::{Draft, Part, PartKind};
+use crate::language::spelling::{self, Verdict};
+use crate::language::tables::Family;
+use crate::language::{Language, PartTokens, Reading};
+use crate::record::{Kind, Record};
+use crate::text::{Match, Token, quotations};
+
+/// The table of the phrases that everybody sends.
+const STOCK_PHRASES: &str = "generic-phrase";
+
+/// What a rule may look at.
+pub struct Facts<'a> {
+    /// The mail.
+    pub draft: &'a Draft,
+    /// Its words, as its language reads them.
+    pub reading: &'a Reading,
+    /// Its language.
+    pub language: &'a Language,
+    /// The interview, if there is a record of it.
+    pub record: Option<&'a Record>,
+    /// The writer's interviews.
+    pub records: &'a [Record],
+    /// Which of them is `record`.
+    pub own: Option<usize>,
+    /// The moment the mail is sent, where that is known.
+    pub now: Option<&'a Zoned>,
+    /// What the mail is for, if that is known.
+    pub kind: Option<Kind>,
+    /// Whether the draft is a template: well-formed slots are then words like any other.
+    pub template: bool,
+    /// The variety the user asked for, as an index of the language's dictionaries.
+    pub variety: Option<usize>,
+    /// Words that are right because the record, the headers, the signature or the user says so;
+    /// lower-case.
+    pub known: &'a BTreeSet<String>,
+    /// The spelling of words no list has, worked out once for all rules.
+    pub(crate) spelling: OnceCell<Vec<(usize, Verdict)>>,
+    /// The stock phrases of each body part, found once for all rules.
+    pub(crate) stock_phrases: OnceCell<Vec<Vec<(Match, &'a Family)>>>,
+    /// What each part that is read is, looked up once for all rules.
+    pub(crate) kinds: OnceCell<Vec<Option<PartKind>>>,
+    /// What stands in quotation marks, in order, found once for all rules.
+    pub(crate) quotations: OnceCell<Vec<Span>>,
+    /// The signatures and headers, read once for all rules.
+    pub(crate) names: OnceCell<Reading>,
+}
+
+impl<'a> Facts<'a> {
+    /// The writer's other interviews: what must not be mixed up with this one.
+    pub fn others(&self) -> impl Iterator<Item = &'a Record> + use<'a> {
+        let own = self.own;
+        self.records.iter().enumerate().filter(move |(at, _)| Some(*at) != own).map(|(_, record)| record)
+    }
+
+    /// The text of a span.
+    #[must_use]
+    pub fn text(&self, span: Span) -> &'a str {
+        self.draft.slice(span)
+    }
+
+    /// The text of a span on one line, as messages quote it.
+    #[must_use]
+    pub fn quote(&self, span: Span) -> Cow<'a, str> {
+        let text = self.text(span);
+        if text.contains(['\n', '\r', '\t']) || text.contains("  ") {
+            return text.split_whitespace().collect::<Vec<_>>().join(" ").into();
+        }
+        text.into()
+    }
+
+    /// Whether a word is right because somebody said so.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        !self.known.is_empty() && {
+            let lower = crate::language::normalise(word).to_lowercase();
+            self.known.contains(&lower) || lower.strip_suffix("'s").is_some_and(|stem| self.known.contains(stem))
+        }
+    }
+
+    /// The words that no list has, by token, with what may have been meant.
+    #[must_use]
+    pub fn spelling(&self) -> &[(usize, Verdict)] {
+        self.spelling.get_or_init(|| {
+            let judge = spelling::Judge {
+                text: self.draft.text(),
+                reading: self.reading,
+                language: self.language,
+                variety: self.variety,
+                known: &|word| self.knows(word),
+            };
+            guesses::settle(self, judge.verdicts(|token| self.part(token).kind == PartKind::Subject))
+        })
+    }
+
+    /// The part a token stands in.
+    #[must_use]
+    pub fn part(&self, token: usize) -> Part {
+        let span = self.reading.tokens[token].span();
+        self.draft.part_at(span.start).unwrap_or(Part { kind: PartKind::Body, span })
+    }
+
+    /// The proofread parts of one kind, with their tokens.
+    pub fn parts(&self, kind: PartKind) -> impl Iterator<Item = &'a PartTokens> {
+        self.reading.parts.iter().filter(move |part| self.kind_of(part) == Some(kind))
+    }
+
+    /// What a part is.
+    #[must_use]
+    pub fn kind_of(&self, part: &PartTokens) -> Option<PartKind> {
+        let kind = |part: &PartTokens| self.draft.part_at(part.span.start).map(|found| found.kind);
+        let kinds = self.kinds.get_or_init(|| self.reading.parts.iter().map(kind).collect());
+        kinds.get(part.number).copied().flatten()
+    }
+
+    /// The token before another in the same part.
+    #[must_use]
+    pub fn before(&self, token: usize) -> Option<&'a Token> {
+        let here = &self.reading.tokens[token];
+        (here.gap != crate::text::Gap::Part).then(|| &self.reading.tokens[token - 1])
+    }
+
+    /// Fits of a rule's phrase tables in one part; each with its family.
+    #[must_use]
+    pub fn phrases(&self, rule: &str, part: &PartTokens) -> Vec<(Match, &'a Family)> {
+        self.language.find(rule, self.draft.text(), self.reading, part)
+    }
+
+    /// Fits of a rule's phrase tables in a text that is no part of the mail, as what stands in a slot.
+    #[must_use]
+    pub fn phrases_in(&self, rule: &str, text: &str) -> Vec<(Match, &'a Family)> {
+        let reading = Reading::new(text, [Span::new(0, text.len())], &[], self.language);
+        reading.parts.iter().flat_map(|part| self.language.find(rule, text, &reading, part)).collect()
+    }
+
+    /// The parts of the body, each with the phrases in it that everybody sends.
+    pub fn stock_phrases(&self) -> impl Iterator<Item = (&'a PartTokens, &[(Match, &'a Family)])> {
+        let found = self
+            .stock_phrases
+            .get_or_init(|| self.parts(PartKind::Body).map(|part| self.phrases(STOCK_PHRASES, part)).collect());
+        self.parts(PartKind::Body).zip(found.iter().map(Vec::as_slice))
+    }
+
+    /// The signatures and headers as the language reads them. They are not proofread, but a slot or a
+    /// dummy there is one.
+    pub fn names(&self) -> &Reading {
+        self.names.get_or_init(|| {
+            let parts =
+                self.draft.parts.iter().filter(|part| matches!(part.kind, PartKind::Signature | PartKind::Header));
+            Reading::new(self.draft.text(), parts.map(|part| part.span), &[], self.language)
+        })
+    }
+
+    /// What stands in quotation marks in the proofread parts: somebody else's words, or a title.
+    pub fn quotations(&self) -> &[Span] {
+        self.quotations.get_or_init(|| {
+            self.reading.parts.iter().flat_map(|part| quotations(self.draft.text(), part.span)).collect()
+        })
+    }
+
+    /// Whether a span stands in quotation marks.
+    #[must_use]
+    pub fn is_quoted(&self, span: Span) -> bool {
+        let quotations = self.quotations();
+        let next = quotations.partition_point(|quote| quote.start <= span.start);
+        quotations[..next].last().is_some_and(|quote| quote.contains(span))
+    }
+
+    /// Whether a word that no list has stands in quotation marks beside another one: words of another
+    /// language.
+    pub(crate) fn is_foreign(&self, token: usize) -> bool {
+        let unknown = |at: usize| self.spelling().binary_search_by_key(&at, |(other, _)| *other).is_ok();
+        let beside = token.checked_sub(1).is_some_and(unknown) || unknown(token + 1);
+        beside && self.is_quoted(self.reading.tokens[token].span())
+    }
+}

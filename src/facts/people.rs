@@ -1,0 +1,58 @@
+//! The recorded people, and the words of a text that may name them.
+
+use crate::language::normalise;
+use crate::record::name::{Name, Role, fold};
+use crate::record::{Person, Record};
+
+use crate::facts::Facts;
+
+/// Somebody recorded, with the name and the aliases taken apart.
+pub(crate) struct Known<'a> {
+    /// The entry of the record.
+    pub(crate) person: &'a Person,
+    /// The name, then the aliases.
+    pub(crate) names: Vec<Name<'a>>,
+}
+
+impl<'a> Known<'a> {
+    /// Every piece of every form of the name.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = (&Name<'a>, usize)> {
+        self.names.iter().flat_map(|name| (0..name.pieces.len()).map(move |at| (name, at)))
+    }
+
+    /// Whether a word is a piece of the name, as it is written.
+    pub(crate) fn bears(&self, word: &str) -> bool {
+        self.pieces().any(|(name, at)| *normalise(name.pieces[at].text) == *word)
+    }
+
+    /// Whether initials can be this person's: `R`, `J.R`.
+    pub(crate) fn has_initials(&self, word: &str) -> bool {
+        let letters =
+            |text: &str| text.chars().filter(|c| c.is_alphabetic()).map(|c| fold(&c.to_string())).collect::<Vec<_>>();
+        let wanted = letters(word);
+        self.names.iter().any(|name| {
+            let mut own = name.pieces.iter().flat_map(|piece| match piece.role {
+                Role::Suffix => Vec::new(),
+                Role::Initial => letters(piece.text),
+                _ => letters(piece.text).into_iter().take(1).collect(),
+            });
+            wanted.iter().all(|letter| own.any(|other| other == *letter))
+        })
+    }
+}
+
+/// The people of a record.
+pub(crate) fn known(record: &Record) -> Vec<Known<'_>> {
+    let read = |person| Known { person, names: Person::names(person).map(|name| Name::read(name)).collect() };
+    record.interviewers.iter().map(read).collect()
+}
+
+/// A token's word with plain apostrophes and without its possessive ending.
+pub(crate) fn word(facts: &Facts, at: usize) -> String {
+    bare(&normalise(facts.text(facts.reading.tokens[at].span()))).to_owned()
+}
+
+/// A word without its possessive ending.
+pub(crate) fn bare(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}

@@ -1,0 +1,61 @@
+//! What the rules about subjects have in common.
+
+use crate::diagnostic::Span;
+use crate::draft::PartKind;
+use crate::language::tables::Family;
+
+use crate::facts::Facts;
+
+/// The subject, if one phrase of the rule's tables is the whole of it. `threads`: also behind a
+/// `Re:`.
+pub(crate) fn whole<'a>(facts: &Facts<'a>, rule: &str, threads: bool) -> Option<(Span, &'a Family)> {
+    let part = facts.parts(PartKind::Subject).next()?;
+    let units = &facts.reading.spoken[part.spoken.clone()];
+    let prefix = units.iter().take_while(|unit| mark(facts, unit.span()).is_some()).count();
+    if prefix > 0 && !threads {
+        return None;
+    }
+    let mut fits = facts.phrases(rule, part);
+    fits.retain(|(fit, _)| fit.first <= prefix && fit.end == units.len());
+    let start = units.get(prefix)?.span().start;
+    let (_, family) = fits.into_iter().find(|(fit, _)| fit.span.start <= start)?;
+    Some((Span::new(start, part.span.end), family))
+}
+
+/// What a subject can begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// `Re:`
+    Reply,
+    /// `Fwd:`
+    Forward,
+}
+
+/// The mark that mail programs of several languages put before a subject, if a word is one.
+pub(crate) fn mark(facts: &Facts, word: Span) -> Option<Mark> {
+    if !facts.draft.text()[word.end..].starts_with(':') {
+        return None;
+    }
+    match facts.text(word).to_lowercase().as_str() {
+        "re" | "aw" | "sv" | "antw" => Some(Mark::Reply),
+        "fwd" | "fw" | "wg" | "vs" => Some(Mark::Forward),
+        _ => None,
+    }
+}
+
+/// Whether the mail answers another, or its subject says so.
+pub(crate) fn is_thread(facts: &Facts) -> bool {
+    let first = facts.parts(PartKind::Subject).next().and_then(|part| facts.reading.spoken.get(part.spoken.start));
+    facts.draft.is_thread() || first.is_some_and(|unit| mark(facts, unit.span()).is_some())
+}
+
+/// What to write instead, with what the record has.
+pub(crate) fn advice(facts: &Facts, start: &str) -> String {
+    let record = facts.record.map(|record| &record.interview);
+    let topic = record.and_then(|interview| interview.topics.first());
+    let role = record.and_then(|interview| interview.position.as_ref());
+    match topic.or(role) {
+        Some(known) => format!("add what you talked about, or the role: `{start}: {known}`"),
+        None => "add the role, or what you talked about: four or five words are enough".into(),
+    }
+}

@@ -1,0 +1,87 @@
+use jiff::ToSpan;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::facts::timing;
+use crate::record::Kind;
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// The question after the decision comes before they meant to decide.
+    ///
+    /// Whoever asks before the day that was named has not listened, or has not waited. Where no day was
+    /// named, a week is the least that recruiters in English-speaking countries ask for.
+    ///
+    /// It needs `decision_by` or `date` in the record, and the moment of sending: the mail's `Date:`,
+    /// `--now`, or the clock.
+    ///
+    /// ```record
+    /// [interview]
+    /// date = 2026-11-17
+    /// decision_by = 2026-12-01
+    /// kind = "status"
+    /// ```
+    ///
+    /// ```draft
+    /// Date: Fri, 27 Nov 2026 09:00:00 +0100
+    ///       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    ///
+    /// Dear Rita,
+    ///
+    /// I interviewed for the press office on 17 November. Has a decision been made?
+    /// ```
+    ///
+    /// ```draft
+    /// Date: Thu, 3 Dec 2026 09:00:00 +0100
+    ///
+    /// Dear Rita,
+    ///
+    /// I interviewed for the press office on 17 November. Has a decision been made?
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("early-follow-up", Group::Campaign, Level::Warning)
+        .checking(check);
+}
+
+/// Days to wait where no day was named.
+const PATIENCE: i32 = 7;
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let (Some(record), Some(now), false) = (facts.record, facts.now, facts.template) else {
+        return Vec::new();
+    };
+    if !matches!(facts.kind, Some(Kind::Status | Kind::SecondStatus)) {
+        return Vec::new();
+    }
+    let Some(span) = timing::place(facts) else {
+        return Vec::new();
+    };
+    let today = now.date();
+    if let Some(day) = record.interview.decision_by.as_ref().and_then(timing::civil) {
+        let left = (day - today).get_days();
+        if left <= 0 {
+            return Vec::new();
+        }
+        let days = timing::days(left);
+        return vec![
+            RULE.at(span, format!("this asks {days} before they meant to decide"))
+                .label(format!("they said {}", timing::said(day)))
+                .note("to ask earlier looks as if you had not listened")
+                .help("keep the mail until the day after"),
+        ];
+    }
+    let Some(day) = record.interview.date.as_ref().and_then(timing::civil) else {
+        return Vec::new();
+    };
+    let waited = (today - day).get_days();
+    if !(0..PATIENCE).contains(&waited) {
+        return Vec::new();
+    }
+    let days = timing::days(waited);
+    let until = day.checked_add(PATIENCE.days()).map(timing::said).unwrap_or_default();
+    vec![
+        RULE.at(span, format!("this asks {days} after the interview"))
+            .label(format!("it was on {}", timing::said(day)))
+            .note("with no date agreed, a week is the least to wait; most hiring takes longer than anybody planned")
+            .help(format!("keep it until {until}, or put `decision_by` into the record if they named a day")),
+    ]
+}

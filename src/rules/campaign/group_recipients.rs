@@ -1,0 +1,76 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::draft::HeaderName;
+use crate::facts::Facts;
+use crate::record::{Kind, Person};
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// One mail goes to several interviewers.
+    ///
+    /// Each of them asked something of their own, and a mail to all answers none; most advisers ask for
+    /// a letter to each. Some find one good mail to everybody fair, so this is a note.
+    ///
+    /// ```record
+    /// [interview]
+    /// kind = "thank-you"
+    /// [[interviewer]]
+    /// name = "Rita Izaguirre"
+    /// email = "rita@kiln.example"
+    /// [[interviewer]]
+    /// name = "Tom Okafor"
+    /// email = "tom@kiln.example"
+    /// ```
+    ///
+    /// ```draft
+    /// To: Rita Izaguirre <rita@kiln.example>
+    /// Cc: Tom Okafor <tom@kiln.example>
+    ///     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// Subject: The press kits
+    ///
+    /// Dear Rita, dear Tom,
+    ///
+    /// Thank you for the hour among the press kits.
+    /// ```
+    ///
+    /// A copy to somebody else is none of their business.
+    ///
+    /// ```draft
+    /// To: Rita Izaguirre <rita@kiln.example>
+    /// Cc: maya@lindqvist.example
+    /// Subject: The press kits
+    ///
+    /// Dear Rita,
+    ///
+    /// Thank you for the hour among the press kits.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("group-recipients", Group::Campaign, Level::Note)
+        .in_any_language()
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let Some(record) = facts.record.filter(|_| !facts.template && matches!(facts.kind, None | Some(Kind::ThankYou)))
+    else {
+        return Vec::new();
+    };
+    let mut met: Vec<&str> = Vec::new();
+    let mut last = None;
+    for to in facts.draft.addresses(&[HeaderName::To, HeaderName::Cc, HeaderName::Bcc]) {
+        let is_theirs = |person: &&Person| person.email.as_deref().is_some_and(|email| to.is(email));
+        let owner = record.interviewers.iter().find(is_theirs);
+        if let Some(owner) = owner.filter(|owner| !met.contains(&owner.name.as_str())) {
+            met.push(&owner.name);
+            last = Some(to.span);
+        }
+    }
+    let (Some(last), [.., _, _]) = (last, met.as_slice()) else {
+        return Vec::new();
+    };
+    let whole = facts.draft.headers.iter().map(|header| header.value).find(|value| value.contains(last));
+    vec![
+        RULE.at(whole.unwrap_or(last), format!("one mail goes to {}", met.join(" and ")))
+            .label("each of them asked you something else")
+            .note("interviewers compare notes, and what goes to all is nobody's; some find one mail to everybody fair")
+            .help("write to each, with what you talked about with them"),
+    ]
+}

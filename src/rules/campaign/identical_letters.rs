@@ -1,0 +1,84 @@
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::letters::{self, Letters, Wording};
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// Two letters to one panel share too much.
+    ///
+    /// Interviewers compare notes, and the same letter twice is worth less than one: it says that
+    /// neither of them was listened to. Nearly all advisers ask for a letter of its own for each; a few
+    /// find a good one to the head of the panel enough, and then one is sent, not copies.
+    ///
+    /// `followup-lint letters FILE…` compares the letters of a record. The greeting, names, the sign-off
+    /// and the signature are left out; of the rest, all runs of five words are compared. More than half
+    /// of them in common is a warning, more than three quarters an error.
+    ///
+    /// ```letters
+    /// Dear Rita,
+    ///
+    /// The press kits you showed me on Tuesday were the best part of a long day, and made me laugh.
+    /// ---
+    /// Dear Tom,
+    ///
+    /// The press kits you showed me on Tuesday were the best part of a long day, and made me laugh.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// So did your paper store!
+    /// ```
+    ///
+    /// ```letters
+    /// Dear Rita,
+    ///
+    /// The press kits you showed me on Tuesday were the best part of the day for me, and the 27 errors
+    /// the most fun. I would love to fold the next hundred with you.
+    /// ---
+    /// Dear Tom,
+    ///
+    /// Thank you for the walk through the paper store. Since you asked how I would sort it: by the mill
+    /// first, by weight second, as we did in Bergen.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("identical-letters", Group::Campaign, Level::Warning)
+        .in_any_language()
+        .comparing(compare);
+}
+
+/// The shares of wording in common above which letters are too much alike, and the same.
+const ALIKE: f64 = 0.5;
+const SAME: f64 = 0.75;
+
+fn compare(letters: &Letters) -> Vec<(usize, Diagnostic)> {
+    let names = letters.names();
+    let wordings: Vec<Wording> = letters.letters.iter().map(|letter| Wording::new(letter.draft, &names)).collect();
+    // Each letter is told once, beside the earlier one that it is most like.
+    let mut nearest: BTreeMap<usize, (usize, f64, usize)> = BTreeMap::new();
+    for (one, two) in letters::candidates(&wordings) {
+        let likeness = wordings[one].likeness(&wordings[two]);
+        if likeness <= ALIKE {
+            continue;
+        }
+        let (best, most, alike) = nearest.entry(two).or_insert((one, likeness, 0));
+        *alike += 1;
+        if likeness > *most {
+            (*best, *most) = (one, likeness);
+        }
+    }
+    let found = nearest.into_iter().filter_map(|(two, (one, likeness, alike))| {
+        let (place, other, length) = wordings[two].longest_run(&wordings[one])?;
+        let (here, there) = (&letters.letters[two], &letters.letters[one]);
+        let line = there.draft.source.position(other.start).line;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 1")]
+        let percent = (likeness * 100.0).floor() as usize;
+        let message = format!("`{}` and `{}` share {percent} % of their wording", there.name, here.name);
+        let mut finding = RULE
+            .at(place, message)
+            .label(format!("these {length} words stand in {} from line {line} on", there.name))
+            .note("interviewers compare notes; what two of them get alike was written to neither");
+        if alike > 1 {
+            finding = finding.note(format!("so it does with {}", crate::text::count(alike - 1, "other letter")));
+        }
+        let finding = finding.help("keep one, and tell the other what only you two talked about");
+        Some((two, Diagnostic { level: if likeness > SAME { Level::Error } else { Level::Warning }, ..finding }))
+    });
+    found.collect()
+}

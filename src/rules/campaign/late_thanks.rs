@@ -1,0 +1,70 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::facts::timing;
+use crate::record::Kind;
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// Thanks come more than two days after the interview.
+    ///
+    /// Most who were asked want them within a day, many on the same evening, while everybody still
+    /// knows who sat where; two days are the limit that the patient ones name. After one day this is a
+    /// note. It never keeps a mail from leaving: late thanks are better than none.
+    ///
+    /// It needs the date in the record, and the moment of sending: the mail's `Date:`, `--now`, or the
+    /// clock. A date without a time counts to the end of its day.
+    ///
+    /// ```record
+    /// [interview]
+    /// date = 2026-11-17
+    /// kind = "thank-you"
+    /// ```
+    ///
+    /// ```draft
+    /// Date: Fri, 20 Nov 2026 09:00:00 +0100
+    ///       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    ///
+    /// Dear Rita,
+    ///
+    /// Thank you for the hour among the press kits.
+    /// ```
+    ///
+    /// ```draft
+    /// Date: Wed, 18 Nov 2026 18:00:00 +0100
+    ///
+    /// Dear Rita,
+    ///
+    /// Thank you for the hour among the press kits.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("late-thanks", Group::Campaign, Level::Warning)
+        .in_any_language()
+        .checking(check);
+}
+
+/// Hours after which it is late, and after which it could have been sooner.
+const LATE: i64 = 48;
+const SLOW: i64 = 24;
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let (Some(record), Some(now), Some(Kind::ThankYou), false) = (facts.record, facts.now, facts.kind, facts.template)
+    else {
+        return Vec::new();
+    };
+    // Who has written since has given thanks already.
+    let Some(date) = record.interview.date.as_ref().filter(|_| record.interview.sent.is_empty()) else {
+        return Vec::new();
+    };
+    let (Some(hours), Some(span)) = (timing::hours_since(date, now), timing::place(facts)) else {
+        return Vec::new();
+    };
+    if hours < SLOW {
+        return Vec::new();
+    }
+    let days = timing::civil(date).map_or(0, |day| (now.date() - day).get_days());
+    let finding = RULE
+        .at(span, format!("these thanks come {} after the interview", timing::days(days)))
+        .label(timing::civil(date).map(|day| format!("it was on {}", timing::said(day))).unwrap_or_default())
+        .note("thanks are expected within a day, while the talk is fresh; late ones are still better than none")
+        .help("send it now, and let one detail of the talk show that you remember it");
+    vec![if hours < LATE { finding.at_most(Level::Note) } else { finding }]
+}

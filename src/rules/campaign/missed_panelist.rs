@@ -1,0 +1,72 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::draft::PartKind;
+use crate::facts::letters::Letters;
+use crate::record::Person;
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// A recorded interviewer gets no letter.
+    ///
+    /// Everybody who took the time and left a name may be asked what they thought of you; the one who
+    /// was forgotten remembers that. Not all advisers go so far, so this is a note.
+    ///
+    /// `followup-lint letters FILE…` looks for the letter to each interviewer of the record, by the
+    /// address and by the greeting.
+    ///
+    /// ```record
+    /// [[interviewer]]
+    /// name = "Rita Izaguirre"
+    /// [[interviewer]]
+    /// name = "Tom Okafor"
+    /// [[interviewer]]
+    /// name = "Ana Ruiz"
+    /// ```
+    ///
+    /// ```letters
+    /// Dear Rita,
+    ///
+    /// Thank you for the press kits.
+    /// ---
+    /// Dear Tom,
+    /// ^^^^^^^^^
+    ///
+    /// The paper store is a wonder.
+    /// ```
+    ///
+    /// ```letters
+    /// Dear Rita,
+    ///
+    /// Thank you for the press kits.
+    /// ---
+    /// Dear Tom, dear Ana,
+    ///
+    /// The paper store is a wonder.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("missed-panelist", Group::Campaign, Level::Note)
+        .in_any_language()
+        .comparing(compare);
+}
+
+fn compare(letters: &Letters) -> Vec<(usize, Diagnostic)> {
+    let people = letters.record.map(|record| record.interviewers.as_slice()).unwrap_or_default();
+    let written =
+        |person: &&Person| letters.letters.iter().any(|letter| letter.is_for(&person.name, person.email.as_deref()));
+    let (met, missed): (Vec<_>, Vec<_>) = people.iter().partition(written);
+    let Some((at, last)) = letters.letters.iter().enumerate().next_back().filter(|_| !met.is_empty()) else {
+        return Vec::new();
+    };
+    if missed.is_empty() {
+        return Vec::new();
+    }
+    let part = |kind| last.draft.parts_of(kind).next().map(|part| part.span);
+    let Some(span) = part(PartKind::Greeting).or_else(|| part(PartKind::Body)) else {
+        return Vec::new();
+    };
+    let names: Vec<&str> = missed.iter().map(|person| person.name.as_str()).collect();
+    let finding = RULE
+        .at(last.draft.first_line(span), format!("no letter goes to {}", names.join(" and ")))
+        .label("this is the last of the letters")
+        .note("all who asked questions may be asked what they thought of you")
+        .help("a few lines are enough, if they are about what you two talked about");
+    vec![(at, finding)]
+}

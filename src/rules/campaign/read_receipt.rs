@@ -1,0 +1,38 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::draft::HeaderName;
+use crate::facts::Facts;
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// The mail asks for a read receipt.
+    ///
+    /// Some guides recommend it, so that you know whether the mail arrived. Others forbid it: the reader
+    /// is asked to report to you, and many find that intrusive. As advisers disagree the rule is off
+    /// until you ask for it, with `-N read-receipt`.
+    ///
+    /// ```draft
+    /// To: rita@jacksonspalding.example
+    /// Subject: Press kits and the 27 errors
+    /// Disposition-Notification-To: maya@lindqvist.example
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// ```draft
+    /// To: rita@jacksonspalding.example
+    /// Subject: Press kits and the 27 errors
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("read-receipt", Group::Campaign, Level::Allow)
+        .in_any_language()
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let asked = facts.draft.headers.iter().filter(|header| header.name == HeaderName::Receipt);
+    asked
+        .map(|header| {
+            RULE.at(header.span, "the mail asks for a read receipt")
+                .label("the reader is asked to report to you")
+                .help("switch it off in your mail program, for this mail at least")
+        })
+        .collect()
+}

@@ -1,0 +1,67 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::facts::timing;
+use crate::record::Kind;
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// The answer to an offer comes more than a day after it.
+    ///
+    /// Whoever made the offer waits for a word, and others wait behind you. Thanks and a day by which
+    /// you will decide are answer enough; some advisers allow two days for it, so this is a note.
+    ///
+    /// It needs `offered` in the record, and the moment of sending: the mail's `Date:`, `--now`, or the
+    /// clock.
+    ///
+    /// ```record
+    /// [interview]
+    /// offered = 2026-11-17T10:00:00+01:00
+    /// kind = "offer-reply"
+    /// ```
+    ///
+    /// ```draft
+    /// Date: Thu, 19 Nov 2026 11:00:00 +0100
+    ///       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    ///
+    /// Dear Rita,
+    ///
+    /// Thank you for the offer. I am happy to accept.
+    /// ```
+    ///
+    /// ```draft
+    /// Date: Wed, 18 Nov 2026 09:00:00 +0100
+    ///
+    /// Dear Rita,
+    ///
+    /// Thank you for the offer. I am happy to accept.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("slow-offer-reply", Group::Campaign, Level::Note)
+        .checking(check);
+}
+
+/// Hours in which an answer is expected.
+const PROMPT: i64 = 24;
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let (Some(record), Some(now), Some(Kind::OfferReply), false) =
+        (facts.record, facts.now, facts.kind, facts.template)
+    else {
+        return Vec::new();
+    };
+    let Some(offered) = record.interview.offered.as_ref() else {
+        return Vec::new();
+    };
+    let (Some(hours), Some(span)) = (timing::hours_since(offered, now), timing::place(facts)) else {
+        return Vec::new();
+    };
+    if hours < PROMPT {
+        return Vec::new();
+    }
+    let day = timing::civil(offered).map(timing::said).unwrap_or_default();
+    vec![
+        RULE.at(span, "this answer comes more than a day after the offer")
+            .label(format!("the offer came on {day}"))
+            .note("thanks and a date for your decision are answer enough for the first day")
+            .help("send it now; a word about the wait does no harm"),
+    ]
+}

@@ -1,0 +1,91 @@
+use jiff::Zoned;
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::facts::timing;
+use crate::record::Kind;
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// They have been asked before, and have not answered.
+    ///
+    /// Advisers agree on one question and allow a second at most; what comes after is remembered, and
+    /// not well. A second question is a warning, a third an error: by then the telephone answers
+    /// sooner, and after that no answer is one.
+    ///
+    /// Counted are the dates in the record's `sent` before this mail; what was sent within four days of
+    /// the interview were the thanks. An answer they gave is a reason to take the date out.
+    ///
+    /// ```record
+    /// [interview]
+    /// date = 2026-11-03
+    /// sent = [2026-11-04, 2026-11-18]
+    /// kind = "status"
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Rita,
+    /// ^^^^^^^^^^
+    ///
+    /// I interviewed for the press office on 3 November. Has a decision been made?
+    /// ```
+    ///
+    /// ```record
+    /// [interview]
+    /// date = 2026-11-03
+    /// sent = [2026-11-04]
+    /// kind = "status"
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Rita,
+    ///
+    /// I interviewed for the press office on 3 November. Has a decision been made?
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("too-many-follow-ups", Group::Campaign, Level::Warning)
+        .checking(check);
+}
+
+/// The most days between an interview and thanks for it.
+const THANKS: i32 = 4;
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let (Some(record), false) = (facts.record, facts.template) else {
+        return Vec::new();
+    };
+    if !matches!(facts.kind, Some(Kind::Status | Kind::SecondStatus)) {
+        return Vec::new();
+    }
+    let today = facts.now.map(Zoned::date);
+    let interview = record.interview.date.as_ref().and_then(timing::civil);
+    let mut asked: Vec<_> = record.interview.sent.iter().filter_map(timing::civil).collect();
+    asked.sort();
+    asked.retain(|day| today.is_none_or(|today| *day < today));
+    match interview {
+        Some(interview) => asked.retain(|day| (*day - interview).get_days() > THANKS),
+        // Without the date of the interview the first may have been the thanks.
+        None => drop(asked.drain(..asked.len().min(1))),
+    }
+    let (Some(last), Some(span)) = (asked.last(), timing::place(facts)) else {
+        return Vec::new();
+    };
+    let finding = RULE.at(
+        span,
+        if asked.len() == 1 {
+            "this is the second question about the decision".to_owned()
+        } else {
+            format!("this is question number {} about the decision", asked.len() + 1)
+        },
+    );
+    let finding = finding.label(format!("the last one was sent on {}", timing::said(*last)));
+    vec![match asked.len() {
+        1 => finding
+            .note(
+                "one question is expected; a second is the most that advisers allow, and only with something new in it",
+            )
+            .help("call instead; or give this one a new reason, and let it be the last"),
+        _ => Diagnostic { level: Level::Error, ..finding }
+            .note("no answer to two questions is an answer; a third one is what they will remember")
+            .help("call once, if you have not; then let it rest"),
+    }]
+}

@@ -1,0 +1,58 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::facts::body;
+use crate::rules::{Group, Rule, Table};
+
+rule! {
+    /// A mail of thanks has no word of wanting the job.
+    ///
+    /// Thanks alone are good manners; the reader also wants to know whether you would come. Recruiters
+    /// say that candidates who leave it open are taken for polite refusals, and one of them adds what
+    /// she likes to read: why you want to be here, not why you are perfect for us.
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    ///
+    /// Thank you for showing me the press kits yesterday. There were 27 errors in the one on the table,
+    /// as you said, and three more in its envelope.
+    ///
+    /// Nobody had counted those before the fair, as it turned out.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    ///
+    /// Kind regards,
+    /// Maya Lindqvist
+    /// ```
+    ///
+    /// Any wish, plan or date will do.
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    ///
+    /// Thank you for showing me the press kits yesterday. There were 27 errors in the one on the table,
+    /// as you said, and three more in its envelope. I want to be the one who finds the next.
+    ///
+    /// Kind regards,
+    /// Maya Lindqvist
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("missing-interest", Group::Content, Level::Warning)
+        .needing(&[Table::named("missing-interest")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    if !body::has_room(facts) || body::wants_the_job(facts) {
+        return Vec::new();
+    }
+    let role = facts.record.and_then(|record| record.interview.position.as_deref());
+    let help = role.map_or_else(
+        || "say in a sentence why you would like to work there".to_owned(),
+        |role| format!("say in a sentence why you would like the role of {role}"),
+    );
+    let found = body::ending(facts).map(|place| {
+        RULE.at(place, "nothing says that you want the job")
+            .label("behind this is a good place for it")
+            .note("thanks alone can be read as a polite no")
+            .help(help)
+    });
+    found.into_iter().collect()
+}

@@ -1,0 +1,81 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::facts::body;
+use crate::facts::subject;
+use crate::record::Kind;
+use crate::rules::{Group, Rule, Table};
+
+rule! {
+    /// A question after the decision does not say which interview it is about.
+    ///
+    /// Whoever reads it has met twenty people since. One sentence, early on, with the role and the day
+    /// spares them the search, and you the silence. In a thread their own mail says it.
+    ///
+    /// ```draft
+    /// Hello Mr. Farrow,
+    /// ^^^^^^^^^^^^^^^^^
+    ///
+    /// Is there any news? I have not heard back, and I would be glad of a line from you, whichever way it
+    /// has gone.
+    ///
+    /// Regards,
+    /// Milan Petrov
+    /// ```
+    ///
+    /// ```draft
+    /// Hello Mr. Farrow,
+    ///
+    /// You interviewed me on 3 May for the post of tram driver. Is there any news?
+    ///
+    /// Regards,
+    /// Milan Petrov
+    /// ```
+    ///
+    /// Where only the role or only the day is missing, it is a note.
+    pub(crate) static RULE: Rule = Rule::new("missing-introduction", Group::Content, Level::Warning)
+        .needing(&[Table::named("missing-introduction")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    if facts.kind != Some(Kind::Status)
+        || subject::is_thread(facts)
+        || !body::is_whole(facts)
+        || body::may_be_filled(facts)
+    {
+        return Vec::new();
+    }
+    let role = says(facts, "role") || position(facts);
+    let (message, help, level) = match (role, says(facts, "when")) {
+        (true, true) => return Vec::new(),
+        (false, false) => (
+            "the mail does not say which interview it is about",
+            "name the role and the day: `you interviewed me on 3 May for the post of tram driver`",
+            Level::Warning,
+        ),
+        (true, false) => ("the mail does not say when the interview was", "name the day", Level::Note),
+        (false, true) => ("the mail does not say which role it is about", "name the role", Level::Note),
+    };
+    let found = body::opening(facts).map(|place| {
+        RULE.at(place, message)
+            .label("who are you, and what was it about?")
+            .note("they have met many people since")
+            .help(help)
+            .at_most(level)
+    });
+    found.into_iter().collect()
+}
+
+/// Whether a phrase of a family stands in the subject or the body.
+fn says(facts: &Facts, name: &str) -> bool {
+    let parts = [PartKind::Subject, PartKind::Body].into_iter().flat_map(|kind| facts.parts(kind));
+    parts.into_iter().any(|part| facts.phrases(RULE.id, part).iter().any(|(_, family)| family.name == name))
+}
+
+/// Whether a word of the recorded position stands there.
+fn position(facts: &Facts) -> bool {
+    let position = facts.record.and_then(|record| record.interview.position.as_deref()).unwrap_or_default();
+    let text = facts.draft.text().to_lowercase();
+    position.split_whitespace().any(|word| text.contains(&word.to_lowercase()))
+}

@@ -1,0 +1,68 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::facts::body;
+use crate::record::Kind;
+use crate::rules::{Group, Rule, Table};
+
+rule! {
+    /// The mail thanks for nothing.
+    ///
+    /// Somebody gave an hour and a chair. Career advisers of every country put thanks first, and a
+    /// few add: thank for the conversation, or for something in it, rather than for "the interview".
+    /// Thanks in advance are for a favour still to come. An answer to a no that does not thank gets a
+    /// note only.
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    /// ^^^^^^^^^^^^^^^^^^^
+    ///
+    /// I enjoyed our talk yesterday. The press kits that nobody unpacks are on my mind, and I'd like to
+    /// work on them with you. Thanks in advance for a quick answer.
+    ///
+    /// Kind regards,
+    /// Maya Lindqvist
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    ///
+    /// I enjoyed our talk yesterday, and it was kind of you to show me the press kits. I'd like to work
+    /// on them with you.
+    ///
+    /// Kind regards,
+    /// Maya Lindqvist
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("missing-thanks", Group::Content, Level::Warning)
+        .needing(&[Table::named("missing-thanks")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let level = match facts.kind {
+        Some(Kind::ThankYou) => Level::Warning,
+        Some(Kind::RejectionReply) => Level::Note,
+        _ => return Vec::new(),
+    };
+    if !body::is_whole(facts) || body::may_be_filled(facts) || thanks(facts) {
+        return Vec::new();
+    }
+    let found = body::opening(facts).map(|place| {
+        RULE.at(place, "the mail thanks for nothing")
+            .label("thanks belong close behind the greeting")
+            .note("they gave you their time, and will look for the word")
+            .help("begin with `thank you for`, and what it was: the tour, the question, the honest answer")
+            .at_most(level)
+    });
+    found.into_iter().collect()
+}
+
+/// Whether anything but a favour to come is thanked for.
+fn thanks(facts: &Facts) -> bool {
+    let kinds = [PartKind::Subject, PartKind::Body, PartKind::SignOff];
+    kinds.into_iter().flat_map(|kind| facts.parts(kind)).any(|part| {
+        let fits = facts.phrases(RULE.id, part);
+        let ahead = |at| fits.iter().any(|(fit, family)| family.name == "in-advance" && fit.span.contains(at));
+        fits.iter().any(|(fit, family)| family.name == "thanks" && !ahead(fit.span))
+    })
+}

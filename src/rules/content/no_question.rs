@@ -1,0 +1,48 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::facts::body;
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// A mail of thanks asks nothing.
+    ///
+    /// One well-considered question that grew out of the talk shows interest, says a search firm, and
+    /// gives the reader a reason to answer; mails with one to three questions are answered most. Most
+    /// advisers do not ask for it, so this rule is off until you switch it on (`-N no-question`).
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    ///
+    /// Thank you for the press kits. There were 27 errors in the one on the table, as you said, and
+    /// three more in its envelope.
+    ///
+    /// I would like to work on them with you, from the first of May.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    ///
+    /// Kind regards,
+    /// Maya
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    ///
+    /// Thank you for the press kits. There were 27 errors in the one on the table, as you said, and
+    /// three more in its envelope. I would like to work on them with you. Who unpacks them at the fair?
+    ///
+    /// Kind regards,
+    /// Maya
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("no-question", Group::Content, Level::Allow).checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    if !body::has_room(facts) || body::asks(facts) {
+        return Vec::new();
+    }
+    let found = body::ending(facts).map(|place| {
+        RULE.at(place, "the mail asks nothing")
+            .label("one good question gives them a reason to answer")
+            .help("ask what you went home wondering about")
+    });
+    found.into_iter().collect()
+}

@@ -1,0 +1,64 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::facts::body;
+use crate::facts::specifics::Specifics;
+use crate::record::Kind;
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// Nothing in the mail comes from this interview.
+    ///
+    /// Recruiters who were asked what tells a good thank-you from the pile say the same: something
+    /// drawn from the conversation. It shows that you listened, and it is what they remember you by; a
+    /// mail that could follow any interview is forgotten with the others. Nobody who gives advice
+    /// disagrees, and no other advice is given so often.
+    ///
+    /// ```draft
+    /// Subject: Thank you
+    ///
+    /// Dear Ms. Izaguirre,
+    /// ^^^^^^^^^^^^^^^^^^^
+    ///
+    /// Thank you very much for the interview yesterday. I enjoyed meeting you and your team, and I am
+    /// sure that I would like the job.
+    ///
+    /// Kind regards,
+    /// Maya Lindqvist
+    /// ```
+    ///
+    /// One thing is enough: a topic, a project, a number, a sentence that somebody said.
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    ///
+    /// Thank you very much for the interview yesterday. Your remark about press kits that nobody unpacks
+    /// made me go through mine. I am sure that I would like the job.
+    ///
+    /// Kind regards,
+    /// Maya Lindqvist
+    /// ```
+    ///
+    /// With a record, the help names what you wrote down. Only mails of thanks are judged.
+    pub(crate) static RULE: Rule = Rule::new("no-specifics", Group::Content, Level::Warning).checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    if facts.kind != Some(Kind::ThankYou) || !body::is_whole(facts) || body::may_be_filled(facts) {
+        return Vec::new();
+    }
+    let place = body::opening(facts).filter(|_| !Specifics::of(facts).are_enough());
+    let topics = facts.record.map_or(&[][..], |record| &record.interview.topics);
+    let help = if topics.is_empty() {
+        "add one thing that was said or shown: a project, a number, a remark you still think about".into()
+    } else {
+        let topics: Vec<String> = topics.iter().map(|topic| format!("`{topic}`")).collect();
+        format!("you recorded {}: say what you thought about it since", topics.join(", "))
+    };
+    let found = place.map(|place| {
+        RULE.at(place, "nothing in this mail comes from the interview")
+            .label("could follow any interview")
+            .note("what was said in the room is what they will remember you by")
+            .help(help)
+    });
+    found.into_iter().collect()
+}

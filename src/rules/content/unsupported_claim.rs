@@ -1,0 +1,59 @@
+use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::facts::body;
+use crate::rules::{Group, Rule, Table};
+use crate::text::{Token, TokenKind};
+
+rule! {
+    /// A claim about yourself comes without an example.
+    ///
+    /// "Flexible", "a team player": everybody says so, and nobody who reads it can tell whether it is
+    /// true. Advice for second interviews puts it in four words, give examples of it: the evening you
+    /// stepped in for a colleague says more than the word.
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    ///
+    /// Thank you for the talk. I am a quick learner and a team player. I look forward to your answer.
+    ///                              ^^^^^^^^^^^^^^^
+    ///                                                  ^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// With an example in the same sentence or the next one it is no longer a mere claim.
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    ///
+    /// I am a quick learner: last winter I took over the night desk after two evenings of watching.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("unsupported-claim", Group::Content, Level::Note)
+        .needing(&[Table::named("unsupported-claim")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    if !facts.reading.is_mail() {
+        return found;
+    }
+    let sentences = body::sentences(facts);
+    for part in facts.parts(PartKind::Body) {
+        let fits = facts.phrases(RULE.id, part);
+        let proof = |place: Span| {
+            let number = |token: &Token| token.kind == TokenKind::Number && place.contains(token.span());
+            facts.reading.tokens[part.tokens.clone()].iter().any(number)
+                || fits.iter().any(|(fit, family)| family.name == "evidence" && place.contains(fit.span))
+        };
+        let mut end = 0;
+        for (fit, family) in fits.iter().filter(|(_, family)| family.name == "claim") {
+            if fit.span.start < end || proof(body::around(&sentences, fit.span, part.span)) {
+                continue;
+            }
+            end = fit.span.end;
+            let finding = RULE.at(fit.span, format!("`{}` is claimed and not shown", facts.quote(fit.span)));
+            found.push(finding.label("when, and how did it show?").help(&*family.advice));
+        }
+    }
+    found
+}

@@ -1,0 +1,41 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::facts::subject;
+use crate::rules::{Group, Rule, Table};
+
+rule! {
+    /// The subject is only thanks.
+    ///
+    /// "Thanks" in an inbox of two hundred says neither who writes nor about what, and does nothing
+    /// for the chance of being opened. One specific word turns it round. Some advisers find a plain
+    /// "Thank you" good enough, so this is a warning and no error.
+    ///
+    /// ```draft
+    /// Subject: Thank you!
+    ///          ^^^^^^^^^^
+    /// ```
+    ///
+    /// With anything specific in it, or as the answer in a thread, it is fine.
+    ///
+    /// ```draft
+    /// Subject: Thank you: the press kits and the 27 errors
+    /// ```
+    ///
+    /// ```draft
+    /// Subject: Re: Thanks
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("bare-subject", Group::Opening, Level::Warning)
+        .needing(&[Table::named("bare-subject")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let Some((span, _)) = subject::whole(facts, RULE.id, false) else {
+        return Vec::new();
+    };
+    vec![
+        RULE.at(span, "the subject is only thanks")
+            .label("says neither who nor about what")
+            .help(subject::advice(facts, "Thank you")),
+    ]
+}

@@ -1,0 +1,68 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::draft::{HeaderName, PartKind};
+use crate::facts::Facts;
+use crate::facts::subject::{self, Mark};
+use crate::record::Kind;
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// The subject pretends to be an answer.
+    ///
+    /// `Re:` and `Fwd:` promise a conversation that the reader has forgotten. One who looks for it and
+    /// finds none has been tricked into opening the mail. Published templates do recommend it; spam
+    /// does, too.
+    ///
+    /// ```draft
+    /// To: rita@jacksonspalding.example
+    /// From: maya@lindqvist.example
+    /// Subject: Re: Account coordinator
+    ///          ^^
+    /// Date: Wed, 18 Nov 2026 09:00:00 +0000
+    /// ```
+    ///
+    /// A mail of a thread has a header that says so, or the other mail below. A draft with nothing but a
+    /// subject is not judged: its thread may be in your mail program. Nor is one that takes an offer or
+    /// a refusal, which answers something by its nature.
+    ///
+    /// ```draft
+    /// Subject: Re: Account coordinator
+    /// Date: Wed, 18 Nov 2026 09:00:00 +0000
+    /// In-Reply-To: <a1b2@jacksonspalding.example>
+    /// ```
+    ///
+    /// ```draft
+    /// Subject: Re: Account coordinator
+    ///
+    /// Dear Rita,
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("false-reply", Group::Opening, Level::Warning)
+        .in_any_language()
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let first = facts.parts(PartKind::Subject).next().and_then(|part| facts.reading.tokens.get(part.tokens.start));
+    let Some((word, mark)) = first.and_then(|token| Some((token.span(), subject::mark(facts, token.span())?))) else {
+        return Vec::new();
+    };
+    // A mail program has been at work, and would have written the thread down.
+    let sent = [HeaderName::Date, HeaderName::From, HeaderName::Message];
+    let sent = sent.into_iter().any(|name| facts.draft.header(name).is_some());
+    // Or there is a body, and nothing in it or with it was passed on.
+    let nothing = mark == Mark::Forward
+        && facts.draft.parts_of(PartKind::Body).next().is_some()
+        && facts.draft.attachments().is_none_or(|files| files.is_empty());
+    // An offer or a refusal came before these.
+    let answers = mark == Mark::Reply && facts.kind.is_some_and(Kind::is_answer);
+    if facts.draft.is_thread() || answers || !(sent || nothing) {
+        return Vec::new();
+    }
+    let text = facts.text(word);
+    let what = if mark == Mark::Forward { "passes nothing on" } else { "answers no mail" };
+    vec![
+        RULE.at(word, format!("`{text}:` stands before a subject that {what}"))
+            .label("take it out")
+            .note("a reader who looks for the conversation and finds none feels tricked")
+            .help("answer their last mail to stay in its thread, or write a subject of your own"),
+    ]
+}

@@ -1,0 +1,65 @@
+use crate::diagnostic::{Diagnostic, Level, Safety};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::record::Kind;
+use crate::rules::{Group, Rule, Table};
+
+rule! {
+    /// The greeting names nobody.
+    ///
+    /// Somebody sat across the table and has a name; "To whom it may concern" forgets it.
+    ///
+    /// ```draft
+    /// To whom it may concern,
+    /// ^^^^^^^^^^^^^^^^^^^^^^
+    ///
+    /// The lids were still warm.
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    ///
+    /// To whom it may concern: the lids were still warm.
+    /// ```
+    ///
+    /// A question after the decision may go to an office in which nobody is known.
+    ///
+    /// ```draft
+    /// Dear hiring team,
+    ///
+    /// I am following up on my interview for the night desk on 3 May and would like to ask about the
+    /// status of my application.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("impersonal-greeting", Group::Opening, Level::Warning)
+        .needing(&[Table::named("impersonal-greeting")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let person = facts.record.and_then(|record| record.interviewers.first());
+    let asks = matches!(facts.kind, Some(Kind::Status | Kind::SecondStatus));
+    if asks && person.is_none() {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for part in facts.parts(PartKind::Greeting) {
+        let fits = facts.phrases(RULE.id, part);
+        let Some((fit, family)) = fits.into_iter().find(|(fit, _)| fit.first == 0) else {
+            continue;
+        };
+        let finding = RULE.at(fit.span, "the greeting names nobody").label("who is it for?");
+        let finding = if family.why.is_empty() { finding } else { finding.note(&*family.why) };
+        found.push(match person {
+            Some(person) => {
+                let honorific = person.honorific.as_deref();
+                let last = person.name.split_whitespace().last().unwrap_or(&person.name);
+                let address = honorific.map_or_else(|| person.name.clone(), |honorific| format!("{honorific} {last}"));
+                finding
+                    .help(format!("the record says `{}`", person.name))
+                    .replace(format!("Dear {address}"), Safety::Unsafe)
+            }
+            None => finding.help("write the name of the person you spoke with"),
+        });
+    }
+    found
+}

@@ -1,0 +1,52 @@
+use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// The subject is longer than a list of mails shows.
+    ///
+    /// A telephone shows some forty characters, a desktop sixty, and of many million mails those with
+    /// short subjects were opened most. Subjects of published templates have five words, and hardly any
+    /// more than seven.
+    ///
+    /// ```draft
+    /// Subject: Thank you for the interview for the position of account coordinator on Tuesday morning
+    ///                                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// ```draft
+    /// Subject: Account coordinator: thank you for Tuesday, and one idea
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("long-subject", Group::Opening, Level::Note)
+        .in_any_language()
+        .checking(check);
+}
+
+/// Characters that most lists show.
+const CHARACTERS: usize = 60;
+/// Words that are taken in at a glance.
+const WORDS: usize = 10;
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let Some(part) = facts.draft.parts_of(PartKind::Subject).next() else {
+        return Vec::new();
+    };
+    let subject = facts.text(part.span);
+    // A fold of the header is one space.
+    let characters = subject.split_whitespace().collect::<Vec<_>>().join(" ").chars().count();
+    let words = subject.split_whitespace().count();
+    if characters <= CHARACTERS && words <= WORDS {
+        return Vec::new();
+    }
+    // What is too much: from the sixtieth character, or the eleventh word, whichever comes first.
+    let cut = subject.char_indices().nth(CHARACTERS).map(|(at, _)| at);
+    let mut starts = subject.split_whitespace().map(|word| Span::within(subject, word).start);
+    let start = cut.unwrap_or(usize::MAX).min(starts.nth(WORDS).unwrap_or(usize::MAX));
+    let span = Span::new(part.span.start + start, part.span.end);
+    vec![
+        RULE.at(span, format!("the subject has {characters} characters in {words} words"))
+            .label("many lists of mails end before this")
+            .help("four to seven words are enough: the role, and what is special"),
+    ]
+}

@@ -1,0 +1,51 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::draft::{HeaderName, PartKind};
+use crate::facts::Facts;
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// A mail with headers has no subject.
+    ///
+    /// Mail programs warn and spam filters count it; above all it is the first line the reader sees.
+    ///
+    /// ```draft
+    /// To: rita@jacksonspalding.example
+    /// ^^
+    ///
+    /// Dear Rita,
+    /// ```
+    ///
+    /// ```draft
+    /// To: rita@jacksonspalding.example
+    /// Subject: Press kits and the 27 errors
+    ///
+    /// Dear Rita,
+    /// ```
+    ///
+    /// A draft without headers is a body, and has no subject to miss.
+    ///
+    /// ```draft
+    /// Dear Rita,
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("missing-subject", Group::Opening, Level::Error)
+        .in_any_language()
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let subject = facts.draft.header(HeaderName::Subject);
+    let (Some(first), true) = (facts.draft.headers.first(), facts.draft.parts_of(PartKind::Subject).next().is_none())
+    else {
+        return Vec::new();
+    };
+    // The empty subject line, or the first header of a block that has none: its name.
+    let mut span = subject.unwrap_or(first).span;
+    let name = facts.text(span).find(':').unwrap_or(span.len());
+    span.end = span.start + name.max(1);
+    let label = if subject.is_some() { "nothing stands here" } else { "no `Subject:` among these lines" };
+    vec![
+        RULE.at(span, "this mail has no subject")
+            .label(label)
+            .help("name the role or what you talked about: four or five words are enough"),
+    ]
+}

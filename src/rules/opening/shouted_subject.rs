@@ -1,0 +1,61 @@
+use crate::diagnostic::{Diagnostic, Level, Span, Spans};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::facts::capitals;
+use crate::rules::{Group, Rule, Table, phrase};
+use crate::text::emoji::emoji;
+
+rule! {
+    /// The subject shouts.
+    ///
+    /// Capitals, `!!`, emoji and "urgent" are what filters and people know advertising by. In an inbox
+    /// the quiet subject that says what it is about stands out.
+    ///
+    /// ```draft
+    /// Subject: THANK YOU for the interview!! 🎉
+    ///          ^^^^^^^^^
+    ///                                     ^^
+    ///                                        ^
+    /// ```
+    ///
+    /// ```draft
+    /// Subject: Urgent: my interview on Tuesday
+    ///          ^^^^^^
+    /// ```
+    ///
+    /// Abbreviations are none of that, and neither are names that the record knows.
+    ///
+    /// ```draft
+    /// Subject: SAP and REST: thank you! And urgent care on nights
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("shouted-subject", Group::Opening, Level::Warning)
+        .needing(&[Table::named("shouted-subject")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let Some(part) = facts.parts(PartKind::Subject).next() else {
+        return Vec::new();
+    };
+    let mut runs = capitals::runs(facts, part);
+    runs.retain(|run| run.clone().any(|token| capitals::loud(facts, token)));
+    let capitals = runs
+        .iter()
+        .map(|run| capitals::place(facts, run))
+        .map(|span| RULE.at(span, format!("`{}` shouts", facts.quote(span))).label("write it in lower case"));
+    let marks = facts.text(part.span).match_indices("!!").map(|(at, _)| {
+        let run = facts.text(part.span)[at..].bytes().take_while(|&byte| byte == b'!').count();
+        let span = Span::new(part.span.start + at, part.span.start + at + run);
+        RULE.at(span, "a subject needs no row of exclamation marks").label("one, or none")
+    });
+    let pictures = emoji(facts.draft.text(), part.span)
+        .into_iter()
+        .map(|span| RULE.at(span, format!("`{}` stands in the subject", facts.text(span))).label("words are enough"));
+    let phrases = phrase::fits(facts, RULE.id, &[PartKind::Subject]).into_iter().map(|fit| {
+        phrase::finding(facts, &RULE, fit, "presses the reader before the mail is open", "say what it is about")
+    });
+    let mut taken = Spans::default();
+    let mut found: Vec<Diagnostic> = phrases.chain(capitals).chain(marks).chain(pictures).collect();
+    found.retain(|finding| taken.add(finding.span));
+    found
+}

@@ -1,0 +1,50 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::facts::subject;
+use crate::record::Kind;
+use crate::rules::{Group, Rule, Table};
+
+rule! {
+    /// The subject could be anything.
+    ///
+    /// "Follow up", "Question", "Checking in": the reader has to open the mail to learn what it is
+    /// about, and may not.
+    ///
+    /// ```draft
+    /// Subject: Following up
+    ///          ^^^^^^^^^^^^
+    /// ```
+    ///
+    /// ```draft
+    /// Subject: Following up: account coordinator, interview of 17 November
+    /// ```
+    ///
+    /// The subject of an answer is theirs, and keeps the answer in its thread.
+    ///
+    /// ```draft
+    /// Subject: Re: Job offer
+    ///
+    /// Dear Ms. Izaguirre,
+    ///
+    /// Thank you for the offer. I accept it with pleasure, and the signed contract is in the post.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("vague-subject", Group::Opening, Level::Warning)
+        .needing(&[Table::named("vague-subject")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    // Only their mail can be accepted, declined or taken well.
+    let answers = facts.draft.is_thread() || facts.kind.is_some_and(Kind::is_answer);
+    if answers && subject::is_thread(facts) {
+        return Vec::new();
+    }
+    let Some((span, _)) = subject::whole(facts, RULE.id, true) else {
+        return Vec::new();
+    };
+    vec![
+        RULE.at(span, "the subject does not say what the mail is about")
+            .label("could be from anybody")
+            .help(subject::advice(facts, "Interview")),
+    ]
+}

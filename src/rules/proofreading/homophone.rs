@@ -1,0 +1,110 @@
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::language::model;
+use crate::rules::{Group, Rule};
+use crate::text::casing::{Casing, capitalise, casing, is_always_capital, match_casing};
+
+rule! {
+    /// A real word stands where one that sounds like it is meant.
+    ///
+    /// "I am shore your glad to no" passes every spell-checker, because each word of it exists. This
+    /// rule knows sets of words that are taken for one another, and the company in which only one of
+    /// them can be meant. Where both could be, it is silent.
+    ///
+    /// ```draft
+    /// I am shore your glad to no.
+    ///      ^^^^^ sure
+    ///            ^^^^ you're
+    ///                         ^^ know
+    /// ```
+    ///
+    /// ```draft
+    /// I am sure you're glad to know that your team stays no smaller than it was.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("homophone", Group::Proofreading, Level::Error)
+        .judging_words(140)
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let mut found = certain(facts);
+    found.extend(probable(facts, &found));
+    found
+}
+
+/// What patterns and fixed expressions say.
+fn certain(facts: &Facts) -> Vec<Diagnostic> {
+    let confusions = facts.language.tables().confusions;
+    let mut found = Vec::new();
+    for sentence in facts.reading.parts.iter().flat_map(|part| facts.reading.sentences(part)) {
+        let units = facts.reading.written(sentence, facts.draft.text(), facts.language);
+        let mut end = 0;
+        for fit in confusions.patterns.find(&units) {
+            let word = facts.text(fit.span);
+            let slip = &confusions.slips[usize::from(fit.row)];
+            // A capital inside a sentence makes a name, and the record's names are right.
+            let starts = units[fit.first].gap.starts_sentence();
+            let named = casing(word) == Casing::Capital && !starts && word.len() > 1 && facts.knows(word);
+            if named || fit.span.start < end {
+                continue;
+            }
+            end = fit.span.end;
+            let safety = if slip.certain { Safety::Safe } else { Safety::Unsafe };
+            found.push(finding(facts, fit.span, &slip.right, slip.set, safety));
+        }
+    }
+    found
+}
+
+/// Log odds above its threshold at which a doubt is as good as certain.
+const CERTAIN: f32 = 3.0;
+
+/// What the context says of words that no pattern speaks of; `found` is in the order of the text.
+fn probable(facts: &Facts, found: &[Diagnostic]) -> Vec<Diagnostic> {
+    let free = |span: Span| {
+        let next = found.partition_point(|other| other.span.end <= span.start);
+        found.get(next).is_none_or(|next| next.span.start >= span.end)
+    };
+    // Subjects and greetings are no sentences.
+    let bodies = facts.parts(PartKind::Body).map(|part| part.tokens.clone());
+    let doubts = model::doubts(facts.draft.text(), facts.reading, bodies, facts.language);
+    // The table of the rule's name has the idioms in which an unlikely word is right.
+    let bodies = facts.parts(PartKind::Body).filter(|_| !doubts.is_empty());
+    let idioms: BTreeSet<Span> =
+        bodies.flat_map(|part| facts.phrases(RULE.id, part)).map(|(fit, _)| fit.span).collect();
+    doubts
+        .into_iter()
+        .filter(|doubt| free(doubt.span) && !idioms.contains(&doubt.span))
+        .filter(|doubt| {
+            let token = &facts.reading.tokens[facts.reading.token_at(doubt.span.start)];
+            let word = facts.text(doubt.span);
+            // A capital inside a sentence makes a name, capitals alone an abbreviation.
+            let named = casing(word) == Casing::Capital && !token.gap.starts_sentence() && !is_always_capital(word);
+            !named && casing(word) != Casing::Upper && casing(word) != Casing::Mixed
+        })
+        .map(|doubt| {
+            let safety = if doubt.above > CERTAIN { Safety::Safe } else { Safety::Unsafe };
+            let finding = finding(facts, doubt.span, &doubt.right, doubt.set, safety);
+            match doubt.reason {
+                Some(reason) => finding.note(format!("{reason} it is nearly always `{}`", doubt.right)),
+                None => finding,
+            }
+        })
+        .collect()
+}
+
+fn finding(facts: &Facts, span: Span, right: &str, set: u16, safety: Safety) -> Diagnostic {
+    let word = facts.text(span);
+    let mut fixed = match_casing(word, right);
+    // `I` keeps its capital wherever it stands.
+    if right.starts_with("i'") || right == "i" {
+        fixed = capitalise(&fixed);
+    }
+    RULE.at(span, format!("`{word}` should be `{fixed}` here"))
+        .label(format!("did you mean `{fixed}`?"))
+        .note(&*facts.language.tables().confusions.sets[usize::from(set)].explain)
+        .replace(fixed, safety)
+}

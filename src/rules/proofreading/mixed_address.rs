@@ -1,0 +1,56 @@
+use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::rules::{Group, Rule, Table, phrase};
+
+rule! {
+    /// The mail addresses its reader now formally, now familiarly.
+    ///
+    /// Many languages have two forms of address, and a mail keeps to the one that the talk had. The
+    /// forms are in the language's table, one family for each way of address; English has no table,
+    /// for English has only "you".
+    ///
+    /// ```table
+    /// [[family]]
+    /// name = "familiar"
+    /// patterns = ["(du|dich|dir|dein|deine)"]
+    /// [[family]]
+    /// name = "formal"
+    /// patterns = ["(ihnen|ihre|ihrer|ihrem|ihren)"]
+    /// ```
+    ///
+    /// ```draft
+    /// Danke, dass du Zeit hattest. Das Foto schicke ich Ihnen morgen.
+    ///                                                   ^^^^^
+    /// ```
+    ///
+    /// A quoted word is somebody else's.
+    ///
+    /// ```draft
+    /// Danke für deine Zeit. Das Schild "Betreten auf Ihre Gefahr" bleibt.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("mixed-address", Group::Proofreading, Level::Warning)
+        .judging_words(210)
+        .needing(&[Table::named("mixed-address")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let fits = phrase::fits(facts, RULE.id, &[PartKind::Greeting, PartKind::Body]);
+    let Some((first, usual)) = fits.first().map(|(span, family)| (*span, &family.name)) else {
+        return Vec::new();
+    };
+    let others: Vec<Span> = fits.iter().filter(|(_, family)| family.name != *usual).map(|(span, _)| *span).collect();
+    // The form that is used less is the slip.
+    let (odd, other) = match others.first() {
+        None => return Vec::new(),
+        Some(odd) if others.len() * 2 <= fits.len() => (*odd, first),
+        Some(other) => (first, *other),
+    };
+    vec![
+        RULE.at(odd, format!("`{}` is another form of address than `{}`", facts.text(odd), facts.text(other)))
+            .label("keep to one")
+            .also(other, "here it is the other")
+            .help("take the form that the talk had; if you are not sure, the formal one"),
+    ]
+}

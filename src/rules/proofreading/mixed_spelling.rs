@@ -1,0 +1,108 @@
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Level, Safety};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::rules::{Group, Rule};
+use crate::text::TokenKind;
+use crate::text::casing::{Casing, casing};
+
+rule! {
+    /// American and British spelling stand in one mail.
+    ///
+    /// Either is right; both together look copied from two places. Only words that are written in one
+    /// way here and in another there count: `organize` is at home on both sides.
+    ///
+    /// ```draft
+    /// The colour of the lid reminded me of my favorite harbour, where we organize the launch.
+    ///                                         ^^^^^^^^ favourite
+    /// ```
+    ///
+    /// Names keep their spelling, and so do quotations.
+    ///
+    /// ```draft
+    /// The colour of the Harbor Library reminded me of your sign, "A neighbor is a friend".
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("mixed-spelling", Group::Proofreading, Level::Warning)
+        .judging_words(200)
+        .checking(check);
+}
+
+/// A word that only one of the first two varieties writes like this.
+struct Witness {
+    token: usize,
+    variety: u8,
+    /// What the other variety writes.
+    other: String,
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let mut found = witnesses(facts);
+    let count = |variety| found.iter().filter(|witness| witness.variety == variety).count();
+    let (first, second) = (count(0), count(1));
+    if first == 0 || second == 0 {
+        return Vec::new();
+    }
+    // The fewer are the slips; of as many, those of the variety that comes second in the mail.
+    let slips = if first == second { 1 - found[0].variety } else { u8::from(second < first) };
+    let Some(usual) = found.iter().find(|witness| witness.variety != slips).map(|witness| witness.token) else {
+        return Vec::new();
+    };
+    let mut seen = BTreeSet::new();
+    found.retain(|witness| witness.variety == slips && seen.insert(witness.other.clone()));
+    let name =
+        |variety: u8| facts.language.tables().dictionaries.get(usize::from(variety)).map_or("", |found| found.tag);
+    let usual = facts.reading.tokens[usual].span();
+    found
+        .into_iter()
+        .map(|witness| {
+            let span = facts.reading.tokens[witness.token].span();
+            let (here, there) = (name(slips), name(1 - slips));
+            RULE.at(span, format!("`{}` is {here} spelling, `{}` is {there}", facts.text(span), facts.text(usual)))
+                .label(format!("elsewhere `{}`", witness.other))
+                .also(usual, format!("{there} spelling"))
+                .replace(witness.other, Safety::Unsafe)
+        })
+        .collect()
+}
+
+/// The words that give a variety away: in small letters, no name, and not quoted.
+fn witnesses(facts: &Facts) -> Vec<Witness> {
+    let mut found = Vec::new();
+    for part in facts.parts(PartKind::Subject).chain(facts.parts(PartKind::Body)) {
+        let first = found.len();
+        for token in part.tokens.clone() {
+            let variety = match facts.reading.forms[token].varieties {
+                0b01 => 0,
+                0b10 => 1,
+                _ => continue,
+            };
+            let span = facts.reading.tokens[token].span();
+            let word = facts.text(span);
+            let plain = facts.reading.tokens[token].kind == TokenKind::Word && casing(word) == Casing::Lower;
+            if let Some(other) = counterpart(facts, word, variety).filter(|_| plain && !facts.knows(word)) {
+                found.push(Witness { token, variety, other });
+            }
+        }
+        if found.len() > first {
+            let free = |witness: &Witness| !facts.is_quoted(facts.reading.tokens[witness.token].span());
+            let kept: Vec<Witness> = found.drain(first..).filter(free).collect();
+            found.extend(kept);
+        }
+    }
+    found
+}
+
+/// What the other variety writes for a word of one variety.
+fn counterpart(facts: &Facts, word: &str, variety: u8) -> Option<String> {
+    let spellings = *facts.language.tables().spellings.get(usize::from(variety))?;
+    for (from, to) in spellings {
+        for (at, _) in word.match_indices(from) {
+            let changed = format!("{}{to}{}", &word[..at], &word[at + from.len()..]);
+            if facts.language.lexicon().form(&changed).varieties & (1 << (1 - variety)) != 0 {
+                return Some(changed);
+            }
+        }
+    }
+    None
+}

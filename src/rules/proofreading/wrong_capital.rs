@@ -1,0 +1,146 @@
+use crate::diagnostic::{Diagnostic, Level, Safety};
+use crate::draft::{Part, PartKind};
+use crate::facts::Facts;
+use crate::facts::guesses;
+use crate::language::spelling::Verdict;
+use crate::rules::{Group, Rule};
+use crate::text::casing::{Casing, capitalise, casing};
+use crate::text::{Gap, TokenKind};
+
+rule! {
+    /// A word has the wrong capital or lacks its own.
+    ///
+    /// `i` for `I`, the small letter at the start of a sentence, greeting or sign-off, `english` and `monday`, `Linkedin`
+    /// for `LinkedIn`: thumbs write like that, and a mail from a telephone should not show it.
+    ///
+    /// ```draft
+    /// On monday i sent the english version.
+    ///    ^^^^^^ Monday
+    ///           ^ I
+    ///                      ^^^^^^^ English
+    /// The kiln was warm. it still is.
+    ///                    ^^ It
+    /// ```
+    ///
+    /// ```draft
+    /// dear Rita,
+    /// ^^^^ Dear
+    ///
+    /// The kiln was warm.
+    /// ```
+    ///
+    /// Abbreviations, lists, file names and the line that goes on behind a greeting start small.
+    ///
+    /// ```draft
+    /// Hi Rita, Kenji-san says the fair (approx. ten stalls, e.g. two of yours) opens in May.
+    ///
+    /// We looked at:
+    ///
+    /// - the lids
+    /// - the glazes
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("wrong-capital", Group::Proofreading, Level::Error)
+        .judging_words(170)
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = facts
+        .spelling()
+        .iter()
+        .filter_map(|(token, verdict)| match verdict {
+            Verdict::Case(right) if !in_name(facts, *token) && !guesses::is_unit(facts, *token) => {
+                Some((facts.reading.tokens[*token].span(), right))
+            }
+            _ => None,
+        })
+        .map(|(span, right)| {
+            let word = facts.text(span);
+            RULE.at(span, format!("`{word}` is written `{right}`"))
+                .label(format!("`{right}`"))
+                .replace(right.as_str(), Safety::Safe)
+        })
+        .collect();
+    let all = 0..facts.reading.tokens.len();
+    found.extend(all.filter_map(|token| pronoun(facts, token).or_else(|| sentence_start(facts, token))));
+    found
+}
+
+/// Whether a word is tied by a hyphen to one with a capital: `Kenji-san`, `al-Sisi`.
+fn in_name(facts: &Facts, at: usize) -> bool {
+    let tokens = &facts.reading.tokens;
+    let capital = |at: usize| tokens.get(at).is_some_and(|token| casing(facts.text(token.span())) == Casing::Capital);
+    tokens[at].gap == Gap::Hyphen && capital(at - 1)
+        || tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen) && capital(at + 1)
+}
+
+/// The English `i`, which dictionaries have as a letter: not `(i)`, `i)` or `i-th`.
+fn pronoun(facts: &Facts, at: usize) -> Option<Diagnostic> {
+    let span = facts.reading.tokens[at].span();
+    let text = facts.draft.text();
+    let english = facts.language.tables().code == "en";
+    if !english
+        || facts.text(span) != "i"
+        || !text[span.end..].starts_with([' ', '\n', '\r', ','])
+        || text[..span.start].ends_with(['(', '-', '/'])
+    {
+        return None;
+    }
+    Some(RULE.at(span, "`i` is written `I`").label("`I`").replace("I", Safety::Safe))
+}
+
+/// A small letter at the start of a sentence.
+fn sentence_start(facts: &Facts, at: usize) -> Option<Diagnostic> {
+    let token = facts.reading.tokens[at];
+    if !token.gap.starts_sentence() || token.kind != TokenKind::Word || !facts.reading.forms[at].is_known() {
+        return None;
+    }
+    let word = facts.text(token.span());
+    let part = facts.part(at);
+    let small = casing(word) == Casing::Lower && word.chars().next().is_some_and(char::is_alphabetic);
+    if part.kind == PartKind::Subject || !small || facts.knows(word) || facts.language.is_particle(word) {
+        return None;
+    }
+    let certain = match token.gap {
+        Gap::Part => part.kind != PartKind::Body || opens_paragraph(facts, part, token.span().start),
+        _ => ends_sentence(facts, at - 1),
+    };
+    let right = capitalise(word);
+    certain.then(|| {
+        let whole = if part.kind == PartKind::Body { "sentence" } else { part.kind.name() };
+        RULE.at(token.span(), format!("a {whole} starts with a capital: `{right}`"))
+            .label(format!("`{right}`"))
+            .replace(right, Safety::Safe)
+    })
+}
+
+/// Whether the stop behind a token surely ends a sentence: an unknown short word may be an
+/// abbreviation, and a mark inside quotation marks may be part of a name.
+fn ends_sentence(facts: &Facts, before: usize) -> bool {
+    let token = facts.reading.tokens[before];
+    let between = &facts.draft.text()[token.span().end..facts.reading.tokens[before + 1].span().start];
+    let mark = between.trim();
+    // `Yahoo! and`: the mark is the name's.
+    let named = mark == "!" && !token.gap.starts_sentence() && casing(facts.text(token.span())) == Casing::Capital;
+    let sure = match token.kind {
+        TokenKind::Word => facts.reading.forms[before].is_known() && token.span().len() > 1,
+        TokenKind::Number => true,
+        _ => false,
+    };
+    sure && !named && matches!(mark, "." | "!" | "?")
+}
+
+/// Whether a paragraph starts on a line of its own, behind a greeting or a finished sentence.
+fn opens_paragraph(facts: &Facts, part: Part, start: usize) -> bool {
+    let text = facts.draft.text();
+    let earlier = facts.draft.parts.partition_point(|other| other.span.start < part.span.start);
+    let before = facts.draft.parts[..earlier].last();
+    let line_start = text[..start].ends_with('\n');
+    match before {
+        Some(before) if before.kind == PartKind::Greeting => line_start,
+        Some(before) if before.kind == PartKind::Body => {
+            line_start && text[..before.span.end].ends_with(['.', '!', '?'])
+        }
+        _ => false,
+    }
+}

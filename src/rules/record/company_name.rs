@@ -1,0 +1,255 @@
+use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::facts::companies::{run_span, runs, short_name};
+use crate::facts::other_interviews::{Copy, copies};
+use crate::facts::people::bare;
+use crate::language::normalise;
+use crate::record::name::{self, Slip, letters};
+use crate::rules::{Group, Rule};
+use crate::text::casing::{Casing, casing};
+use crate::text::{Gap, TokenKind};
+
+rule! {
+    /// The company is not written as it writes itself, or it is another company.
+    ///
+    /// A mail copied from the last application is how "I would love to join Fjordly" reaches
+    /// Fjordly's competitor. The rule needs the record: the company's own spelling, and where else you
+    /// have applied. Legal forms may be left out. What belongs to another interview of yours (its
+    /// company, its people, what was talked about there by name) has no place in this mail.
+    ///
+    /// ```record
+    /// [interview]
+    /// company = "LeatherBoard Press B.V."
+    /// other_companies = ["Fjordly"]
+    /// ```
+    ///
+    /// ```other-record
+    /// [interview]
+    /// company = "Kiln & Lid GmbH & Co. KG"
+    /// topics = ["the Calcifer oven"]
+    /// [[interviewer]]
+    /// name = "Odile Brandt"
+    /// ```
+    ///
+    /// ```draft
+    /// Leatherboard Press is where I want to be, more than at Fjordly.
+    /// ^^^^^^^^^^^^^^^^^^ LeatherBoard Press
+    ///                                                        ^^^^^^^ LeatherBoard Press
+    /// The role at Quillmark is the one I have trained for, and Leather Board Press knows it.
+    ///             ^^^^^^^^^ LeatherBoard Press
+    ///                                                          ^^^^^^^^^^^^^^^^^^^ LeatherBoard Press
+    /// ```
+    ///
+    /// ```draft
+    /// I keep thinking of the Calcifer oven that Odile Brandt showed me, and of Kiln & Lid as a whole.
+    ///                        ^^^^^^^^
+    ///                                           ^^^^^^^^^^^^
+    ///                                                                          ^^^^^^^^^^ LeatherBoard Press
+    /// ```
+    ///
+    /// Former employers, customers and products are other companies, and rightly so.
+    ///
+    /// ```draft
+    /// In my last role at Quillmark I bound atlases. LeatherBoard Press does what LeatherBoard always
+    /// did; the press is warm, and LEATHERBOARD PRESS stands on the gate. I have an offer from Fjordly
+    /// and must answer by Friday.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("company-name", Group::Record, Level::Error)
+        .judging_words(50)
+        .in_any_language()
+        .checking(check);
+}
+
+/// Words before a role that say it is not this one.
+const PAST: &[&str] = &[
+    "current", "earlier", "first", "former", "last", "latest", "my", "old", "own", "past", "present", "previous",
+    "prior",
+];
+
+/// What one has at a company.
+const ROLES: &[&str] = &["internship", "job", "opening", "opportunity", "position", "role", "vacancy"];
+
+/// Words behind the name of a company that one joins.
+const AFTER: &[&str] = &["and", "as", "because", "for", "in", "next", "since", "this", "with"];
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let Some(interview) = facts.record.map(|record| &record.interview) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    let company = interview.company.as_deref().map(short_name).filter(|name| !name.is_empty());
+    if let Some(company) = company {
+        found.extend(misspelt(facts, company));
+        found.extend(roles_elsewhere(facts, company));
+    }
+    found.extend(copies(facts, RULE.id).into_iter().map(|copy| copied(facts, &copy, company)));
+    found.sort_by_key(|finding: &Diagnostic| finding.span);
+    found.dedup_by(|next, one| next.span.overlaps(one.span));
+    found
+}
+
+/// Why `Kiln and Lid` is not quite `Kiln & Lid`: many write so and mean no harm.
+const AND: &str = "`&` and `and` are not the same in a name";
+
+/// The letters of a name in which `&` stands for `and`, or the other way round.
+fn ampersand(company: &str) -> Option<String> {
+    let other = if company.contains('&') {
+        company.replace('&', " and ")
+    } else if company.contains(" and ") {
+        company.replace(" and ", " & ")
+    } else {
+        return None;
+    };
+    Some(letters(&other))
+}
+
+fn misspelt(facts: &Facts, company: &str) -> Vec<Diagnostic> {
+    let target = letters(company);
+    let spelt_out = ampersand(company);
+    let words: Vec<&str> = company.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
+    let mut found: Vec<Diagnostic> = Vec::new();
+    for (at, run) in runs(facts, words.len() + 2) {
+        let span = run_span(facts, run);
+        if found.last().is_some_and(|last| last.span.overlaps(span)) {
+            continue;
+        }
+        let text = facts.text(span);
+        let reason = if spelt_out.as_ref() == Some(&letters(text)) {
+            Some(AND)
+        } else if letters(text) == target {
+            differs(facts, text, company, at, run.len())
+        } else {
+            (run.len() == words.len()).then(|| close(facts, at, &words)).flatten()
+        };
+        if let Some(reason) = reason {
+            found.push(
+                RULE.at(span, format!("`{text}` is not how {company} writes itself"))
+                    .label(format!("the record says `{company}`"))
+                    .note(reason)
+                    .replace(company, Safety::Safe)
+                    .at_most(if reason == AND { Level::Warning } else { Level::Error }),
+            );
+        }
+    }
+    found
+}
+
+/// Why the same letters are written differently, unless that is as good as right.
+fn differs(facts: &Facts, text: &str, company: &str, at: usize, len: usize) -> Option<&'static str> {
+    let spaced = |name: &str| normalise(name).split_whitespace().collect::<Vec<_>>().join(" ");
+    let (written, right) = (spaced(text), spaced(company));
+    let shouted = casing(&written) == Casing::Upper && written == right.to_uppercase();
+    // `target` and `apple` are words; only a capital makes them the company.
+    let forms = &facts.reading.forms[at..at + len];
+    let common = forms.iter().all(|form| form.common) && casing(&written) == Casing::Lower;
+    if written == right || shouted || common {
+        return None;
+    }
+    Some(if written.to_lowercase() == right.to_lowercase() {
+        "its capitals differ"
+    } else {
+        "it is spaced differently"
+    })
+}
+
+/// Why a run of as many words as the company has is taken for it: all words close, and one of
+/// several the same.
+fn close(facts: &Facts, at: usize, words: &[&str]) -> Option<&'static str> {
+    let is_same =
+        |offset: usize| letters(bare(facts.text(facts.reading.tokens[at + offset].span()))) == letters(words[offset]);
+    // Beside `Hollis`, which says nothing but this company, `Vain` is meant for its `Vane`.
+    let told = (0..words.len()).any(|offset| is_same(offset) && !facts.reading.forms[at + offset].common);
+    let mut same = 0;
+    let mut slips = 0;
+    for (offset, target) in words.iter().enumerate() {
+        let token = facts.reading.tokens[at + offset];
+        let plain = normalise(facts.text(token.span()));
+        let word = bare(&plain);
+        if word.to_lowercase() == target.to_lowercase() {
+            same += 1;
+            continue;
+        }
+        let form = facts.reading.forms[at + offset];
+        let ordinary = form.common && (casing(word) == Casing::Lower || token.gap.starts_sentence());
+        let short = target.chars().count() < 4;
+        if token.kind != TokenKind::Word || ordinary || short || facts.knows(word) {
+            return None;
+        }
+        let slip = if told { name::near(word, target) } else { name::slip(word, target, form.is_known()) };
+        match slip? {
+            Slip::Sound if words.len() == 1 && !form.is_known() => return None,
+            _ => slips += 1,
+        }
+    }
+    (slips > 0 && (words.len() == 1 || same > 0)).then_some("a letter is off")
+}
+
+/// What belongs to another interview: this mail may have been written for it.
+fn copied(facts: &Facts, copy: &Copy, company: Option<&str>) -> Diagnostic {
+    let written = facts.text(copy.span);
+    match copy {
+        Copy { whose: None, span, .. } => {
+            elsewhere(facts, *span, company, "you have applied there, too: was this mail written for them?")
+        }
+        Copy { whose: Some(_), span, is_company: true } => {
+            let finding = elsewhere(facts, *span, company, "was this mail written for them?");
+            match company {
+                Some(company) => finding.label(format!("another interview of yours; this one is with `{company}`")),
+                None => finding.label("another interview of yours"),
+            }
+        }
+        Copy { whose: Some(whose), span, .. } => RULE
+            .at(*span, format!("`{written}` belongs to another interview"))
+            .label(format!("the record of {whose} has this"))
+            .note("was this mail written for them?"),
+    }
+}
+
+/// "The role at X" and "to join X" where X is not the company.
+fn roles_elsewhere(facts: &Facts, company: &str) -> Vec<Diagnostic> {
+    let tokens = &facts.reading.tokens;
+    let lower = |at: usize| tokens.get(at).map(|token| facts.text(token.span()).to_lowercase()).unwrap_or_default();
+    let own: Vec<String> = company.split(|c: char| !c.is_alphanumeric()).map(letters).collect();
+    let mut found = Vec::new();
+    for at in 1..tokens.len() {
+        let (before, here) = (lower(at - 1), tokens[at]);
+        let role = at > 1 && ROLES.contains(&lower(at - 2).as_str()) && matches!(before.as_str(), "at" | "with");
+        // `to join Fjordly as …`, but not `to join Webcast 3` or `joined the Calcifer group`.
+        let ends =
+            tokens.get(at + 1).is_none_or(|next| next.gap != Gap::Space || AFTER.contains(&lower(at + 1).as_str()));
+        let join = matches!(before.as_str(), "join" | "joining") && ends && !facts.reading.forms[at].is_known();
+        let spaced = here.gap == Gap::Space && (join || tokens[at - 1].gap == Gap::Space);
+        let around = at.saturating_sub(6)..if join { at + 6 } else { at };
+        let past = around.into_iter().any(|before| PAST.contains(&lower(before).as_str()));
+        if !(role || join) || !spaced || past || facts.part(at).kind == PartKind::Greeting {
+            continue;
+        }
+        let word = facts.text(here.span());
+        let form = facts.reading.forms[at];
+        let named =
+            here.kind == TokenKind::Word && matches!(casing(word), Casing::Capital | Casing::Mixed) && !form.common;
+        let plain = letters(bare(word));
+        if named
+            && !facts.knows(word)
+            && !own.iter().any(|part| name::slip(&plain, part, false).is_some() || *part == plain)
+        {
+            let span = run_span(facts, &[here]);
+            found.push(elsewhere(
+                facts,
+                span,
+                Some(company),
+                "a mail copied from another application shows itself here",
+            ));
+        }
+    }
+    found
+}
+
+fn elsewhere(facts: &Facts, span: Span, company: Option<&str>, why: &str) -> Diagnostic {
+    let finding = RULE.at(span, format!("`{}` is another company", facts.quote(span))).note(why);
+    match company {
+        Some(company) => finding.label(format!("the record says `{company}`")).replace(company, Safety::Unsafe),
+        None => finding.label("not the company of this interview"),
+    }
+}

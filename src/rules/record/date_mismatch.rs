@@ -1,0 +1,260 @@
+use jiff::civil::Date;
+use jiff::{ToSpan, Zoned};
+use toml::value::Datetime;
+
+use crate::diagnostic::{Diagnostic, Edit, Fix, Level, Safety, Span};
+use crate::facts::Facts;
+use crate::facts::people::bare;
+use crate::facts::timing::{self, Mention};
+use crate::language::tables::Strength;
+use crate::record::Kind;
+use crate::rules::{Group, Rule};
+use crate::text::casing::match_casing;
+
+rule! {
+    /// A date is not the day it is said to be.
+    ///
+    /// A weekday that does not go with its date, or an interview "yesterday" that the record puts on
+    /// another day, tells the reader that the mail was written in a hurry or for somebody else; where
+    /// it is about the next appointment, somebody waits in vain.
+    ///
+    /// ```draft
+    /// Date: Thu, 19 Nov 2026 09:00:00 +0100
+    ///
+    /// Dear Rita,
+    ///
+    /// I could come on Tuesday, 1 December, or on Tuesday, 2 December. The 31st of November is free, too.
+    ///                                            ^^^^^^^^^^^^^^^^^^^
+    ///                                                                     ^^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// What the mail says of the interview is held against the record and the moment of sending: its
+    /// `Date:`, else `--now`.
+    ///
+    /// ```record
+    /// [interview]
+    /// date = 2026-11-17T10:00:00+01:00
+    /// ```
+    ///
+    /// ```draft
+    /// Date: Thu, 19 Nov 2026 09:00:00 +0100
+    ///
+    /// Dear Rita,
+    ///
+    /// Thank you for our conversation yesterday; I enjoyed the visit on Wednesday.
+    ///                                ^^^^^^^^^ on Tuesday
+    ///                                                                  ^^^^^^^^^ Tuesday
+    /// ```
+    ///
+    /// Other days are the writer's own, and what could mean two days is left alone.
+    ///
+    /// ```draft
+    /// Date: Wed, 18 Nov 2026 09:00:00 +0100
+    ///
+    /// Dear Rita,
+    ///
+    /// Thank you for the interview yesterday, on Tuesday, 17 November. I moved on Sunday, and could
+    /// start on Monday, 4 January.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("date-mismatch", Group::Record, Level::Error)
+        .judging_words(70)
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let mentions = timing::mentions(facts);
+    let mut found: Vec<Diagnostic> = mentions.iter().filter_map(|mention| against_calendar(facts, mention)).collect();
+    found.extend(against_record(facts, &mentions));
+    found
+}
+
+fn recorded<'a>(facts: &Facts<'a>) -> Option<&'a Datetime> {
+    facts.record.and_then(|record| record.interview.date.as_ref())
+}
+
+/// A weekday that does not go with its date, or a day that its month does not have.
+fn against_calendar(facts: &Facts, mention: &Mention) -> Option<Diagnostic> {
+    let interview = recorded(facts).and_then(timing::civil);
+    let near = interview.or_else(|| facts.now.map(Zoned::date));
+    let text = facts.text(mention.span);
+    let never = |&(month, day): &(Option<i8>, i8)| {
+        // A leap year has every day there is.
+        month.is_some_and(|month| Date::new(mention.year.unwrap_or(2024), month, day).is_err())
+    };
+    if mention.readings.iter().all(never) {
+        let finding = RULE.at(mention.span, format!("there is no `{text}`"));
+        return Some(finding.label("the month is shorter than that").help("look the day up in a calendar"));
+    }
+    let (weekday, place) = mention.weekday?;
+    let days = mention.days(near);
+    let wrong = *days.first()?;
+    if days.iter().any(|date| date.weekday().to_monday_one_offset() == weekday) {
+        return None;
+    }
+    let finding = RULE
+        .at(mention.span, format!("the weekday of `{text}` does not go with its date"))
+        .label(format!("this is a {}", wrong.strftime("%A")))
+        .note(format!("the calendar says {}", timing::said(wrong)));
+    let name = |date: Date| weekday_like(facts, date, place);
+    Some(match interview {
+        Some(date) if date == wrong => finding
+            .help(format!("the record says that the interview was on {}", timing::said(date)))
+            .fix(replace(place, name(date)?)),
+        Some(date) if date.weekday().to_monday_one_offset() == weekday && (date - wrong).get_days().abs() < 7 => {
+            finding
+                .help(format!("the record says that the interview was on {}", timing::said(date)))
+                .fix(replace(mention.day, day_like(facts.text(mention.day), date)?))
+        }
+        _ => finding.help("look the day up in a calendar: one of the two is wrong"),
+    })
+}
+
+/// What the mail says of the day of the interview, and what the record says.
+fn against_record(facts: &Facts, mentions: &[Mention]) -> Vec<Diagnostic> {
+    // An answer to an offer or to a no follows another talk, of which the record does not know.
+    let other = facts.kind.is_some_and(Kind::is_answer);
+    let Some(date) = recorded(facts).filter(|_| !other && !facts.template) else {
+        return Vec::new();
+    };
+    let days = timing::days_of(date, facts.now);
+    let Some(&day) = days.first() else {
+        return Vec::new();
+    };
+    let todays = facts.now.map(|now| timing::todays(now, date)).unwrap_or_default();
+    // A record of the next interview says nothing of the last one.
+    if !todays.is_empty() && todays.iter().all(|today| days.iter().all(|day| day > today)) {
+        return Vec::new();
+    }
+    let mut right = false;
+    let mut wrong: Vec<(Strength, Span, Diagnostic)> = Vec::new();
+    for part in &facts.reading.parts {
+        for (fit, family) in facts.phrases(RULE.id, part) {
+            let mention = mentions.iter().find(|mention| mention.span.overlaps(fit.span));
+            let span = mention.map_or(fit.span, |mention| mention.span);
+            let judged = match mention {
+                Some(mention) => Some(judge_mention(mention, &days)),
+                None => judge(facts, fit.span, date, &days, &todays),
+            };
+            match judged {
+                Some(true) => right = true,
+                Some(false) if wrong.iter().all(|(_, other, _)| !other.overlaps(span)) => {
+                    wrong.push((family.strength, span, finding(facts, span, day, mention.is_some())));
+                }
+                _ => {}
+            }
+        }
+    }
+    // Of two talks one may be another.
+    wrong
+        .into_iter()
+        .filter(|(strength, ..)| !right || *strength == Strength::Strong)
+        .map(|(.., found)| found)
+        .collect()
+}
+
+/// Whether a date is the day of the interview.
+fn judge_mention(mention: &Mention, days: &[Date]) -> bool {
+    let fits = |day: &Date| {
+        let same =
+            |(month, number): &(Option<i8>, i8)| month.is_none_or(|month| month == day.month()) && *number == day.day();
+        // With a month, the calendar has told whether the weekday fits.
+        let weekday = mention.weekday.filter(|_| mention.readings.iter().all(|(month, _)| month.is_none()));
+        mention.year.is_none_or(|year| year == day.year())
+            && mention.readings.iter().any(same)
+            && weekday.is_none_or(|(weekday, _)| weekday == day.weekday().to_monday_one_offset())
+    };
+    days.iter().any(fits)
+}
+
+/// Whether `yesterday` or `Tuesday` is the day of the interview; nothing where it cannot be told.
+fn judge(facts: &Facts, span: Span, date: &Datetime, days: &[Date], todays: &[Date]) -> Option<bool> {
+    let phrase = facts.text(span).to_lowercase().replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some(weekday) = facts.language.weekday(bare(&phrase)) {
+        return Some(days.iter().any(|day| day.weekday().to_monday_one_offset() == weekday));
+    }
+    let meaning = facts.language.day(&phrase)?;
+    if todays.is_empty() {
+        return None;
+    }
+    let (number, part) = meaning.split_once(' ').unwrap_or((meaning, ""));
+    if number == "week" {
+        return in_week(part, days, todays);
+    }
+    let ago = number.parse::<i32>().ok()?.days();
+    let same_day = todays.iter().filter_map(|today| today.checked_sub(ago).ok()).any(|meant| days.contains(&meant));
+    Some(same_day && timing::hour(date).is_none_or(|hour| fits_part(part, hour)))
+}
+
+/// Whether an interview at an hour was in the morning or the afternoon, as people say it.
+fn fits_part(part: &str, hour: u8) -> bool {
+    match part {
+        "morning" => hour < 13,
+        "afternoon" => (11..20).contains(&hour),
+        "evening" => hour >= 15,
+        _ => true,
+    }
+}
+
+/// Whether the interview was in this week (0) or the last (1); weeks begin on Monday or on Sunday.
+fn in_week(weeks: &str, days: &[Date], todays: &[Date]) -> Option<bool> {
+    let weeks: i32 = weeks.parse().ok()?;
+    let fits = |day: Date, today: Date| {
+        let weekday = today.weekday();
+        let starts = [weekday.to_monday_zero_offset(), weekday.to_sunday_zero_offset()];
+        starts.into_iter().any(|since| (0..7).contains(&((day - today).get_days() + i32::from(since) + 7 * weeks)))
+    };
+    Some(days.iter().any(|day| todays.iter().any(|today| fits(*day, *today))))
+}
+
+fn finding(facts: &Facts, span: Span, day: Date, dated: bool) -> Diagnostic {
+    let text = facts.text(span);
+    let finding = RULE
+        .at(span, format!("`{text}` is not the day of the interview"))
+        .label(format!("the record says {}", timing::said(day)));
+    let finding = match facts.now {
+        Some(now) if !dated => finding.note(format!("this mail is sent on {}", timing::said(now.date()))),
+        _ => finding,
+    };
+    if dated {
+        return finding.help("write the day on which you met, or put the record right");
+    }
+    let (name_only, possessive) = text.split_at(bare(text).len());
+    let weekday = facts.language.weekday(&name_only.to_lowercase()).is_some();
+    let name = day.strftime("%A").to_string();
+    let recent = facts.now.is_none_or(|now| (now.date() - day).get_days() < 7);
+    let named = if recent || weekday { name } else { day.strftime("%-d %B").to_string() };
+    let capital = text.starts_with(char::is_uppercase);
+    let meant = if weekday || !possessive.is_empty() {
+        format!("{named}{possessive}")
+    } else {
+        format!("{} {named}", if capital { "On" } else { "on" })
+    };
+    finding.replace(meant, Safety::Unsafe)
+}
+
+/// A fix of one word within a date.
+fn replace(place: Span, replacement: String) -> Fix {
+    Fix { safety: Safety::Unsafe, edits: vec![Edit { span: place, replacement }] }
+}
+
+/// A weekday's name in the manner of the one that stands there.
+fn weekday_like(facts: &Facts, date: Date, place: Span) -> Option<String> {
+    let text = facts.text(place);
+    let name = facts.language.weekday_name(date.weekday().to_monday_one_offset(), text.len())?;
+    Some(match_casing(text, name))
+}
+
+/// A day's number in the manner of the one that stands there; nothing where it is a whole date.
+fn day_like(text: &str, date: Date) -> Option<String> {
+    let number = date.day();
+    if text.chars().all(|c| c.is_ascii_digit()) {
+        return Some(number.to_string());
+    }
+    let ending = match number {
+        1 | 21 | 31 => "st",
+        2 | 22 => "nd",
+        3 | 23 => "rd",
+        _ => "th",
+    };
+    (text.len() <= 4).then(|| format!("{number}{ending}"))
+}

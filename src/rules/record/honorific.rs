@@ -1,0 +1,237 @@
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::draft::HeaderName;
+use crate::facts::Facts;
+use crate::facts::greeting::addressees;
+use crate::facts::people::{Known, bare, known, word};
+use crate::language::normalise;
+use crate::record::name::lore::{self, Rank};
+use crate::record::name::{self, Name, Role};
+use crate::rules::{Group, Rule};
+use crate::text::Gap;
+use crate::text::casing::{Casing, casing};
+
+rule! {
+    /// The title before a name is not the recorded one, or does not go with a first name.
+    ///
+    /// `Mr. Jon` is neither formal nor friendly, `Mrs.` says that somebody is married, and who has
+    /// worked years for a doctorate sees at once that it is missing. The record knows the title; the
+    /// rule needs it, or a `To:` line with the whole name.
+    ///
+    /// ```record
+    /// [[interviewer]]
+    /// name = "Jon Fisker"
+    /// [[interviewer]]
+    /// name = "Rita Izaguirre"
+    /// honorific = "Ms."
+    /// [[interviewer]]
+    /// name = "Ada Norcross"
+    /// honorific = "Dr."
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Mr. Jon,
+    ///          ^^^ Fisker
+    ///
+    /// Mrs. Izaguirre and Ms. Norcross asked about the lids.
+    /// ^^^^ Ms.
+    ///                    ^^^ Dr.
+    /// ```
+    ///
+    /// First names without a title are fine, and so are titles of other languages that say the same.
+    ///
+    /// ```draft
+    /// Dear Rita,
+    ///
+    /// Dr. Norcross, Frau Izaguirre, Miss Anna from reception and Mr. Jon Fisker showed me the kiln.
+    /// ```
+    ///
+    /// ```record
+    /// [[interviewer]]
+    /// name = "Alan Hale"
+    /// honorific = "Mr."
+    /// [[interviewer]]
+    /// name = "Kathleen Hale"
+    /// honorific = "Ms."
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Ms. Hale,
+    ///
+    /// Mr. Hale was right about the lids, and Mr. Kathleen Hale is a slip.
+    ///                                        ^^^ Ms.
+    /// ```
+    ///
+    /// Not everybody agrees: some recruiters find titles stiff among adults. A greeting by first name
+    /// never raises this rule.
+    pub(crate) static RULE: Rule = Rule::new("honorific", Group::Record, Level::Warning)
+        .judging_words(40)
+        .in_any_language()
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let people = facts.record.map(known).unwrap_or_default();
+    let to: Vec<Name> = facts.draft.addresses(&[HeaderName::To]).map(|to| Name::read(to.name)).collect();
+    if people.is_empty() && to.iter().all(|name| name.pieces.is_empty()) {
+        return Vec::new();
+    }
+    let greeted: BTreeSet<usize> = addressees(facts).into_iter().flat_map(|addressee| addressee.titles).collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < facts.reading.tokens.len() {
+        let written =
+            |at: usize| casing(facts.text(facts.reading.tokens[at].span())) != Casing::Lower || greeted.contains(&at);
+        let titles = run(facts, at, |at| written(at) && rank(facts, at).is_some());
+        let from = at + titles;
+        let tied = |at: usize| facts.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
+        let choice = (at..=from).any(|at| facts.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Slash));
+        // `Mr. and Mrs. Hale` are two, and neither is the other.
+        let couple = at > 1 && matches!(word(facts, at - 1).as_str(), "and" | "or") && rank(facts, at - 2).is_some();
+        if titles == 0 || choice || couple || !tied(from) {
+            at = from.max(at + 1);
+            continue;
+        }
+        let is_name = |at: usize| casing(&word(facts, at)) != Casing::Lower || lore::is_particle(&word(facts, at));
+        let end = from + run(facts, from, is_name).min(5);
+        found.extend(judge(facts, (at, from, end), &people, &to));
+        at = end.max(from + 1);
+    }
+    found
+}
+
+/// How many tokens from `at` on are tied together and pass a test.
+fn run(facts: &Facts, at: usize, test: impl Fn(usize) -> bool) -> usize {
+    let tokens = &facts.reading.tokens;
+    let tied = |place: usize| place == at || matches!(tokens[place].gap, Gap::Space | Gap::Hyphen);
+    (at..tokens.len()).take_while(|&at| tied(at) && test(at)).count()
+}
+
+fn rank(facts: &Facts, at: usize) -> Option<Rank> {
+    Rank::of(facts.text(facts.reading.tokens[at].span()))
+}
+
+/// Judges the titles `first..from` before the name `from..end`.
+fn judge(
+    facts: &Facts,
+    (first, from, end): (usize, usize, usize),
+    people: &[Known],
+    to: &[Name],
+) -> Option<Diagnostic> {
+    let words: Vec<String> = (from..end).map(|at| word(facts, at)).collect();
+    let ranks: BTreeSet<Rank> = (first..from).filter_map(|at| rank(facts, at)).collect();
+    if ranks.contains(&Rank::Given) || words.is_empty() {
+        return None;
+    }
+    if people.is_empty() {
+        return to.iter().find_map(|name| first_name(facts, (first, from), &words, std::slice::from_ref(name)));
+    }
+    // Of two who share a family name, either may be meant.
+    let mut findings = Vec::new();
+    for person in meant(people, &words) {
+        let found = first_name(facts, (first, from), &words, &person.names);
+        findings.push(found.or_else(|| other_title(facts, (first, from), &ranks, person))?);
+    }
+    findings.into_iter().next()
+}
+
+/// Those who may be meant by the words of a name: who bear the most of them, else who bear one that is
+/// close.
+fn meant<'k, 'a>(people: &'k [Known<'a>], words: &[String]) -> Vec<&'k Known<'a>> {
+    let borne = |person: &&Known| words.iter().filter(|word| person.bears(word)).count();
+    let near = |person: &&Known| {
+        let family = person.names[0].pieces.iter().find(|piece| piece.role == Role::Family);
+        family.is_some_and(|family| words.iter().any(|word| name::near(word, family.text).is_some()))
+    };
+    match people.iter().map(|person| borne(&person)).max() {
+        None | Some(0) => people.iter().filter(near).collect(),
+        Some(most) => people.iter().filter(|person| borne(person) == most).collect(),
+    }
+}
+
+/// `Mrs. Izaguirre` for `Ms. Izaguirre`.
+fn other_title(
+    facts: &Facts,
+    (first, from): (usize, usize),
+    ranks: &BTreeSet<Rank>,
+    person: &Known,
+) -> Option<Diagnostic> {
+    let recorded = person.person.honorific.as_deref()?.trim();
+    let span = title_span(facts, first, from);
+    let written = facts.text(span);
+    let (message, level) = differs(written, ranks, recorded)?;
+    Some(
+        RULE.at(span, format!("`{written}` {message} {}", person.person.name))
+            .label(format!("the record says `{recorded}`"))
+            .note("a title is part of how people are spoken to, and its bearer knows it best")
+            .replace(recorded, Safety::Safe)
+            .at_most(level),
+    )
+}
+
+/// The titles `first..from` with the stop of the last.
+fn title_span(facts: &Facts, first: usize, from: usize) -> Span {
+    let tokens = &facts.reading.tokens;
+    let last = tokens[from - 1].span().end;
+    let stop = usize::from(facts.draft.text()[last..].starts_with('.'));
+    Span::new(tokens[first].span().start, last + stop)
+}
+
+/// What is wrong with titles beside the recorded ones, and how much it weighs.
+fn differs(written: &str, ranks: &BTreeSet<Rank>, recorded: &str) -> Option<(&'static str, Level)> {
+    let own: BTreeSet<Rank> = recorded.split_whitespace().filter_map(Rank::of).collect();
+    let academic = |ranks: &BTreeSet<Rank>| {
+        ranks.iter().copied().filter(|rank| matches!(rank, Rank::Doctor | Rank::Professor)).max()
+    };
+    let sex = |ranks: &BTreeSet<Rank>| ranks.iter().copied().find(|rank| *rank < Rank::Doctor);
+    if own.is_empty() || own.contains(&Rank::Given) {
+        return None;
+    }
+    match (academic(ranks), academic(&own)) {
+        (here, Some(there)) if here < Some(there) => return Some(("leaves out a title of", Level::Warning)),
+        (Some(_), None) => return Some(("is not the title of", Level::Warning)),
+        _ => {}
+    }
+    let (here, there) = (sex(ranks)?, sex(&own)?);
+    if here != there {
+        return Some(("is not the title of", Level::Warning));
+    }
+    let bare = |title: &str| title.trim_end_matches('.').to_lowercase();
+    let (here, there) = (bare(written), bare(recorded));
+    let married = |title: &str| matches!(title, "mrs" | "miss");
+    if here == there || !married(&here) && !married(&there) {
+        return None;
+    }
+    // `Ms.` suits everybody, `Mrs.` not.
+    match (here.as_str(), there.as_str()) {
+        ("ms", _) => Some(("is not the title of", Level::Note)),
+        (_, "ms" | "mrs" | "miss") => Some(("is not the title of", Level::Warning)),
+        _ => None,
+    }
+}
+
+/// `Mr. Jon` for `Mr. Fisker`.
+fn first_name(facts: &Facts, (first, from): (usize, usize), words: &[String], names: &[Name]) -> Option<Diagnostic> {
+    let [only] = words else { return None };
+    let bears = |role: Role| {
+        names.iter().any(|name| name.pieces.iter().any(|piece| piece.role == role && *normalise(piece.text) == **only))
+    };
+    let leads =
+        |name: &Name| name.pieces.first().is_some_and(|piece| lore::is_family_first(&piece.text.to_lowercase()));
+    let turned = names.iter().any(leads);
+    let western = lore::goes_by_family(&only.to_lowercase());
+    if !bears(Role::Given) || bears(Role::Family) || bears(Role::Middle) || turned || !western {
+        return None;
+    }
+    let (title, token) = (facts.text(title_span(facts, first, from)), facts.reading.tokens[from].span());
+    let span = Span::new(token.start, token.start + bare(facts.text(token)).len());
+    let family = names[0].family();
+    Some(
+        RULE.at(span, format!("`{title}` goes with the family name, and `{only}` is the first"))
+            .label(format!("`{title}` goes with `{family}`"))
+            .note("a title before a first name is neither formal nor friendly")
+            .help(format!("write `{family}`, or `{only}` without the title"))
+            .replace(family, Safety::Unsafe),
+    )
+}

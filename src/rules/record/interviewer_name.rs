@@ -1,0 +1,102 @@
+use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::facts::Facts;
+use crate::facts::names::{Miss, Reader, Reason};
+use crate::facts::people::{bare, known};
+use crate::record::name::lore;
+use crate::rules::{Group, Rule};
+use crate::text::Gap;
+use crate::text::casing::{Casing, casing};
+
+rule! {
+    /// An interviewer's name is not written as the record has it.
+    ///
+    /// Of all mistakes it is the one that readers take personally, and offers have been lost over it.
+    /// Only the record knows how the name is spelt, so this rule needs one. It finds slips of letters,
+    /// lost accents, sound-alikes, wrong capitals, swapped parts, names run together or taken apart,
+    /// other particles, initials and suffixes, and half of a double name. A spelling the person uses
+    /// besides, such as `Soeren` below, belongs into `aliases`; a common short form that is not there
+    /// is a note.
+    ///
+    /// ```record
+    /// [candidate]
+    /// name = "Maya Lindqvist"
+    /// [[interviewer]]
+    /// name = "Rita Izaguirre"
+    /// [[interviewer]]
+    /// name = "Søren McKay"
+    /// aliases = ["Soeren"]
+    /// [[interviewer]]
+    /// name = "Stacey Hale"
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguire,
+    ///          ^^^^^^^^ Izaguirre
+    ///
+    /// When Stacy showed me the map, Soren Mckay and Hale Stacey were there.
+    ///      ^^^^^ Stacey
+    ///                               ^^^^^^^^^^^ Søren McKay
+    ///                                               ^^^^^^^^^^^ Stacey Hale
+    /// ```
+    ///
+    /// All recorded forms are right, possessives included, and other people may have other names.
+    ///
+    /// ```draft
+    /// Dear Rita,
+    ///
+    /// Soeren's map, Stacey Hale and Stan, who sits beside Mary, made the day. A hale idea! Your
+    /// colleague Stacy from the bindery has my thanks, too.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("interviewer-name", Group::Record, Level::Error)
+        .judging_words(20)
+        .in_any_language()
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let Some(record) = facts.record.filter(|record| !record.interviewers.is_empty()) else {
+        return Vec::new();
+    };
+    let people = known(record);
+    let reader = Reader::new(facts, &people, RULE.id);
+    let misses = reader.misses();
+    let runs = misses.chunk_by(|one, next| {
+        let joined = matches!(facts.reading.tokens[next.first].gap, Gap::Space | Gap::Hyphen);
+        let alike = (one.reason == Reason::Short) == (next.reason == Reason::Short);
+        next.first == one.last + 1 && joined && alike && one.person == next.person
+    });
+    runs.map(|run| finding(facts, &reader, run)).collect()
+}
+
+/// One finding for the parts of one name that stand side by side.
+fn finding(facts: &Facts, reader: &Reader, run: &[Miss]) -> Diagnostic {
+    let tokens = &facts.reading.tokens;
+    let (first, last) = (&run[0], &run[run.len() - 1]);
+    let end = tokens[last.last].span();
+    let span = Span::new(tokens[first.first].span().start, end.start + bare(facts.text(end)).len());
+    let mut right = first.right.clone();
+    for miss in &run[1..] {
+        right.push_str(if tokens[miss.first].gap == Gap::Hyphen { "-" } else { " " });
+        right.push_str(&miss.right);
+    }
+    let written = facts.text(span);
+    if casing(written) == Casing::Upper && first.reason != Reason::Suffix {
+        right = right.to_uppercase();
+    }
+    if first.reason == Reason::Short {
+        return RULE
+            .at(span, format!("`{written}` is not in the record, which has {}", first.person))
+            .label(format!("the record says `{right}`"))
+            .help(format!("if they sign like this, add `{written}` to their `aliases` in the record"))
+            .at_most(Level::Note);
+    }
+    let reason = run.iter().map(|miss| miss.reason).max().unwrap_or(Reason::Letters);
+    // Another real name may be meant for somebody else.
+    let real = lore::is_given(&written.to_lowercase());
+    let greeted = reader.greeted.contains(&first.first) && reader.people.len() == 1;
+    let sure = reason != Reason::Half && (!real || greeted);
+    RULE.at(span, format!("`{written}` is not how {} is written", first.person))
+        .label(format!("the record says `{right}`"))
+        .note(format!("{}; a name spelt wrong is what readers forgive least", reason.text()))
+        .replace(right, if sure { Safety::Safe } else { Safety::Unsafe })
+}

@@ -1,0 +1,65 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::rules::{Group, Rule, Table, phrase};
+
+rule! {
+    /// The text speaks of an attachment, and there is none.
+    ///
+    /// The second mail, "now with the attachment", is the one that is remembered. In a message that is
+    /// ready to send it is an error. In a plain draft, to which the mail program has yet to add files, it
+    /// is a note to remember; an `Attach:` line, as mutt writes it, answers it, and so does the list of
+    /// what goes with a letter, below its signature.
+    ///
+    /// ```draft
+    /// To: rita@jacksonspalding.example
+    /// Subject: The press kit you asked for
+    /// MIME-Version: 1.0
+    ///
+    /// Dear Rita,
+    ///
+    /// My drawing of the press kit is attached.
+    ///                             ^^^^^^^^^^^
+    /// ```
+    ///
+    /// ```draft
+    /// To: rita@jacksonspalding.example
+    /// Subject: The press kit you asked for
+    /// Attach: kit.pdf
+    /// MIME-Version: 1.0
+    ///
+    /// Dear Rita,
+    ///
+    /// My drawing of the press kit is attached.
+    /// ```
+    ///
+    /// ```draft
+    /// For two winters I was attached to the team at the lock, and the label is attached to the lid.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("missing-attachment", Group::Record, Level::Error)
+        .judging_words(130)
+        .needing(&[Table::named("missing-attachment")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let files = facts.draft.attachments();
+    if files.as_ref().is_some_and(|files| !files.is_empty()) {
+        return Vec::new();
+    }
+    let Some((span, _)) = phrase::fits(facts, RULE.id, &[PartKind::Body]).into_iter().next() else {
+        return Vec::new();
+    };
+    let phrase = facts.quote(span);
+    vec![match files {
+        Some(_) => RULE
+            .at(span, format!("`{phrase}`, but nothing goes with this mail"))
+            .label("which file?")
+            .help("attach the file, or take the sentence out"),
+        None => RULE
+            .at(span, format!("`{phrase}`: remember the file when you send this"))
+            .label("a draft in plain text carries none")
+            .help("an `Attach: FILE` line among the headers says that you have thought of it")
+            .at_most(Level::Note),
+    }]
+}

@@ -1,0 +1,56 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::facts::body;
+use crate::rules::{Group, Rule};
+use crate::text::count;
+
+rule! {
+    /// A paragraph is a wall of text.
+    ///
+    /// On a telephone ninety words fill the screen. Advisers want two or three sentences to a
+    /// paragraph; this says something only far beyond that, and as a note, for a good story may take
+    /// its room.
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    ///
+    /// Thank you for the press kits. I took one home. I unpacked it. I counted 27 errors in it, as you
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// said I would. I put it back. I took it out again, since one of them may have been a joke, as in
+    /// the line about the mayor's hat. I asked my sister, who reads such things for a living and who
+    /// laughed. I wrote to you at once.
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    ///
+    /// Thank you for the press kits. I took one home and counted 27 errors in it, as you said I would.
+    ///
+    /// One of them may have been a joke. I asked my sister, who reads such things for a living.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("dense-paragraph", Group::Shape, Level::Note).checking(check);
+}
+
+/// The most words of a paragraph.
+const WORDS: usize = 90;
+/// The most sentences, where there are also this many words.
+const SENTENCES: usize = 5;
+const MANY_WORDS: usize = 60;
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    if !facts.reading.is_mail() {
+        return Vec::new();
+    }
+    let dense = |sentences: &Vec<body::Sentence>| {
+        let words: usize = sentences.iter().map(|sentence| body::words(facts, sentence.tokens.clone())).sum();
+        let wall = words > WORDS || sentences.len() > SENTENCES && words > MANY_WORDS;
+        let place = sentences.first().filter(|_| wall).map(|first| facts.draft.first_line(first.span))?;
+        let sentences = count(sentences.len(), "sentence");
+        Some(
+            RULE.at(place, format!("a paragraph of {} in {sentences}", count(words, "word")))
+                .label("it starts here")
+                .help("an empty line where a new thought begins makes it easy to read on a telephone"),
+        )
+    };
+    body::paragraphs(facts).iter().filter_map(dense).collect()
+}

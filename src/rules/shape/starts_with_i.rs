@@ -1,0 +1,57 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::facts::body;
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// Most sentences start with `I`.
+    ///
+    /// A follow-up is about what you heard as much as about you. Half of all sentences in such mails
+    /// begin with `I`, and nobody minds; where it is nearly all of them, the mail sounds like a form.
+    /// Few advisers speak of it, so this is a note.
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    ///
+    /// I came home late. I unpacked the press kit. I counted the errors. I found 27. I'd love the job.
+    /// ^
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    ///
+    /// The train was late. I unpacked the press kit on my knees. There were 27 errors in it. Two were
+    /// mine to find. I'd love the job.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("starts-with-i", Group::Shape, Level::Note).checking(check);
+}
+
+/// Sentences from which on a share means something.
+const SENTENCES: usize = 5;
+/// The largest share, in percent.
+const SHARE: usize = 60;
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    if !facts.reading.is_mail() {
+        return Vec::new();
+    }
+    let sentences = body::sentences(facts);
+    if sentences.len() < SENTENCES {
+        return Vec::new();
+    }
+    let first = |sentence: &&body::Sentence| {
+        let word = facts.text(facts.reading.tokens[sentence.tokens.start].span());
+        word == "I" || word.starts_with("I'") || word.starts_with("I’")
+    };
+    let own: Vec<&body::Sentence> = sentences.iter().filter(first).collect();
+    if own.len() * 100 <= sentences.len() * SHARE {
+        return Vec::new();
+    }
+    let found = own.first().map(|first| {
+        let place = facts.reading.tokens[first.tokens.start].span();
+        RULE.at(place, format!("{} of {} sentences start with `I`", own.len(), sentences.len()))
+            .label("the first of them")
+            .help("begin one or two with what you saw or heard: `Your plan for …`, `On the way home …`")
+    });
+    found.into_iter().collect()
+}

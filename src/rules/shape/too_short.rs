@@ -1,0 +1,56 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::facts::body;
+use crate::facts::specifics::Specifics;
+use crate::facts::subject;
+use crate::record::Kind;
+use crate::rules::{Group, Rule};
+use crate::text::count;
+
+rule! {
+    /// A mail of thanks is too short to say anything.
+    ///
+    /// One line of thanks reads like a duty done. Three sentences have room for what counts: thanks,
+    /// something from the talk, and that you would like to come. Where
+    /// fewer words say all that, or in a running thread, a short mail is right.
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    /// ^^^^^^^^^^^^^^^^^^^
+    ///
+    /// Thank you for the interview today.
+    ///
+    /// Maya Lindqvist
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Ms. Izaguirre,
+    ///
+    /// Thank you for the interview today. I have never seen a press kit that was unpacked with gloves
+    /// on, and I looked at mine with shame. I would be glad to learn to make such things with you.
+    ///
+    /// Maya Lindqvist
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("too-short", Group::Shape, Level::Warning).checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    if facts.kind != Some(Kind::ThankYou)
+        || subject::is_thread(facts)
+        || !body::is_framed(facts)
+        || body::may_be_filled(facts)
+    {
+        return Vec::new();
+    }
+    let words = body::length(facts);
+    // Short and to the point is another matter.
+    if words >= body::ROOM || Specifics::of(facts).are_enough() && body::wants_the_job(facts) {
+        return Vec::new();
+    }
+    let found = body::opening(facts).map(|place| {
+        RULE.at(place, format!("{} are little for a mail of thanks", count(words, "word")))
+            .label("reads like a duty done")
+            .help("add what you remember best, and that you would like the job: three sentences are enough")
+    });
+    found.into_iter().collect()
+}

@@ -1,0 +1,55 @@
+use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::rules::{Group, Rule, Table, phrase};
+
+rule! {
+    /// A value that only examples have.
+    ///
+    /// "John Doe", "555-1234" and `name@example.com` are what templates and test mails are filled with.
+    /// Where one of them is real, for there are people of that name, the record says so and the rule is
+    /// silent.
+    ///
+    /// ```record
+    /// [[interviewer]]
+    /// name = "Jane Doe"
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Jane Doe,
+    ///
+    /// John Doe can be reached at 555-1234.
+    /// ^^^^^^^^
+    ///                            ^^^^^^^^
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Jane Doe,
+    ///
+    /// The doe in your garden is the best example of a free lunch I have seen.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("dummy-value", Group::Template, Level::Warning)
+        .judging_words(110)
+        .needing(&[Table::named("dummy-value")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let own = [PartKind::Subject, PartKind::Greeting, PartKind::Body, PartKind::SignOff];
+    let mut spans: Vec<Span> = phrase::fits(facts, RULE.id, &own).into_iter().map(|(span, _)| span).collect();
+    let names = facts.names();
+    for part in &names.parts {
+        let finds = facts.language.find(RULE.id, facts.draft.text(), names, part);
+        spans.extend(finds.into_iter().map(|(fit, _)| fit.span));
+    }
+    let recorded: Vec<String> = facts.record.iter().flat_map(|record| record.texts()).map(str::to_lowercase).collect();
+    spans.retain(|span| !recorded.iter().any(|text| text.contains(&facts.text(*span).to_lowercase())));
+    spans
+        .into_iter()
+        .map(|span| {
+            RULE.at(span, format!("`{}` is a value that examples have", facts.quote(span)))
+                .label("is this the real one?")
+                .help("write the real one; if it is, put it into the record")
+        })
+        .collect()
+}

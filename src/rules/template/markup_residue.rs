@@ -1,0 +1,46 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::rules::{Group, Rule, Table, phrase};
+
+rule! {
+    /// Marks of a formatting language that the reader will see.
+    ///
+    /// Mail is not Markdown: `**bold**` arrives with its stars, and an `&nbsp;` or a tag tells where the
+    /// text was copied from. A draft in a `.md` file, or with `Content-Type: text/markdown`, is taken
+    /// to be turned into something else before it leaves, and the rule is silent.
+    ///
+    /// ```draft
+    /// ## Why me
+    /// ^^
+    /// I **really** want this&nbsp;job.<br>
+    ///   ^^^^^^^^^^
+    ///                       ^^^^^^
+    ///                                 ^^^^
+    /// ```
+    ///
+    /// Code between backticks is code, and one star or a list is what people write.
+    ///
+    /// ```draft
+    /// I *really* want this job: the `**kwargs` in `<br>` made me laugh.
+    /// - five * four is 20, and #1 is yours
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("markup-residue", Group::Template, Level::Warning)
+        .judging_words(120)
+        .needing(&[Table::named("markup-residue")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    if facts.draft.markdown {
+        return Vec::new();
+    }
+    let mut fits = phrase::fits(facts, RULE.id, &[PartKind::Subject, PartKind::Greeting, PartKind::Body]);
+    fits.retain(|(span, _)| {
+        let token = facts.reading.tokens.get(facts.reading.token_at(span.start));
+        !token.is_some_and(|token| token.span().contains(*span) && facts.text(token.span()).starts_with('`'))
+    });
+    fits.into_iter()
+        .map(|fit| phrase::finding(facts, &RULE, fit, "is markup that the reader will see", "write it as plain text"))
+        .collect()
+}

@@ -1,0 +1,18 @@
+//! What a template left in the mail.
+
+mod dummy_value;
+mod markup_residue;
+mod placeholder;
+mod template_instruction;
+mod unresolved_alternative;
+
+use crate::rules::Rule;
+
+/// The rules of this group.
+pub(super) static RULES: &[&Rule] = &[
+    &dummy_value::RULE,
+    &markup_residue::RULE,
+    &placeholder::RULE,
+    &template_instruction::RULE,
+    &unresolved_alternative::RULE,
+];

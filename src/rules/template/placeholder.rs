@@ -1,0 +1,111 @@
+use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::draft::{PartKind, SlotStyle};
+use crate::facts::Facts;
+use crate::language::tables::Family;
+use crate::rules::{Group, Rule};
+use crate::text::casing::{Casing, casing};
+
+rule! {
+    /// A slot of the template is still open.
+    ///
+    /// "Dear [Name]" is the mail that gets passed round the office. Every style of slot that was found
+    /// in published templates is known, also those whose brackets were damaged on the way.
+    ///
+    /// ```draft
+    /// Dear [Name],
+    ///      ^^^^^^
+    ///
+    /// Thank you for the talk about {{role}} at Company Name on DD/MM/YYYY.
+    ///                              ^^^^^^^^
+    ///                                          ^^^^^^^^^^^^
+    ///                                                          ^^^^^^^^^^
+    /// ```
+    ///
+    /// With `--template` well-formed slots are words like any other, and only the damaged ones are
+    /// reported. Footnotes, links and remarks in brackets are none.
+    ///
+    /// ```draft
+    /// As you wrote [1], "it [sic] cools"; see [the plan](https://kiln.example) and [...].
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("placeholder", Group::Template, Level::Error)
+        .judging_words(100)
+        .in_any_language()
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let mut found = slots(facts);
+    found.extend(words(facts));
+    found
+}
+
+fn slots(facts: &Facts) -> Vec<Diagnostic> {
+    let open = facts.draft.slots.iter().filter(|slot| slot.style == SlotStyle::Broken || !facts.template);
+    open.map(|slot| {
+        let text = facts.text(slot.span);
+        if slot.style == SlotStyle::Broken {
+            return RULE
+                .at(slot.span, format!("`{text}` is a slot with damaged brackets"))
+                .label("this bracket has no partner")
+                .help("close the bracket with its own kind, or write what belongs here");
+        }
+        let finding = RULE.at(slot.span, format!("`{text}` is still to be filled in")).label("write what belongs here");
+        match offer(facts, text) {
+            Some(offer) => finding.help(format!("the record says `{offer}`")),
+            None => finding,
+        }
+    })
+    .collect()
+}
+
+/// What the record has for a slot.
+fn offer<'a>(facts: &Facts<'a>, slot: &str) -> Option<&'a str> {
+    let record = facts.record?;
+    let slot = slot.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| slot.contains(word));
+    if says(&["company", "employer", "organisation", "organization"]) {
+        return record.interview.company.as_deref();
+    }
+    if says(&["position", "role", "job", "title"]) {
+        return record.interview.position.as_deref();
+    }
+    if says(&["your name", "your full name", "candidate", "my name"]) {
+        return record.candidate.name.as_deref();
+    }
+    if says(&["name", "interviewer", "recipient", "manager"]) {
+        return record.interviewers.first().map(|person| person.name.as_str());
+    }
+    None
+}
+
+/// Slots that lost their brackets: `Company Name`. Capitals tell them from the words they are.
+/// Signatures are not proofread, but a `Your Name` there is nobody's.
+fn words(facts: &Facts) -> Vec<Diagnostic> {
+    if facts.template {
+        return Vec::new();
+    }
+    let text = facts.draft.text();
+    let is_header = |span: Span| facts.draft.part_at(span.start).is_some_and(|part| part.kind == PartKind::Header);
+    let mut found = Vec::new();
+    for reading in [facts.reading, facts.names()] {
+        for part in reading.parts.iter().filter(|part| !is_header(part.span)) {
+            let finds = facts.language.find(RULE.id, text, reading, part);
+            found.extend(finds.into_iter().filter(|(fit, family)| is_slot(facts.text(fit.span), family)).map(
+                |(fit, _)| {
+                    RULE.at(fit.span, format!("`{}` is still to be filled in", facts.quote(fit.span)))
+                        .label("write what belongs here")
+                },
+            ));
+        }
+    }
+    found
+}
+
+/// Whether words that name a slot are written as one.
+fn is_slot(text: &str, family: &Family) -> bool {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let capital = |word: &&str| matches!(casing(word), Casing::Capital | Casing::Upper) || word.len() < 4;
+    let shouted = words.iter().all(|word| casing(word) == Casing::Upper);
+    let titled = words.len() > 1 && words.iter().all(capital);
+    !family.regex.is_empty() || shouted || titled || text.eq_ignore_ascii_case("lorem ipsum")
+}

@@ -1,0 +1,77 @@
+use crate::diagnostic::{Diagnostic, Level, Span, Spans};
+use crate::facts::Facts;
+use crate::rules::{Group, Rule, Table};
+
+rule! {
+    /// An instruction to the writer is still in the mail.
+    ///
+    /// Templates tell their user what to write and where; those words must not travel.
+    ///
+    /// ```draft
+    /// I enjoyed our talk (mention something specific) and the tour [optional].
+    ///                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    ///                                                              ^^^^^^^^^^
+    /// ```
+    ///
+    /// Brackets with your own words in them are yours.
+    ///
+    /// ```draft
+    /// The tour (of the tunnel kiln) was optional, and you asked me to mention the lids.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("template-instruction", Group::Template, Level::Error)
+        .judging_words(80)
+        .needing(&[Table::named("template-instruction")])
+        .checking(check);
+}
+
+/// Families whose phrases count only between brackets: instructions, and names of slots.
+const BRACKETED: [&str; 2] = ["bracketed", SLOT_NAME];
+const SLOT_NAME: &str = "bracketed-name";
+
+/// The most characters between a phrase and the bracket that closes behind it.
+const ASIDE: usize = 1000;
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let text = facts.draft.text();
+    let mut found = Vec::new();
+    let mut taken = Spans::default();
+    for part in &facts.reading.parts {
+        for (fit, family) in facts.phrases(RULE.id, part) {
+            let span = match (brackets(text, part.span, fit.span), &*family.name) {
+                (Some(brackets), _) => brackets,
+                (None, name) if BRACKETED.contains(&name) => continue,
+                (None, _) => fit.span,
+            };
+            found.extend(taken.add(span).then(|| finding(facts, span)));
+        }
+    }
+    for slot in &facts.draft.slots {
+        let inner = text[slot.span.range()].trim_matches(|c: char| "[](){}<>«»%".contains(c) || c.is_whitespace());
+        if !facts.template && instructs(facts, inner) {
+            found.extend(taken.add(slot.span).then(|| finding(facts, slot.span)));
+        }
+    }
+    found
+}
+
+fn finding(facts: &Facts, span: Span) -> Diagnostic {
+    let text = facts.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    RULE.at(span, format!("`{text}` is an instruction of the template"))
+        .label("do what it says, or take it out")
+        .note("the reader would see that the mail began as a form")
+}
+
+/// The brackets around a phrase: they open right before it, and close within its line.
+fn brackets(text: &str, part: Span, phrase: Span) -> Option<Span> {
+    let before = text[part.start..phrase.start].trim_end();
+    let open = before.chars().next_back().filter(|c| "([".contains(*c))?;
+    let close = if open == '(' { ')' } else { ']' };
+    let after = &text[phrase.end..part.end];
+    let (end, mark) = after.char_indices().take(ASIDE).find(|(_, c)| [close, '\n'].contains(c))?;
+    (mark == close).then(|| Span::new(part.start + before.len() - 1, phrase.end + end + 1))
+}
+
+/// Whether the content of a slot tells the writer what to do, rather than naming what belongs there.
+fn instructs(facts: &Facts, inner: &str) -> bool {
+    facts.phrases_in(RULE.id, inner).iter().any(|(fit, family)| fit.first == 0 && family.name != SLOT_NAME)
+}

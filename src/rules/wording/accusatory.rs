@@ -1,0 +1,31 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::rules::{Group, Rule, Table, phrase};
+
+rule! {
+    /// A sentence reproaches the reader.
+    ///
+    /// Silence after an interview has a hundred causes, and the person who reads your mail is seldom
+    /// one of them. A reproach, even a justified one, ends the conversation; it is the one thing in a
+    /// follow-up that cannot be taken back. So this is an error.
+    ///
+    /// ```draft
+    /// Let me know why I haven't heard anything yet. I wrote twice despite your silence.
+    ///        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    ///                                                             ^^^^^^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// Saying how things stand is none.
+    ///
+    /// ```draft
+    /// I haven't heard back yet, so I would like to ask where things stand. As you promised me the plan
+    /// of the lock, I looked in my post again.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("accusatory", Group::Wording, Level::Error)
+        .needing(&[Table::named("accusatory")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    phrase::findings(facts, &RULE, "is a reproach", "ask the question without it")
+}

@@ -1,0 +1,83 @@
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::facts::Facts;
+use crate::facts::specifics::Specifics;
+use crate::language::tables::{Family, Strength};
+use crate::rules::{Group, Rule};
+use crate::text::count;
+
+rule! {
+    /// The mail as a whole is made of phrases that everybody sends.
+    ///
+    /// Published templates have five of the counted phrase families in a mail, and those that real
+    /// applicants wrote have one. Four different ones, or three in a short mail, and the reader knows
+    /// the mail before reading it, unless only one of them is worn out and the rest says what was said in
+    /// the room. Keep one, and write the rest about that.
+    ///
+    /// ```draft
+    /// Thank you for taking the time to meet with me. I really enjoyed learning more about the role.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// I am very excited about this opportunity, and I am confident that my skills and experience
+    /// make me a great fit. Please do not hesitate to contact me if you need any additional
+    /// information. I look forward to hearing from you.
+    /// ```
+    ///
+    /// ```draft
+    /// Thank you again for the hour at the kiln. Your test with the cold lid would have saved us two
+    /// firings last winter, and I have sent the drawing to Odile. I look forward to hearing from you.
+    /// ```
+    ///
+    /// ```draft
+    /// Thank you for taking the time to see me. I enjoyed meeting you and Odile. Your test with the cold
+    /// lid would have saved us two firings last winter, and I liked to see the glaze recipes beside the
+    /// kiln. If you need anything further from me, please let me know. I look forward to hearing from
+    /// you.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("canned-mail", Group::Wording, Level::Warning).checking(check);
+}
+
+/// Tables of other rules whose phrases everybody sends, too.
+const OTHERS: [&str; 2] = ["filler-opener", "overclaim"];
+/// Families that make any mail a canned one.
+const MANY: usize = 4;
+/// Families that do in a short mail, if there are also this many per hundred words.
+const SEVERAL: usize = 3;
+const PER_HUNDRED_WORDS: usize = 5;
+/// The phrases shown.
+const SHOWN: usize = 3;
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let mut families: BTreeMap<&str, (&Family, Span)> = BTreeMap::new();
+    let mut words = 0;
+    for (part, phrases) in facts.stock_phrases() {
+        words += part.tokens.len();
+        let others = OTHERS.iter().flat_map(|table| facts.phrases(table, part));
+        for (fit, family) in phrases.iter().copied().chain(others) {
+            families.entry(&family.name).or_insert((family, fit.span));
+        }
+    }
+    let strong = families.values().filter(|(family, _)| family.strength == Strength::Strong).count();
+    let dense = families.len() >= SEVERAL && families.len() * 100 >= words * PER_HUNDRED_WORDS;
+    // Politeness alone, however much of it, is not what templates are made of; nor is one worn phrase in a
+    // mail that says what was said.
+    let many = families.len() >= MANY || dense;
+    if !many || strong == 0 || strong == 1 && Specifics::of(facts).are_enough() {
+        return Vec::new();
+    }
+    let mut weightiest: Vec<(&Family, Span)> = families.values().copied().collect();
+    weightiest.sort_by_key(|(family, span)| (family.strength == Strength::Soft, usize::MAX - span.len(), span.start));
+    weightiest.truncate(SHOWN);
+    weightiest.sort_by_key(|(_, span)| *span);
+    let Some(((_, first), rest)) = weightiest.split_first() else {
+        return Vec::new();
+    };
+    let per = count(words, "word");
+    let message = format!("this mail has {} in {per}", count(families.len(), "stock phrase"));
+    let finding = RULE
+        .at(*first, message)
+        .label("everybody sends this")
+        .note("published templates have about five, mails that people wrote themselves about one")
+        .help("keep one of them, and give the others' room to what was said in the interview");
+    vec![rest.iter().fold(finding, |finding, (_, span)| finding.also(*span, "and this"))]
+}

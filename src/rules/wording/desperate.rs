@@ -1,0 +1,30 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::rules::{Group, Rule, Table, phrase};
+
+rule! {
+    /// A sentence begs for the job.
+    ///
+    /// Recruiters hire somebody who can choose. A plea moves the reader to pity, and pity is no reason
+    /// to hire; what you would do there is one. Career advisers in every country that was asked say the
+    /// same: never let the need show.
+    ///
+    /// ```draft
+    /// Please give me a chance. I would do anything to work at the mill.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^
+    ///                          ^^^^^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// Wanting the work is something else.
+    ///
+    /// ```draft
+    /// I want this job, nights or days, and by chance I live across the river from the mill.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("desperate", Group::Wording, Level::Warning)
+        .needing(&[Table::named("desperate")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    phrase::findings(facts, &RULE, "begs", "say what you would do there instead")
+}

@@ -1,0 +1,69 @@
+use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// Too many exclamation marks.
+    ///
+    /// One is warm, and in a real thank-you it is at home: of the published templates one in seven has
+    /// one, and hardly any has two. Three and more sound like an advertisement, and two in a row like a
+    /// chat. The enthusiasm has to be in the words.
+    ///
+    /// ```draft
+    /// What a morning!! I loved it.
+    ///               ^^ !
+    /// ```
+    ///
+    /// ```draft
+    /// Thank you! It was great! I loved it! Call me!
+    ///                                             ^
+    /// ```
+    ///
+    /// ```draft
+    /// Thank you for the morning! The parrot said "Hello!! Hello!! Hello!!" until I left.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("exclamation-marks", Group::Wording, Level::Warning)
+        .in_any_language()
+        .checking(check);
+}
+
+/// Marks that any mail may have.
+const FINE: usize = 3;
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let own = [PartKind::Greeting, PartKind::Body, PartKind::SignOff];
+    let parts = facts.draft.parts.iter().filter(|part| own.contains(&part.kind));
+    let marks: Vec<Span> = parts.flat_map(|part| marks(facts, part.span)).collect();
+    let doubled = marks
+        .iter()
+        .filter(|span| span.len() > 1)
+        .map(|span| RULE.at(*span, "one exclamation mark is enough").label("write one").replace("!", Safety::Unsafe));
+    let mut found: Vec<Diagnostic> = doubled.collect();
+    if let Some(span) = marks.get(FINE) {
+        let message = format!("this mail has {} exclamation marks", marks.len());
+        found.push(RULE.at(*span, message).label("the fourth").help("keep the one that you would say aloud"));
+    }
+    found
+}
+
+/// The runs of exclamation marks in a part that are the writer's own.
+fn marks(facts: &Facts, part: Span) -> Vec<Span> {
+    let text = facts.draft.text();
+    let mut found: Vec<Span> = Vec::new();
+    for (at, _) in text[part.range()].match_indices('!') {
+        let span = Span::new(part.start + at, part.start + at + 1);
+        match found.last_mut() {
+            Some(last) if last.end == span.start => last.end = span.end,
+            _ => found.push(span),
+        }
+    }
+    found.retain(|span| ends(text, *span) && !facts.is_quoted(*span));
+    found
+}
+
+/// Whether a mark ends something: not `!=`, `#!/bin/sh` or `Yahoo!'s`.
+fn ends(text: &str, mark: Span) -> bool {
+    let next = text[mark.end..].chars().next();
+    next.is_none_or(|c| c.is_whitespace() || ")]”\"*_".contains(c))
+}

@@ -1,0 +1,29 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::rules::{Group, Rule, Table, phrase};
+
+rule! {
+    /// A phrase that fills the place where the point should stand.
+    ///
+    /// "I hope this email finds you well", "I just wanted to", "touching base": the reader's eye slides
+    /// over them, and the first line of a mail is the only one that everybody sees. It is a note, since
+    /// nobody is harmed by one, and most published templates begin like this; that is part of the
+    /// trouble, so it counts towards `canned-mail`, too.
+    ///
+    /// ```draft
+    /// I hope this email finds you well. I'm just checking in on the lock keeper's job.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    ///                                   ^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// ```draft
+    /// Has the board decided about the lock keeper's job? I hope the move went well, boxes and all.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("filler-opener", Group::Wording, Level::Note)
+        .needing(&[Table::named("filler-opener")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    phrase::findings(facts, &RULE, "says nothing yet", "begin with what you write about")
+}

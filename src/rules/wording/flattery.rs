@@ -1,0 +1,41 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::rules::{Group, Rule, Table, phrase};
+use crate::text::count;
+
+rule! {
+    /// The praise is laid on too thick.
+    ///
+    /// One warm word is welcome. From the third superlative on the reader hears the technique, and
+    /// studies of answered mails found that very positive ones are answered less often than those that
+    /// are a little positive. What impressed you says more than that you were impressed.
+    ///
+    /// ```draft
+    /// Your amazing team, your incredible building and your legendary coffee: it was an honor.
+    ///                                                      ^^^^^^^^^
+    /// ```
+    ///
+    /// ```draft
+    /// It was an amazing afternoon, above all the minute in which the parrot answered the telephone.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("flattery", Group::Wording, Level::Note)
+        .needing(&[Table::named("flattery")])
+        .checking(check);
+}
+
+/// Words of praise from which on it is too much.
+const MANY: usize = 3;
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let fits = phrase::fits(facts, RULE.id, &[PartKind::Body]);
+    let Some((span, _)) = fits.get(MANY - 1) else {
+        return Vec::new();
+    };
+    let finding = RULE
+        .at(*span, format!("this mail has {}", count(fits.len(), "word") + " of high praise"))
+        .label("the third")
+        .note("the more there is of it, the less is believed")
+        .help("keep one, and say of what you saw why it deserves it");
+    vec![fits[..MANY - 1].iter().fold(finding, |finding, (span, _)| finding.also(*span, "praise"))]
+}

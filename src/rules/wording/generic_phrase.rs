@@ -1,0 +1,83 @@
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::facts::Facts;
+use crate::facts::references;
+use crate::language::tables::{Family, Strength};
+use crate::record::Kind;
+use crate::rules::{Group, Rule, Table, phrase};
+
+rule! {
+    /// A phrase could stand in a mail to any employer.
+    ///
+    /// Who reads follow-ups for a living has read these a thousand times, and nearly every adviser
+    /// warns against the thank-you "picked off the internet". The phrases were counted over published
+    /// templates. One of the emptiest is a warning wherever it stands. Ordinary politeness ("thank
+    /// you again", "I look forward to hearing from you") is fine once or twice; from the third stock
+    /// phrase on (in a question after the decision the fourth) it is mentioned too, as a note, and it
+    /// counts towards `canned-mail`.
+    ///
+    /// ```draft
+    /// Thank you for taking the time to meet with me. The lids were still warm.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// What only you could have written is never generic, and neither is a phrase with a topic of the
+    /// record behind it.
+    ///
+    /// ```draft
+    /// Thank you for the hour at the kiln. I keep thinking about your test with the cold lid.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("generic-phrase", Group::Wording, Level::Warning)
+        .needing(&[Table::named("generic-phrase")])
+        .checking(check);
+}
+
+/// The most characters of a sentence that are looked at.
+const SENTENCE: usize = 1000;
+
+/// Stock phrases in a mail from which on politeness is mentioned, too: real mails have fewer.
+const MENTIONED: usize = 3;
+/// The same of a question after the decision, which is hardly asked without one or two.
+const ASKED: usize = 4;
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let mut fits: Vec<(Span, &Family)> = Vec::new();
+    for (_, phrases) in facts.stock_phrases() {
+        let mut end = 0;
+        for (fit, family) in phrases {
+            // Of phrases that overlap the longest tells most.
+            if fit.span.start >= end && !on_topic(facts, fit.span) {
+                end = fit.span.end;
+                fits.push((fit.span, family));
+            }
+        }
+    }
+    let families: BTreeSet<&str> = fits.iter().map(|(_, family)| &*family.name).collect();
+    let asks = matches!(facts.kind, Some(Kind::Status | Kind::SecondStatus));
+    let polite = families.len() < if asks { ASKED } else { MENTIONED };
+    let empty = if polite { Vec::new() } else { references::empty(facts) };
+    // An empty reference is told as such.
+    let told = |span: Span| empty.iter().any(|(other, _)| other.overlaps(span));
+    fits.retain(|(span, family)| family.strength == Strength::Strong || !polite && !told(*span));
+    fits.into_iter().map(|(span, family)| finding(facts, span, family)).collect()
+}
+
+/// The finding for one phrase.
+fn finding(facts: &Facts, span: Span, family: &Family) -> Diagnostic {
+    let strong = family.strength == Strength::Strong;
+    let label = if strong { "says nothing of this interview" } else { "fine once, if the rest is yours" };
+    let finding = phrase::finding(facts, &RULE, (span, family), "could go to any employer", label);
+    if strong { finding } else { finding.at_most(Level::Note) }
+}
+
+/// Whether the sentence goes on to a topic of the record right behind the phrase.
+fn on_topic(facts: &Facts, span: Span) -> bool {
+    let topics = facts.record.map_or(&[][..], |record| &record.interview.topics);
+    if topics.is_empty() {
+        return false;
+    }
+    let rest = facts.draft.text()[span.start..].chars().take(SENTENCE);
+    let sentence: String = rest.take_while(|c| !".!?\n".contains(*c)).flat_map(char::to_lowercase).collect();
+    topics.iter().any(|topic| !topic.is_empty() && sentence.contains(&topic.to_lowercase()))
+}

@@ -1,0 +1,33 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::record::Kind;
+use crate::rules::{Group, Rule, Table, phrase};
+
+rule! {
+    /// The mail takes the job for granted.
+    ///
+    /// "When I start", "my new colleagues": the decision is theirs, and they would like to make it
+    /// themselves. Advisers who recommend confidence say in the same breath: without being cheeky about
+    /// it. `Would` and `if` say the same thing and leave the door to them.
+    ///
+    /// ```draft
+    /// Thank you for the interview. Once I'm hired, I will move to Delft.
+    ///                              ^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// After an offer it is simply true.
+    ///
+    /// ```draft
+    /// I am happy to accept the offer. When I start in May, I would like to begin with the night shift.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("presumptuous", Group::Wording, Level::Note)
+        .needing(&[Table::named("presumptuous")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    if matches!(facts.kind, None | Some(Kind::OfferReply)) {
+        return Vec::new();
+    }
+    phrase::findings(facts, &RULE, "takes the job for granted", "`would` and `if` leave the door to them")
+}

@@ -1,0 +1,30 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::facts::Facts;
+use crate::rules::{Group, Rule, Table, phrase};
+
+rule! {
+    /// The writer talks themselves down.
+    ///
+    /// A follow-up is read by somebody who is comparing. Advisers say: raise no doubts that the reader
+    /// did not have; doubt is catching. If something went wrong, or is missing, say what you have done
+    /// about it, and nothing else.
+    ///
+    /// ```draft
+    /// I know I was nervous on Tuesday, and although I lack experience with cranes, I learn.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    ///                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// What you did about it is worth a sentence.
+    ///
+    /// ```draft
+    /// You asked about cranes. I had never driven one, so I took the course on Saturday and passed.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("self-deprecating", Group::Wording, Level::Note)
+        .needing(&[Table::named("self-deprecating")])
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    phrase::findings(facts, &RULE, "talks you down", "say what you have, not what you lack")
+}

@@ -1,0 +1,51 @@
+use std::ops::Range;
+
+use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::facts::capitals;
+use crate::language::PartTokens;
+use crate::rules::{Group, Rule, phrase};
+
+rule! {
+    /// Words in capitals shout.
+    ///
+    /// Two words in capitals in a row are read as a raised voice. The weight of a sentence comes from
+    /// its place: put what matters first, or give it a line of its own.
+    ///
+    /// ```draft
+    /// I REALLY WANT this job.
+    ///   ^^^^^^^^^^^
+    /// ```
+    ///
+    /// Abbreviations, signs and what stands in quotation marks may be in capitals.
+    ///
+    /// ```draft
+    /// I know SAP ERP and the REST API, your sign says MIND YOUR HEAD, and I did read "DO NOT PUSH".
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("shouting", Group::Wording, Level::Warning).checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    facts.parts(PartKind::Body).flat_map(|part| shouts(facts, part)).map(|span| finding(facts, span)).collect()
+}
+
+fn finding(facts: &Facts, span: Span) -> Diagnostic {
+    RULE.at(span, format!("`{}` shouts", facts.quote(span)))
+        .label("write it in lower case")
+        .help("what stands first in its sentence, or alone on a line, is heard without capitals")
+}
+
+/// The runs of words in capitals, of which one at least is a loud one.
+fn shouts(facts: &Facts, part: &PartTokens) -> Vec<Span> {
+    // Words of the language; `IT` beside `HARD` is none.
+    let words = |run: &Range<usize>| run.clone().filter(|&token| facts.reading.forms[token].common).count();
+    let mut runs = capitals::runs(facts, part);
+    runs.retain(|run| words(run) > 1 && run.clone().any(|token| capitals::loud(facts, token)));
+    if runs.is_empty() {
+        return Vec::new();
+    }
+    let excused = phrase::excused(facts, RULE.id, part);
+    let quiet = |span: Span| facts.is_quoted(span) || excused.iter().any(|excused| excused.contains(span));
+    runs.iter().map(|run| capitals::place(facts, run)).filter(|span| !quiet(*span)).collect()
+}

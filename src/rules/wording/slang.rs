@@ -1,0 +1,47 @@
+use crate::diagnostic::{Diagnostic, Level};
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::rules::{Group, Rule, Table, phrase};
+use crate::text::emoji::emoji;
+
+rule! {
+    /// Slang, a chat abbreviation or an emoji.
+    ///
+    /// However friendly the talk was, the mail may be forwarded to people who were not there, and may be
+    /// the only page of yours they ever see. Recruiters and advisers of all generations name it among
+    /// the first things that put them off.
+    ///
+    /// ```draft
+    /// Thx for today, I'm gonna dream of that kiln :) 🔥
+    /// ^^^
+    ///                    ^^^^^
+    ///                                             ^^
+    ///                                                ^
+    /// ```
+    ///
+    /// A light tone needs none of it.
+    ///
+    /// ```draft
+    /// Thanks for today; I'm going to dream of that kiln, and of the cat that sleeps on it.
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("slang", Group::Wording, Level::Warning)
+        .needing(&[Table::named("slang")])
+        .checking(check);
+}
+
+/// Where the writer speaks.
+const PARTS: [PartKind; 4] = [PartKind::Subject, PartKind::Greeting, PartKind::Body, PartKind::SignOff];
+
+fn check(facts: &Facts) -> Vec<Diagnostic> {
+    let fits = phrase::fits(facts, RULE.id, &PARTS).into_iter();
+    let mut found: Vec<Diagnostic> =
+        fits.map(|fit| phrase::finding(facts, &RULE, fit, "is for chats", "write it out, or leave it out")).collect();
+    // An emoji in a subject is a matter of `shouted-subject`.
+    let parts = facts.draft.parts.iter().filter(|part| PARTS[1..].contains(&part.kind));
+    found.extend(parts.flat_map(|part| emoji(facts.draft.text(), part.span)).map(|span| {
+        RULE.at(span, format!("`{}` is for chats", facts.quote(span)))
+            .label("say it in words, or leave it out")
+            .note("the mail may be printed, or read aloud in a meeting")
+    }));
+    found
+}

@@ -7,13 +7,13 @@ use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
 rule! {
-    /// The question after the decision comes before they meant to decide.
+    /// The mail asks about the decision before it was due.
     ///
-    /// Whoever asks before the day that was named has not listened, or has not waited. Where no day was
-    /// named, a week is the least that recruiters in English-speaking countries ask for.
+    /// If you ask before the day they named, it looks as if you did not listen, or could not wait. If
+    /// they named no day, recruiters in English-speaking countries ask for at least a week.
     ///
-    /// It needs `decision_by` or `date` in the record, and the moment of sending: the mail's `Date:`,
-    /// `--now`, or the clock.
+    /// The rule needs `decision_by` or `date` in the record, and the moment of sending, which is the
+    /// mail's `Date:`, `--now`, or the clock.
     ///
     /// ```record
     /// [interview]

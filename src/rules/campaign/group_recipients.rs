@@ -5,10 +5,11 @@ use crate::record::{Kind, Person};
 use crate::rules::{Group, Rule};
 
 rule! {
-    /// One mail goes to several interviewers.
+    /// One mail goes to several interviewers at once.
     ///
-    /// Each of them asked something of their own, and a mail to all answers none; most advisers ask for
-    /// a letter to each. Some find one good mail to everybody fair, so this is a note.
+    /// Each of them asked something of their own, and one mail to all of them answers nobody. Most
+    /// advisers ask for one letter to each. Some find one good mail to everyone fair enough, so this is
+    /// a note.
     ///
     /// ```record
     /// [interview]
@@ -32,7 +33,7 @@ rule! {
     /// Thank you for the hour among the press kits.
     /// ```
     ///
-    /// A copy to somebody else is none of their business.
+    /// A copy to anybody else is fine.
     ///
     /// ```draft
     /// To: Rita Izaguirre <rita@kiln.example>

@@ -5,15 +5,16 @@ use crate::facts::letters::{self, Letters, Wording};
 use crate::rules::{Group, Rule};
 
 rule! {
-    /// Two letters to one panel share too much.
+    /// Two letters to the same panel are too much alike.
     ///
-    /// Interviewers compare notes, and the same letter twice is worth less than one: it says that
-    /// neither of them was listened to. Nearly all advisers ask for a letter of its own for each; a few
-    /// find a good one to the head of the panel enough, and then one is sent, not copies.
+    /// Interviewers compare notes, and the same letter twice is worth less than one: it says that you
+    /// listened to neither of them. Nearly all advisers ask for a separate letter to each. A few find a
+    /// good one to the head of the panel enough, but then that is one letter, not copies.
     ///
-    /// `followup-lint letters FILE…` compares the letters of a record. The greeting, names, the sign-off
-    /// and the signature are left out; of the rest, all runs of five words are compared. More than half
-    /// of them in common is a warning, more than three quarters an error.
+    /// `followup-lint letters FILE…` compares the letters about one interview. It leaves out the
+    /// greeting, names, the sign-off and the signature, and compares all runs of five words in the
+    /// rest. If two letters have more than half of them in common, it is a warning; more than three
+    /// quarters, an error.
     ///
     /// ```letters
     /// Dear Rita,

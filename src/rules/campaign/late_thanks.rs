@@ -5,14 +5,14 @@ use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
 rule! {
-    /// Thanks come more than two days after the interview.
+    /// The thank-you comes more than two days after the interview.
     ///
-    /// Most who were asked want them within a day, many on the same evening, while everybody still
-    /// knows who sat where; two days are the limit that the patient ones name. After one day this is a
-    /// note. It never keeps a mail from leaving: late thanks are better than none.
+    /// Most people who were asked want it within a day, many on the same evening, while everybody still
+    /// remembers who sat where. Two days are the limit that even the patient ones name. After one day
+    /// this is a note. It never keeps a mail from being sent: late thanks are better than none.
     ///
-    /// It needs the date in the record, and the moment of sending: the mail's `Date:`, `--now`, or the
-    /// clock. A date without a time counts to the end of its day.
+    /// The rule needs the date in the record, and the moment of sending, which is the mail's `Date:`,
+    /// `--now`, or the clock. A date without a time counts until the end of that day.
     ///
     /// ```record
     /// [interview]

@@ -5,13 +5,13 @@ use crate::record::Person;
 use crate::rules::{Group, Rule};
 
 rule! {
-    /// A recorded interviewer gets no letter.
+    /// An interviewer in the record gets no letter.
     ///
-    /// Everybody who took the time and left a name may be asked what they thought of you; the one who
-    /// was forgotten remembers that. Not all advisers go so far, so this is a note.
+    /// Everybody who took the time to meet you and gave you their name may be asked what they thought
+    /// of you, and people remember being forgotten. Not all advisers go this far, so this is a note.
     ///
-    /// `followup-lint letters FILE…` looks for the letter to each interviewer of the record, by the
-    /// address and by the greeting.
+    /// `followup-lint letters FILE…` looks for a letter to each interviewer in the record, by address
+    /// and by greeting.
     ///
     /// ```record
     /// [[interviewer]]

@@ -6,9 +6,9 @@ use crate::rules::{Group, Rule};
 rule! {
     /// The mail asks for a read receipt.
     ///
-    /// Some guides recommend it, so that you know whether the mail arrived. Others forbid it: the reader
-    /// is asked to report to you, and many find that intrusive. As advisers disagree the rule is off
-    /// until you ask for it, with `-N read-receipt`.
+    /// Some guides recommend one, so that you know whether your mail arrived. Others advise strongly
+    /// against it, because it asks your reader to report to you, and many find that intrusive. As
+    /// advisers disagree, this rule is off until you turn it on with `-N read-receipt`.
     ///
     /// ```draft
     /// To: rita@jacksonspalding.example

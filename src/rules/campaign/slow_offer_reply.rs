@@ -5,13 +5,14 @@ use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
 rule! {
-    /// The answer to an offer comes more than a day after it.
+    /// The reply to an offer comes more than a day later.
     ///
-    /// Whoever made the offer waits for a word, and others wait behind you. Thanks and a day by which
-    /// you will decide are answer enough; some advisers allow two days for it, so this is a note.
+    /// The people who made the offer are waiting to hear from you, and others are waiting behind you.
+    /// Thanks and a day by which you will decide are answer enough. Some advisers allow two days for
+    /// it, so this is a note.
     ///
-    /// It needs `offered` in the record, and the moment of sending: the mail's `Date:`, `--now`, or the
-    /// clock.
+    /// The rule needs `offered` in the record, and the moment of sending, which is the mail's `Date:`,
+    /// `--now`, or the clock.
     ///
     /// ```record
     /// [interview]

@@ -7,14 +7,15 @@ use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
 rule! {
-    /// They have been asked before, and have not answered.
+    /// You have asked about the decision before, and got no answer.
     ///
-    /// Advisers agree on one question and allow a second at most; what comes after is remembered, and
-    /// not well. A second question is a warning, a third an error: by then the telephone answers
-    /// sooner, and after that no answer is one.
+    /// Advisers agree on one question and allow two at most; anything after that is remembered, and not
+    /// fondly. A second question is a warning and a third an error: by then a phone call works better,
+    /// and after that, no answer is the answer.
     ///
-    /// Counted are the dates in the record's `sent` before this mail; what was sent within four days of
-    /// the interview were the thanks. An answer they gave is a reason to take the date out.
+    /// What counts are the dates in `sent` in the record that are before this mail. Anything sent
+    /// within four days of the interview counts as the thank-you. If they answered you, take the date
+    /// out.
     ///
     /// ```record
     /// [interview]

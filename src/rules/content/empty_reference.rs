@@ -4,11 +4,11 @@ use crate::facts::references;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
-    /// A sentence looks as if it recalled the conversation, and recalls nothing.
+    /// A sentence sounds like a memory of the conversation, but says nothing about it.
     ///
-    /// "Learning more about the role" stands in a third of all published thank-you mails: it says that
-    /// there was a conversation, which the reader knows. What was learned is what they would like to
-    /// read.
+    /// "Learning more about the role" is in a third of all published thank-you mails. It says that
+    /// there was a conversation, which your reader knows. What they would like to read is what you
+    /// learned.
     ///
     /// ```draft
     /// Dear Ms. Izaguirre,
@@ -17,7 +17,7 @@ rule! {
     ///                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
-    /// If the sentence or the next one goes on to what it was, it is not empty.
+    /// If the same sentence or the next one goes on to say what it was, nothing is reported.
     ///
     /// ```draft
     /// Dear Ms. Izaguirre,

@@ -4,11 +4,11 @@ use crate::facts::body;
 use crate::rules::{Group, Rule, Table};
 
 rule! {
-    /// A mail of thanks has no word of wanting the job.
+    /// A thank-you does not say that you want the job.
     ///
-    /// Thanks alone are good manners; the reader also wants to know whether you would come. Recruiters
-    /// say that candidates who leave it open are taken for polite refusals, and one of them adds what
-    /// she likes to read: why you want to be here, not why you are perfect for us.
+    /// Thanks alone are good manners, but your reader also wants to know whether you would come.
+    /// Recruiters say that a candidate who leaves this open sounds like a polite refusal. What one of
+    /// them likes to read is why you want to be there, not why you are perfect for them.
     ///
     /// ```draft
     /// Dear Ms. Izaguirre,

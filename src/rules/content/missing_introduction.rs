@@ -7,10 +7,10 @@ use crate::record::Kind;
 use crate::rules::{Group, Rule, Table};
 
 rule! {
-    /// A question after the decision does not say which interview it is about.
+    /// A question about the decision does not say which interview it is about.
     ///
-    /// Whoever reads it has met twenty people since. One sentence, early on, with the role and the day
-    /// spares them the search, and you the silence. In a thread their own mail says it.
+    /// Your reader has met twenty people since. One early sentence with the role and the day spares
+    /// them the search, and you the silence. In a thread, their own mail says it for you.
     ///
     /// ```draft
     /// Hello Mr. Farrow,
@@ -32,7 +32,7 @@ rule! {
     /// Milan Petrov
     /// ```
     ///
-    /// Where only the role or only the day is missing, it is a note.
+    /// If only the role or only the day is missing, it is a note.
     pub(crate) static RULE: Rule = Rule::new("missing-introduction", Group::Content, Level::Warning)
         .needing(&[Table::named("missing-introduction")])
         .checking(check);

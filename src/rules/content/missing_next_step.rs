@@ -5,11 +5,11 @@ use crate::facts::body;
 use crate::rules::{Group, Rule, Table};
 
 rule! {
-    /// A mail of thanks ends without looking ahead.
+    /// A thank-you ends without looking ahead.
     ///
-    /// A last sentence that points forward (when you are free, what you will bring, what you would like
-    /// to ask) leaves a door open. Advisers recommend it and then all print the same one, so this is a
-    /// note, and `I look forward to hearing from you` is not the only way.
+    /// A last sentence that looks forward (when you are free, what you will bring, what you would like
+    /// to ask) leaves a door open. Advisers recommend one, but then they all print the same one, so
+    /// this is a note; `I look forward to hearing from you` is not the only way.
     ///
     /// ```draft
     /// Dear Ms. Izaguirre,

@@ -6,12 +6,12 @@ use crate::record::Kind;
 use crate::rules::{Group, Rule, Table};
 
 rule! {
-    /// The mail thanks for nothing.
+    /// The mail never says thank you.
     ///
-    /// Somebody gave an hour and a chair. Career advisers of every country put thanks first, and a
-    /// few add: thank for the conversation, or for something in it, rather than for "the interview".
-    /// Thanks in advance are for a favour still to come. An answer to a no that does not thank gets a
-    /// note only.
+    /// Somebody gave you an hour and a chair. Career advisers everywhere put thanks first, and some
+    /// add: thank them for the conversation, or for something in it, rather than for "the interview".
+    /// Thanks in advance are for a favour still to come, so they do not count. In a reply to a
+    /// rejection, missing thanks are only a note.
     ///
     /// ```draft
     /// Dear Ms. Izaguirre,

@@ -4,11 +4,12 @@ use crate::facts::body;
 use crate::rules::{Group, Rule};
 
 rule! {
-    /// A mail of thanks asks nothing.
+    /// A thank-you asks no question.
     ///
-    /// One well-considered question that grew out of the talk shows interest, says a search firm, and
-    /// gives the reader a reason to answer; mails with one to three questions are answered most. Most
-    /// advisers do not ask for it, so this rule is off until you switch it on (`-N no-question`).
+    /// One good question that grew out of the conversation shows interest, says a search firm, and
+    /// gives your reader a reason to answer: mails with one to three questions get the most answers.
+    /// Most advisers do not ask for one, so this rule is off until you turn it on with `-N
+    /// no-question`.
     ///
     /// ```draft
     /// Dear Ms. Izaguirre,

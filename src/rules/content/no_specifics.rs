@@ -6,12 +6,12 @@ use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
 rule! {
-    /// Nothing in the mail comes from this interview.
+    /// Nothing in the mail is specific to this interview.
     ///
-    /// Recruiters who were asked what tells a good thank-you from the pile say the same: something
-    /// drawn from the conversation. It shows that you listened, and it is what they remember you by; a
-    /// mail that could follow any interview is forgotten with the others. Nobody who gives advice
-    /// disagrees, and no other advice is given so often.
+    /// Recruiters who were asked how to tell a good thank-you from the rest all say the same: it has
+    /// something from the conversation in it. That shows that you listened, and it is what they
+    /// remember you by; a mail that could follow any interview is forgotten with the others. No advice
+    /// is given more often, and no adviser disagrees.
     ///
     /// ```draft
     /// Subject: Thank you
@@ -38,7 +38,7 @@ rule! {
     /// Maya Lindqvist
     /// ```
     ///
-    /// With a record, the help names what you wrote down. Only mails of thanks are judged.
+    /// If you have a record, the help lists the topics you wrote down. Only thank-you mails are judged.
     pub(crate) static RULE: Rule = Rule::new("no-specifics", Group::Content, Level::Warning).checking(check);
 }
 

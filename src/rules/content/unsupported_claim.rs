@@ -8,9 +8,8 @@ use crate::text::{Token, TokenKind};
 rule! {
     /// A claim about yourself comes without an example.
     ///
-    /// "Flexible", "a team player": everybody says so, and nobody who reads it can tell whether it is
-    /// true. Advice for second interviews puts it in four words, give examples of it: the evening you
-    /// stepped in for a colleague says more than the word.
+    /// "Flexible", "a team player": everybody says so, and your reader cannot tell whether it is true.
+    /// Give an example: the evening you stepped in for a colleague says more than the word.
     ///
     /// ```draft
     /// Dear Ms. Izaguirre,
@@ -20,7 +19,7 @@ rule! {
     ///                                                  ^^^^^^^^^^^^^
     /// ```
     ///
-    /// With an example in the same sentence or the next one it is no longer a mere claim.
+    /// With an example in the same sentence or the next one, it is no longer just a claim.
     ///
     /// ```draft
     /// Dear Ms. Izaguirre,

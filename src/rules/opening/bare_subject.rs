@@ -4,18 +4,18 @@ use crate::facts::subject;
 use crate::rules::{Group, Rule, Table};
 
 rule! {
-    /// The subject is only thanks.
+    /// The subject says thank you and nothing else.
     ///
-    /// "Thanks" in an inbox of two hundred says neither who writes nor about what, and does nothing
-    /// for the chance of being opened. One specific word turns it round. Some advisers find a plain
-    /// "Thank you" good enough, so this is a warning and no error.
+    /// In an inbox of two hundred, "Thanks" tells the reader neither who is writing nor what about, and
+    /// gives them no reason to open the mail. One specific word is enough to change that. Some advisers
+    /// find a plain "Thank you" good enough, so this is a warning and not an error.
     ///
     /// ```draft
     /// Subject: Thank you!
     ///          ^^^^^^^^^^
     /// ```
     ///
-    /// With anything specific in it, or as the answer in a thread, it is fine.
+    /// With anything specific in it, or as a reply in a thread, it is fine.
     ///
     /// ```draft
     /// Subject: Thank you: the press kits and the 27 errors

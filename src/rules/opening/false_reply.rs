@@ -6,11 +6,11 @@ use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
 rule! {
-    /// The subject pretends to be an answer.
+    /// The subject pretends to be a reply.
     ///
-    /// `Re:` and `Fwd:` promise a conversation that the reader has forgotten. One who looks for it and
-    /// finds none has been tricked into opening the mail. Published templates do recommend it; spam
-    /// does, too.
+    /// `Re:` and `Fwd:` promise a conversation that the reader has forgotten. If they look for it and
+    /// find none, they feel tricked into opening the mail. Some published templates do recommend it,
+    /// but so do spammers.
     ///
     /// ```draft
     /// To: rita@jacksonspalding.example
@@ -20,9 +20,9 @@ rule! {
     /// Date: Wed, 18 Nov 2026 09:00:00 +0000
     /// ```
     ///
-    /// A mail of a thread has a header that says so, or the other mail below. A draft with nothing but a
-    /// subject is not judged: its thread may be in your mail program. Nor is one that takes an offer or
-    /// a refusal, which answers something by its nature.
+    /// A real reply has a header that says so, or the other mail below it. A draft with only a subject
+    /// is not judged, because its thread may be in your mail program. Neither is a mail that responds
+    /// to an offer or a rejection, which always answers something.
     ///
     /// ```draft
     /// Subject: Re: Account coordinator

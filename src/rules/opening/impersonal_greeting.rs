@@ -5,9 +5,10 @@ use crate::record::Kind;
 use crate::rules::{Group, Rule, Table};
 
 rule! {
-    /// The greeting names nobody.
+    /// The greeting does not name anyone.
     ///
-    /// Somebody sat across the table and has a name; "To whom it may concern" forgets it.
+    /// The person who sat across the table from you has a name, and "To whom it may concern" forgets
+    /// it.
     ///
     /// ```draft
     /// To whom it may concern,
@@ -22,7 +23,7 @@ rule! {
     /// To whom it may concern: the lids were still warm.
     /// ```
     ///
-    /// A question after the decision may go to an office in which nobody is known.
+    /// A question about the decision may go to an office where you know nobody.
     ///
     /// ```draft
     /// Dear hiring team,
@@ -30,6 +31,9 @@ rule! {
     /// I am following up on my interview for the night desk on 3 May and would like to ask about the
     /// status of my application.
     /// ```
+    ///
+    /// The fix is unsafe, because only you know which interviewer the mail is for and how you address
+    /// them.
     pub(crate) static RULE: Rule = Rule::new("impersonal-greeting", Group::Opening, Level::Warning)
         .needing(&[Table::named("impersonal-greeting")])
         .checking(check);

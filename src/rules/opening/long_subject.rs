@@ -4,11 +4,11 @@ use crate::facts::Facts;
 use crate::rules::{Group, Rule};
 
 rule! {
-    /// The subject is longer than a list of mails shows.
+    /// The subject is longer than most inboxes show.
     ///
-    /// A telephone shows some forty characters, a desktop sixty, and of many million mails those with
-    /// short subjects were opened most. Subjects of published templates have five words, and hardly any
-    /// more than seven.
+    /// A phone shows about forty characters and a desktop about sixty, and among many millions of mails
+    /// the ones with short subjects were opened most. In published templates most subjects have about
+    /// five words, and hardly any have more than seven.
     ///
     /// ```draft
     /// Subject: Thank you for the interview for the position of account coordinator on Tuesday morning

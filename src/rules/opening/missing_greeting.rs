@@ -7,11 +7,11 @@ use crate::text::Gap;
 use crate::text::casing::{Casing, casing};
 
 rule! {
-    /// The mail greets nobody.
+    /// The mail has no greeting.
     ///
-    /// A mail without a greeting reads like one that was sent to many. The name costs one line, and is
-    /// the word that readers like best. In a thread it may be left out, and a draft of one paragraph is
-    /// no whole mail yet.
+    /// Without a greeting, a mail reads as if it was sent to many people. A name costs one line, and is
+    /// the word that readers like best. In a thread it may be left out, and a draft of a single
+    /// paragraph does not count as a whole mail yet.
     ///
     /// ```draft
     /// Thank you for the hour at the kiln.

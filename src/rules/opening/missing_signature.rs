@@ -5,11 +5,11 @@ use crate::facts::body;
 use crate::rules::{Group, Rule};
 
 rule! {
-    /// No name stands at the end.
+    /// There is no name at the end.
     ///
-    /// Whoever interviewed five people today should not have to work out from an address which of them
-    /// writes. Advisers say: your full name, so that there can be no confusion. A mail program may add
-    /// it for you; then silence the rule with `-A missing-signature`.
+    /// Somebody who interviewed five people today should not have to work out from an address which of
+    /// them is writing. Advisers recommend your full name, so that there can be no confusion. If your
+    /// mail program adds it for you, turn this rule off with `-A missing-signature`.
     ///
     /// ```draft
     /// Dear Rita,
@@ -20,7 +20,8 @@ rule! {
     /// ^^^^^^^^^^^^^
     /// ```
     ///
-    /// In a thread it may be left out, and a draft of one paragraph is no whole mail yet.
+    /// In a thread it may be left out, and a draft of a single paragraph does not count as a whole mail
+    /// yet.
     ///
     /// ```draft
     /// Dear Rita,

@@ -6,7 +6,8 @@ use crate::rules::{Group, Rule};
 rule! {
     /// A mail with headers has no subject.
     ///
-    /// Mail programs warn and spam filters count it; above all it is the first line the reader sees.
+    /// Mail programs warn about it and spam filters count it against you, but above all the subject is
+    /// the first line your reader sees.
     ///
     /// ```draft
     /// To: rita@jacksonspalding.example
@@ -22,7 +23,7 @@ rule! {
     /// Dear Rita,
     /// ```
     ///
-    /// A draft without headers is a body, and has no subject to miss.
+    /// A draft without headers is only the text of a mail, so no subject is expected.
     ///
     /// ```draft
     /// Dear Rita,

@@ -4,10 +4,11 @@ use crate::facts::Facts;
 use crate::rules::{Group, Rule};
 
 rule! {
-    /// The mail goes to an office, though a person is known.
+    /// The mail goes to a shared address, although you know a person there.
     ///
-    /// What arrives at `jobs@` is read by whoever is on duty, if at all, and has to be passed on. The
-    /// person you spoke with has an address. It is a note: some employers ask for all mail at one place.
+    /// Mail to `jobs@` is read by whoever is on duty, if it is read at all, and then has to be passed
+    /// on. The person you spoke with has an address. This is a note, because some employers want all
+    /// mail at one address.
     ///
     /// ```record
     /// [[interviewer]]
@@ -23,6 +24,8 @@ rule! {
     /// ```draft
     /// To: rita@jacksonspalding.example, hr@jacksonspalding.example
     /// ```
+    ///
+    /// The fix is unsafe for the same reason: the shared address may be the one they asked you to use.
     pub(crate) static RULE: Rule = Rule::new("role-address", Group::Opening, Level::Note).checking(check);
 }
 

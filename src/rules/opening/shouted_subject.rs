@@ -8,8 +8,8 @@ use crate::text::emoji::emoji;
 rule! {
     /// The subject shouts.
     ///
-    /// Capitals, `!!`, emoji and "urgent" are what filters and people know advertising by. In an inbox
-    /// the quiet subject that says what it is about stands out.
+    /// Capitals, `!!`, emoji and "urgent" are how filters and people recognise advertising. In an
+    /// inbox, the quiet subject that says what it is about stands out.
     ///
     /// ```draft
     /// Subject: THANK YOU for the interview!! 🎉
@@ -23,7 +23,7 @@ rule! {
     ///          ^^^^^^
     /// ```
     ///
-    /// Abbreviations are none of that, and neither are names that the record knows.
+    /// Abbreviations are fine, and so are names from the record.
     ///
     /// ```draft
     /// Subject: SAP and REST: thank you! And urgent care on nights

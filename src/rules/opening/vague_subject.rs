@@ -5,10 +5,10 @@ use crate::record::Kind;
 use crate::rules::{Group, Rule, Table};
 
 rule! {
-    /// The subject could be anything.
+    /// The subject could be about anything.
     ///
     /// "Follow up", "Question", "Checking in": the reader has to open the mail to learn what it is
-    /// about, and may not.
+    /// about, and may not bother.
     ///
     /// ```draft
     /// Subject: Following up
@@ -19,7 +19,7 @@ rule! {
     /// Subject: Following up: account coordinator, interview of 17 November
     /// ```
     ///
-    /// The subject of an answer is theirs, and keeps the answer in its thread.
+    /// In a reply the subject is theirs, and keeps your mail in its thread.
     ///
     /// ```draft
     /// Subject: Re: Job offer

@@ -8,11 +8,11 @@ use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, capitalise, casing, is_always_capital, match_casing};
 
 rule! {
-    /// A real word stands where one that sounds like it is meant.
+    /// A word is confused with another that sounds like it.
     ///
-    /// "I am shore your glad to no" passes every spell-checker, because each word of it exists. This
-    /// rule knows sets of words that are taken for one another, and the company in which only one of
-    /// them can be meant. Where both could be, it is silent.
+    /// "I am shore your glad to no" gets past every spell checker, because each of its words exists.
+    /// This rule knows which words people mix up, and the contexts in which only one of them can be
+    /// right. Where both could be right, it says nothing.
     ///
     /// ```draft
     /// I am shore your glad to no.
@@ -24,6 +24,9 @@ rule! {
     /// ```draft
     /// I am sure you're glad to know that your team stays no smaller than it was.
     /// ```
+    ///
+    /// The fix is safe where the words around it leave no doubt, and unsafe where they only make the
+    /// other word likely.
     pub(crate) static RULE: Rule = Rule::new("homophone", Group::Proofreading, Level::Error)
         .judging_words(140)
         .checking(check);

@@ -7,12 +7,12 @@ use crate::rules::{Group, Rule};
 use crate::text::token::is_mark;
 
 rule! {
-    /// A letter only looks like the one that belongs here, or something invisible stands in a word.
+    /// A letter only looks like the right one, or a word contains something invisible.
     ///
-    /// Text copied from a web page, a PDF or a chat brings along Cyrillic or Greek letters that look
-    /// Latin, letters of a font that is no font, and characters without width. The reader sees a word
-    /// like any other; searches, spam filters and screen readers do not, and a name with such a letter
-    /// in it is not found when they look you up.
+    /// Text copied from a web page, a PDF or a chat can bring along Cyrillic or Greek letters that look
+    /// Latin, letters from "fancy text" generators, and characters that have no width. To the eye it is
+    /// a word like any other, but not to search, spam filters and screen readers, and if your name
+    /// contains such a letter, nobody finds you when they look you up.
     ///
     /// ```draft
     /// Dear Ritа,
@@ -25,12 +25,13 @@ rule! {
     ///                                          ^^^ Hot
     /// ```
     ///
-    /// Words that are wholly in another alphabet are words, symbols are symbols, and emoji are held
-    /// together by joiners.
+    /// Words that are wholly in another alphabet, symbols and emoji are left alone.
     ///
     /// ```draft
     /// Анна says спасибо, the α-glaze took 3 µm at 20 Ω, and Κώστας agreed 👩‍🔬.
     /// ```
+    ///
+    /// The fix is safe: it replaces or removes only the characters that do not belong.
     pub(crate) static RULE: Rule = Rule::new("lookalike-character", Group::Proofreading, Level::Error)
         .judging_words(10)
         .in_any_language()

@@ -5,11 +5,11 @@ use crate::rules::{Group, Rule};
 use crate::text::casing::match_casing;
 
 rule! {
-    /// A word is misspelt.
+    /// A word is misspelled.
     ///
-    /// Recruiters name spelling first when they are asked what costs a candidate the place: a mail
-    /// of ten lines that nobody read twice says how the work will be read. A word counts as misspelt
-    /// if it is a known misspelling, or if no dictionary has it and a word one letter away is known.
+    /// Ask recruiters what costs candidates the job, and spelling comes first: ten lines that nobody
+    /// read twice suggest what your work will look like. A word counts as misspelled if it is a known
+    /// misspelling, or if it is not in the dictionary and differs by one letter from a word that is.
     ///
     /// ```draft
     /// I look forward to recieve the press kits.
@@ -21,7 +21,7 @@ rule! {
     ///                                 ^^^^^^^ February
     /// ```
     ///
-    /// Words that lost their apostrophe or the space before them are misspelt, too.
+    /// So do words that have lost their apostrophe or the space between them.
     ///
     /// ```draft
     /// I dont mind early shifts, and Im glad that theres a bus aswell.
@@ -31,22 +31,26 @@ rule! {
     ///                                                         ^^^^^^ as well
     /// ```
     ///
-    /// Names are left alone: a capitalised word inside a sentence is at most an `unknown-word` unless it
-    /// is close to a weekday, a month or a nationality, and what the record, the headers, the signature
-    /// or your own word list has is right.
+    /// Names are left alone. A capitalised word inside a sentence is at most an `unknown-word`, unless
+    /// it is close to a weekday, a month or a nationality. Whatever is in the record, the headers, the
+    /// signature or your own word list is right.
     ///
     /// ```draft
     /// Malcom Mondal and Ms. Im showed me round. We met at Fjordly, near the Kaldnes shipyard, and
     /// looked at https://fjordly.example/teh. The sign in the kitchen says "kveldsmat klokka sju".
     /// ```
     ///
-    /// Every trade has words that no dictionary has, and many are near another word. What is made of a
-    /// known word by a regular ending or of two common ones, begins with another letter than the word
-    /// it is near, stands beside a second unknown word or alone in quotation marks is an `unknown-word`, too.
+    /// Every trade has words that no dictionary lists, and many of them are close to another word. A
+    /// word is only an `unknown-word` if it is a known word with a regular ending, is made of two
+    /// common words, or starts with a different letter from the word it resembles; also if it is next
+    /// to a second unknown word, or alone in quotation marks.
     ///
     /// ```draft
     /// The dough goes through the sheeter, and the tundish above the drain is clean.
     /// ```
+    ///
+    /// The fix is safe for a known misspelling with a single correction. It is unsafe where the
+    /// correction is a guess or one of several.
     pub(crate) static RULE: Rule = Rule::new("misspelling", Group::Proofreading, Level::Error)
         .judging_words(180)
         .checking(check);

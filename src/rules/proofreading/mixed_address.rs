@@ -4,11 +4,11 @@ use crate::facts::Facts;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
-    /// The mail addresses its reader now formally, now familiarly.
+    /// Formal and informal address are mixed.
     ///
-    /// Many languages have two forms of address, and a mail keeps to the one that the talk had. The
-    /// forms are in the language's table, one family for each way of address; English has no table,
-    /// for English has only "you".
+    /// Many languages have two ways to say "you", and a mail should keep to the one you used in the
+    /// interview. The forms are listed in the language's table, one family for each way of address.
+    /// English has no such table, because it has only "you".
     ///
     /// ```table
     /// [[family]]
@@ -24,7 +24,7 @@ rule! {
     ///                                                   ^^^^^
     /// ```
     ///
-    /// A quoted word is somebody else's.
+    /// Quoted words are somebody else's, and do not count.
     ///
     /// ```draft
     /// Danke für deine Zeit. Das Schild "Betreten auf Ihre Gefahr" bleibt.

@@ -8,21 +8,24 @@ use crate::text::TokenKind;
 use crate::text::casing::{Casing, casing};
 
 rule! {
-    /// American and British spelling stand in one mail.
+    /// American and British spelling are mixed in one mail.
     ///
-    /// Either is right; both together look copied from two places. Only words that are written in one
-    /// way here and in another there count: `organize` is at home on both sides.
+    /// Either is right, but together they look as if the text was copied from two places. Only words
+    /// that are always spelled one way in America and another way in Britain count: `organize` is at
+    /// home in both.
     ///
     /// ```draft
     /// The colour of the lid reminded me of my favorite harbour, where we organize the launch.
     ///                                         ^^^^^^^^ favourite
     /// ```
     ///
-    /// Names keep their spelling, and so do quotations.
+    /// Names and quotations keep their spelling.
     ///
     /// ```draft
     /// The colour of the Harbor Library reminded me of your sign, "A neighbor is a friend".
     /// ```
+    ///
+    /// The fix is unsafe, because only you know which of the two spellings you want.
     pub(crate) static RULE: Rule = Rule::new("mixed-spelling", Group::Proofreading, Level::Warning)
         .judging_words(200)
         .checking(check);

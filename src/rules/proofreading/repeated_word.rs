@@ -5,20 +5,22 @@ use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind};
 
 rule! {
-    /// A word stands twice.
+    /// A word is repeated by accident.
     ///
-    /// The eye jumps over it, above all across the end of a line.
+    /// The eye skips over it, especially at the end of a line.
     ///
     /// ```draft
     /// Thank you for the the tour of the press room.
     ///               ^^^^^^^ the
     /// ```
     ///
-    /// Some words may: "that that", "had had", "very very"; and so may names.
+    /// Some words may be repeated, such as "that that", "had had" and "very very", and so may names.
     ///
     /// ```draft
     /// I know that that kiln had had its day, and so does Duran Duran.
     /// ```
+    ///
+    /// The fix is safe: it removes the second of the two.
     pub(crate) static RULE: Rule = Rule::new("repeated-word", Group::Proofreading, Level::Error)
         .judging_words(150)
         .checking(check);

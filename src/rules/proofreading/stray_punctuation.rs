@@ -7,7 +7,7 @@ use crate::text::token::is_ending;
 use crate::text::{Gap, Token, TokenKind};
 
 rule! {
-    /// A punctuation mark lacks its space, has one too many, or stands twice.
+    /// A punctuation mark is doubled, lacks its space, or has one too many.
     ///
     /// ```draft
     /// Thank you , Rita.The press kits,the fair and the map were worth it..
@@ -17,7 +17,7 @@ rule! {
     ///                                                                   ^^ .
     /// ```
     ///
-    /// A full stop behind the word of a greeting is one too many, and none ends one.
+    /// There is no full stop after the first word of a greeting, nor at its end.
     ///
     /// ```draft
     /// Dear. Mr Jon,
@@ -29,11 +29,14 @@ rule! {
     ///            ^ ,
     /// ```
     ///
-    /// An ellipsis, an address, a time, a decimal, an abbreviation and a smiley are what they are.
+    /// Ellipses, addresses, times, decimals, abbreviations and smileys are left alone.
     ///
     /// ```draft
     /// Well... see kiln.example/a,b at 9:30, i.e. 3.5 h, etc., from notes.txt on. A .csv will do :)
     /// ```
+    ///
+    /// The fix is safe, except that replacing the full stop at the end of a greeting is unsafe: you may
+    /// prefer a colon to the comma.
     pub(crate) static RULE: Rule = Rule::new("stray-punctuation", Group::Proofreading, Level::Warning)
         .judging_words(190)
         .checking(check);

@@ -9,21 +9,20 @@ use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing};
 
 rule! {
-    /// A word is in no dictionary, and nothing close to it is.
+    /// A word is not in the dictionary, and neither is anything close to it.
     ///
-    /// Most such words are names, and right. It is a note, said once a word: read it letter by letter
-    /// once more, as nobody else can. A word that should never be mentioned goes into the record (for
-    /// this interview) or into `words` of your `followup-lint.toml` (for all mails).
+    /// Most of these words are names, and right. Each is reported once, as a note, so that you can
+    /// check it letter by letter; nobody else can. If a word should never be reported, add it to the
+    /// record (for this interview) or to `words` in your `followup-lint.toml` (for all mails).
     ///
     /// ```draft
     /// The walk along the Kaldnesbrygga stayed with me, and Kaldnesbrygga is where I want to work.
     ///                    ^^^^^^^^^^^^^
     /// ```
     ///
-    /// Units and abbreviations are not words: `at 161 kV`, `two FFTWs`.
+    /// Units and abbreviations are not reported: `at 161 kV`, `two FFTWs`.
     ///
-    /// The names in the greeting, the headers and the signature are known, and whoever is titled has a
-    /// name.
+    /// Nor are the names in the greeting, the headers and the signature, or any name with a title.
     ///
     /// ```draft
     /// Dear Ms. Okonkwo-Brandvold,

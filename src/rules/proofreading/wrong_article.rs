@@ -5,9 +5,9 @@ use crate::text::casing::{Casing, casing, match_casing};
 use crate::text::{Gap, TokenKind};
 
 rule! {
-    /// `a` stands where `an` belongs, or `an` where `a` does.
+    /// `a` is used where `an` is needed, or the other way round.
     ///
-    /// The sound decides, not the letter: an hour, a university, an MBA.
+    /// What counts is the sound, not the letter: an hour, a university, an MBA.
     ///
     /// ```draft
     /// It took a hour to see how an university press works.
@@ -15,13 +15,15 @@ rule! {
     ///                           ^^^^^^^^^^^^^ a university
     /// ```
     ///
-    /// Where people differ (an historic, a herb) and where nobody can tell how an abbreviation is
-    /// read, the rule is silent; `a` is also a letter.
+    /// Where usage differs (an historic, a herb), or where an abbreviation can be read in two ways, the
+    /// rule says nothing. `a` may also be a letter.
     ///
     /// ```draft
     /// An hour with a European team, an MBA, an honest answer, a one-off, a SQL query, an SQL query,
     /// an Sp wave, an historic press, vitamin A is in it, and so on.
     /// ```
+    ///
+    /// The fix is safe: where the pronunciation is in doubt, nothing is reported.
     pub(crate) static RULE: Rule = Rule::new("wrong-article", Group::Proofreading, Level::Error)
         .judging_words(160)
         .checking(check);

@@ -8,10 +8,11 @@ use crate::text::casing::{Casing, capitalise, casing};
 use crate::text::{Gap, TokenKind};
 
 rule! {
-    /// A word has the wrong capital or lacks its own.
+    /// A capital letter is missing or misplaced.
     ///
-    /// `i` for `I`, the small letter at the start of a sentence, greeting or sign-off, `english` and `monday`, `Linkedin`
-    /// for `LinkedIn`: thumbs write like that, and a mail from a telephone should not show it.
+    /// `i` for `I`, a small letter at the start of a sentence, a greeting or a sign-off, `english` and
+    /// `monday`, `Linkedin` for `LinkedIn`: that is how thumbs type, and it should not show that a mail
+    /// was written on a phone.
     ///
     /// ```draft
     /// On monday i sent the english version.
@@ -29,7 +30,8 @@ rule! {
     /// The kiln was warm.
     /// ```
     ///
-    /// Abbreviations, lists, file names and the line that goes on behind a greeting start small.
+    /// Abbreviations, list items, file names, and text on the same line as the greeting may start with
+    /// a small letter.
     ///
     /// ```draft
     /// Hi Rita, Kenji-san says the fair (approx. ten stalls, e.g. two of yours) opens in May.
@@ -39,6 +41,8 @@ rule! {
     /// - the lids
     /// - the glazes
     /// ```
+    ///
+    /// The fix is safe: it changes capitals and nothing else.
     pub(crate) static RULE: Rule = Rule::new("wrong-capital", Group::Proofreading, Level::Error)
         .judging_words(170)
         .checking(check);

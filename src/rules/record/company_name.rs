@@ -11,12 +11,12 @@ use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind};
 
 rule! {
-    /// The company is not written as it writes itself, or it is another company.
+    /// The company's name is not written as in the record, or another company is named.
     ///
-    /// A mail copied from the last application is how "I would love to join Fjordly" reaches
-    /// Fjordly's competitor. The rule needs the record: the company's own spelling, and where else you
-    /// have applied. Legal forms may be left out. What belongs to another interview of yours (its
-    /// company, its people, what was talked about there by name) has no place in this mail.
+    /// "I would love to join Fjordly" reaches Fjordly's competitor when a mail is copied from the last
+    /// application. The rule needs the record, which has the company's own spelling and where else you
+    /// have applied. Legal forms may be left out. Whatever belongs to another of your interviews (its
+    /// company, its people, named topics of the conversation) has no place in this mail.
     ///
     /// ```record
     /// [interview]
@@ -48,13 +48,16 @@ rule! {
     ///                                                                          ^^^^^^^^^^ LeatherBoard Press
     /// ```
     ///
-    /// Former employers, customers and products are other companies, and rightly so.
+    /// Former employers, customers and products are other companies too, and may be named.
     ///
     /// ```draft
     /// In my last role at Quillmark I bound atlases. LeatherBoard Press does what LeatherBoard always
     /// did; the press is warm, and LEATHERBOARD PRESS stands on the gate. I have an offer from Fjordly
     /// and must answer by Friday.
     /// ```
+    ///
+    /// The fix is safe where it corrects the spelling of this company, and unsafe where it replaces
+    /// another company, because you may mean that one.
     pub(crate) static RULE: Rule = Rule::new("company-name", Group::Record, Level::Error)
         .judging_words(50)
         .in_any_language()

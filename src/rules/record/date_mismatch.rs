@@ -12,11 +12,11 @@ use crate::rules::{Group, Rule};
 use crate::text::casing::match_casing;
 
 rule! {
-    /// A date is not the day it is said to be.
+    /// A date does not exist, does not match its weekday, or is not the day of the interview.
     ///
-    /// A weekday that does not go with its date, or an interview "yesterday" that the record puts on
-    /// another day, tells the reader that the mail was written in a hurry or for somebody else; where
-    /// it is about the next appointment, somebody waits in vain.
+    /// A weekday that does not match its date, or an interview "yesterday" that the record puts on
+    /// another day, suggests that the mail was written in a hurry or for somebody else. If it is about
+    /// your next appointment, somebody will wait in vain.
     ///
     /// ```draft
     /// Date: Thu, 19 Nov 2026 09:00:00 +0100
@@ -28,8 +28,8 @@ rule! {
     ///                                                                     ^^^^^^^^^^^^^^^^
     /// ```
     ///
-    /// What the mail says of the interview is held against the record and the moment of sending: its
-    /// `Date:`, else `--now`.
+    /// What the mail says about the interview is checked against the record and the moment of sending,
+    /// which is the mail's `Date:`, `--now`, or the clock.
     ///
     /// ```record
     /// [interview]
@@ -46,7 +46,7 @@ rule! {
     ///                                                                  ^^^^^^^^^ Tuesday
     /// ```
     ///
-    /// Other days are the writer's own, and what could mean two days is left alone.
+    /// Other days are your own business, and whatever could mean two days is left alone.
     ///
     /// ```draft
     /// Date: Wed, 18 Nov 2026 09:00:00 +0100
@@ -56,6 +56,8 @@ rule! {
     /// Thank you for the interview yesterday, on Tuesday, 17 November. I moved on Sunday, and could
     /// start on Monday, 4 January.
     /// ```
+    ///
+    /// The fix is unsafe, because only you know which of the two days is wrong.
     pub(crate) static RULE: Rule = Rule::new("date-mismatch", Group::Record, Level::Error)
         .judging_words(70)
         .checking(check);

@@ -13,11 +13,11 @@ use crate::text::Gap;
 use crate::text::casing::{Casing, casing};
 
 rule! {
-    /// The title before a name is not the recorded one, or does not go with a first name.
+    /// The title before a name is not the one in the record, or is used with a first name.
     ///
-    /// `Mr. Jon` is neither formal nor friendly, `Mrs.` says that somebody is married, and who has
-    /// worked years for a doctorate sees at once that it is missing. The record knows the title; the
-    /// rule needs it, or a `To:` line with the whole name.
+    /// `Mr. Jon` is neither formal nor friendly, `Mrs.` says that somebody is married, and people who
+    /// spent years on a doctorate notice at once when it is missing. The rule needs the record, which
+    /// has the title, or a `To:` line with the full name.
     ///
     /// ```record
     /// [[interviewer]]
@@ -39,7 +39,7 @@ rule! {
     ///                    ^^^ Dr.
     /// ```
     ///
-    /// First names without a title are fine, and so are titles of other languages that say the same.
+    /// First names without a title are fine, and so are titles in other languages that mean the same.
     ///
     /// ```draft
     /// Dear Rita,
@@ -64,7 +64,10 @@ rule! {
     /// ```
     ///
     /// Not everybody agrees: some recruiters find titles stiff among adults. A greeting by first name
-    /// never raises this rule.
+    /// is never reported.
+    ///
+    /// The fix is safe where it writes the title from the record. It is unsafe where it puts the family
+    /// name after the title, because you may prefer the first name without one.
     pub(crate) static RULE: Rule = Rule::new("honorific", Group::Record, Level::Warning)
         .judging_words(40)
         .in_any_language()

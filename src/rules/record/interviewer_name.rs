@@ -8,14 +8,14 @@ use crate::text::Gap;
 use crate::text::casing::{Casing, casing};
 
 rule! {
-    /// An interviewer's name is not written as the record has it.
+    /// An interviewer's name is not written as in the record.
     ///
-    /// Of all mistakes it is the one that readers take personally, and offers have been lost over it.
-    /// Only the record knows how the name is spelt, so this rule needs one. It finds slips of letters,
-    /// lost accents, sound-alikes, wrong capitals, swapped parts, names run together or taken apart,
-    /// other particles, initials and suffixes, and half of a double name. A spelling the person uses
-    /// besides, such as `Soeren` below, belongs into `aliases`; a common short form that is not there
-    /// is a note.
+    /// Of all mistakes, this is the one that readers take personally, and it has cost people offers.
+    /// The rule needs the record, because nothing else knows how the name is spelled. It finds wrong
+    /// letters, lost accents, sound-alikes, wrong capitals, parts that are swapped, joined or split,
+    /// other particles, initials and suffixes, and half of a double name. If the person also uses
+    /// another spelling, such as `Soeren` below, add it to their `aliases`; a common short form that is
+    /// not there is a note.
     ///
     /// ```record
     /// [candidate]
@@ -39,7 +39,8 @@ rule! {
     ///                                               ^^^^^^^^^^^ Stacey Hale
     /// ```
     ///
-    /// All recorded forms are right, possessives included, and other people may have other names.
+    /// All forms in the record are right, with or without a possessive, and other people may have other
+    /// names.
     ///
     /// ```draft
     /// Dear Rita,
@@ -47,6 +48,9 @@ rule! {
     /// Soeren's map, Stacey Hale and Stan, who sits beside Mary, made the day. A hale idea! Your
     /// colleague Stacy from the bindery has my thanks, too.
     /// ```
+    ///
+    /// The fix is safe where no one else can be meant. It is unsafe for half of a double name, and
+    /// where what you wrote is itself a real name, which may be somebody else's.
     pub(crate) static RULE: Rule = Rule::new("interviewer-name", Group::Record, Level::Error)
         .judging_words(20)
         .in_any_language()

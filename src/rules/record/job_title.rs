@@ -9,11 +9,11 @@ use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind};
 
 rule! {
-    /// The role is not the one of the record.
+    /// The role is not the one in the record.
     ///
-    /// Recruiters have several openings on the desk, and a mail that names another role than the one
-    /// you were invited for reads as if it were meant for another firm. The rule needs the record's
-    /// `position`, and looks only where a role is named: `the position of …`, `the … role`.
+    /// Recruiters often have several roles to fill, and a mail that names a role you were not invited
+    /// for reads as if it were meant for another company. The rule needs `position` in the record, and
+    /// looks only where a role is named: `the position of …`, `the … role`.
     ///
     /// ```record
     /// [interview]
@@ -38,6 +38,8 @@ rule! {
     /// my last project manager role and in a Team Lead position before. The open Sr. Account Co-ordinator
     /// role, that is.
     /// ```
+    ///
+    /// The fix is unsafe, because you may mean the other role.
     pub(crate) static RULE: Rule = Rule::new("job-title", Group::Record, Level::Warning)
         .judging_words(60)
         .checking(check);

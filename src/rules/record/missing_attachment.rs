@@ -4,12 +4,12 @@ use crate::facts::Facts;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
-    /// The text speaks of an attachment, and there is none.
+    /// The text mentions an attachment, but there is none.
     ///
-    /// The second mail, "now with the attachment", is the one that is remembered. In a message that is
-    /// ready to send it is an error. In a plain draft, to which the mail program has yet to add files, it
-    /// is a note to remember; an `Attach:` line, as mutt writes it, answers it, and so does the list of
-    /// what goes with a letter, below its signature.
+    /// People remember the second mail, "now with the attachment". In a message that is ready to send,
+    /// a missing attachment is an error. In a plain draft, to which your mail program has yet to add
+    /// files, it is a reminder. An `Attach:` line, as mutt writes it, answers it, and so does a list of
+    /// enclosures below the signature of a letter.
     ///
     /// ```draft
     /// To: rita@jacksonspalding.example

@@ -10,11 +10,11 @@ use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing};
 
 rule! {
-    /// The greeting names somebody else than the one the mail goes to.
+    /// The greeting names someone other than the recipient.
     ///
-    /// One mail to each interviewer is good advice, and copying the first for the second is how
-    /// `Dear Rita` reaches Jonas. The greeting is compared with the people of the record and with the
-    /// `To:` line: the name there, or the address where it is somebody's name.
+    /// It is good advice to write to each interviewer, but copy the first mail for the second, and
+    /// `Dear Rita` reaches Jonas. The greeting is compared with the people in the record and with the
+    /// `To:` line: the name there, or the address if it contains a name.
     ///
     /// ```record
     /// [[interviewer]]
@@ -57,7 +57,7 @@ rule! {
     /// The lids were still warm.
     /// ```
     ///
-    /// Groups, several people of whom one is right, and short forms are fine.
+    /// Groups, short forms, and several people of whom one is right are all fine.
     ///
     /// ```draft
     /// To: Jonas Hale <jonas@kiln.example>
@@ -90,6 +90,8 @@ rule! {
     ///
     /// The lids were still warm.
     /// ```
+    ///
+    /// The fix is unsafe, because the greeting may be right and the address wrong.
     pub(crate) static RULE: Rule = Rule::new("wrong-recipient", Group::Record, Level::Error)
         .judging_words(30)
         .in_any_language()

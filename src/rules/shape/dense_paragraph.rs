@@ -7,9 +7,9 @@ use crate::text::count;
 rule! {
     /// A paragraph is a wall of text.
     ///
-    /// On a telephone ninety words fill the screen. Advisers want two or three sentences to a
-    /// paragraph; this says something only far beyond that, and as a note, for a good story may take
-    /// its room.
+    /// Ninety words fill the screen of a phone. Advisers want two or three sentences in a paragraph.
+    /// This rule speaks up only far beyond that, and only with a note, because a good story may take
+    /// its space.
     ///
     /// ```draft
     /// Dear Ms. Izaguirre,

@@ -6,9 +6,9 @@ use crate::rules::{Group, Rule};
 rule! {
     /// Most sentences start with `I`.
     ///
-    /// A follow-up is about what you heard as much as about you. Half of all sentences in such mails
-    /// begin with `I`, and nobody minds; where it is nearly all of them, the mail sounds like a form.
-    /// Few advisers speak of it, so this is a note.
+    /// A follow-up is as much about what you heard as about you. In such mails half of all sentences
+    /// begin with `I`, and nobody minds; if nearly all of them do, the mail sounds like a form. Few
+    /// advisers mention it, so this is a note.
     ///
     /// ```draft
     /// Dear Ms. Izaguirre,

@@ -7,15 +7,15 @@ use crate::rules::{Group, Rule};
 use crate::text::count;
 
 rule! {
-    /// The mail is longer than anybody reads on a telephone.
+    /// The mail is longer than anyone reads on a phone.
     ///
-    /// Nine in ten published mails of this kind have fewer than 120 words, and those who counted
-    /// answers found that 50 to 125 bring most of them. More than 200 words of thanks, or 150 of asking
-    /// after a decision, are read diagonally. A letter that somebody asked for is another matter, and
-    /// is not judged.
+    /// Nine in ten published mails of this kind have fewer than 120 words, and people who counted
+    /// answers found that mails of 50 to 125 words get most of them. A thank-you of more than 200
+    /// words, or a question about the decision of more than 150, only gets skimmed. A longer letter
+    /// that somebody asked for is another matter, and is not judged.
     ///
-    /// Examples would be as long as the mails they warn of; this one asks four times for the same thing
-    /// and never stops:
+    /// Examples would be as long as the mails they warn about. This one asks for the same thing four
+    /// times and never stops:
     ///
     /// ```draft
     /// Dear Mr. Farrow,

@@ -8,11 +8,11 @@ use crate::rules::{Group, Rule};
 use crate::text::count;
 
 rule! {
-    /// A mail of thanks is too short to say anything.
+    /// A thank-you is too short to say anything.
     ///
-    /// One line of thanks reads like a duty done. Three sentences have room for what counts: thanks,
-    /// something from the talk, and that you would like to come. Where
-    /// fewer words say all that, or in a running thread, a short mail is right.
+    /// A single line of thanks sounds dutiful. Three sentences have room for what counts: your thanks,
+    /// something from the conversation, and that you would like the job. If you manage to say all that
+    /// in fewer words, or are writing in a thread, a short mail is fine.
     ///
     /// ```draft
     /// Dear Ms. Izaguirre,

@@ -4,11 +4,11 @@ use crate::facts::Facts;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
-    /// A value that only examples have.
+    /// A value looks like example data.
     ///
-    /// "John Doe", "555-1234" and `name@example.com` are what templates and test mails are filled with.
-    /// Where one of them is real, for there are people of that name, the record says so and the rule is
-    /// silent.
+    /// "John Doe", "555-1234" and `name@example.com` are what people put into templates and test mails.
+    /// If one of them is real, and there are people of that name, put it in the record and it is not
+    /// reported.
     ///
     /// ```record
     /// [[interviewer]]

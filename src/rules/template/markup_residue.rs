@@ -4,11 +4,11 @@ use crate::facts::Facts;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
-    /// Marks of a formatting language that the reader will see.
+    /// Markdown or HTML is left in the text.
     ///
-    /// Mail is not Markdown: `**bold**` arrives with its stars, and an `&nbsp;` or a tag tells where the
-    /// text was copied from. A draft in a `.md` file, or with `Content-Type: text/markdown`, is taken
-    /// to be turned into something else before it leaves, and the rule is silent.
+    /// Mail is not Markdown: `**bold**` arrives with its asterisks, and an `&nbsp;` or a tag gives away
+    /// where the text was copied from. A draft in a `.md` file, or with `Content-Type: text/markdown`,
+    /// will presumably be converted before you send it, so it is not checked.
     ///
     /// ```draft
     /// ## Why me
@@ -19,7 +19,7 @@ rule! {
     ///                                 ^^^^
     /// ```
     ///
-    /// Code between backticks is code, and one star or a list is what people write.
+    /// Code in backticks is code, and a single asterisk or a list is what people write anyway.
     ///
     /// ```draft
     /// I *really* want this job: the `**kwargs` in `<br>` made me laugh.

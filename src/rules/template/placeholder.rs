@@ -6,10 +6,10 @@ use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing};
 
 rule! {
-    /// A slot of the template is still open.
+    /// A placeholder was never filled in.
     ///
-    /// "Dear [Name]" is the mail that gets passed round the office. Every style of slot that was found
-    /// in published templates is known, also those whose brackets were damaged on the way.
+    /// "Dear [Name]" is the mail that gets passed round the office. The rule knows every style of
+    /// placeholder that was found in published templates, even with damaged brackets.
     ///
     /// ```draft
     /// Dear [Name],
@@ -21,8 +21,8 @@ rule! {
     ///                                                          ^^^^^^^^^^
     /// ```
     ///
-    /// With `--template` well-formed slots are words like any other, and only the damaged ones are
-    /// reported. Footnotes, links and remarks in brackets are none.
+    /// With `--template`, well-formed placeholders are words like any other, and only damaged ones are
+    /// reported. Footnotes, links and remarks in brackets are not placeholders.
     ///
     /// ```draft
     /// As you wrote [1], "it [sic] cools"; see [the plan](https://kiln.example) and [...].

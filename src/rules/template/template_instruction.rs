@@ -3,9 +3,9 @@ use crate::facts::Facts;
 use crate::rules::{Group, Rule, Table};
 
 rule! {
-    /// An instruction to the writer is still in the mail.
+    /// An instruction from the template is still in the mail.
     ///
-    /// Templates tell their user what to write and where; those words must not travel.
+    /// Templates tell you what to write and where. Those words are for you, not for your reader.
     ///
     /// ```draft
     /// I enjoyed our talk (mention something specific) and the tour [optional].
@@ -13,7 +13,7 @@ rule! {
     ///                                                              ^^^^^^^^^^
     /// ```
     ///
-    /// Brackets with your own words in them are yours.
+    /// Your own words in brackets are fine.
     ///
     /// ```draft
     /// The tour (of the tunnel kiln) was optional, and you asked me to mention the lids.

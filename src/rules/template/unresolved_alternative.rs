@@ -5,7 +5,7 @@ use crate::text::casing::match_casing;
 use crate::text::{Gap, TokenKind};
 
 rule! {
-    /// A choice that the template left to its user was never made.
+    /// A choice that the template left to you was never made.
     ///
     /// ```draft
     /// Dear Mr./Ms. Abara,
@@ -15,11 +15,14 @@ rule! {
     ///            ^^^^^^
     /// ```
     ///
-    /// A slash between two things that go together is none.
+    /// A slash between two things that go together is fine.
     ///
     /// ```draft
     /// The UI/UX of the app, on site and/or at home, 24/7, and the sales/marketing floor.
     /// ```
+    ///
+    /// A fix is offered only where the record has the title. It is unsafe, because the choice may be
+    /// about somebody else.
     pub(crate) static RULE: Rule = Rule::new("unresolved-alternative", Group::Template, Level::Error)
         .judging_words(90)
         .checking(check);

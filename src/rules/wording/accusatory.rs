@@ -3,11 +3,11 @@ use crate::facts::Facts;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
-    /// A sentence reproaches the reader.
+    /// A sentence blames the reader.
     ///
-    /// Silence after an interview has a hundred causes, and the person who reads your mail is seldom
-    /// one of them. A reproach, even a justified one, ends the conversation; it is the one thing in a
-    /// follow-up that cannot be taken back. So this is an error.
+    /// Silence after an interview can have a hundred causes, and the person who reads your mail is
+    /// seldom one of them. Even a justified reproach ends the conversation, and it is the one thing in
+    /// a follow-up that you cannot take back. So this is an error.
     ///
     /// ```draft
     /// Let me know why I haven't heard anything yet. I wrote twice despite your silence.
@@ -15,7 +15,7 @@ rule! {
     ///                                                             ^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
-    /// Saying how things stand is none.
+    /// Saying how things are is not a reproach.
     ///
     /// ```draft
     /// I haven't heard back yet, so I would like to ask where things stand. As you promised me the plan

@@ -5,10 +5,10 @@ use crate::rules::{Group, Rule, Table, phrase};
 rule! {
     /// An apology that nobody asked for.
     ///
-    /// Career advisers warn against apologies after an interview: they remind the reader of what would
-    /// have been forgotten, and a mail that begins with "sorry to bother you" says that it is a bother.
-    /// It is a note, for some disagree: who was ill, or late, or gave a wrong answer may put it right in
-    /// a sentence.
+    /// Career advisers warn against apologies after an interview. They remind your reader of something
+    /// that would have been forgotten, and a mail that begins with "sorry to bother you" says that it
+    /// is a bother. This is a note, because some disagree: if you were ill or late, or gave a wrong
+    /// answer, you may set it straight in a sentence.
     ///
     /// ```draft
     /// Sorry to bother you again. I apologize for my nerves on Tuesday.
@@ -16,7 +16,7 @@ rule! {
     ///                            ^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
-    /// Sympathy and regret are no apologies.
+    /// Sympathy and regret are not apologies.
     ///
     /// ```draft
     /// I was sorry to hear that the crane is broken, and I am sorry to miss the launch.

@@ -4,12 +4,12 @@ use crate::record::Kind;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
-    /// Anger after a rejection.
+    /// A reply to a rejection sounds angry.
     ///
-    /// The second choice is called when the first one leaves, and people who interview change
-    /// companies. Recruiters remember who took a no well; a bitter line burns the bridge, and nothing
-    /// else. So this is an error, in answers to a rejection only. Being disappointed is allowed, and
-    /// saying so is honest.
+    /// When the first choice drops out, the second is called, and people who interview move to other
+    /// companies. Recruiters remember who took a rejection well; a bitter line burns the bridge and
+    /// gains nothing. So this is an error, but only in replies to a rejection. You may be disappointed,
+    /// and it is honest to say so.
     ///
     /// ```draft
     /// Thank you for letting me know about your decision. It is unfair. Your loss!

@@ -8,12 +8,12 @@ use crate::rules::{Group, Rule};
 use crate::text::count;
 
 rule! {
-    /// The mail as a whole is made of phrases that everybody sends.
+    /// The mail as a whole is made of stock phrases.
     ///
-    /// Published templates have five of the counted phrase families in a mail, and those that real
-    /// applicants wrote have one. Four different ones, or three in a short mail, and the reader knows
-    /// the mail before reading it, unless only one of them is worn out and the rest says what was said in
-    /// the room. Keep one, and write the rest about that.
+    /// Published templates use about five of the phrase families that are counted; mails by real
+    /// applicants use about one. With four different ones, or three in a short mail, your reader knows
+    /// the mail before reading it. An exception is a mail with only one really worn phrase, if the rest
+    /// tells what was said in the interview. Keep one phrase, and write the rest about that.
     ///
     /// ```draft
     /// Thank you for taking the time to meet with me. I really enjoyed learning more about the role.

@@ -5,9 +5,9 @@ use crate::rules::{Group, Rule, Table, phrase};
 rule! {
     /// A sentence begs for the job.
     ///
-    /// Recruiters hire somebody who can choose. A plea moves the reader to pity, and pity is no reason
-    /// to hire; what you would do there is one. Career advisers in every country that was asked say the
-    /// same: never let the need show.
+    /// Recruiters hire people who have a choice. A plea makes your reader feel sorry for you, and that
+    /// is no reason to hire you; what you would do there is one. Career advisers in every country say
+    /// the same: never let the need show.
     ///
     /// ```draft
     /// Please give me a chance. I would do anything to work at the mill.
@@ -15,7 +15,7 @@ rule! {
     ///                          ^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
-    /// Wanting the work is something else.
+    /// Wanting the job is something else.
     ///
     /// ```draft
     /// I want this job, nights or days, and by chance I live across the river from the mill.

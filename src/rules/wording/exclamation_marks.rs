@@ -4,11 +4,11 @@ use crate::facts::Facts;
 use crate::rules::{Group, Rule};
 
 rule! {
-    /// Too many exclamation marks.
+    /// There are too many exclamation marks.
     ///
-    /// One is warm, and in a real thank-you it is at home: of the published templates one in seven has
-    /// one, and hardly any has two. Three and more sound like an advertisement, and two in a row like a
-    /// chat. The enthusiasm has to be in the words.
+    /// One is warm, and at home in a real thank-you: one in seven published templates has one, and
+    /// hardly any have two. Three or more sound like an advertisement, and two in a row like a chat.
+    /// Let the words carry the enthusiasm.
     ///
     /// ```draft
     /// What a morning!! I loved it.
@@ -23,6 +23,8 @@ rule! {
     /// ```draft
     /// Thank you for the morning! The parrot said "Hello!! Hello!! Hello!!" until I left.
     /// ```
+    ///
+    /// The fix is unsafe, because it changes your tone.
     pub(crate) static RULE: Rule = Rule::new("exclamation-marks", Group::Wording, Level::Warning)
         .in_any_language()
         .checking(check);

@@ -4,12 +4,12 @@ use crate::record::Kind;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
-    /// A question about the verdict before there is one.
+    /// The mail asks how it went before there is a decision.
     ///
-    /// "How did I do?" asks the reader to say before the decision what they may only say after it, and
-    /// shows how anxious the writer is. Advisers disagree: some have you ask whether the interview was a
-    /// success once the date has passed. So it is a note. After a rejection the question is a good one,
-    /// and the rule is silent.
+    /// "How did I do?" asks your reader to say before the decision what they may only say after it, and
+    /// shows how anxious you are. Advisers disagree: some tell you to ask whether the interview was a
+    /// success once the date has passed. So this is a note. After a rejection the question is a good
+    /// one, and is not reported.
     ///
     /// ```draft
     /// Thank you for the interview. How did I do, and what are my chances?

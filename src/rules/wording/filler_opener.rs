@@ -3,12 +3,12 @@ use crate::facts::Facts;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
-    /// A phrase that fills the place where the point should stand.
+    /// A phrase fills the place where the point should be.
     ///
-    /// "I hope this email finds you well", "I just wanted to", "touching base": the reader's eye slides
-    /// over them, and the first line of a mail is the only one that everybody sees. It is a note, since
-    /// nobody is harmed by one, and most published templates begin like this; that is part of the
-    /// trouble, so it counts towards `canned-mail`, too.
+    /// "I hope this email finds you well", "I just wanted to", "touching base": readers skip these, and
+    /// the first line of a mail is the only one that everybody sees. This is a note, because it does no
+    /// harm, and most published templates begin like this. That is part of the trouble, so it also
+    /// counts towards `canned-mail`.
     ///
     /// ```draft
     /// I hope this email finds you well. I'm just checking in on the lock keeper's job.

@@ -7,9 +7,9 @@ use crate::text::count;
 rule! {
     /// The praise is laid on too thick.
     ///
-    /// One warm word is welcome. From the third superlative on the reader hears the technique, and
-    /// studies of answered mails found that very positive ones are answered less often than those that
-    /// are a little positive. What impressed you says more than that you were impressed.
+    /// One warm word is welcome. From the third superlative on, your reader notices the technique, and
+    /// studies of answered mails found that very positive mails are answered less often than slightly
+    /// positive ones. What impressed you says more than that you were impressed.
     ///
     /// ```draft
     /// Your amazing team, your incredible building and your legendary coffee: it was an honor.

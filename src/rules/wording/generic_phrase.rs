@@ -8,22 +8,22 @@ use crate::record::Kind;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
-    /// A phrase could stand in a mail to any employer.
+    /// A phrase could be in a mail to any employer.
     ///
-    /// Who reads follow-ups for a living has read these a thousand times, and nearly every adviser
-    /// warns against the thank-you "picked off the internet". The phrases were counted over published
-    /// templates. One of the emptiest is a warning wherever it stands. Ordinary politeness ("thank
-    /// you again", "I look forward to hearing from you") is fine once or twice; from the third stock
-    /// phrase on (in a question after the decision the fourth) it is mentioned too, as a note, and it
-    /// counts towards `canned-mail`.
+    /// People who read follow-ups for a living have read these a thousand times, and nearly every
+    /// adviser warns against the thank-you "picked off the internet". The phrases were counted in
+    /// published templates. The emptiest are always a warning. Ordinary politeness ("thank you again",
+    /// "I look forward to hearing from you") is fine once or twice. From the third stock phrase on (the
+    /// fourth, if you are asking about the decision) it is reported as a note, and it counts towards
+    /// `canned-mail`.
     ///
     /// ```draft
     /// Thank you for taking the time to meet with me. The lids were still warm.
     /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
-    /// What only you could have written is never generic, and neither is a phrase with a topic of the
-    /// record behind it.
+    /// What only you could have written is never generic, and neither is a phrase that leads to a topic
+    /// from the record.
     ///
     /// ```draft
     /// Thank you for the hour at the kiln. I keep thinking about your test with the cold lid.

@@ -4,18 +4,18 @@ use crate::record::Kind;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
-    /// Pay and benefits before there is an offer.
+    /// Pay or benefits come up before there is an offer.
     ///
-    /// Between the interview and the offer the question is whether they want you; what it costs is the
-    /// next one. Advisers say that money in a thank-you sounds as if it were the reason to write. In the
-    /// answer to an offer it is exactly the right place, and the rule is silent.
+    /// Between the interview and the offer, the question is whether they want you; what it costs comes
+    /// next. Advisers say that money in a thank-you sounds as if it were the reason to write. In the
+    /// reply to an offer it is in exactly the right place, and is not reported.
     ///
     /// ```draft
     /// Thank you for the interview. My salary expectations are in the attached sheet.
     ///                              ^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
-    /// Work that is about money is something else.
+    /// Work that involves money is something else.
     ///
     /// ```draft
     /// Thank you for the interview. The bonus file and the salary file carry the same number.

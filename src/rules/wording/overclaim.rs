@@ -5,9 +5,10 @@ use crate::rules::{Group, Rule, Table, phrase};
 rule! {
     /// A claim that only the reader could make.
     ///
-    /// Who has seen the other candidates knows whether you are the perfect one; you have not. Recruiters
-    /// who were asked say: tell us why you want to be here, not why you are perfect for us. It is a
-    /// note, because career advisers disagree: some tell you to present yourself as the one and only.
+    /// The people who have seen the other candidates know whether you are the perfect one; you do not.
+    /// Recruiters who were asked would rather hear why you want to be there than why you are perfect
+    /// for them. This is a note, because some career advisers tell you to present yourself as the one
+    /// and only.
     ///
     /// ```draft
     /// I am the perfect candidate for the night desk, and nobody else will work as hard as I do.

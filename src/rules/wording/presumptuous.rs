@@ -7,8 +7,8 @@ rule! {
     /// The mail takes the job for granted.
     ///
     /// "When I start", "my new colleagues": the decision is theirs, and they would like to make it
-    /// themselves. Advisers who recommend confidence say in the same breath: without being cheeky about
-    /// it. `Would` and `if` say the same thing and leave the door to them.
+    /// themselves. Even advisers who recommend confidence warn against being cheeky about it. `Would`
+    /// and `if` say the same and leave the decision to them.
     ///
     /// ```draft
     /// Thank you for the interview. Once I'm hired, I will move to Delft.

@@ -3,12 +3,12 @@ use crate::facts::Facts;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
-    /// A demand or a deadline presses the reader.
+    /// A demand or a deadline puts pressure on the reader.
     ///
-    /// Whoever decides has other candidates, a calendar and people to ask. A deadline of yours, or a
-    /// demand for an answer, tells them what working with you would be like; advisers and recruiters
-    /// alike say that it shortens nothing but the list. Ask what you want to know, and leave the pace to
-    /// them.
+    /// The people who decide have other candidates, a calendar and colleagues to ask. If you set a
+    /// deadline or demand an answer, you show them what working with you would be like. Advisers and
+    /// recruiters agree that all it shortens is the list of candidates. Ask what you want to know, and
+    /// leave the pace to them.
     ///
     /// ```draft
     /// I expect an answer by Friday. Please reply as soon as possible.
@@ -16,8 +16,8 @@ rule! {
     ///                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
-    /// Their own deadline may be quoted back, and so may one that somebody else has set for you, with
-    /// the reason.
+    /// You may quote their own deadline back, and mention one that somebody else has set for you, if
+    /// you give the reason.
     ///
     /// ```draft
     /// You said I would hear from you by Friday. I expect the tide tables to be wrong by then. Another

@@ -5,9 +5,9 @@ use crate::rules::{Group, Rule, Table, phrase};
 rule! {
     /// The writer talks themselves down.
     ///
-    /// A follow-up is read by somebody who is comparing. Advisers say: raise no doubts that the reader
-    /// did not have; doubt is catching. If something went wrong, or is missing, say what you have done
-    /// about it, and nothing else.
+    /// Your reader is comparing candidates, and doubt is catching: advisers tell you not to raise any
+    /// that the reader did not have. If something went wrong, or is missing, say what you have done
+    /// about it, and leave it at that.
     ///
     /// ```draft
     /// I know I was nervous on Tuesday, and although I lack experience with cranes, I learn.

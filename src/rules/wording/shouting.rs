@@ -8,17 +8,17 @@ use crate::language::PartTokens;
 use crate::rules::{Group, Rule, phrase};
 
 rule! {
-    /// Words in capitals shout.
+    /// Words in capitals look like shouting.
     ///
-    /// Two words in capitals in a row are read as a raised voice. The weight of a sentence comes from
-    /// its place: put what matters first, or give it a line of its own.
+    /// Two words in capitals in a row sound like a raised voice. A sentence gets its weight from where
+    /// things are: put what matters first, or give it a line of its own.
     ///
     /// ```draft
     /// I REALLY WANT this job.
     ///   ^^^^^^^^^^^
     /// ```
     ///
-    /// Abbreviations, signs and what stands in quotation marks may be in capitals.
+    /// Abbreviations, signs and quotations may be in capitals.
     ///
     /// ```draft
     /// I know SAP ERP and the REST API, your sign says MIND YOUR HEAD, and I did read "DO NOT PUSH".

@@ -5,11 +5,11 @@ use crate::rules::{Group, Rule, Table, phrase};
 use crate::text::emoji::emoji;
 
 rule! {
-    /// Slang, a chat abbreviation or an emoji.
+    /// The mail has slang, a chat abbreviation or an emoji in it.
     ///
-    /// However friendly the talk was, the mail may be forwarded to people who were not there, and may be
-    /// the only page of yours they ever see. Recruiters and advisers of all generations name it among
-    /// the first things that put them off.
+    /// However friendly the conversation was, your mail may be forwarded to people who were not there,
+    /// and may be the only page of yours that they ever see. Recruiters and advisers of all ages name
+    /// this among the first things that put them off.
     ///
     /// ```draft
     /// Thx for today, I'm gonna dream of that kiln :) 🔥
@@ -19,7 +19,7 @@ rule! {
     ///                                                ^
     /// ```
     ///
-    /// A light tone needs none of it.
+    /// A light tone works without it.
     ///
     /// ```draft
     /// Thanks for today; I'm going to dream of that kiln, and of the cat that sleeps on it.

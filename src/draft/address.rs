@@ -2,27 +2,27 @@
 
 use crate::diagnostic::Span;
 
-/// One of those a header names.
+/// One address in a header, with the name before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Address<'a> {
     /// The name before the address; may be empty.
     pub name: &'a str,
     /// The address.
     pub address: &'a str,
-    /// Where the address stands.
+    /// The span of the address.
     pub place: Span,
-    /// Where both stand.
+    /// The span of the name and the address.
     pub span: Span,
 }
 
 impl Address<'_> {
-    /// Whether it is this address; capitals make no other of it.
+    /// Whether it is this address, whatever the case of its letters.
     #[must_use]
     pub fn is(&self, address: &str) -> bool {
         self.address.eq_ignore_ascii_case(address.trim())
     }
 
-    /// The words of the address before the `@`, small and without digits: `rita`, `izaguirre`.
+    /// The words before the `@`, in lower case and without digits: `rita`, `izaguirre`.
     #[must_use]
     pub fn local_words(&self) -> Vec<String> {
         let local = self.address.split(['@', '+']).next().unwrap_or_default();
@@ -36,7 +36,7 @@ pub(super) fn read(text: &str, value: Span) -> Vec<Address<'_>> {
     let value_text = &text[value.range()];
     let (mut quoted, mut angled, mut from) = (false, false, 0);
     let mut found = Vec::new();
-    // A name whose comma should stand in quotation marks: `Izaguirre, Rita <rita@kiln.example>`.
+    // A name whose comma lacks its quotation marks: `Izaguirre, Rita <rita@kiln.example>`.
     let mut named_from = 0;
     for (at, c) in value_text.char_indices().chain([(value_text.len(), ',')]) {
         match c {
@@ -61,12 +61,12 @@ pub(super) fn read(text: &str, value: Span) -> Vec<Address<'_>> {
     found
 }
 
-/// Reads `Rita Izaguirre <rita@kiln.example>`, or the address alone, from a stretch of a text.
+/// Reads `Rita Izaguirre <rita@kiln.example>`, or just the address, from a range of a text.
 fn address(text: &str, entry: Span) -> Option<Address<'_>> {
     let whole = text[entry.range()].trim();
     let (name, address) = match whole.rsplit_once('<') {
         Some((name, rest)) => (name, rest.split('>').next().unwrap_or(rest)),
-        // Mail programs know `panel: rita@kiln.example` and `rita@kiln.example (Rita)`, too.
+        // Mail programs also write `panel: rita@kiln.example` and `rita@kiln.example (Rita)`.
         None => ("", whole.split([' ', '\t', '\r', '\n', ':', '(', ')', '"']).find(|word| word.contains('@'))?),
     };
     let (name, address) = (name.trim().trim_matches(['"', '\'']).trim(), address.trim());

@@ -13,13 +13,13 @@ include!(concat!(env!("OUT_DIR"), "/anatomy.rs"));
 
 /// The most characters a greeting has.
 const GREETING: usize = 90;
-/// The most blocks above a letter's greeting, and the most words of their lines.
+/// The most blocks above a letter's greeting, and the most words on one of their lines.
 const HEAD: usize = 8;
 const HEAD_WORDS: usize = 8;
 /// Underscores or hyphens that make a line a divider.
 const DIVIDER: usize = 10;
 
-/// Whether lower-case words are a sign-off of any language.
+/// Whether words in lower case are a sign-off in any language.
 pub(super) fn is_known_sign_off(words: &str) -> bool {
     SIGN_OFFS.binary_search(&words).is_ok()
 }
@@ -42,7 +42,7 @@ impl Line<'_> {
     }
 }
 
-/// The parts of `text`, whose body begins at `body`. Nobody reads what stands in `marks`.
+/// The parts of `text`, whose body begins at `body`. Nothing in `marks` is read.
 pub(super) fn dissect(text: &str, headers: &[Header], body: usize, marks: &[Range<usize>]) -> Vec<Part> {
     let mut parts = Vec::new();
     for header in headers {
@@ -72,7 +72,7 @@ pub(super) fn dissect(text: &str, headers: &[Header], body: usize, marks: &[Rang
     parts
 }
 
-/// The lines behind `body`, cut where marks stand in them.
+/// The lines after `body`, cut at the marks.
 fn lines<'a>(text: &'a str, body: usize, marks: &[Range<usize>]) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     let mut marks = marks.iter().peekable();
@@ -91,7 +91,7 @@ fn lines<'a>(text: &'a str, body: usize, marks: &[Range<usize>]) -> Vec<Line<'a>
     lines
 }
 
-/// The line at which a patch begins that `git send-email` sends: its `---` line, or its first file.
+/// The line at which a patch from `git send-email` begins: its `---` line, or its first file.
 fn patch(lines: &[Line]) -> usize {
     let Some(first) = lines.iter().position(|line| line.text.starts_with("diff --git ")) else {
         return lines.len();
@@ -99,15 +99,15 @@ fn patch(lines: &[Line]) -> usize {
     lines[..first].iter().position(|line| line.text == "---").unwrap_or(first)
 }
 
-/// The line at which the writer's own text ends: a `-- ` line, or the head of a forwarded or
+/// The line at which the writer's own text ends: a `-- ` line, or the start of a forwarded or
 /// quoted original.
 fn end_of_body(lines: &[Line]) -> usize {
     let ends = |at: &usize| lines[*at].text.trim_end() == "--" || is_original(&lines[*at..]);
     (0..lines.len()).find(ends).unwrap_or(lines.len())
 }
 
-/// Whether lines begin the copy of an earlier mail, as Outlook and its like put it: a divider, or a
-/// dashed line with words in it and the header of that mail below.
+/// Whether lines begin a copy of an earlier mail, as Outlook and similar programs write it: a
+/// divider, or a dashed line with words in it and the header of that mail below.
 fn is_original(lines: &[Line]) -> bool {
     let Some(line) = lines.first().map(|line| line.text.trim()) else {
         return false;
@@ -120,19 +120,19 @@ fn is_original(lines: &[Line]) -> bool {
     dashed && line.contains(char::is_alphabetic) && below().is_some_and(|below| is_header(below.text))
 }
 
-/// Whether a line looks like one of a header, as it is copied: `From: Rita`, `*Von:* Rita`.
+/// Whether a line looks like a copied header: `From: Rita`, `*Von:* Rita`.
 fn is_header(line: &str) -> bool {
     let name = line.trim_start().split_once(':').map(|(name, _)| name.trim_matches(['*', ' ', '\u{a0}']));
     name.is_some_and(|name| !name.is_empty() && name.len() <= 2 * DIVIDER && !name.contains(char::is_whitespace))
 }
 
-/// Lines of one kind between blank ones.
+/// Lines of one kind between blank lines.
 pub(super) struct Paragraph<'a> {
     pub(super) kind: PartKind,
     pub(super) lines: &'a [Line<'a>],
 }
 
-/// Splits lines at blank ones and takes out the quotes and the greeting, whose parts it pushes.
+/// Splits lines at blank ones. Quotes and the greeting become parts of their own.
 fn paragraphs<'a>(lines: &'a [Line<'a>], parts: &mut Vec<Part>) -> Vec<Paragraph<'a>> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut greeted = false;
@@ -175,7 +175,7 @@ fn letter_head(blocks: &[&[Line]]) -> usize {
     if is_head { head } else { 0 }
 }
 
-/// Whether the stop behind a line may be that of a short form: `Marsh & Sons Ltd.`
+/// Whether the full stop after a line may be that of an abbreviation: `Marsh & Sons Ltd.`
 fn is_short(line: &str) -> bool {
     line.split_whitespace().next_back().is_some_and(|word| word.len() <= 5 && word.starts_with(char::is_uppercase))
 }
@@ -189,13 +189,13 @@ fn is_quoted(line: &Line) -> bool {
     line.text.trim_start().starts_with('>')
 }
 
-/// Takes the line that says whose words follow off the paragraph before a quote.
+/// Takes the line that says who wrote the quote off the end of the paragraph before it.
 fn take_attribution(paragraphs: &mut Vec<Paragraph>, parts: &mut Vec<Part>) {
     let Some(paragraph) = paragraphs.last_mut() else {
         return;
     };
     let lines = paragraph.lines;
-    // Mail programs fold a long attribution over two or three lines.
+    // Mail programs fold a long attribution into two or three lines.
     for first in (lines.len().saturating_sub(3)..lines.len()).rev() {
         let run = &lines[first..];
         let text: Vec<String> = run.iter().map(|line| line.text.trim().to_lowercase()).collect();
@@ -225,13 +225,13 @@ fn take_greeting<'a>(run: &'a [Line<'a>], parts: &mut Vec<Part>, greeted: &mut b
     if !GREETINGS.iter().any(|greeting| begins(&lower, greeting)) {
         return run;
     }
-    // Up to the comma, colon or exclamation mark that is followed by white space.
+    // Up to a comma, colon or exclamation mark that is followed by white space.
     let end = text
         .match_indices([',', ':', '!'])
         .map(|(at, mark)| at + mark.len())
         .find(|&end| text[end..].starts_with(char::is_whitespace) && text[end..].split_whitespace().nth(3).is_some());
     match end {
-        // The mail goes on behind the greeting, on the same line.
+        // The mail goes on after the greeting, on the same line.
         Some(end) if end <= GREETING => {
             parts.push(Part { kind: PartKind::Greeting, span: Span::new(span.start, span.start + end) });
             let rest = end + text[end..].len() - text[end..].trim_start().len();

@@ -1,4 +1,4 @@
-//! What `OpenPGP` puts around a text that it signs, or in the place of one that it encrypts.
+//! What `OpenPGP` puts around a text that it signs, or in place of one that it encrypts.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub(super) fn is_encrypted(text: &str) -> bool {
     text.trim_start().starts_with(ENCRYPTED)
 }
 
-/// What stands around a signed text behind `body`: its header and its signature, in order.
+/// What is around a signed text after `body`: its header and its signature, in order.
 pub(super) fn marks(text: &str, body: usize) -> Vec<Range<usize>> {
     let Some(start) = find_line(text, SIGNED, body) else {
         return Vec::new();
@@ -28,7 +28,7 @@ pub(super) fn marks(text: &str, body: usize) -> Vec<Range<usize>> {
     std::iter::once(start..end).chain(signature).collect()
 }
 
-/// Where a line begins with `start`, at `from` or behind it.
+/// The start of the first line that begins with `start`, at `from` or after it.
 fn find_line(text: &str, start: &str, from: usize) -> Option<usize> {
     let mut found = memmem::find_iter(&text.as_bytes()[from..], start.as_bytes()).map(|at| from + at);
     found.find(|&at| at == 0 || text.as_bytes()[at - 1] == b'\n')

@@ -1,24 +1,24 @@
-//! What mail programs and editors put into a draft that is none of the writer's words: Emacs's
-//! separator and part tags (MML), the remarks of `git send-email`, mutt's list of files.
+//! What mail programs and editors put into a draft that the writer did not write: Emacs's separator
+//! and part tags (MML), the remarks of `git send-email`, mutt's list of files.
 
 use std::ops::Range;
 
 use memchr::memmem;
 
-/// The line with which Emacs parts the header of a draft from its body.
+/// The line with which Emacs separates the header of a draft from its body.
 const SEPARATOR: &str = "--text follows this line--";
-/// Begins a line that `git send-email` takes out.
+/// Begins a line that `git send-email` removes.
 const REMARK: &str = "GIT:";
-/// Ends the first line of a draft of `git send-email`.
+/// Ends the first line of a draft by `git send-email`.
 const IGNORED: &str = "# This line is ignored.";
 /// Begins a tag.
 const TAG: &str = "<#";
-/// The tags of Emacs's messages.
+/// The tags in Emacs's messages.
 const TAGS: &[&str] = &["external", "mml", "multipart", "part", "secure"];
 /// The most characters of a tag.
 const LONGEST: usize = 4096;
 
-/// Whether a line parts a header from its body.
+/// Whether a line separates a header from its body.
 pub(super) fn is_separator(line: &[u8]) -> bool {
     line.trim_ascii_end() == SEPARATOR.as_bytes()
 }
@@ -28,12 +28,12 @@ pub(super) fn is_remark(line: &str) -> bool {
     line.starts_with(REMARK) || line.starts_with("From ") && is_ignored(line.as_bytes())
 }
 
-/// Whether a line that looks like a mailbox's begins a draft of `git send-email`.
+/// Whether a line that looks like the start of a mailbox begins a draft by `git send-email`.
 pub(super) fn is_ignored(line: &[u8]) -> bool {
     line.trim_ascii_end().ends_with(IGNORED.as_bytes())
 }
 
-/// The bytes before the subject proper of a patch: `[PATCH v2 1/3] …`
+/// The length of what precedes the actual subject of a patch: `[PATCH v2 1/3] …`
 pub(super) fn patch_tag(subject: &str) -> usize {
     let tag = subject.strip_prefix('[').and_then(|rest| rest.split_once(']'));
     let Some((_, rest)) = tag.filter(|(tag, _)| tag.split_whitespace().any(|word| word == "PATCH")) else {
@@ -42,8 +42,8 @@ pub(super) fn patch_tag(subject: &str) -> usize {
     subject.len() - rest.trim_start().len()
 }
 
-/// The file of an `Attach:` line: up to the first white space without a backslash; then comes its
-/// description.
+/// The file of an `Attach:` line, up to the first white space without a backslash; its description
+/// follows.
 pub(super) fn attached(value: &str) -> String {
     let mut path = String::new();
     let mut chars = value.chars();
@@ -57,21 +57,21 @@ pub(super) fn attached(value: &str) -> String {
     file_name(&path)
 }
 
-/// The name of a file: its path tells nothing of the mail.
+/// The name of a file without its path, which says nothing about the mail.
 pub(super) fn file_name(path: &str) -> String {
     path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned()
 }
 
-/// The marks of a draft's body.
+/// The marks that an editor put into a draft's body.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    /// What nobody is to read, in order, not overlapping.
+    /// What is not to be read, in order, not overlapping.
     pub(super) spans: Vec<Range<usize>>,
     /// The names of the files that the tags attach.
     pub(super) files: Vec<String>,
 }
 
-/// Reads the marks behind `body`.
+/// Reads the marks after `body`.
 pub(super) fn marks(text: &str, body: usize) -> Marks {
     // In other drafts such a line is the writer's own.
     let remarks = text[..body].lines().any(is_remark);
@@ -93,24 +93,25 @@ pub(super) fn marks(text: &str, body: usize) -> Marks {
             scan.marks.spans.push(at..end);
             at = end;
         }
-        // To the next line, or to what may be a tag.
+        // On to the next line, or to what may be a tag.
         let from = at + usize::from(bytes.get(at) == Some(&b'<'));
         at = memchr::memchr2(b'<', b'\n', &bytes[from..]).map_or(text.len(), |len| from + len);
         at += usize::from(bytes.get(at) == Some(&b'\n'));
     }
-    // What begins with a tag and never ends is read: nothing says how far it goes.
+    // A tag that never ends is read as text, because nothing says how far it goes.
     scan.marks
 }
 
-/// The marks of a draft as far as it was read.
+/// The marks of a draft up to where it has been read.
 #[derive(Default)]
 struct Scan<'a> {
     text: &'a str,
     marks: Marks,
-    /// Where the contents of a part begin that is no plain text, and whether it is HTML that says what
-    /// nothing else says.
+    /// Where the contents of a part begin that is not plain text, and whether it is HTML whose
+    /// words are nowhere else.
     hidden: Option<(usize, bool)>,
-    /// The open multiparts, and whether each says the same in several forms; and how many do.
+    /// The open multiparts, and whether each has the same content in several forms; and how many
+    /// do.
     multiparts: Vec<bool>,
     alternatives: usize,
 }
@@ -132,7 +133,7 @@ impl Scan<'_> {
         self.hidden = tag.is_hiding().then(|| (at + tag.len, tag.is_html() && self.alternatives == 0));
     }
 
-    /// Hides a part; of HTML with words of its `own`, the markup.
+    /// Hides a part; if it is HTML with words of its `own`, only the markup.
     fn hide(&mut self, part: Range<usize>, own: bool) {
         if !own {
             self.marks.spans.push(part);
@@ -156,7 +157,7 @@ struct Tag {
 }
 
 impl Tag {
-    /// The tag that a text begins with; of one that never ends, the beginning.
+    /// The tag that a text begins with; if it never ends, its beginning.
     fn read(text: &str) -> Option<Self> {
         let rest = text.strip_prefix(TAG)?;
         let name = rest.strip_prefix('/').unwrap_or(rest);
@@ -170,7 +171,7 @@ impl Tag {
         Some(tag.closed(behind).unwrap_or(Self { name: "", len: start, is_end: true, attributes: Vec::new() }))
     }
 
-    /// The tag with what stands behind its name, if it ends there: on its line, and before another tag.
+    /// The tag with what follows its name, if it ends on its line and before another tag.
     fn closed(mut self, behind: &str) -> Option<Self> {
         let (mut word, mut quoted) = (String::new(), false);
         let mut chars = behind.char_indices().take(LONGEST);
@@ -208,7 +209,7 @@ impl Tag {
         self.get("type") == Some("text/html")
     }
 
-    /// Whether what follows is no plain text: HTML, or a file's own bytes.
+    /// Whether what follows is not plain text: HTML, or the bytes of a file.
     fn is_hiding(&self) -> bool {
         let text = |kind: &str| matches!(kind, "text/plain" | "text/markdown") || kind.starts_with("multipart/");
         !self.is_end && self.file().is_none() && self.get("type").is_some_and(|kind| kind.contains('/') && !text(kind))
@@ -220,7 +221,7 @@ mod tests {
     use super::*;
     use crate::draft::{Draft, PartKind};
 
-    /// What of a draft the writer wrote, and the files that go with it.
+    /// The text of a draft that the writer wrote, and the files that go with it.
     fn read(text: &str) -> (Vec<(PartKind, String)>, Vec<String>) {
         let draft = Draft::read(text.as_bytes());
         assert!(!draft.source.is_message());
@@ -228,7 +229,7 @@ mod tests {
         (parts, draft.attachments().unwrap_or_default())
     }
 
-    /// What stands behind the greeting.
+    /// The text after the greeting.
     fn body(text: &str) -> Vec<String> {
         read(text).0.into_iter().skip(1).map(|(_, text)| text).collect()
     }
@@ -313,7 +314,7 @@ mod tests {
     fn a_patch_is_nobodys_words() {
         let patch = "---\n lid.c | 2 +-\n 1 file changed, 1 insertion(+)\n\ndiff --git a/lid.c b/lid.c\n--- a/lid.c\n+++ b/lid.c\n@@ -1 +1 @@\n-teh\n+the\n-- \n2.39.5\n";
         let (parts, _) = read(&format!("Subject: [PATCH v2 1/3] Lids\n\nThey are warm.\n\n---\n\nOr not.\n{patch}"));
-        // The first rule may be the writer's own, but what git cuts off begins there, too.
+        // The first divider may be the writer's own, but what git cuts off begins there, too.
         assert_eq!(parts.last(), Some(&(PartKind::Body, "They are warm.".into())));
         assert_eq!(Draft::read(b"Subject: [PATCH v2 1/3] Lids\n\nHi\n").slots, []);
         let (parts, _) = read("Dear Rita,\n\nThey are warm.\n\n---\n\nOr not.\n");

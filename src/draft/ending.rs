@@ -1,4 +1,4 @@
-//! How a mail ends: sign-off, name, postscript, and the list of what goes with it.
+//! How a mail ends: sign-off, name, postscript, and a list of enclosures.
 
 use super::PartKind;
 use super::anatomy::{Line, Paragraph, begins, is_known_sign_off};
@@ -6,15 +6,15 @@ use super::headers;
 
 /// The most characters a sign-off line has.
 const SIGN_OFF: usize = 40;
-/// The most words of a sign-off of the writer's own above a name and nothing else.
+/// The most words of an unknown sign-off with nothing but a name below it.
 const LONG: usize = 14;
-/// The most lines of a signature below words that are no known sign-off.
+/// The most lines of a signature below an unknown sign-off.
 const SHORT: usize = 4;
 /// The most lines between the sign-off and the end of a mail without a `-- ` line.
 const SIGNATURE_LINES: usize = 12;
 
-/// Finds the sign-off and makes what follows it the signature; a postscript stays body. `first`: no
-/// greeting stands before these paragraphs, and the very first line closes nothing.
+/// Finds the sign-off and makes what follows it the signature; a postscript stays body. `first`:
+/// there is no greeting before these paragraphs, and the very first line is never a sign-off.
 pub(super) fn close(paragraphs: &mut Vec<Paragraph>, first: bool) {
     let listed = paragraphs.pop_if(|last| headers::attached(last.lines[0].text).is_some());
     find_end(paragraphs, first);
@@ -69,7 +69,7 @@ fn find_end(paragraphs: &mut Vec<Paragraph>, first: bool) {
     }
 }
 
-/// A mail may end with nothing but a name. `first`: nothing stands before these paragraphs.
+/// A mail may end with nothing but a name. `first`: there is nothing before these paragraphs.
 fn sign_bare(paragraphs: &mut [Paragraph], first: bool) {
     let count = paragraphs.len();
     if let Some(last) = paragraphs.last_mut().filter(|_| count > 1 || !first) {
@@ -93,13 +93,13 @@ fn sign_bare(paragraphs: &mut [Paragraph], first: bool) {
 fn is_name(line: &Line) -> bool {
     let words: Vec<&str> = line.text.split_whitespace().collect();
     let named = words.iter().all(|word| word.starts_with(char::is_uppercase));
-    // `Maya L.` signs, `Yes.` answers.
+    // `Maya L.` is a signature, `Yes.` is an answer.
     let sentence = words.last().is_some_and(|last| last.len() > 3 && last.ends_with('.'));
     (1..=4).contains(&words.len()) && named && !sentence && !line.text.contains(['?', '!', ':', '['])
 }
 
-/// Whether a line closes the mail in words of the writer's own: a few of them and a comma, with a name
-/// below. `left`: how many lines the mail still has; before the very last there may be more words.
+/// Whether a line closes the mail in the writer's own words: a few words and a comma, with a name
+/// below. `left`: how many lines of the mail follow; the very last one may have more words.
 fn is_own_sign_off(line: &Line, below: Option<&Line>, left: usize) -> bool {
     let text = line.text.trim();
     let (words, letters) = if left == 1 { (LONG, 2 * SIGN_OFF) } else { (5, SIGN_OFF) };

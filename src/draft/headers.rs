@@ -1,4 +1,4 @@
-//! The header lines a draft may begin with, in the spellings of several languages.
+//! The header lines that a draft may begin with, as several languages spell them.
 
 use super::editor;
 use crate::diagnostic::Span;
@@ -18,20 +18,20 @@ pub enum HeaderName {
     Subject,
     /// `Date:`, `Datum:`, `Dato:`
     Date,
-    /// `Attach:` and its like: a file that goes with the mail.
+    /// `Attach:` and similar: a file that goes with the mail.
     Attach,
     /// `In-Reply-To:`, `References:`: the mail belongs to a thread.
     Thread,
-    /// `Disposition-Notification-To:` and its like: the reader's program shall say that the mail was read.
+    /// `Disposition-Notification-To:` and similar: asks for a read receipt.
     Receipt,
-    /// `Message-ID:`, `MIME-Version:`: what only a mail program writes.
+    /// `Message-ID:`, `MIME-Version:`: only mail programs write these.
     Message,
     /// Any other.
     Other,
 }
 
 impl HeaderName {
-    /// Whether a draft may begin with it. `References: on request` begins a body.
+    /// Whether a draft may begin with this header. `References: on request` begins a body.
     const fn may_lead(self) -> bool {
         !matches!(self, Self::Thread | Self::Receipt | Self::Message | Self::Other)
     }
@@ -44,16 +44,16 @@ pub struct Header {
     pub name: HeaderName,
     /// From its name to the end of its value.
     pub span: Span,
-    /// The value, without the white space around it; empty if there is none.
+    /// The value without white space around it; empty if there is none.
     pub value: Span,
 }
 
 include!(concat!(env!("OUT_DIR"), "/headers.rs"));
 
-/// Reads the leading headers and says where the body begins.
+/// Reads the headers at the start and returns where the body begins.
 ///
-/// A draft has headers if its first line is one that mail knows; they end at the first line that
-/// is none. Where an editor parts them from the body, all above are headers.
+/// A draft has headers if its first line is a known one; they end at the first line that is not a
+/// header. If an editor separates them from the body, everything above the separator is a header.
 pub(super) fn read(text: &str) -> (Vec<Header>, usize) {
     let mut headers: Vec<Header> = Vec::new();
     let mut at = 0;
@@ -68,7 +68,8 @@ pub(super) fn read(text: &str) -> (Vec<Header>, usize) {
             continue;
         }
         if content.is_empty() {
-            // Blank lines may stand before the first header, and one ends them.
+            // There may be blank lines before the first header; after it, a blank line ends the
+            // headers.
             at += line.len();
             if headers.is_empty() {
                 continue;
@@ -96,7 +97,7 @@ pub(super) fn read(text: &str) -> (Vec<Header>, usize) {
     if headers.is_empty() { (headers, 0) } else { (headers, at) }
 }
 
-/// Where the line begins with which an editor ends the header.
+/// The line with which an editor ends the header.
 fn separator(text: &str) -> Option<usize> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -111,8 +112,8 @@ fn separator(text: &str) -> Option<usize> {
     None
 }
 
-/// The name of the header a line is, and where its value starts. `certain`: there is no doubt that
-/// it is one.
+/// The name of the header on a line, and where its value starts. `certain`: the line is a header
+/// beyond doubt.
 fn header(line: &str, certain: bool) -> Option<(HeaderName, usize)> {
     let colon = line.find(':').filter(|&colon| (1..=40).contains(&colon))?;
     let name = &line[..colon];
@@ -127,12 +128,12 @@ fn header(line: &str, certain: bool) -> Option<(HeaderName, usize)> {
     known.or_else(extension).map(|name| (name, value))
 }
 
-/// What a header says by its name, in lower case.
+/// What the header of this lower-case name says.
 pub(super) fn named(name: &str) -> Option<HeaderName> {
     NAMES.binary_search_by(|(known, _)| (*known).cmp(name)).ok().map(|at| NAMES[at].1)
 }
 
-/// What goes with a letter, if a line below its signature lists it: `Enclosure: a drawing`.
+/// The files listed as enclosures on a line below the signature: `Enclosure: a drawing`.
 pub(super) fn attached(line: &str) -> Option<&str> {
     let (name, value) = line.split_once(':')?;
     let name = name.trim().trim_end_matches('.').to_lowercase();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// A place in a file, as people and editors count.
+/// A position in a file, as people and editors count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     /// From 1.
@@ -12,7 +12,7 @@ pub struct Position {
     pub column: usize,
 }
 
-/// Where the lines of a text begin, and how many characters lie between two places of it.
+/// Where the lines of a text begin, and how many characters are between two positions.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lines {
     starts: OnceLock<Vec<usize>>,
@@ -21,11 +21,12 @@ pub(super) struct Lines {
     single: bool,
 }
 
-/// The bytes between two places whose number of characters is remembered: a line may be as long as the text.
+/// The bytes between two positions whose number of characters is remembered: a line may be as long
+/// as the text.
 const MILE: usize = 1024;
 
 impl Lines {
-    /// The lines of bytes that may be UTF-8, or in an encoding that nobody knows.
+    /// The lines of bytes that are UTF-8, or in an unknown encoding.
     pub(super) fn of(bytes: &[u8]) -> Self {
         Self { single: std::str::from_utf8(bytes).is_err(), ..Self::default() }
     }
@@ -69,7 +70,7 @@ impl Lines {
         before(range.end) - before(range.start)
     }
 
-    /// The number of characters that begin in a piece: of UTF-8 every byte but the continuing ones.
+    /// The number of characters that begin in a piece of UTF-8: all bytes but continuation bytes.
     fn count(&self, bytes: &[u8]) -> usize {
         if self.single { bytes.len() } else { bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count() }
     }

@@ -1,7 +1,7 @@
-//! A draft: bytes read as text, and the text taken apart into the parts of a mail.
+//! A draft: bytes read as text, and the text divided into the parts of a mail.
 //!
-//! Reading never fails. Whatever the bytes are, there is a [`Draft`]; what could not be read as
-//! text is told by [`Source::problem`].
+//! Reading never fails. Whatever the bytes are, there is a [`Draft`]; [`Source::problem`] reports
+//! what could not be read as text.
 
 mod address;
 mod anatomy;
@@ -40,7 +40,7 @@ pub enum PartKind {
     Body,
     /// `Kind regards,`
     SignOff,
-    /// The writer's name and what stands below it.
+    /// The writer's name and what is below it.
     Signature,
     /// `On Tuesday, Rita wrote:`
     Attribution,
@@ -78,31 +78,31 @@ impl PartKind {
 pub struct Part {
     /// What it is.
     pub kind: PartKind,
-    /// Where it stands.
+    /// Its span in the text.
     pub span: Span,
 }
 
 /// A mail as its writer saved it.
 #[derive(Debug, Clone)]
 pub struct Draft {
-    /// The readable text and its place in the file.
+    /// The readable text and its position in the file.
     pub source: Source,
     /// Leading header lines, in order.
     pub headers: Vec<Header>,
     /// The parts, in order, not overlapping.
     pub parts: Vec<Part>,
-    /// Slots of a template, in order, not overlapping.
+    /// Placeholders of a template, in order, not overlapping.
     pub slots: Vec<Slot>,
-    /// Whether the body is written in Markdown, so that its marks are none of the reader's.
+    /// Whether the body is Markdown, which will be converted before it is sent.
     pub markdown: bool,
-    /// The names of the files that a message holds, or that the tags of an editor attach.
+    /// The names of the files that a message contains, or that an editor's tags attach.
     files: Vec<String>,
     alternative: Option<Box<Draft>>,
 }
 
 impl Draft {
-    /// Reads a draft from the bytes of its file: plain text, or a message as mail programs write it. Of
-    /// a mailbox, the first message.
+    /// Reads a draft from the bytes of its file: plain text, or a message as mail programs write
+    /// it. From a mailbox, it reads the first message; use [`Draft::read_all`] for all of them.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
         match message::split(bytes).first() {
@@ -144,7 +144,7 @@ impl Draft {
         Self { files, ..Self::new(source, headers, body, &spans) }
     }
 
-    /// The message in a range of a file. A mailbox is an archive, and never written to.
+    /// The message in a range of a file. A mailbox is an archive, and is never written to.
     fn in_file(file: &Arc<File>, range: Range<usize>, archive: bool) -> Self {
         let (read, alternative, files) = message::read(&file.bytes, range);
         let draft = |mut message: message::Message| {
@@ -173,13 +173,13 @@ impl Draft {
         Self { markdown: self.markdown, ..edited }
     }
 
-    /// What there is to read of a message, as plain text.
+    /// The readable text of a message, as plain text.
     #[must_use]
     pub fn readable(&self) -> Self {
         Self { markdown: self.markdown, ..Self::plain(self.text().as_bytes()) }
     }
 
-    /// The same mail in HTML, where it says that in other words.
+    /// The same mail as HTML, if that has other words.
     #[must_use]
     pub fn alternative(&self) -> Option<&Self> {
         self.alternative.as_deref()
@@ -205,7 +205,7 @@ impl Draft {
         Span::new(span.start, span.start + if line.is_empty() { text.len() } else { line.len() })
     }
 
-    /// The part a position lies in.
+    /// The part at a position.
     #[must_use]
     pub fn part_at(&self, offset: usize) -> Option<Part> {
         let next = self.parts.partition_point(|part| part.span.start <= offset);
@@ -217,16 +217,15 @@ impl Draft {
         self.parts.iter().copied().filter(move |part| part.kind == kind)
     }
 
-    /// Whether the mail answers another, or passes one on: a header says so, or the other mail stands
-    /// below.
+    /// Whether the mail answers or forwards another: a header says so, or the other mail is below.
     #[must_use]
     pub fn is_thread(&self) -> bool {
         let quotes = |part: &Part| matches!(part.kind, PartKind::Quote | PartKind::Attribution);
         self.header(HeaderName::Thread).is_some() || self.parts.iter().any(quotes)
     }
 
-    /// The files that go with the mail, by name. Of plain text, to which a mail program has yet to add
-    /// them, nobody knows: `None`, unless they are listed below the name, as on paper.
+    /// The names of the files that go with the mail. `None` for plain text, to which a mail program
+    /// has yet to add files, unless enclosures are listed below the name as in a letter.
     #[must_use]
     pub fn attachments(&self) -> Option<Vec<String>> {
         let named = self.headers.iter().filter(|header| header.name == HeaderName::Attach && !header.value.is_empty());
@@ -239,14 +238,14 @@ impl Draft {
         (!named.is_empty() || self.source.is_message()).then_some(named)
     }
 
-    /// Whom the headers of these names name by an address, in order.
+    /// The names and addresses in the headers of these names, in order.
     pub fn addresses(&self, names: &[HeaderName]) -> impl Iterator<Item = Address<'_>> {
         let headers =
             self.headers.iter().filter(move |header| names.contains(&header.name) && !header.value.is_empty());
         headers.flat_map(|header| address::read(self.text(), header.value))
     }
 
-    /// The first header of a name.
+    /// The first header of this name.
     #[must_use]
     pub fn header(&self, name: HeaderName) -> Option<&Header> {
         self.headers.iter().find(|header| header.name == name)

@@ -9,20 +9,19 @@ use jiff::tz::TimeZone;
 use super::{Draft, HeaderName};
 
 impl Draft {
-    /// The moment in the `Date:` header, if there is one that can be read. A time without a zone is
-    /// taken as universal time.
+    /// The moment in the `Date:` header, if it can be read. A time without a zone is taken as UTC.
     #[must_use]
     pub fn sent(&self) -> Option<Zoned> {
         moment(self.slice(self.header(HeaderName::Date)?.value), TimeZone::UTC)
     }
 }
 
-/// Reads a moment in the form of mails (`Tue, 17 Nov 2026 10:30:00 +0100`) or of RFC 3339
+/// Reads a moment as mails write it (`Tue, 17 Nov 2026 10:30:00 +0100`) or as in RFC 3339
 /// (`2026-11-17T10:30:00+01:00`); without an offset it is in `zone`, without a time it is noon.
 #[must_use]
 pub fn moment(text: &str, zone: TimeZone) -> Option<Zoned> {
     let text = text.trim();
-    // A weekday that does not fit the date is for a rule to tell.
+    // A wrong weekday is for a rule to report.
     if let Ok(moment) = DateTimeParser::new().relaxed_weekday(true).parse_zoned(text) {
         return Some(moment);
     }

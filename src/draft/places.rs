@@ -1,4 +1,4 @@
-//! Where each byte of a readable text stands in the file it was read from.
+//! Where each byte of a readable text is in the file it was read from.
 
 use std::ops::Range;
 
@@ -12,19 +12,20 @@ struct Run {
     kind: Kind,
 }
 
-/// How a stretch stands in the file.
+/// How a stretch is written in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// Byte for byte.
     Same,
-    /// As base64: three bytes are four characters. `phase` bytes of the first three are not of it.
+    /// As base64: three bytes are four characters. `phase` is how many bytes of the first three are
+    /// not part of it.
     Base64 { phase: u8 },
-    /// As a whole, in so many bytes: an escape, an entity, another encoding's character.
+    /// As a whole, in so many bytes: an escape, an entity, a character in another encoding.
     Whole { len: usize },
 }
 
 impl Run {
-    /// The file's bytes that spell the text's byte `offset`.
+    /// The bytes of the file that spell the byte `offset` of the text.
     fn place(&self, offset: usize) -> Range<usize> {
         let into = offset - self.at;
         match self.kind {
@@ -34,12 +35,12 @@ impl Run {
                 let start = self.place + 4 * triple + rest;
                 start..start + 2
             }
-            // What was put in for something longer has places of its own as far as they go.
+            // Text that replaces something longer has positions of its own as far as they go.
             Kind::Whole { len } => self.place + into.min(len.saturating_sub(1))..self.place + len,
         }
     }
 
-    /// What lies `skip` bytes behind the run's beginning, to stand at `at` of another text.
+    /// What is `skip` bytes after the start of the run, placed at `at` of another text.
     fn behind(&self, skip: usize, at: usize) -> Self {
         let place = self.place(self.at + skip);
         match self.kind {
@@ -54,7 +55,7 @@ impl Run {
     }
 }
 
-/// The places of a text's bytes, in the order of both.
+/// The positions of a text's bytes, in the order of both.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Places {
     runs: Vec<Run>,
@@ -63,22 +64,22 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Adds text that stands in the file as it is.
+    /// Adds text that is in the file as it is.
     pub(super) fn same(&mut self, len: usize, place: usize) {
         self.push(len, Run { at: self.len, place, kind: Kind::Same });
     }
 
-    /// Adds text that the base64 characters from `place` on spell.
+    /// Adds text that the base64 characters at `place` spell.
     pub(super) fn base64(&mut self, len: usize, place: usize) {
         self.push(len, Run { at: self.len, place, kind: Kind::Base64 { phase: 0 } });
     }
 
-    /// Adds text that stands for some bytes of the file as a whole.
+    /// Adds text that replaces some bytes of the file as a whole.
     pub(super) fn whole(&mut self, len: usize, place: Range<usize>) {
         self.push(len, Run { at: self.len, place: place.start, kind: Kind::Whole { len: place.len() } });
     }
 
-    /// Adds what `other` says of a range of its text.
+    /// Adds the positions that `other` has for a range of its text.
     pub(super) fn copy(&mut self, other: &Self, range: Range<usize>) {
         let mut at = range.start;
         let mut run = other.run_at(at);
@@ -91,7 +92,7 @@ impl Places {
         }
     }
 
-    /// Where the text's byte `offset` stands; for the end of the text, the end of its last byte.
+    /// Where byte `offset` of the text is; for the end of the text, the end of its last byte.
     pub(super) fn start(&self, offset: usize) -> usize {
         if offset >= self.len {
             return self.end(self.len);
@@ -99,7 +100,7 @@ impl Places {
         self.runs.get(self.run_at(offset)).map_or(0, |run| run.place(offset).start)
     }
 
-    /// Where the byte before the text's `offset` ends.
+    /// Where the byte before `offset` of the text ends.
     pub(super) fn end(&self, offset: usize) -> usize {
         let Some(last) = offset.checked_sub(1) else {
             return self.runs.first().map_or(0, |run| run.place);
@@ -107,13 +108,13 @@ impl Places {
         self.runs.get(self.run_at(last)).map_or(0, |run| run.place(last).end)
     }
 
-    /// The places of a range of the text, as one range of the file.
+    /// The positions of a range of the text, as one range of the file.
     pub(super) fn range(&self, range: Range<usize>) -> Range<usize> {
         let start = self.start(range.start);
         start..if range.is_empty() { start } else { self.end(range.end).max(start) }
     }
 
-    /// Whether nothing of the file lies between the bytes of a range.
+    /// Whether a range of the text has nothing of the file between its bytes.
     pub(super) fn is_unbroken(&self, range: Range<usize>) -> bool {
         let runs = &self.runs[self.run_at(range.start)..];
         runs.windows(2)
@@ -121,7 +122,7 @@ impl Places {
             .all(|pair| pair[0].place(pair[1].at - 1).end == pair[1].place(pair[1].at).start)
     }
 
-    /// The first byte of the text that stands at `place` or behind it.
+    /// The first byte of the text that is at `place` or after it.
     pub(super) fn offset(&self, place: usize) -> usize {
         let run = self.runs.partition_point(|run| run.place(run.at).start <= place).saturating_sub(1);
         let Some(found) = self.runs.get(run) else {
@@ -135,7 +136,7 @@ impl Places {
         }
     }
 
-    /// The number of the run that a byte of the text is of.
+    /// The number of the run that has a byte of the text.
     fn run_at(&self, offset: usize) -> usize {
         self.runs.partition_point(|run| run.at <= offset).saturating_sub(1)
     }
@@ -162,7 +163,7 @@ impl Places {
     }
 }
 
-/// A text with the places of its bytes.
+/// A text with the positions of its bytes.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Placed<T> {
     pub(super) text: T,
@@ -170,7 +171,7 @@ pub(super) struct Placed<T> {
 }
 
 impl Placed<String> {
-    /// ASCII that stands in a range of the file.
+    /// ASCII in a range of the file.
     pub(super) fn file(file: &[u8], range: Range<usize>) -> Self {
         let text = String::from_utf8_lossy(&file[range.clone()]).into_owned();
         let mut places = Places::default();

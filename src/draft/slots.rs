@@ -1,9 +1,9 @@
-//! Slots that a template leaves for its user to fill, in the styles found in the wild.
+//! Placeholders that a template leaves for its user to fill in, in the styles found in the wild.
 
 use super::{Part, PartKind};
 use crate::diagnostic::Span;
 
-/// How a slot is written.
+/// How a placeholder is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SlotStyle {
     /// `[Name]`, `[[Name]]`
@@ -22,19 +22,19 @@ pub enum SlotStyle {
     Broken,
 }
 
-/// A slot of a template.
+/// A placeholder of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Slot {
-    /// With its brackets.
+    /// The span, brackets included.
     pub span: Span,
     /// How it is written.
     pub style: SlotStyle,
 }
 
-/// The most characters between two brackets of one slot.
+/// The most characters between the brackets of one placeholder.
 const LONGEST: usize = 160;
 
-/// HTML elements that stand in pasted mails; they are markup, not slots.
+/// HTML elements that appear in pasted mails; they are markup, not placeholders.
 const ELEMENTS: &[&str] = &[
     "a",
     "b",
@@ -74,7 +74,7 @@ const ELEMENTS: &[&str] = &[
 /// Remarks that writers put into square brackets themselves.
 const REMARKS: &[&str] = &["…", "...", "sic", "sic!", "sic.", "x", " ", "", "edit", "ed.", "redacted"];
 
-/// Finds the slots in the parts the writer is answerable for.
+/// Finds the placeholders in the parts that the writer is responsible for.
 pub(super) fn find(text: &str, parts: &[Part]) -> Vec<Slot> {
     let mut slots = Vec::new();
     for part in parts {
@@ -97,7 +97,7 @@ pub(super) fn find(text: &str, parts: &[Part]) -> Vec<Slot> {
     slots
 }
 
-/// For each byte, whether a character that begins a slot may begin with it; `«` has two.
+/// For each byte, whether a character that begins a placeholder may begin with it; `«` has two.
 const OPENS: [bool; 256] = {
     let mut opens = [false; 256];
     let mut bytes: &[u8] = b"[{<%\xc2_$#";
@@ -108,7 +108,7 @@ const OPENS: [bool; 256] = {
     opens
 };
 
-/// The slot that `rest` begins with: its style and its length in bytes.
+/// The placeholder that `rest` begins with: its style and its length in bytes.
 fn slot_at(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
     if rest.starts_with("___") {
         if before == Some('_') {
@@ -133,7 +133,7 @@ fn slot_at(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
     }
 }
 
-/// A slot whose brackets leave no doubt.
+/// A placeholder whose brackets leave no doubt.
 fn braced(inner: &str, open: &str, close: &str) -> Option<(SlotStyle, usize)> {
     let style = match open {
         "<<" => SlotStyle::Angle,
@@ -145,7 +145,8 @@ fn braced(inner: &str, open: &str, close: &str) -> Option<(SlotStyle, usize)> {
     let line = inner[..end].lines().next().unwrap_or("");
     if let Some(len) = line.find(close) {
         let name = &line[..len];
-        // «…» also quotes, in French and in Danish; a slot has a short name without punctuation.
+        // «…» is also a quotation in French and Danish; a placeholder has a short name without
+        // punctuation.
         let named = !name.trim().is_empty() && name.chars().count() <= LONGEST;
         let quoted = open == "«"
             && (!name.starts_with(char::is_uppercase)
@@ -221,7 +222,7 @@ fn percent(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
     matches!(name, "s" | "d" | "n").then_some((SlotStyle::Percent, 2))
 }
 
-/// The length of what reads like the name of a slot: up to four words on one line.
+/// The length of what reads like the name of a placeholder: up to four words on one line.
 fn slot_name(inner: &str) -> usize {
     let mut end = 0;
     let mut words = 0;

@@ -1,4 +1,4 @@
-//! The readable text of a draft and its place in the file it came from.
+//! The readable text of a draft and its position in the file it came from.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use super::lines::{Lines, Position};
 use super::places::{Placed, Places};
 use crate::diagnostic::Edit;
 
-/// How a file's bytes spell its text.
+/// How the bytes of a file spell its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
     /// With or without a byte order mark.
@@ -23,7 +23,7 @@ pub enum Encoding {
     Utf16Be,
 }
 
-/// Why bytes could not be read as they stand.
+/// Why bytes could not be read as they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Problem {
     /// The byte at this offset is not UTF-8; the text was read as Windows-1252.
@@ -33,7 +33,7 @@ pub enum Problem {
         /// The byte.
         byte: u8,
     },
-    /// The byte at this offset fits no encoding; a replacement character stands for it.
+    /// The byte at this offset fits no encoding; a replacement character is in its place.
     Unreadable {
         /// Offset of the byte.
         offset: usize,
@@ -45,8 +45,8 @@ pub enum Problem {
         /// Offset of the first NUL byte.
         offset: usize,
     },
-    /// The byte at this offset means nothing in the charset that the message says it is in; a
-    /// replacement character stands for it.
+    /// The byte at this offset means nothing in the charset that the message declares; a
+    /// replacement character is in its place.
     Undecodable {
         /// Offset of the byte.
         offset: usize,
@@ -55,9 +55,9 @@ pub enum Problem {
         /// The charset.
         charset: &'static str,
     },
-    /// The message has more to read than any mail: it was not read.
+    /// The message has more text than any mail has, and was not read.
     TooLong,
-    /// The message is encrypted: nothing of it can be read but its header.
+    /// The message is encrypted: only its header can be read.
     Encrypted,
 }
 
@@ -70,12 +70,12 @@ pub struct Source {
     lines: Lines,
 }
 
-/// How the text stands in its file.
+/// How the text relates to its file.
 #[derive(Debug, Clone)]
 enum Form {
     /// It is the file.
     Plain { encoding: Encoding, byte_order_mark: bool },
-    /// It is what there is to read of a message.
+    /// It is the readable text of a message.
     Message { file: Arc<File>, places: Places, stretches: Vec<Stretch> },
 }
 
@@ -92,21 +92,21 @@ impl File {
     }
 }
 
-/// A stretch of a message's text that stands in the file as it is read, and can be written so.
+/// A stretch of a message's text that is in the file as it is read, and can be written back.
 #[derive(Debug, Clone)]
 pub(super) struct Stretch {
     pub(super) range: Range<usize>,
-    /// What it is written in; nothing for ASCII.
+    /// Its encoding; `None` for ASCII.
     pub(super) encoding: Option<&'static encoding_rs::Encoding>,
 }
 
 impl Stretch {
-    /// Text as it would be written here.
+    /// The text as it would be written here.
     fn encode<'a>(&self, text: &'a str) -> Option<Cow<'a, [u8]>> {
         let Some(encoding) = self.encoding.filter(|encoding| *encoding != UTF_8) else {
             return (self.encoding.is_some() || text.is_ascii()).then_some(Cow::Borrowed(text.as_bytes()));
         };
-        // UTF-16 can be read, but is written as UTF-8 by the library.
+        // The library can read UTF-16 but writes it as UTF-8.
         let (bytes, used, unmappable) = encoding.encode(text);
         (!unmappable && used == encoding).then_some(bytes)
     }
@@ -142,7 +142,7 @@ impl Source {
         Self { text: text.into_owned(), form, problem, lines: Lines::default() }
     }
 
-    /// What was read of a message in `file`.
+    /// The text read from a message in `file`.
     pub(super) fn message(
         file: Arc<File>,
         text: Placed<String>,
@@ -159,7 +159,7 @@ impl Source {
         &self.text
     }
 
-    /// How the file's bytes spell the text; of a message only what is read of it.
+    /// How the bytes of the file spell the text. For a message, this is only what is read of it.
     #[must_use]
     pub fn encoding(&self) -> Encoding {
         match self.form {
@@ -168,13 +168,13 @@ impl Source {
         }
     }
 
-    /// What could not be read as it stands.
+    /// What could not be read as it is.
     #[must_use]
     pub fn problem(&self) -> Option<Problem> {
         self.problem
     }
 
-    /// Whether the text was read out of a message, and is not the file itself.
+    /// Whether the text was read from a message, and is not the file itself.
     #[must_use]
     pub fn is_message(&self) -> bool {
         matches!(self.form, Form::Message { .. })
@@ -190,9 +190,9 @@ impl Source {
         }
     }
 
-    /// `text` as bytes of the plain file this source was read from: its encoding and its byte order
-    /// mark. `None` if the encoding lacks a character, or if bytes of the file were unreadable and
-    /// would be lost; and of a message, which is more than its text.
+    /// `text` as bytes of the plain file that this source was read from, in its encoding and with
+    /// its byte order mark. `None` for a message, which is more than its text; if the encoding
+    /// lacks a character; or if bytes of the file were unreadable and would be lost.
     #[must_use]
     pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
         let Form::Plain { encoding, byte_order_mark } = self.form else {
@@ -218,8 +218,8 @@ impl Source {
         }
     }
 
-    /// Whether an edit of the text can be written to the file. What is damaged cannot be written at
-    /// all; whether that is a failure is for the caller to say.
+    /// Whether an edit of the text can be written to the file. A damaged file cannot be written at
+    /// all; whether that is a failure is up to the caller.
     #[must_use]
     pub fn can_write(&self, edit: &Edit) -> bool {
         match &self.form {
@@ -241,8 +241,8 @@ impl Source {
         unbroken.then(|| (places.range(range), bytes))
     }
 
-    /// The source with its text changed; `edits` are sorted and do not overlap. Of a message, the bytes
-    /// of its file.
+    /// The source with its text changed; `edits` are sorted and do not overlap. For a message,
+    /// `Err` with the bytes of its changed file.
     pub(super) fn edited(&self, edits: &[&Edit]) -> Result<Self, Vec<u8>> {
         let Form::Message { file, .. } = &self.form else {
             let edits = edits.iter().map(|edit| (edit.span.range(), edit.replacement.as_bytes()));
@@ -253,7 +253,7 @@ impl Source {
         Err(replaced(&file.bytes, places.iter().map(|(range, bytes)| (range.clone(), &**bytes))))
     }
 
-    /// The line and column of the file that a byte of the text stands at.
+    /// The line and column in the file of a byte of the text.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         match &self.form {
@@ -262,7 +262,7 @@ impl Source {
         }
     }
 
-    /// The line and column of the file that the text before an offset ends at.
+    /// The line and column in the file at which the text before an offset ends.
     #[must_use]
     pub fn end_position(&self, offset: usize) -> Position {
         match &self.form {
@@ -271,8 +271,8 @@ impl Source {
         }
     }
 
-    /// The byte offset of the text that stands at a line and column of the file, or next to it, if there
-    /// is such a place.
+    /// The byte offset of the text at a line and column of the file, or next to it, if there is
+    /// such a position.
     #[must_use]
     pub fn offset(&self, position: Position) -> Option<usize> {
         match &self.form {
@@ -300,14 +300,14 @@ impl Source {
 }
 
 impl From<String> for Source {
-    /// Text as it stands, its own file in UTF-8.
+    /// A text as its own file in UTF-8.
     fn from(text: String) -> Self {
         let form = Form::Plain { encoding: Encoding::Utf8, byte_order_mark: false };
         Self { text, form, problem: None, lines: Lines::default() }
     }
 }
 
-/// `bytes` with some ranges replaced; those are sorted and do not overlap.
+/// `bytes` with some ranges replaced; they are sorted and do not overlap.
 fn replaced<'a>(bytes: &[u8], edits: impl Iterator<Item = (Range<usize>, &'a [u8])>) -> Vec<u8> {
     let mut new = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -333,7 +333,7 @@ fn read_eight_bit(bytes: &[u8]) -> (Cow<'_, str>, Encoding, Option<Problem>) {
     (text, Encoding::Windows1252, Some(Problem::ReadAsWindows1252 { offset, byte }))
 }
 
-/// Reads what stands `before` bytes behind the start of a file and says it is UTF-8.
+/// Reads the bytes after the first `before` of a file, which are meant to be UTF-8.
 fn read_utf8(bytes: &[u8], before: usize) -> (Cow<'_, str>, Option<Problem>) {
     match std::str::from_utf8(bytes) {
         Ok(text) => (Cow::Borrowed(text), None),
@@ -346,7 +346,7 @@ fn read_utf8(bytes: &[u8], before: usize) -> (Cow<'_, str>, Option<Problem>) {
 }
 
 /// The first half of a UTF-16 pair that lacks its other half, or the first byte of half a unit,
-/// behind the byte order mark.
+/// after the byte order mark.
 fn unpaired(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Problem> {
     let (pairs, rest) = bytes.as_chunks();
     let mut at = 0;

@@ -1,4 +1,4 @@
-//! Charsets: bytes become text, each character with its place.
+//! Charsets: decodes bytes to text, each character with its position.
 
 use std::borrow::Cow;
 
@@ -10,14 +10,14 @@ use crate::draft::places::{Placed, Places};
 #[derive(Debug)]
 pub(super) struct Decoded {
     pub(super) placed: Placed<String>,
-    /// Where the first byte stands that means nothing in this charset.
+    /// The position of the first byte that means nothing in this charset.
     pub(super) bad: Option<usize>,
     /// The charset it was read in.
     pub(super) encoding: &'static Encoding,
 }
 
-/// Decodes bytes that say they are in the charset `label`; where that is not known or not so, they are
-/// UTF-8, or Windows-1252.
+/// Decodes bytes that are declared to be in the charset `label`. If the charset is unknown, or the
+/// bytes are not in it, they are read as UTF-8 or Windows-1252.
 pub(super) fn decode(bytes: Placed<Cow<[u8]>>, label: Option<&str>) -> Decoded {
     let named = label.map(str::trim).filter(|label| !is_ascii(label));
     let named = named.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
@@ -32,18 +32,18 @@ pub(super) fn decode(bytes: Placed<Cow<[u8]>>, label: Option<&str>) -> Decoded {
     Decoded { placed, bad, encoding }
 }
 
-/// The label of plain ASCII says nothing: programs write it over text that is not.
+/// The label of plain ASCII says nothing: programs also put it on text that is not ASCII.
 fn is_ascii(label: &str) -> bool {
     label.is_empty() || label.eq_ignore_ascii_case("us-ascii") || label.eq_ignore_ascii_case("ascii")
 }
 
-/// Feeds a decoder one byte at a time, to learn which bytes a character is made of.
+/// Feeds a decoder one byte at a time, to learn which bytes make up a character.
 fn byte_by_byte(bytes: &[u8], places: &Places, encoding: &'static Encoding) -> (Placed<String>, Option<usize>) {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut out = Placed { text: String::with_capacity(bytes.len() + bytes.len() / 8), places: Places::default() };
     let mut bad = None;
     let (mut at, mut start) = (0, 0);
-    // Whether the decoder waits for nothing.
+    // Whether the decoder waits for no further bytes.
     let mut idle = encoding.is_ascii_compatible();
     while at < bytes.len() {
         if idle && bytes[at].is_ascii() {

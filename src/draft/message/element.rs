@@ -1,19 +1,18 @@
-//! What HTML pages are made of: elements that stand on lines of their own, that have no end or leave it
-//! out; comments.
+//! HTML elements: which are on lines of their own, have no end tag or may omit it; comments.
 
 /// Elements without content.
 pub(super) const VOID: &[&str] = &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"];
-/// Elements that stand on lines of their own.
+/// Elements on lines of their own.
 pub(super) const BLOCKS: &[&str] = &[
     "address", "article", "aside", "body", "center", "dd", "div", "dt", "fieldset", "footer", "form", "head", "header",
     "html", "li", "main", "nav", "section", "table", "tbody", "tfoot", "thead", "tr",
 ];
-/// Elements with a blank line before and behind them.
+/// Elements with a blank line before and after them.
 pub(super) const PARAGRAPHS: &[&str] =
     &["blockquote", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "ul"];
-/// Elements whose content nobody sees.
+/// Elements whose content is never shown.
 pub(super) const UNSEEN: &[&str] = &["noframes", "noscript", "script", "style", "template", "title"];
-/// Elements whose end may be left out, and those that then end them.
+/// Elements whose end tag may be omitted, and the elements that then end them.
 pub(super) const IMPLIED: &[(&str, &[&str])] = &[
     ("dd", &["dd", "dt"]),
     ("dt", &["dd", "dt"]),
@@ -24,13 +23,13 @@ pub(super) const IMPLIED: &[(&str, &[&str])] = &[
     ("tr", &["tr"]),
 ];
 
-/// Elements in which others of these names are none of that around them.
+/// Elements whose content never ends an element around them.
 pub(super) const NESTING: &[&str] = &["dl", "ol", "table", "ul"];
 
-/// Elements around all others.
+/// The elements around all others.
 pub(super) const OUTERMOST: &[&str] = &["body", "html"];
 
-/// Whether an element stands on lines of its own, or in a cell of its own.
+/// Whether an element is on lines of its own, or in a cell of its own.
 pub(super) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name) || PARAGRAPHS.contains(&name) || matches!(name, "td" | "th")
 }

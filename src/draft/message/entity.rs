@@ -1,13 +1,14 @@
-//! Characters that HTML calls by a name or a number: `&eacute;`, `&#8212;`.
+//! Characters that HTML writes as a name or a number: `&eacute;`, `&#8212;`.
 
 use std::borrow::Cow;
 
 use html5gum::{Token, Tokenizer};
 
-/// The longest name of a character, with its `&` and `;`.
+/// The longest name of a character, including `&` and `;`.
 const ENTITY: usize = 40;
 
-/// The name that a text begins with, by its length, and what it stands for; itself if it is none.
+/// The length of the character reference that a text begins with, and what it means; itself if it
+/// is none.
 pub(super) fn read(text: &str) -> (usize, Cow<'_, str>) {
     let len = text[1..].find(|c: char| !(c.is_ascii_alphanumeric() || c == '#')).map_or(text.len(), |len| len + 1);
     let len = if text[len..].starts_with(';') { len + 1 } else { len };

@@ -10,7 +10,7 @@ use super::transfer::{content, lines};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Field {
     pub(super) name: Range<usize>,
-    /// What stands behind the colon, folded as it is.
+    /// What follows the colon, still folded.
     pub(super) value: Range<usize>,
 }
 
@@ -19,8 +19,8 @@ const MOST: usize = 2_000;
 /// The most bytes of a value that are looked at.
 pub(super) const LONGEST: usize = 64 << 10;
 
-/// The fields of the header that a range begins with, and where the body begins. A line that is no field
-/// ends a header, too.
+/// The fields of the header at the start of a range, and where the body begins. A line that is not
+/// a field ends a header, too.
 pub(super) fn read(file: &[u8], range: Range<usize>) -> (Vec<Field>, usize) {
     let mut fields: Vec<Field> = Vec::new();
     let mut at = range.start;
@@ -47,7 +47,7 @@ pub(super) fn read(file: &[u8], range: Range<usize>) -> (Vec<Field>, usize) {
     (fields, at)
 }
 
-/// Where the colon of a field is that `line` begins.
+/// The position of the colon, if `line` begins a field.
 fn colon(line: &[u8]) -> Option<usize> {
     let len = line.iter().position(|&byte| !(b'!'..=b'~').contains(&byte) || byte == b':')?;
     let rest = line[len..].trim_ascii_start();
@@ -80,7 +80,7 @@ pub(super) fn value(file: &[u8], fields: &[Field], name: &str) -> Option<String>
 /// A value with parameters: `text/plain; charset=utf-8`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Parameters {
-    /// What stands before the first semicolon; lower-case.
+    /// What precedes the first semicolon, in lower case.
     pub(super) value: String,
     pairs: Vec<(String, String)>,
 }
@@ -97,7 +97,7 @@ impl Parameters {
         Self { value, pairs: pairs.collect() }
     }
 
-    /// A parameter, put together and decoded if it stands in pieces (RFC 2231).
+    /// A parameter, joined and decoded if it is in pieces (RFC 2231).
     pub(super) fn get(&self, name: &str) -> Option<String> {
         let plain = |wanted: &str| self.pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str());
         let extended = |value: &str, charset: &mut String| {
@@ -129,7 +129,7 @@ impl Parameters {
     }
 }
 
-/// The pieces between semicolons that stand in no quotation marks.
+/// The pieces between semicolons that are not in quotation marks.
 fn pieces(text: &str) -> Vec<&str> {
     let (mut pieces, mut start, mut quoted, mut escaped) = (Vec::new(), 0, false, false);
     for (at, byte) in text.bytes().enumerate() {
@@ -151,7 +151,7 @@ fn pieces(text: &str) -> Vec<&str> {
 fn unquoted(value: &str) -> String {
     let value = value.trim();
     let Some(inner) = value.strip_prefix('"') else {
-        // A comment may stand behind.
+        // A comment may follow.
         return value.split_whitespace().next().unwrap_or_default().to_owned();
     };
     let mut text = String::new();

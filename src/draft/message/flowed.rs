@@ -1,14 +1,14 @@
-//! `format=flowed` (RFC 3676): lines that were broken for the way are joined again.
+//! `format=flowed` (RFC 3676): lines that were broken for transport are joined again.
 
 use super::transfer::{content, lines};
 use crate::draft::places::Placed;
 
 /// The text as it was before it was broken into lines. `delete`: the space before a soft break was
-/// put in with it.
+/// added with it.
 pub(super) fn unfold(text: &Placed<String>, delete: bool) -> Placed<String> {
     let bytes = text.text.as_bytes();
     let mut unfolded = Placed::default();
-    // How deep the paragraph is quoted whose last line ended softly, and where that end stands.
+    // The quote depth of the paragraph whose last line ended softly, and where that end is.
     let mut open: Option<(usize, std::ops::Range<usize>)> = None;
     for line in lines(bytes, 0..bytes.len()) {
         let full = content(bytes, line.clone());

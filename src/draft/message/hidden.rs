@@ -1,24 +1,24 @@
-//! Which part of an HTML page nobody sees, and where it ends.
+//! Which part of an HTML page is invisible, and where it ends.
 
 use std::collections::BTreeMap;
 
 use super::element::{IMPLIED, NESTING, UNSEEN};
 use super::style::Style;
 
-/// An element whose content nobody sees, as far as it was read.
+/// An invisible element, as far as it has been read.
 #[derive(Debug)]
 pub(super) struct Hidden {
     name: String,
     /// Where its content begins.
     pub(super) start: usize,
-    /// Whether it is hidden by its size alone, so that what has another size in it is seen.
+    /// Whether only its size hides it, so that content of another size is visible.
     by_size: bool,
     /// How many elements of each name are open in it.
     open: BTreeMap<String, usize>,
 }
 
 impl Hidden {
-    /// The element that begins with a tag, if nobody sees its content; that begins at `start`.
+    /// The element whose tag is given and whose content begins at `start`, if it is invisible.
     pub(super) fn by(name: &str, style: &Style, start: usize) -> Option<Self> {
         let hidden = style.hidden || style.sized == Some(false) || UNSEEN.contains(&name);
         hidden.then(|| Self {
@@ -33,7 +33,7 @@ impl Hidden {
         self.name == name
     }
 
-    /// Whether an element that begins in it can be seen.
+    /// Whether an element that begins inside it is visible.
     pub(super) fn ends_before(&mut self, name: &str, style: impl FnOnce() -> Style) -> bool {
         let nested = NESTING.iter().any(|name| self.open.get(*name).is_some_and(|count| *count > 0));
         let implied = IMPLIED.iter().any(|(open, ends)| *open == self.name && ends.contains(&name));
@@ -44,7 +44,7 @@ impl Hidden {
         false
     }
 
-    /// Whether an end tag ends it: its own, or that of an element that is `open` around it.
+    /// Whether an end tag ends it: its own, or that of an `open` element around it.
     pub(super) fn ends_at(&mut self, name: &str, open: bool) -> bool {
         match self.open.get_mut(name) {
             Some(count) if *count > 0 => {

@@ -1,4 +1,4 @@
-//! HTML bodies: the text that a reader sees, each piece with its place.
+//! HTML bodies: the text that a reader sees, each piece with its position.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,14 +12,15 @@ use super::hidden::Hidden;
 use super::style::Style;
 use crate::draft::places::Placed;
 
-/// The line that plain text has in such a place.
+/// What plain text has in place of a rule.
 const DIVIDER: &str = "________________________________";
-/// How often a page is read on behind something that has no end.
+/// How often reading resumes after something that has no end.
 const TRIES: usize = 5;
 /// The deepest quote that is shown as such.
 const DEEPEST: usize = 20;
 
-/// The text of an HTML body. Blocks are lines, quotes begin with `> `, what is hidden is left out.
+/// The text of an HTML body. Blocks become lines, quotes begin with `> `, and what is hidden is
+/// left out.
 pub(super) fn render(html: &Placed<String>) -> Placed<String> {
     let mut page = Page::new(html);
     let (mut at, mut tries) = (0, 0);
@@ -41,23 +42,24 @@ fn name(name: &HtmlString) -> String {
     String::from_utf8_lossy(name).to_lowercase()
 }
 
-/// An element whose content is treated in a way of its own, and how many of its name are open in it.
+/// An element whose content is treated specially, and how many of its name are open in it.
 type Scope = Option<(String, usize)>;
 
-/// A page as far as it is written.
+/// A page as far as it has been written.
 struct Page<'a> {
     html: &'a Placed<String>,
     out: Placed<String>,
-    /// Line ends to come before the next text, and the markup they are for.
+    /// Line ends to add before the next text, and the markup they are for.
     breaks: usize,
     broken: Range<usize>,
-    /// White space that is one space if text follows on the line.
+    /// White space that becomes one space if text follows on the line.
     space: Option<Range<usize>>,
-    /// Whether something that is no text, as `&nbsp;`, stands on the line.
+    /// Whether the line has something on it that is not text, such as `&nbsp;`.
     kept: bool,
     /// Whether the paragraph has no blank lines around it.
     tight: bool,
-    /// The open quotes, and whether each is one or only set in; and how many are.
+    /// The open quotes, each with whether it is a quote or only an indentation; and how many are
+    /// quotes.
     quotes: Vec<bool>,
     depth: usize,
     /// The open lists: the number of the next item, 0 for a list without numbers.
@@ -76,8 +78,8 @@ impl<'a> Page<'a> {
         Self { html, out, breaks, broken, space, kept, tight, quotes, depth, lists, hidden, verbatim, open }
     }
 
-    /// Reads the page from `at` on. If something there begins that never ends, and so swallows all that
-    /// follows, gives the place behind its beginning.
+    /// Reads the page from `at` on. If something there begins that never ends and so swallows
+    /// everything after it, returns the position after its beginning.
     fn read(&mut self, at: usize) -> Option<usize> {
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
@@ -112,7 +114,7 @@ impl<'a> Page<'a> {
         hidden.or((!left.is_empty()).then_some(at + end + opening))
     }
 
-    /// Reads what is hardly HTML any more, without what looks like the beginning of a tag.
+    /// Reads what is hardly HTML any more, leaving out what looks like the beginning of a tag.
     fn scraps(&mut self, mut at: usize) {
         while at < self.html.text.len() {
             let rest = &self.html.text[at..];
@@ -211,7 +213,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Says that what follows stands `count` lines below, at least.
+    /// Puts what follows at least `count` lines below.
     fn breaks(&mut self, count: usize, place: Range<usize>) {
         // A line with nothing but `&nbsp;` on it is an empty line.
         if self.kept && self.breaks > 0 {
@@ -226,7 +228,7 @@ impl<'a> Page<'a> {
         self.broken.end = place.end;
     }
 
-    /// Says that what follows stands on the next line.
+    /// Puts what follows on the next line.
     fn line(&mut self, place: Range<usize>) {
         let more = self.breaks + 1;
         self.kept = false;
@@ -245,7 +247,7 @@ impl<'a> Page<'a> {
         self.write(&marker, place);
     }
 
-    /// Writes text that stands for a range of the page, behind the white space before it.
+    /// Writes text for a range of the page, after any pending white space.
     fn write(&mut self, text: &str, place: Range<usize>) {
         self.flush();
         self.out.replace(self.html, place, text);
@@ -292,7 +294,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// White space from `at` on: one space, or what it is where that counts.
+    /// White space from `at` on: a single space, or exactly what is there where that matters.
     fn white(&mut self, at: usize, end: usize) -> usize {
         let rest = &self.html.text[at..end];
         if self.verbatim.is_none() {
@@ -309,7 +311,7 @@ impl<'a> Page<'a> {
         1
     }
 
-    /// A space that stays one, as editors put between two.
+    /// A space that is kept as one, as editors put between two.
     fn blank(&mut self, place: Range<usize>) -> usize {
         let len = place.len();
         if self.breaks > 0 || self.out.text.is_empty() {
@@ -320,13 +322,13 @@ impl<'a> Page<'a> {
         len
     }
 
-    /// The character that is named at `at`; gives the length of its name.
+    /// The character named at `at`; returns the length of its name.
     fn entity(&mut self, at: usize, end: usize) -> usize {
         let (len, text) = entity::read(&self.html.text[at..end]);
         if text == "\u{a0}" {
             return self.blank(at..at + len);
         }
-        // `&notit;` is `¬it;`: what stands behind the name stands for itself.
+        // `&notit;` is `¬it;`: what follows the name is ordinary text.
         let name = &self.html.text[at..at + len];
         let same = text.bytes().rev().zip(name.bytes().rev()).take_while(|(a, b)| a == b && a.is_ascii()).count();
         if same < text.len() {

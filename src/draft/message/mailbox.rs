@@ -1,11 +1,11 @@
-//! Mailboxes in the mbox format: messages one behind the other, each after a `From ` line.
+//! Mailboxes in the mbox format: messages in a row, each after a `From ` line.
 
 use std::ops::Range;
 
 use super::field;
 use crate::draft::editor;
 
-/// The messages of a mailbox; nothing if the bytes are none.
+/// The messages of a mailbox; none if the bytes are not a mailbox.
 pub(in crate::draft) fn split(bytes: &[u8]) -> Vec<Range<usize>> {
     let first = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
     if !bytes.starts_with(b"From ") || editor::is_ignored(first) {
@@ -18,7 +18,7 @@ pub(in crate::draft) fn split(bytes: &[u8]) -> Vec<Range<usize>> {
             continue;
         };
         let start = at + len + 1;
-        // The blank line before it is not of the message that ends there.
+        // The blank line before it is not part of the previous message.
         let end = at.saturating_sub(1);
         let blank = at == 0 || bytes[..end].ends_with(b"\n") || bytes[..end].ends_with(b"\n\r");
         let header =

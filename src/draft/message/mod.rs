@@ -1,5 +1,5 @@
-//! Messages as mail programs write them (RFC 5322, MIME): what there is to read of them, each byte
-//! with its place in the file.
+//! Messages as mail programs write them (RFC 5322, MIME): their readable text, each byte with its
+//! position in the file.
 
 mod charset;
 mod element;
@@ -26,7 +26,7 @@ use part::{Contents, Part};
 
 pub(super) use mailbox::split;
 
-/// Fields that no draft has and every message.
+/// Fields that every message has and no draft does.
 const MARKS: &[&str] = &[
     "content-transfer-encoding",
     "content-type",
@@ -40,15 +40,15 @@ const MARKS: &[&str] = &[
     "x-mailer",
 ];
 
-/// How many times as much HTML there must be as plain text for that to be no more than a hint to use
-/// another program.
+/// How many times as long as the plain text the HTML must be for the plain text to be no more than
+/// a hint to use another program.
 const STUB: usize = 4;
 
 /// The most bytes that are read of a message; attachments are not read.
 const LONGEST: usize = 32 << 20;
 
-/// Whether bytes are a message: they begin with a header, and a mail program wrote something in it; but
-/// not what lies open in an editor.
+/// Whether bytes are a message: they begin with a header, and a mail program wrote something in it.
+/// What is open in an editor is not a message.
 pub(super) fn is_message(bytes: &[u8]) -> bool {
     let start = usize::from(bytes.starts_with(b"\xef\xbb\xbf")) * 3;
     let (fields, end) = field::read(bytes, start..bytes.len());
@@ -57,7 +57,7 @@ pub(super) fn is_message(bytes: &[u8]) -> bool {
     !edited && (marked || !fields.is_empty() && memchr::memmem::find(&bytes[start..end], b"=?").is_some())
 }
 
-/// What there is to read of a message.
+/// The readable text of a message.
 #[derive(Debug)]
 pub(super) struct Message {
     pub(super) text: Placed<String>,
@@ -71,8 +71,8 @@ pub(super) struct Message {
     pub(super) markdown: bool,
 }
 
-/// Reads the message in a range of the file; and, where it says the same in HTML but in other words,
-/// that; and the names of the attached files.
+/// Reads the message in a range of the file. Also returns its HTML, if that says the same in other
+/// words, and the names of the attached files.
 pub(super) fn read(file: &[u8], range: Range<usize>) -> (Message, Option<Message>, Vec<String>) {
     let start = range.start + usize::from(file[range.clone()].starts_with(b"\xef\xbb\xbf")) * 3;
     let (fields, body) = field::read(file, start..range.end);
@@ -154,7 +154,7 @@ impl Head {
     }
 }
 
-/// Puts messages together.
+/// Builds messages from their parts.
 struct Reader<'a> {
     file: &'a [u8],
     parts: &'a [Part],
@@ -163,7 +163,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The header, and these parts below it.
+    /// A message of the header with these parts below it.
     fn message(&self, numbers: &[usize]) -> Message {
         let Head { text, headers, stretches } = self.head;
         let (mut text, mut stretches) = (text.clone(), stretches.clone());
@@ -204,7 +204,7 @@ impl Reader<'_> {
     }
 }
 
-/// A part's text as a reader sees it.
+/// The text of a part as a reader sees it.
 fn shown(part: &Part, mut text: Placed<String>) -> Placed<String> {
     if text.text.contains('\0') {
         text = legible(&text);
@@ -220,7 +220,7 @@ fn shown(part: &Part, mut text: Placed<String>) -> Placed<String> {
     text
 }
 
-/// A text in which each NUL is a character that can be seen.
+/// A text in which each NUL is replaced by a visible character.
 fn legible(text: &Placed<String>) -> Placed<String> {
     let mut legible = Placed::default();
     let mut at = 0;

@@ -1,4 +1,4 @@
-//! The parts of a message (RFC 2045–2047): found in one pass, whatever is nested in what.
+//! The parts of a message (RFC 2045–2047), found in one pass, however they are nested.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::transfer::{Transfer, content};
 use super::word;
 use crate::draft::editor;
 
-/// A part: a body, or others in a row.
+/// A part: a body, or a row of other parts.
 #[derive(Debug, Clone)]
 pub(super) struct Part {
     parent: Option<usize>,
@@ -17,7 +17,7 @@ pub(super) struct Part {
     disposition: Parameters,
     /// Whether another part of the message shows it, as HTML shows images.
     shown: bool,
-    /// Its bytes without those of its header.
+    /// Its bytes after its header.
     pub(super) body: Range<usize>,
 }
 
@@ -25,7 +25,7 @@ pub(super) struct Part {
 const DEEPEST: usize = 50;
 /// The most parts that are looked at.
 pub(super) const MOST: usize = 20_000;
-/// The longest boundary, with its hyphens; RFC 2046 allows 74.
+/// The longest boundary, including its hyphens; RFC 2046 allows 74.
 const BOUNDARY: usize = 1_000;
 
 /// A multipart part whose end is still to come, and the line that begins each of its parts.
@@ -34,8 +34,8 @@ struct Open {
     line: Vec<u8>,
 }
 
-/// The parts of a message, each behind the one it is in; the first is the message itself. `body` is
-/// where its body begins, `fields` its header.
+/// The parts of a message, each after the one that contains it; the first is the message itself.
+/// `body` is where its body begins, `fields` its header.
 pub(super) fn read(file: &[u8], fields: &[field::Field], body: Range<usize>) -> Vec<Part> {
     let mut parts = vec![Part::new(file, fields, body.clone(), None)];
     let mut open: Vec<Open> = parts[0].boundary().map(|line| Open { part: 0, line }).into_iter().collect();
@@ -54,7 +54,7 @@ pub(super) fn read(file: &[u8], fields: &[field::Field], body: Range<usize>) -> 
             continue;
         };
         if let Some(part) = current.take() {
-            // The line end before a boundary is the boundary's.
+            // The line end before a boundary belongs to the boundary.
             parts[part].body.end = before(file, line.start).max(parts[part].body.start);
         }
         let last = text.len() > open[level].line.len();
@@ -74,13 +74,13 @@ pub(super) fn read(file: &[u8], fields: &[field::Field], body: Range<usize>) -> 
     parts
 }
 
-/// Where the line ends that stands before a line, without its end.
+/// The end of the previous line, before its line ending.
 fn before(file: &[u8], start: usize) -> usize {
     let end = start.saturating_sub(1);
     if end > 0 && file[end - 1] == b'\r' { end - 1 } else { end }
 }
 
-/// The next line that begins with `--`; `range` begins a line.
+/// The next line that begins with `--`; `range` is at the start of a line.
 fn next_delimiter(file: &[u8], range: Range<usize>) -> Option<Range<usize>> {
     let rest = &file[range.clone()];
     let start = if rest.starts_with(b"--") { 0 } else { memchr::memmem::find(rest, b"\n--")? + 1 };
@@ -121,14 +121,14 @@ impl Part {
         matches!(&*self.kind.value, "text/markdown" | "text/x-markdown")
     }
 
-    /// Whether the part is text to be read where it stands.
+    /// Whether the part is text that is read in place.
     fn is_text(&self) -> bool {
         let text = self.kind.value.strip_prefix("text/");
         let read = text.is_some_and(|text| ["plain", "html", "markdown", "enriched", "x-markdown"].contains(&text));
         read && self.disposition.value != "attachment" && self.name().is_none()
     }
 
-    /// The file name it was given.
+    /// The name of the part's file.
     fn name(&self) -> Option<String> {
         let name =
             self.disposition.get("filename").or_else(|| self.kind.get("name")).filter(|name| !name.is_empty())?;
@@ -137,7 +137,7 @@ impl Part {
     }
 }
 
-/// What a message has to read, and what goes with it.
+/// What can be read of a message, and what is attached to it.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
     /// The parts to read, in order.
@@ -146,9 +146,9 @@ pub(super) struct Contents {
     pub(super) html: Vec<usize>,
     /// The names of the attached files.
     pub(super) attachments: Vec<String>,
-    /// Whether what there would be to read is encrypted.
+    /// Whether the text to read is encrypted.
     pub(super) encrypted: bool,
-    /// Whether a signature speaks of every byte.
+    /// Whether a signature covers every byte.
     pub(super) signed: bool,
 }
 
@@ -163,7 +163,7 @@ pub(super) fn contents(parts: &[Part]) -> Contents {
     let tree = Tree { parts, children };
     let mut contents = Contents::default();
     tree.visit(0, &mut contents);
-    // The text of a message may have a name, too.
+    // The text of a message may have a file name, too.
     if contents.plain.is_empty() && !contents.encrypted {
         let named = |part: &&Part| part.kind.value.starts_with("text/") && part.disposition.value != "attachment";
         if let Some(number) = parts.iter().position(|part| named(&part)) {
@@ -186,7 +186,7 @@ impl Tree<'_> {
         let children = &self.children[number];
         match part.kind.value.as_str() {
             "multipart/alternative" if !children.is_empty() => self.choose(children, contents),
-            // What is signed in this way is as hard to read as what is encrypted.
+            // What is signed like this is as unreadable as what is encrypted.
             "multipart/encrypted" | "application/pkcs7-mime" | "application/x-pkcs7-mime" => contents.encrypted = true,
             "multipart/signed" if !children.is_empty() => {
                 contents.signed = true;
@@ -197,7 +197,7 @@ impl Tree<'_> {
                     self.visit(*child, contents);
                 }
             }
-            // A multipart without parts says something all the same, if only how it was cut off.
+            // A multipart without parts still says something, if only in what was cut off.
             _ if part.is_text() || part.is_multipart() => {
                 contents.plain.push(number);
                 contents.html.push(number);
@@ -208,7 +208,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Reads one of several parts that say the same, and the HTML among them for comparison.
+    /// Reads one of several parts with the same content, and the HTML among them for comparison.
     fn choose(&self, children: &[usize], contents: &mut Contents) {
         let mut read: Vec<Contents> = Vec::new();
         for child in children {
@@ -216,7 +216,8 @@ impl Tree<'_> {
             self.visit(*child, &mut inner);
             contents.encrypted |= inner.encrypted;
             contents.signed |= inner.signed;
-            // What else an alternative holds, as a calendar's entry, is no file of the writer's.
+            // Anything else in an alternative, such as a calendar entry, is not a file of the
+            // writer's.
             if inner.plain.is_empty() {
                 continue;
             }

@@ -1,26 +1,26 @@
-//! What the attributes of an HTML element say of its content.
+//! What the attributes of an HTML element say about its content.
 
 use std::collections::BTreeMap;
 
 use html5gum::{HtmlString, Spanned};
 
-/// What mail programs call the element behind which the mail stands that is answered.
+/// The names that mail programs give the element after which the answered mail follows.
 const ORIGINALS: &[&str] = &["divrplyfwdmsg", "mail-editor-reference-message-container", "ms-outlook-mobile-reply"];
-/// Lengths of nothing.
+/// Lengths of zero.
 const NONE: &[&str] = &["0", "0px", "0pt", "0em", "0cm", "0in"];
 
-/// What an element's attributes say of its content.
+/// What an element's attributes say about its content.
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 pub(super) struct Style {
     pub(super) hidden: bool,
-    /// Whether its letters have a size, if it says one.
+    /// Whether its letters have a size above zero, if it sets one.
     pub(super) sized: Option<bool>,
     /// White space counts.
     pub(super) verbatim: bool,
     /// No blank line around it.
     pub(super) tight: bool,
-    /// Set in, but no quote.
+    /// Indented, but not a quote.
     pub(super) indent: bool,
     /// The mail that is answered begins here.
     pub(super) original: bool,

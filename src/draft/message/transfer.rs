@@ -1,11 +1,11 @@
-//! Content-Transfer-Encoding: quoted-printable and base64 become the bytes they stand for.
+//! Content-Transfer-Encoding: decodes quoted-printable and base64.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::draft::places::{Placed, Places};
 
-/// How a part's bytes are written for the way.
+/// How a part's bytes are encoded for transport.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum Transfer {
     /// 7bit, 8bit, binary: as they are.
@@ -25,7 +25,7 @@ impl Transfer {
     }
 }
 
-/// The bytes that a range of the file stands for, each with its place.
+/// The decoded bytes of a range of the file, each with its position.
 pub(super) fn decode(file: &[u8], range: Range<usize>, transfer: Transfer) -> Placed<Cow<'_, [u8]>> {
     let mut places = Places::default();
     match transfer {
@@ -48,7 +48,7 @@ pub(super) fn decode(file: &[u8], range: Range<usize>, transfer: Transfer) -> Pl
     }
 }
 
-/// The lines of a range, with their ends.
+/// The lines of a range, with their line ends.
 pub(super) fn lines(file: &[u8], range: Range<usize>) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = range.start;
     std::iter::from_fn(move || {
@@ -59,7 +59,7 @@ pub(super) fn lines(file: &[u8], range: Range<usize>) -> impl Iterator<Item = Ra
     })
 }
 
-/// A line without its end.
+/// A line without its line end.
 pub(super) fn content(file: &[u8], line: Range<usize>) -> Range<usize> {
     let mut end = line.end;
     while end > line.start && matches!(file[end - 1], b'\n' | b'\r') {
@@ -70,7 +70,7 @@ pub(super) fn content(file: &[u8], line: Range<usize>) -> Range<usize> {
 
 fn quoted_printable(file: &[u8], line: Range<usize>, text: &mut Vec<u8>, places: &mut Places) {
     let full = content(file, line.clone());
-    // White space at the end of a line was added on the way.
+    // White space at the end of a line was added in transport.
     let kept = file[full.clone()].trim_ascii_end();
     let soft = kept.last() == Some(&b'=');
     let end = full.start + kept.len() - usize::from(soft);
@@ -97,7 +97,7 @@ fn quoted_printable(file: &[u8], line: Range<usize>, text: &mut Vec<u8>, places:
     }
 }
 
-/// The byte that an escape stands for, and the escape's length; a lone `=` is itself.
+/// The byte that an escape encodes, and the escape's length; a lone `=` is itself.
 pub(super) fn escaped(rest: &[u8]) -> (u8, usize) {
     let digit = |at: usize| rest.get(at).and_then(|&byte| char::from(byte).to_digit(16));
     match (digit(1), digit(2)) {
@@ -106,7 +106,7 @@ pub(super) fn escaped(rest: &[u8]) -> (u8, usize) {
     }
 }
 
-/// Reads base64 that begins at `place` of the file. What is no base64 is passed over.
+/// Reads base64 that begins at `place` of the file, skipping what is not base64.
 pub(super) fn base64(code: &[u8], place: usize, text: &mut Vec<u8>, places: &mut Places) {
     let mut four = [(0, 0); 4];
     let mut have = 0;
@@ -120,7 +120,7 @@ pub(super) fn base64(code: &[u8], place: usize, text: &mut Vec<u8>, places: &mut
                 have = 0;
             }
         } else if byte == b'=' {
-            // What was coded in pieces may stand in one part.
+            // What was encoded in pieces may be in one part.
             flush(&four[..have], text, places);
             have = 0;
         }
@@ -128,7 +128,7 @@ pub(super) fn base64(code: &[u8], place: usize, text: &mut Vec<u8>, places: &mut
     flush(&four[..have], text, places);
 }
 
-/// The bytes of up to four characters of base64.
+/// The bytes of up to four base64 characters.
 fn flush(four: &[(u8, usize)], text: &mut Vec<u8>, places: &mut Places) {
     let value = |at: usize| four.get(at).map_or(0, |(value, _)| *value);
     let bytes = [value(0) << 2 | value(1) >> 4, value(1) << 4 | value(2) >> 2, value(2) << 6 | value(3)];
@@ -143,7 +143,7 @@ fn flush(four: &[(u8, usize)], text: &mut Vec<u8>, places: &mut Places) {
     }
 }
 
-/// The value of each character of base64, 64 for what is none.
+/// The value of each base64 character, 64 for all others.
 static SEXTETS: [u8; 256] = {
     let alphabet = *b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut table = [64; 256];

@@ -7,7 +7,7 @@ use super::charset;
 use super::transfer::{base64, escaped};
 use crate::draft::places::{Placed, Places};
 
-/// An encoded word and where its parts stand.
+/// An encoded word and the positions of its parts.
 struct Word {
     charset: Range<usize>,
     base64: bool,
@@ -27,7 +27,7 @@ pub(super) fn decode(file: &[u8], value: Range<usize>) -> Placed<String> {
         };
         unfold(file, plain..at, &mut decoded);
         let (text, end) = joined(file, first, value.end);
-        // What was hidden in a word may not break the line.
+        // What was hidden in a word must not break the line.
         for (start, piece) in pieces(&text.text) {
             let end = start + piece.len();
             if piece.starts_with(char::is_control) {
@@ -42,8 +42,8 @@ pub(super) fn decode(file: &[u8], value: Range<usize>) -> Placed<String> {
     decoded
 }
 
-/// The text of a word and of those in the same charset that follow it, and where the next text begins: a
-/// character may be cut in two where one word ends and the next begins.
+/// The text of a word and the following ones in the same charset, and where the next text begins. A
+/// character may be cut in two between one word and the next.
 fn joined(file: &[u8], first: Word, end: usize) -> (Placed<String>, usize) {
     let label = String::from_utf8_lossy(&file[first.charset.clone()]).into_owned();
     let mut bytes: Placed<Cow<[u8]>> = Placed { text: Cow::Owned(Vec::new()), places: Places::default() };
@@ -54,7 +54,7 @@ fn joined(file: &[u8], first: Word, end: usize) -> (Placed<String>, usize) {
             break word.end;
         };
         if !file[next.charset.clone()].eq_ignore_ascii_case(label.as_bytes()) {
-            // The white space between two words is none.
+            // White space between two words does not count.
             break next.charset.start - 2;
         }
         word = next;
@@ -62,12 +62,12 @@ fn joined(file: &[u8], first: Word, end: usize) -> (Placed<String>, usize) {
     (charset::decode(bytes, Some(language_free(&label))).placed, behind)
 }
 
-/// A charset's label without the language that may stand behind it.
+/// The label of a charset without a language after it.
 fn language_free(label: &str) -> &str {
     label.split('*').next().unwrap_or_default()
 }
 
-/// A text cut before and behind each control character.
+/// A text split before and after each control character.
 fn pieces(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -93,7 +93,7 @@ fn word(file: &[u8], start: usize, end: usize) -> Option<Word> {
         b"q" | b"Q" => false,
         _ => return None,
     };
-    // Some programs leave spaces in a word as they are; a word ends on its line in any case.
+    // Some programs leave spaces in a word; in any case, a word ends on its line.
     let rest = &file[coding.end + 1..end];
     let len = memchr::memmem::find(rest, b"?=")?;
     if charset.is_empty() || memchr::memchr(b'\n', &rest[..len]).is_some() {
@@ -103,7 +103,7 @@ fn word(file: &[u8], start: usize, end: usize) -> Option<Word> {
     Some(Word { charset, base64, end: text.end + 2, text })
 }
 
-/// The encoded word that only white space parts from `at`.
+/// The encoded word that is separated from `at` by white space only.
 fn following(file: &[u8], at: usize, end: usize) -> Option<Word> {
     let rest = &file[at..end];
     let start = at + rest.len() - rest.trim_ascii_start().len();
@@ -132,7 +132,7 @@ fn append(file: &[u8], word: &Word, text: &mut Vec<u8>, places: &mut Places) {
     }
 }
 
-/// Adds a plain piece of a value, a fold as one space.
+/// Adds a plain piece of a value, with each fold as one space.
 fn unfold(file: &[u8], range: Range<usize>, decoded: &mut Placed<String>) {
     let mut at = range.start;
     while at < range.end {

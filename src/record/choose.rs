@@ -1,4 +1,5 @@
-//! Which of several records a mail is about: by the address it goes to, then by the name it greets.
+//! Decides which of several records a mail is about: by the address it goes to, then by the name it
+//! greets.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -8,32 +9,32 @@ use strsim::osa_distance;
 use super::name::fold;
 use super::{Person, Record};
 
-/// A misspelt name of fewer letters may be another name.
+/// With fewer letters than this, a misspelled name may be another name.
 const LONG_NAME: usize = 6;
 
-/// What a mail says of whom it is for.
+/// What a mail says about whom it is for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Addressee {
-    /// Where it goes to.
+    /// The recipients.
     pub to: Vec<Destination>,
     /// The greeting: `Dear Ms. Izaguirre,`
     pub greeting: String,
 }
 
-/// One of those a mail goes to.
+/// A recipient of a mail.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Destination {
     /// The name before the address; may be empty.
     pub name: String,
     /// The address.
     pub address: String,
-    /// Whether it is that of an office, as `jobs@`, and not of a person.
+    /// Whether it is a shared address such as `jobs@`, and not one person's.
     pub office: bool,
 }
 
 impl Destination {
-    /// Whether mail that goes here goes to somebody, though the record may have another address of
-    /// theirs: the name says so, or the address is made of the name, in the same house.
+    /// Whether this recipient is somebody whose recorded address may be a different one: the name
+    /// is theirs, or the address is made of their name and has the same domain.
     fn is_of(&self, person: &Person) -> bool {
         let parts = parts(person);
         let full = words(&self.name);
@@ -41,7 +42,7 @@ impl Destination {
         named || self.is_housed_with(person) && !self.office && is_made_of(&self.address, &parts)
     }
 
-    /// Whether the address and that of somebody end alike.
+    /// Whether this address has the same domain as somebody's.
     fn is_housed_with(&self, person: &Person) -> bool {
         let house = |address: &str| address.rsplit_once('@').map(|(_, house)| house.trim().to_ascii_lowercase());
         let own = person.email.as_deref().and_then(house);
@@ -49,7 +50,7 @@ impl Destination {
     }
 }
 
-/// Whether what stands before the `@` of an address is nothing but a name: `r.izaguirre`, `ritai`.
+/// Whether the part of an address before the `@` is only a name: `r.izaguirre`, `ritai`.
 fn is_made_of(address: &str, parts: &BTreeSet<String>) -> bool {
     let local = address.split(['@', '+']).next().map(fold).unwrap_or_default();
     let from_name = |word: &str| {
@@ -62,9 +63,9 @@ fn is_made_of(address: &str, parts: &BTreeSet<String>) -> bool {
     words.peek().is_some() && words.all(from_name)
 }
 
-/// Whether a mail may be about a record that lies beside it. Nothing speaks against that but that the
-/// record has addresses, and the mail goes elsewhere: neither to one of its people nor to an office,
-/// theirs or one that passes a mail on to whoever is greeted.
+/// Whether a mail may be about the record next to it. The only thing that speaks against it is that
+/// the record has addresses and the mail goes elsewhere: neither to one of its people, nor to a
+/// shared address of theirs or one that passes mail on to the person greeted.
 #[must_use]
 pub fn may_be_about(record: &Record, addressee: &Addressee) -> bool {
     let Addressee { to, greeting } = addressee;
@@ -80,8 +81,8 @@ pub fn may_be_about(record: &Record, addressee: &Addressee) -> bool {
     })
 }
 
-/// Records by the addresses and the names in them, so that each mail of many finds its own at once.
-/// Either list is made when a mail first asks for it.
+/// Records by the addresses and names in them. Use it to find the record of each of many mails at
+/// once; each list is built when it is first needed.
 #[derive(Debug, Default)]
 pub struct Directory {
     addresses: OnceLock<Addresses>,
@@ -95,15 +96,15 @@ type Addresses = BTreeMap<String, Vec<usize>>;
 type Names = BTreeMap<String, Vec<(usize, usize)>>;
 
 impl Directory {
-    /// The records, by index, that a mail may be about; more than one where it cannot be told. A
-    /// directory is asked about the same `records` each time.
+    /// The indices of the records that a mail may be about; more than one if it cannot be decided.
+    /// Pass the same `records` to a directory every time.
     #[must_use]
     pub fn choose(&self, addressee: &Addressee, records: &[Record]) -> Vec<usize> {
         let found = self.addressed(addressee, records);
         if found.is_empty() { self.greeted(addressee, records) } else { found }
     }
 
-    /// The records of those whose addresses the mail goes to.
+    /// The records of the people whose addresses the mail goes to.
     fn addressed(&self, addressee: &Addressee, records: &[Record]) -> Vec<usize> {
         let known = || self.addresses.get_or_init(|| addresses(records));
         let found = addressee.to.iter().filter_map(|to| known().get(&to.address.trim().to_ascii_lowercase()));
@@ -111,7 +112,7 @@ impl Directory {
         found.into_iter().collect()
     }
 
-    /// The records of those whom the mail greets.
+    /// The records of the people whom the mail greets.
     fn greeted(&self, addressee: &Addressee, records: &[Record]) -> Vec<usize> {
         let words = words(&addressee.greeting);
         if words.is_empty() {
@@ -134,7 +135,8 @@ impl Directory {
                 people.entry(place).or_default().almost += 1;
             }
         }
-        // An address that the mail does not go to speaks against somebody, unless it goes to an office.
+        // If the mail goes elsewhere than to somebody's address, it is not for them, unless it goes
+        // to a shared address.
         let to = &addressee.to;
         let may_go_to = |person: &Person| {
             to.is_empty() || person.email.is_none() || to.iter().any(|to| to.office || to.is_of(person))
@@ -150,7 +152,8 @@ impl Directory {
         let mut found: Vec<usize> =
             people.iter().filter(|(_, near)| **near == best).map(|(place, _)| place.0).collect();
         found.dedup();
-        // Two people whose names are nearly the greeted one: neither is meant for sure.
+        // If two people have nearly the name in the greeting, it is not certain which of them is
+        // meant.
         if best.right == 0 && found.len() > 1 { Vec::new() } else { found }
     }
 }
@@ -177,7 +180,7 @@ fn names(records: &[Record]) -> Names {
     names
 }
 
-/// The long names that a word misses by a letter.
+/// The long names that differ from a word by one letter.
 fn slips<'a>(names: &'a Names, word: &'a str) -> impl Iterator<Item = (&'a String, &'a Vec<(usize, usize)>)> {
     let first = word.chars().next().filter(|_| word.len() >= LONG_NAME).map(String::from);
     let from = first.clone().unwrap_or_default();
@@ -188,25 +191,25 @@ fn slips<'a>(names: &'a Names, word: &'a str) -> impl Iterator<Item = (&'a Strin
     })
 }
 
-/// How much of a greeting is somebody's name.
+/// How well a greeting matches somebody's name.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Nearness {
-    /// Names that are right.
+    /// How many names are right.
     right: usize,
-    /// Names that are a letter off.
+    /// How many names are a letter off.
     almost: usize,
     /// Whether the honorific fits, too.
     honorific: bool,
-    /// Whether the mail goes to the house that somebody's address is in.
+    /// Whether the mail goes to the domain of somebody's address.
     housed: bool,
 }
 
-/// The words of somebody's names, each once; initials tell nobody apart.
+/// The words of somebody's names, each once and without initials, which many people share.
 fn parts(person: &Person) -> BTreeSet<String> {
     person.names().flat_map(|name| words(name)).filter(|part| part.chars().count() > 1).collect()
 }
 
-/// The words of a name or a greeting, without accents and capitals.
+/// The words of a name or a greeting, in lower case and without accents.
 fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '\u{300}'..='\u{36f}')));
     words.filter(|word| !word.is_empty()).map(fold).collect()

@@ -1,4 +1,4 @@
-//! The mistakes that people who do not write TOML every day make in it, in their own words.
+//! Explains in plain words the mistakes in TOML that people make who do not write it every day.
 
 use toml::value::Datetime;
 
@@ -11,11 +11,11 @@ const DAYS: [&str; 3] = ["date", "decision_by", "offered"];
 /// Keys whose values are lists.
 const LISTS: [&str; 5] = ["topics", "other_companies", "sent", "aliases", "words"];
 
-/// Marks that word processors and telephones make of quotation marks.
+/// What word processors and phones turn quotation marks into.
 const CURLY: [char; 6] = ['“', '”', '„', '‘', '’', '«'];
 
-/// What to say, in plain words, of the line where the parser gave up, and what to do; where its own words
-/// are as good, those.
+/// What to say, in plain words, about the line where the parser gave up, and what to do; the
+/// parser's own words where they are as good.
 #[must_use]
 pub fn in_plain_words(text: &str, error: &toml::de::Error) -> (String, Option<String>) {
     let advice = error.span().and_then(|span| advice(text, span.start, error.message()));

@@ -1,4 +1,4 @@
-//! The interview record: what the writer wrote down about the talk, the people and the place.
+//! The interview record: what the writer noted about the conversation, the people and the company.
 
 pub mod choose;
 pub mod import;
@@ -22,43 +22,43 @@ pub struct RecordError {
     pub message: String,
     /// Byte range in the record's text.
     pub span: Option<Range<usize>>,
-    /// What to do, where that can be told.
+    /// What to do, if that is known.
     pub help: Option<String>,
 }
 
-/// Everything known of one interview. Unknown keys are errors: a mistyped key would be a check
-/// that silently does not happen.
+/// Everything known about one interview. Unknown keys are errors, because a mistyped key would
+/// silently turn off a check.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Record {
-    /// Who writes.
+    /// The person who writes.
     #[serde(default)]
     pub candidate: Candidate,
-    /// The talk.
+    /// The interview itself.
     #[serde(default)]
     pub interview: Interview,
-    /// Who asked the questions.
+    /// The people who asked the questions.
     #[serde(default, rename = "interviewer")]
     pub interviewers: Vec<Person>,
 }
 
-/// Who writes.
+/// The person who writes.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Candidate {
     /// Full name.
     #[serde(default)]
     pub name: Option<String>,
-    /// Address.
+    /// Email address.
     #[serde(default)]
     pub email: Option<String>,
 }
 
-/// The talk.
+/// The interview itself.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Interview {
-    /// The employer, spelt as it spells itself.
+    /// The employer, spelled as it spells itself.
     #[serde(default)]
     pub company: Option<String>,
     /// The role.
@@ -73,7 +73,7 @@ pub struct Interview {
     /// When they made an offer.
     #[serde(default)]
     pub offered: Option<Datetime>,
-    /// The kind of mail, where it should not be detected.
+    /// The kind of mail, to turn off detection.
     #[serde(default)]
     pub kind: Option<Kind>,
     /// A language or a variety: `en`, `en-GB`.
@@ -103,10 +103,10 @@ pub struct Person {
     /// Their role.
     #[serde(default)]
     pub title: Option<String>,
-    /// Their address.
+    /// Their email address.
     #[serde(default)]
     pub email: Option<String>,
-    /// Other spellings that are right: nicknames, initials, transcriptions.
+    /// Other correct spellings: nicknames, initials, transcriptions.
     #[serde(default)]
     pub aliases: Vec<String>,
 }
@@ -122,15 +122,15 @@ impl Person {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
-    /// Thanks after the talk.
+    /// A thank-you after the interview.
     ThankYou,
-    /// A question after the decision.
+    /// A question about the decision.
     Status,
     /// The same question again.
     SecondStatus,
-    /// An answer to a no.
+    /// A reply to a rejection.
     RejectionReply,
-    /// An answer to an offer.
+    /// A reply to an offer.
     OfferReply,
     /// A longer letter.
     Letter,
@@ -154,20 +154,20 @@ impl Kind {
         }
     }
 
-    /// Whether such a mail answers what the employer has decided.
+    /// Whether such a mail replies to the employer's decision.
     #[must_use]
     pub const fn is_answer(self) -> bool {
         matches!(self, Self::RejectionReply | Self::OfferReply)
     }
 
-    /// The kind with a name.
+    /// The kind of this name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 }
 
-/// A name with something in it.
+/// A name that is not empty.
 fn filled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let name = String::deserialize(deserializer)?;
     if name.trim().is_empty() { Err(D::Error::custom("an interviewer's `name` is empty")) } else { Ok(name) }
@@ -176,7 +176,7 @@ fn filled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error
 impl Record {
     /// Reads a record from its TOML.
     pub fn parse(text: &str) -> Result<Self, RecordError> {
-        // One spelling of each accented letter, whichever the writer's keyboard gives.
+        // Accented letters have one spelling, whichever the writer's keyboard produces.
         let composed = if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { text.nfc().collect() };
         toml::from_str(&composed).or_else(|_| toml::from_str(text)).map_err(|error| {
             let (message, help) = in_plain_words(text, &error);
@@ -184,7 +184,7 @@ impl Record {
         })
     }
 
-    /// Every name, company, role and topic the record speaks of: words that are spelt right.
+    /// Every name, company, role and topic in the record: words that are spelled right.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         let Interview { company, position, topics, other_companies, .. } = &self.interview;
         let people = self.interviewers.iter().flat_map(|person| {
@@ -200,14 +200,14 @@ impl Record {
             .map(String::as_str)
     }
 
-    /// Whether it says when anything was, so that the moment of a mail can be judged.
+    /// Whether it has a date, so that the time of a mail can be judged.
     #[must_use]
     pub fn is_dated(&self) -> bool {
         let Interview { date, decision_by, offered, sent, .. } = &self.interview;
         date.or(*decision_by).or(*offered).is_some() || !sent.is_empty()
     }
 
-    /// What is no mistake in the form, and hardly meant.
+    /// What is well-formed, but hardly meant.
     #[must_use]
     pub fn doubts(&self) -> Vec<String> {
         let mut doubts = Vec::new();

@@ -1,11 +1,11 @@
-//! A record written down: what is known, and in comments what could be added.
+//! Writes a record as a file: what is known, and in comments what could be added.
 
 use toml::Value;
 
 use super::import::Imported;
 use super::{Person, Record};
 
-/// A record with nothing filled in, every key explained.
+/// A record with nothing filled in and every key explained.
 pub const EMPTY: &str = r#"# What you know of the interview. Fill in what helps and take the # away; everything is optional but
 # an interviewer's name.
 
@@ -35,7 +35,7 @@ pub const EMPTY: &str = r#"# What you know of the interview. Fill in what helps 
 "#;
 
 impl Imported {
-    /// The record as a file to go on with: what was taken, and in comments what was not certain.
+    /// The record as a file to continue with: what was taken, and in comments what was not certain.
     #[must_use]
     pub fn page(&self) -> String {
         let mut page = self.record.page();

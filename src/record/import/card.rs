@@ -1,4 +1,4 @@
-//! A vCard, of whichever version and from whichever address book.
+//! A vCard, in any version and from any address book.
 
 use calcard::common::IanaString;
 use calcard::vcard::{
@@ -9,7 +9,7 @@ use super::super::Person;
 use super::super::name::fold;
 use super::{Imported, naming};
 
-/// Takes the person, the role and the company of a card.
+/// Takes the person, the role and the company from a card.
 pub(super) fn take(imported: &mut Imported, card: &VCard, file: &str) {
     let company = first(card, &VCardProperty::Org).and_then(|company| imported.line(&company, "the company", file));
     let kind = entries(card, &VCardProperty::Kind).next().and_then(|entry| entry.values.first());
@@ -32,8 +32,8 @@ pub(super) fn take(imported: &mut Imported, card: &VCard, file: &str) {
     }
 }
 
-/// Takes somebody whose name the card shows as `written`, and whose parts it knows: family name, given
-/// name, further ones and title.
+/// Takes a person whose name the card shows as `written`, and whose parts it has: family name,
+/// given name, additional names and title.
 fn take_person(imported: &mut Imported, card: &VCard, written: &str, parts: &[&str], file: &str) {
     let part = |at: usize| parts.get(at).copied().unwrap_or_default();
     let email = address(imported, card, file);
@@ -76,7 +76,7 @@ fn name_company(imported: &mut Imported, company: Option<String>, file: &str) {
     }
 }
 
-/// The name, given name first, from what the card shows and the parts it is made of.
+/// The name, given name first, from what the card shows and from its parts.
 fn name(written: &str, family: &str, given: &str, further: &str, email: Option<&str>) -> naming::Named {
     let whole = [given, further, family].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
     let shown = naming::shown(written);
@@ -93,7 +93,7 @@ fn name(written: &str, family: &str, given: &str, further: &str, email: Option<&
     shown
 }
 
-/// The address of work, else the one that is preferred, else the first; the others are known, too.
+/// The work address, or else the preferred one, or else the first; the others are kept, too.
 fn address(imported: &mut Imported, card: &VCard, file: &str) -> Option<String> {
     let entries: Vec<&VCardEntry> = entries(card, &VCardProperty::Email).collect();
     let best = entries.iter().min_by_key(|entry| {
@@ -102,7 +102,7 @@ fn address(imported: &mut Imported, card: &VCard, file: &str) -> Option<String> 
             _ => says(&param.value, "pref"),
         });
         let work = entry.params.iter().any(|param| says(&param.value, "work"));
-        // Telephones prefer whichever address was noted down first.
+        // Phones prefer whichever address was entered first.
         (!work, !preferred)
     })?;
     let text = texts(best).into_iter().next()?;
@@ -126,7 +126,7 @@ fn says(value: &VCardParameterValue, word: &str) -> bool {
     }
 }
 
-/// Whether the address book shows the card under its company's name, as Apple's says it.
+/// Whether the address book shows the card under its company's name, as Apple's does.
 fn shows_company(card: &VCard) -> bool {
     card.entries.iter().any(|entry| {
         let shown = matches!(&entry.name, VCardProperty::Other(name) if name.eq_ignore_ascii_case("X-ABSHOWAS"));
@@ -134,17 +134,17 @@ fn shows_company(card: &VCard) -> bool {
     })
 }
 
-/// The entries of a name, in order.
+/// The entries with a name, in order.
 fn entries<'a>(card: &'a VCard, name: &VCardProperty) -> impl Iterator<Item = &'a VCardEntry> {
     card.entries.iter().filter(move |entry| entry.name == *name)
 }
 
-/// The first text of the first entry of a name.
+/// The first text of the first entry with a name.
 fn first(card: &VCard, name: &VCardProperty) -> Option<String> {
     entries(card, name).next().and_then(|entry| texts(entry).into_iter().next())
 }
 
-/// The texts of an entry's values.
+/// The texts in an entry's values.
 fn texts(entry: &VCardEntry) -> Vec<String> {
     let text = |value: &VCardValue| match value {
         VCardValue::Text(text) => mended(text),
@@ -154,7 +154,7 @@ fn texts(entry: &VCardEntry) -> Vec<String> {
     entry.values.iter().map(text).collect()
 }
 
-/// Text that was UTF-8 and was read as Latin-1, as cards without a character set are: `Ã¸` for `ø`.
+/// Repairs UTF-8 that was read as Latin-1 because the card names no character set: `Ã¸` for `ø`.
 fn mended(text: &str) -> String {
     let bytes: Option<Vec<u8>> = text.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
     let again = bytes.filter(|bytes| !bytes.is_ascii()).and_then(|bytes| String::from_utf8(bytes).ok());

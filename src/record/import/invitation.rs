@@ -12,7 +12,7 @@ use toml::value::Datetime;
 use super::super::Person;
 use super::{Imported, naming};
 
-/// Takes the people and the moment of every event that was not called off.
+/// Takes the people and the time of every event that was not cancelled.
 pub(super) fn take(imported: &mut Imported, calendar: &ICalendar, file: &str) {
     let events: Vec<&ICalendarComponent> = calendar
         .components
@@ -43,7 +43,7 @@ pub(super) fn take(imported: &mut Imported, calendar: &ICalendar, file: &str) {
     }
 }
 
-/// Records when an event is; of several the last.
+/// Records when an event is; if there are several, the last one counts.
 fn when(imported: &mut Imported, calendar: &ICalendar, event: &ICalendarComponent, shown: &str, file: &str) {
     let Some(start) = entry(event, &ICalendarProperty::Dtstart) else {
         imported.left.push(format!("{file}: {shown} has no start"));
@@ -106,7 +106,7 @@ fn moment(imported: &mut Imported, calendar: &ICalendar, start: &ICalendarEntry,
     written.parse().ok()
 }
 
-/// Takes those who were asked to come, but for rooms and the candidate.
+/// Takes the people who were invited, except rooms and the candidate.
 fn people(imported: &mut Imported, event: &ICalendarComponent, file: &str) {
     let organizer = entry(event, &ICalendarProperty::Organizer).map(|entry| invited(imported, entry, file));
     let sender = organizer.as_ref().and_then(|(organizer, _)| organizer.email.clone());
@@ -129,7 +129,7 @@ fn people(imported: &mut Imported, event: &ICalendarComponent, file: &str) {
             imported.meet(&person.name, person.email.as_deref(), file);
             found_me = true;
         } else if is_sender(&person) {
-            // Whoever sent the invitation is looked at below.
+            // The sender of the invitation is handled below.
         } else if person.name.is_empty() {
             asked += 1;
             if !imported.knows(person.email.as_deref()) {
@@ -155,7 +155,8 @@ fn people(imported: &mut Imported, event: &ICalendarComponent, file: &str) {
     }
 }
 
-/// Takes whoever sent the invitation: the candidate, or somebody who may or may not have asked questions.
+/// Takes the sender of the invitation: the candidate, or somebody who may or may not have asked
+/// questions.
 fn sent_by(imported: &mut Imported, organizer: Person, remark: Option<String>, file: &str) {
     if imported.is_me(&organizer.name, organizer.email.as_deref()) {
         imported.meet(&organizer.name, organizer.email.as_deref(), file);
@@ -168,7 +169,7 @@ fn sent_by(imported: &mut Imported, organizer: Person, remark: Option<String>, f
     }
 }
 
-/// What an attendee is that is nobody.
+/// What an attendee is that is not a person.
 fn no_person(entry: &ICalendarEntry) -> Option<&'static str> {
     match value_of(entry, &ICalendarParameterName::Cutype)? {
         ICalendarParameterValue::Cutype(ICalendarUserTypes::Room) => Some("is a room"),
@@ -178,7 +179,7 @@ fn no_person(entry: &ICalendarEntry) -> Option<&'static str> {
     }
 }
 
-/// Why somebody who was invited is no interviewer, if they are none.
+/// Why somebody who was invited is not an interviewer.
 fn absent(entry: &ICalendarEntry) -> Option<&'static str> {
     let role = ICalendarParameterValue::Role(ICalendarParticipationRole::NonParticipant);
     let declined = ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Declined);
@@ -188,8 +189,8 @@ fn absent(entry: &ICalendarEntry) -> Option<&'static str> {
     (value_of(entry, &ICalendarParameterName::Partstat) == Some(&declined)).then_some("declined")
 }
 
-/// Who an attendee or organizer is, and what was changed in the name; without a name where the
-/// calendar knows only an address.
+/// Who an attendee or organizer is, and what was changed in the name; no name if the calendar has
+/// only an address.
 fn invited(imported: &mut Imported, entry: &ICalendarEntry, file: &str) -> (Person, Option<String>) {
     let own = parameter(entry, &ICalendarParameterName::Email);
     let address = own.or_else(|| entry.values.first().and_then(value_text)).unwrap_or_default();
@@ -237,7 +238,7 @@ fn value_text(value: &ICalendarValue) -> Option<&str> {
     }
 }
 
-/// Whether an entry has a value, in whichever form the parser keeps it.
+/// Whether an entry has a value, in whichever form the parser has it.
 fn says(entry: &ICalendarEntry, word: &str) -> bool {
     entry.values.first().is_some_and(|value| match value {
         ICalendarValue::Text(text) => text.eq_ignore_ascii_case(word),

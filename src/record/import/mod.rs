@@ -1,5 +1,5 @@
-//! Business cards and calendar invitations made into a record. Nothing is guessed in silence: what
-//! was taken and what was left is told, line by line.
+//! Makes a record from contact cards and calendar invitations. Nothing is guessed in silence: it
+//! lists, line by line, what it took and what it left out.
 
 mod card;
 mod invitation;
@@ -15,15 +15,15 @@ use unicode_normalization::UnicodeNormalization;
 use super::name::fold;
 use super::{Candidate, Person, Record};
 
-/// The largest file that is read, in bytes; a card with a portrait is a tenth of it.
+/// The largest file that is read, in bytes; a card with a photo has a tenth of that.
 pub const LARGEST: usize = 4 << 20;
-/// The most people of one interview: more are an address book.
+/// The most people of one interview; a file with more is an address book.
 const MOST_PEOPLE: usize = 40;
 
 /// The most characters of a name, an address, a title.
 const LONGEST: usize = 200;
 
-/// What keeps a file from being taken.
+/// Why a file cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportError {
     /// What is wrong, with the file's name.
@@ -32,24 +32,24 @@ pub struct ImportError {
     pub help: String,
 }
 
-/// A record made of cards and invitations.
+/// A record made from cards and invitations.
 #[derive(Debug, Clone, Default)]
 pub struct Imported {
-    /// What could be taken.
+    /// What was found.
     pub record: Record,
-    /// What was taken, in words.
+    /// What was taken, as text for the user.
     pub taken: Vec<String>,
-    /// What was not taken or not certain, in words, and why.
+    /// What was not taken or is not certain, and why, as text for the user.
     pub left: Vec<String>,
-    /// People who may or may not have asked questions: whoever sent the invitation.
+    /// People who may or may not have asked questions: the senders of invitations.
     pub doubtful: Vec<Person>,
-    /// What the invitations are called.
+    /// The titles of the invitations.
     pub summaries: Vec<String>,
-    /// Addresses of people on cards, besides the one that was taken.
+    /// Further addresses of people on cards, besides the one that was taken.
     further: Vec<String>,
 }
 
-/// Whether a file's name says that it is a card or an invitation.
+/// Whether a file's name is that of a card or an invitation.
 #[must_use]
 pub fn is_importable(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
@@ -57,7 +57,7 @@ pub fn is_importable(name: &str) -> bool {
 }
 
 /// Reads cards and invitations, each with its name, into one record. `me` is the candidate, who is
-/// no interviewer.
+/// not an interviewer.
 pub fn import(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, ImportError> {
     let mut cards = Vec::new();
     let mut invitations = Vec::new();
@@ -110,7 +110,7 @@ fn too_many(name: &str) -> ImportError {
     }
 }
 
-/// The entries of a file, and whether each that begins also ends.
+/// The entries of a file, and whether every entry that begins also ends.
 fn read(text: &str) -> (Vec<Entry>, bool) {
     let mut parser = Parser::new(text);
     let mut entries = Vec::new();
@@ -136,7 +136,8 @@ fn read(text: &str) -> (Vec<Entry>, bool) {
     (entries, count("BEGIN") <= count("END"))
 }
 
-/// The text of a file: UTF-8, UTF-16 with its mark, or whatever character set the file names.
+/// The text of a file: UTF-8, UTF-16 with a byte order mark, or the character set that the file
+/// names.
 fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, ImportError> {
     if bytes.len() > LARGEST {
         let message = format!("{name} is larger than {} MB: that is no card and no invitation", LARGEST >> 20);
@@ -161,7 +162,7 @@ fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, ImportError> 
     Ok(text)
 }
 
-/// The character set that a file which is not UTF-8 names, else that of Windows.
+/// The character set named by a file that is not UTF-8, or else Windows-1252.
 fn charset(bytes: &[u8]) -> &'static Encoding {
     const MARK: &[u8] = b"CHARSET=";
     let at = bytes.windows(MARK.len()).position(|window| window.eq_ignore_ascii_case(MARK));
@@ -172,7 +173,7 @@ fn charset(bytes: &[u8]) -> &'static Encoding {
 }
 
 impl Imported {
-    /// Adds an interviewer, or what is new of one who is there already.
+    /// Adds an interviewer, or what is new about one who is already there.
     fn add(&mut self, person: Person, from: &str) {
         let people = &mut self.record.interviewers;
         let Some(known) = people.iter_mut().find(|known| same(known, &person)) else {
@@ -200,7 +201,7 @@ impl Imported {
         known.aliases.extend(aliases);
     }
 
-    /// Whether an address is that of an interviewer, be it one that was not taken.
+    /// Whether an address is an interviewer's, even one that was not taken.
     fn knows(&self, email: Option<&str>) -> bool {
         let further = |email: &str| self.further.iter().any(|other| other.trim().eq_ignore_ascii_case(email));
         email.is_some_and(|email| self.record.is_for(email) || further(email))
@@ -226,7 +227,8 @@ impl Imported {
         self.taken.push(format!("you: {own} ({from})"));
     }
 
-    /// Decides who of the doubtful is none: whoever is an interviewer anyway, or the only one there.
+    /// Decides which of the doubtful people are left out: those who are interviewers anyway. The
+    /// only person there is kept.
     fn settle(&mut self) {
         let people = &self.record.interviewers;
         self.doubtful.retain(|person| !people.iter().any(|known| same(known, person)));
@@ -248,7 +250,7 @@ impl Imported {
         }
     }
 
-    /// A field's text in one line, unless it is far too long to be one.
+    /// A field's text on one line, unless it is far too long to be a field.
     fn line(&mut self, text: &str, what: &str, from: &str) -> Option<String> {
         let text = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
         let mut line = String::new();
@@ -264,7 +266,7 @@ impl Imported {
     }
 }
 
-/// Whether two entries are one person: the address decides, else the name.
+/// Whether two entries are the same person: the address decides, or else the name.
 fn same(one: &Person, other: &Person) -> bool {
     match (&one.email, &other.email) {
         (Some(one), Some(other)) if one.eq_ignore_ascii_case(other) => true,

@@ -2,20 +2,20 @@
 
 const SCHEME: &str = "mailto:";
 
-/// A name put right, and what was done to it.
+/// A cleaned-up name, and what was changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Named {
     /// Given name first.
     pub(super) name: String,
-    /// What stood in quotation marks within the name: a nickname.
+    /// What was in quotation marks within the name: a nickname.
     pub(super) nickname: Option<String>,
-    /// `Dr.`, where it stood before the name.
+    /// `Dr.`, if it was before the name.
     pub(super) honorific: Option<String>,
     /// What was changed, for the writer to check.
     pub(super) remark: Option<String>,
 }
 
-/// Reads a name that is meant to be shown.
+/// Reads a name that was written to be shown.
 pub(super) fn shown(text: &str) -> Named {
     let text = text.trim();
     let mut named = Named { name: text.trim_matches(['"', '\'']).trim().to_owned(), ..Named::default() };
@@ -32,7 +32,7 @@ pub(super) fn shown(text: &str) -> Named {
 }
 
 impl Named {
-    /// `Izaguirre, Rita (HR)`: what stands in brackets is no name.
+    /// `Izaguirre, Rita (HR)`: what is in brackets is not part of the name.
     fn leave_out_brackets(&mut self) -> Option<String> {
         let (before, bracket) = self.name.split_once(['(', '[']).filter(|(before, _)| !before.trim().is_empty())?;
         let remark = format!("left out `{}`", bracket.trim_end_matches([')', ']']));
@@ -51,7 +51,8 @@ impl Named {
         }
     }
 
-    /// `Izaguirre, Dr. Rita`, but `Hale, Jr.` as it stands; of `Izaguirre, PhD` the degree is left out.
+    /// `Izaguirre, Dr. Rita`. `Hale, Jr.` is kept as it is; from `Izaguirre, PhD` the degree is
+    /// left out.
     fn turn_round(&mut self, text: &str) -> Option<String> {
         let (family, given) = self.name.split_once(',')?;
         let (family, given) = (family.trim(), given.trim());
@@ -80,7 +81,7 @@ impl Named {
     }
 }
 
-/// `Dr. Rita Hale` as `Dr.` and the rest. A single letter with a stop is an initial.
+/// `Dr. Rita Hale` as `Dr.` and the rest. A single letter with a full stop is an initial.
 fn split_honorific(name: &str) -> (Option<String>, &str) {
     match name.split_once(' ') {
         Some((first, rest)) if first.ends_with('.') && (3..=6).contains(&first.len()) && !rest.trim().is_empty() => {
@@ -90,7 +91,7 @@ fn split_honorific(name: &str) -> (Option<String>, &str) {
     }
 }
 
-/// Whether what stands behind a comma is a degree or a suffix, and no given name: `PhD`, `Jr.`
+/// Whether the text after a comma is a degree or a suffix and not a given name: `PhD`, `Jr.`
 fn is_credential(text: &str) -> bool {
     let word = |word: &str| {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
@@ -101,14 +102,14 @@ fn is_credential(text: &str) -> bool {
     !text.is_empty() && text.split([',', ' ']).filter(|part| !part.is_empty()).all(word)
 }
 
-/// Whether a word tells generations apart.
+/// Whether a word distinguishes generations.
 fn is_suffix(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
     let roman = bare.len() > 1 && bare.chars().all(|c| matches!(c, 'I' | 'V'));
     roman || word.ends_with('.') && bare.len() == 2 && bare.ends_with(['r', 'R']) || matches!(bare, "Jr" | "Sr")
 }
 
-/// An address without the scheme that makes a link of it.
+/// An address without the scheme that makes it a link.
 pub(super) fn address(text: &str) -> &str {
     let text = text.trim();
     match text.split_at_checked(SCHEME.len()) {
@@ -117,7 +118,7 @@ pub(super) fn address(text: &str) -> &str {
     }
 }
 
-/// Undoes the carets of RFC 6868.
+/// Undoes the caret escapes of RFC 6868.
 pub(super) fn carets(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();

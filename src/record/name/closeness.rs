@@ -4,7 +4,7 @@ use rphonetic::DoubleMetaphone;
 use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization;
 
-/// How a written word differs from the name it was meant to be.
+/// How a written word differs from the name that was meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slip {
     /// `Mckay` for `McKay`
@@ -17,10 +17,10 @@ pub enum Slip {
     Sound,
 }
 
-/// How `written` misses `recorded`, if it is close enough to be meant for it.
+/// How `written` differs from `recorded`, if it is close enough to be a slip for it.
 ///
-/// `is_name` says that the written word is a name of its own, as `Mary` is beside `Mark`: then only
-/// a name that sounds the same is taken for a slip.
+/// `is_name` says that the written word is a name of its own, such as `Mary` for `Mark`. Then only
+/// a name that sounds the same counts as a slip.
 #[must_use]
 pub fn slip(written: &str, recorded: &str, is_name: bool) -> Option<Slip> {
     let (written, recorded): (String, String) = (written.nfc().collect(), recorded.nfc().collect());
@@ -57,8 +57,8 @@ pub fn slip(written: &str, recorded: &str, is_name: bool) -> Option<Slip> {
     (sounds && first && distance <= 2 + usize::from(short > 8) && length >= 5).then_some(Slip::Sound)
 }
 
-/// How `written` misses `recorded` where a name of this person must stand, as in a greeting: there
-/// another name that is close is no other person's.
+/// How `written` differs from `recorded` in a place where this person's name must be, such as a
+/// greeting; there, a similar name is not somebody else's.
 #[must_use]
 pub fn near(written: &str, recorded: &str) -> Option<Slip> {
     let found = slip(written, recorded, false);
@@ -78,7 +78,7 @@ pub fn near(written: &str, recorded: &str) -> Option<Slip> {
     };
     let first = plain.chars().next() == meant.chars().next();
     let close = distance <= allowed && (first || distance == 1 || sounds);
-    // `Izaguir`, `Alex` for `Alexandru`: cut short, or drawn out.
+    // `Izaguir`, `Alex` for `Alexandru`: cut short, or extended.
     let cut = short >= 4 && (plain.starts_with(&meant) || meant.starts_with(&plain));
     if sounds && short > 2 && distance <= (long / 2).max(1) && (short > 3 || distance == 1) {
         return Some(Slip::Sound);
@@ -86,7 +86,7 @@ pub fn near(written: &str, recorded: &str) -> Option<Slip> {
     (close || cut).then_some(Slip::Letters)
 }
 
-/// The letters of a text, small, whatever stands between them.
+/// The letters of a text in lower case, without anything else.
 #[must_use]
 pub fn letters(text: &str) -> String {
     if text.is_ascii() {
@@ -95,7 +95,7 @@ pub fn letters(text: &str) -> String {
     text.nfc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether two texts have the same letters, whatever stands between them and whatever their case.
+/// Whether two texts have the same letters, ignoring case and everything between them.
 #[must_use]
 pub fn same_letters(one: &str, other: &str) -> bool {
     letters(one) == letters(other)
@@ -139,7 +139,7 @@ fn skeleton(word: &str) -> String {
     skeleton
 }
 
-/// A word without its accents: `Søren` as `soren`.
+/// A word without its accents: `Søren` becomes `soren`.
 #[must_use]
 pub fn fold(word: &str) -> String {
     if word.is_ascii() {
@@ -164,14 +164,15 @@ pub fn fold(word: &str) -> String {
     folded
 }
 
-/// A word with its accents written as two letters: `Müller` as `mueller`, `Søren` as `soeren`.
+/// A word with its accented letters written as two: `Müller` becomes `mueller`, `Søren` becomes
+/// `soeren`.
 fn transcribe(word: &str) -> String {
     let word: String = word.nfc().collect();
     fold(&word.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue").replace('ø', "oe").replace('å', "aa"))
 }
 
-/// The vowels of a word as they are spoken, roughly: what tells `Joan` from `Jon`, whose consonants
-/// are the same.
+/// Roughly, the vowels of a word as they are spoken. They distinguish `Joan` from `Jon`, whose
+/// consonants are the same.
 fn vowels(word: &str) -> String {
     let spoken =
         ["ey", "ay", "ie", "ee", "ea"].iter().fold(word.replace('h', ""), |word, pair| word.replace(pair, "i"));
@@ -179,8 +180,8 @@ fn vowels(word: &str) -> String {
     spoken.strip_suffix('e').unwrap_or(&spoken).chars().filter(|c| "aeiou".contains(*c)).collect()
 }
 
-/// Whether two names differ by the ending that makes one of a woman: `Simon` and `Simone`. `Ann` and
-/// `Anne` are too short for that; `Mary` and `Marie` only look alike.
+/// Whether two names differ by a feminine ending: `Simon` and `Simone`. `Ann` and `Anne` are too
+/// short for that; `Mary` and `Marie` only look alike.
 fn feminine(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let grown = long.strip_suffix('e').and_then(|stem| stem.strip_prefix(short));

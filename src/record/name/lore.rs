@@ -1,5 +1,5 @@
-//! What is known of people's names whatever the language: given names, short forms, titles, small
-//! words inside names, whose family name comes first, and what companies add to theirs.
+//! What is known about people's names in any language: given names, short forms, titles, particles,
+//! whose family name comes first, and what companies add to theirs.
 
 use std::sync::LazyLock;
 
@@ -19,20 +19,20 @@ fn holds(list: &[&str], word: &str) -> bool {
     list.binary_search(&word).is_ok()
 }
 
-/// Whether many people bear this lower-case word as a given name.
+/// Whether this lower-case word is a common given name.
 #[must_use]
 pub fn is_given(word: &str) -> bool {
     GIVEN.as_ref().is_some_and(|names| names.contains(word))
 }
 
-/// Whether those who bear this lower-case given name are usually titled by their family name.
+/// Whether people with this lower-case given name are usually addressed by title and family name.
 #[must_use]
 pub fn goes_by_family(given: &str) -> bool {
     BY_FAMILY.as_ref().is_some_and(|names| names.contains(given))
 }
 
-/// Whether one of two lower-case names is a short form of the other, as `kate` is of `katherine`. The
-/// long one may be spelt as in another country: `elisabeth`, `catherine`, `mathias`.
+/// Whether one of two lower-case names is a short form of the other, as `kate` is of `katherine`.
+/// The long one may have another country's spelling: `elisabeth`, `catherine`, `mathias`.
 #[must_use]
 pub fn is_short(one: &str, other: &str) -> bool {
     let spellings = [
@@ -57,37 +57,37 @@ pub fn is_short(one: &str, other: &str) -> bool {
     })
 }
 
-/// Whether a lower-case word is a small word inside names: `van`, `de`.
+/// Whether a lower-case word is a particle in names: `van`, `de`.
 #[must_use]
 pub fn is_particle(word: &str) -> bool {
     holds(PARTICLES, word)
 }
 
-/// Whether people leave this particle out without being wrong, as `da` before `Silva`.
+/// Whether this particle may be left out, such as `da` before `Silva`.
 #[must_use]
 pub fn is_loose(particle: &str) -> bool {
     holds(LOOSE_PARTICLES, particle)
 }
 
-/// Whether a lower-case word, without its stop, follows a name: `jr`, `iii`.
+/// Whether a lower-case word, without its full stop, follows a name: `jr`, `iii`.
 #[must_use]
 pub fn is_suffix(word: &str) -> bool {
     holds(SUFFIXES, word)
 }
 
-/// Whether bearers of this lower-case family name often write it first.
+/// Whether people with this lower-case family name often write it first.
 #[must_use]
 pub fn is_family_first(word: &str) -> bool {
     holds(FAMILY_FIRST, word)
 }
 
-/// Whether lower-case letters are what companies add to their names by law: `gmbh`, `bv`.
+/// Whether lower-case letters are the legal form of a company: `gmbh`, `bv`.
 #[must_use]
 pub fn is_legal_form(letters: &str) -> bool {
     holds(LEGAL_FORMS, letters)
 }
 
-/// What a title before a name says of its bearer.
+/// What a title before a name says about its bearer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rank {
     /// `Mr.`, `Herr`
@@ -100,15 +100,15 @@ pub enum Rank {
     Doctor,
     /// `Prof.`
     Professor,
-    /// `Sister`, `Chef`, `Sir`: one that goes with the given name, too.
+    /// `Sister`, `Chef`, `Sir`: a title that also goes with the given name.
     Given,
 }
 
 impl Rank {
-    /// What a title says, whatever its case and with or without its stop.
+    /// What a title says, whatever its case and with or without its full stop.
     #[must_use]
     pub fn of(title: &str) -> Option<Self> {
-        // `HR` is an office, `Hr.` a Danish gentleman.
+        // `HR` is a department, `Hr.` a Danish gentleman.
         let word = if title == "HR" { return None } else { title.trim().trim_end_matches('.').to_lowercase() };
         let ranks = [
             (HONORIFICS_MAN, Self::Man),

@@ -1,5 +1,5 @@
-//! Names of people: their parts, what is known of them, and how close a written one is to a recorded
-//! one.
+//! Names of people: their parts, what is known about them, and how close a written one is to a
+//! recorded one.
 
 mod closeness;
 pub mod lore;
@@ -11,7 +11,7 @@ pub use closeness::{Slip, fold, letters, near, same_letters, slip};
 pub enum Role {
     /// The first name.
     Given,
-    /// What stands between the first and the last.
+    /// Between the first and the last name.
     Middle,
     /// The last name, or the only one.
     Family,
@@ -26,11 +26,11 @@ pub enum Role {
 /// A piece of a name: a word, or what a hyphen joins to one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece<'a> {
-    /// Its letters, without a stop behind them.
+    /// Its letters, without a full stop after them.
     pub text: &'a str,
     /// What it is.
     pub role: Role,
-    /// Whether a hyphen ties it to the piece before it.
+    /// Whether a hyphen joins it to the piece before it.
     pub hyphen: bool,
 }
 
@@ -39,12 +39,12 @@ pub struct Piece<'a> {
 pub struct Name<'a> {
     /// The pieces.
     pub pieces: Vec<Piece<'a>>,
-    /// Whether the family name may as well stand first.
+    /// Whether the family name may also come first.
     pub family_first: bool,
 }
 
 impl<'a> Name<'a> {
-    /// Takes a recorded name apart. `Izaguirre, Rita` is read as `Rita Izaguirre`.
+    /// Splits a recorded name into its pieces. `Izaguirre, Rita` is read as `Rita Izaguirre`.
     #[must_use]
     pub fn read(name: &'a str) -> Self {
         let (before, after) = name.split_once(',').unwrap_or((name, ""));
@@ -71,7 +71,7 @@ impl<'a> Name<'a> {
                 at if Some(at) == given => Role::Given,
                 _ if is_initial(word) => Role::Initial,
                 at if is_particle(own, at) => Role::Particle,
-                // `Kuiper-de Wit` is one name, though a space stands in it.
+                // `Kuiper-de Wit` is one name, although it contains a space.
                 at if ends_small(word) && at + 1 < tail => Role::Family,
                 _ => Role::Middle,
             };
@@ -89,7 +89,7 @@ impl<'a> Name<'a> {
         Self { pieces, family_first: family_first && given.is_some() }
     }
 
-    /// A name of which only the words are known, as those of an address.
+    /// A name of which only the words are known, such as those in an address.
     #[must_use]
     pub fn read_words(words: &'a [String]) -> Self {
         let role = |word: &str| if word.chars().count() == 1 { Role::Initial } else { Role::Given };
@@ -97,7 +97,7 @@ impl<'a> Name<'a> {
         Self { pieces: pieces.collect(), family_first: true }
     }
 
-    /// The pieces `first..end` as the name has them.
+    /// The pieces `first..end` as they are written in the name.
     #[must_use]
     pub fn text(&self, first: usize, end: usize) -> String {
         let mut text = String::new();
@@ -110,7 +110,7 @@ impl<'a> Name<'a> {
         text
     }
 
-    /// The part a piece belongs to: it and what hyphens tie to it.
+    /// The part that a piece belongs to: the piece and what hyphens join to it.
     #[must_use]
     pub fn part(&self, at: usize) -> (usize, usize) {
         let first = (0..=at).rev().find(|&at| !self.pieces[at].hyphen).unwrap_or(at);
@@ -130,14 +130,14 @@ impl<'a> Name<'a> {
     }
 }
 
-/// A word of a name without stops, quotation marks and brackets around it.
+/// A word of a name without full stops, quotation marks and brackets around it.
 fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| "\"“”()[],.".contains(c))
 }
 
 /// `R.`, `J.R.R.`, `Q`
 fn is_initial(word: &str) -> bool {
-    // `Ó` in `Caoimhe Ó Dálaigh` and `e` in `Costa e Silva` are no initials, `E` may be one.
+    // `Ó` in `Caoimhe Ó Dálaigh` and `e` in `Costa e Silva` are not initials; `E` may be one.
     let lower = word.to_lowercase();
     let small = word.chars().count() == 1 && (word == lower || !word.is_ascii());
     if small && lore::is_particle(&lower) {
@@ -148,14 +148,14 @@ fn is_initial(word: &str) -> bool {
         || word.contains('.') && word.split('.').all(|part| part.chars().count() <= 1)
 }
 
-/// Whether the word at `at` is a small word before another: never a first word with a capital.
+/// Whether the word at `at` is a particle before another word. A capitalised first word never is.
 fn is_particle(words: &[&str], at: usize) -> bool {
     let lower = words[at].to_lowercase();
     let small = lower == words[at];
     at + 1 < words.len() && lore::is_particle(&lower) && (at > 0 || small)
 }
 
-/// Whether a small word hangs on to a name: `Kuiper-de`.
+/// Whether a particle is attached to the end of a name: `Kuiper-de`.
 fn ends_small(word: &str) -> bool {
     word.rsplit_once('-')
         .is_some_and(|(_, last)| !last.is_empty() && last == last.to_lowercase() && lore::is_particle(last))

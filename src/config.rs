@@ -17,7 +17,7 @@ pub struct ConfigError {
     pub message: String,
     /// Byte range in the configuration's text.
     pub span: Option<Range<usize>>,
-    /// What may have been meant.
+    /// What to do about it.
     pub help: Option<String>,
 }
 
@@ -28,19 +28,19 @@ pub struct Config {
     /// A language or a variety: `en`, `en-GB`.
     #[serde(default)]
     pub language: Option<Spanned<String>>,
-    /// A folder of interview records, relative to this file.
+    /// The folder of interview records, relative to this file.
     #[serde(default)]
     pub records: Option<String>,
-    /// Who writes, where a record does not say.
+    /// The person who writes, for records that do not say.
     #[serde(default)]
     pub candidate: Candidate,
-    /// Words that are right.
+    /// Words that are spelled right.
     #[serde(default)]
     pub words: Vec<String>,
-    /// Phrase tables of your own, relative to this file, each named after the rule it adds to.
+    /// The user's own phrase tables, relative to this file, each named after the rule it extends.
     #[serde(default)]
     pub tables: Vec<Spanned<String>>,
-    /// Rule, group, `warnings` or `all` to `allow`, `note`, `warning` or `error`.
+    /// The level (`allow`, `note`, `warning` or `error`) of a rule, a group, `warnings` or `all`.
     #[serde(default)]
     levels: BTreeMap<Spanned<String>, Spanned<String>>,
 }
@@ -54,7 +54,7 @@ impl Config {
         })
     }
 
-    /// The level settings, in whatever order they are written: the most specific one counts.
+    /// The level settings, in any order: the most specific one wins.
     pub fn levels(&self) -> Result<Levels, ConfigError> {
         let mut settings = Vec::new();
         for (name, level) in &self.levels {
@@ -94,7 +94,7 @@ fn level_named(name: &str) -> Option<Level> {
     }
 }
 
-/// The known name nearest to a mistyped one, if any is near.
+/// The known name closest to a mistyped one, if any is close.
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let lower = name.to_lowercase().replace(['_', ' '], "-");
@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(error.help.as_deref(), Some("did you mean `homophone`?"));
     }
 
-    /// The level of a finding that its rule makes at `made`, with these settings.
+    /// The level, with these settings, of a finding that its rule reports at `made`.
     fn level(settings: &str, id: &str, made: Level) -> Level {
         let config = Config::parse(&format!("[levels]\n{settings}\n")).expect("it parses");
         let levels = config.levels().expect("the names exist");

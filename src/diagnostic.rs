@@ -1,4 +1,4 @@
-//! What a rule says: plain data, no behaviour beyond its own building.
+//! Findings: what rules report. Plain data with builder methods, no other behaviour.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -19,7 +19,7 @@ impl Span {
         Self { start, end }
     }
 
-    /// Where a `part` that is borrowed from a text stands in it.
+    /// The span of a `part` that is borrowed from `text`.
     #[must_use]
     pub fn within(text: &str, part: &str) -> Self {
         let start = part.as_ptr() as usize - text.as_ptr() as usize;
@@ -69,12 +69,12 @@ impl From<Range<usize>> for Span {
     }
 }
 
-/// Spans of which no two share a byte.
+/// Spans of which no two overlap.
 #[derive(Debug, Default)]
 pub struct Spans(BTreeMap<usize, usize>);
 
 impl Spans {
-    /// Adds a span, unless it overlaps one that is there; says whether it did.
+    /// Adds a span and returns `true`, unless it overlaps one that is already there.
     pub fn add(&mut self, span: Span) -> bool {
         let free = self.0.range(..span.end).next_back().is_none_or(|(_, end)| *end <= span.start);
         if free {
@@ -84,16 +84,16 @@ impl Spans {
     }
 }
 
-/// How much a finding weighs, from silence up.
+/// How much a finding weighs, from silence upwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Not said at all.
+    /// Not reported at all.
     Allow,
     /// Disputed or cultural advice, or a guess.
     Note,
-    /// Advice most recruiters agree on.
+    /// Advice that most recruiters agree on.
     Warning,
-    /// A fact is wrong: the mail must not leave like this.
+    /// A fact is wrong: the mail should not be sent like this.
     Error,
 }
 
@@ -110,7 +110,7 @@ impl Level {
     }
 }
 
-/// Words put beside a place in the text.
+/// Text next to a place in the draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// The place.
@@ -122,9 +122,9 @@ pub struct Label {
 /// A replacement of one span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// What goes. Empty where something is only inserted.
+    /// What is removed; empty for an insertion.
     pub span: Span,
-    /// What comes in its place.
+    /// What is put in its place.
     pub replacement: String,
 }
 
@@ -135,11 +135,11 @@ pub enum Safety {
     Safe,
     /// Probable: `--fix --unsafe-fixes` writes it.
     Unsafe,
-    /// Never written: the text has no verbatim place in the file, or the writer has to choose.
+    /// Never applied: the text is not in the file verbatim, or only the writer can choose.
     Display,
 }
 
-/// One way to put a finding right; all its edits belong together.
+/// One way to fix a finding; all its edits belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// Who may apply it.
@@ -165,9 +165,9 @@ pub struct Diagnostic {
     pub level: Level,
     /// Where it is.
     pub span: Span,
-    /// What is wrong: stands alone, lower-case, no final stop.
+    /// What is wrong, as text that makes sense on its own: lower case, no full stop.
     pub message: String,
-    /// What to write here instead, beside the span.
+    /// What to write instead, next to the span.
     pub label: String,
     /// Other places that belong to it.
     pub labels: Vec<Label>,
@@ -175,13 +175,12 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to do.
     pub help: Vec<String>,
-    /// Ways to put it right, the best first.
+    /// Ways to fix it, the best first.
     pub fixes: Vec<Fix>,
 }
 
 impl Diagnostic {
-    /// A finding with nothing but its message. Words that the message quotes may have stood on two
-    /// lines; the message is one.
+    /// A finding with only its message, on one line: quoted words may have been on two.
     #[must_use]
     pub fn new(rule: &'static str, level: Level, span: Span, message: impl Into<String>) -> Self {
         let mut message = message.into();
@@ -201,35 +200,35 @@ impl Diagnostic {
         }
     }
 
-    /// Says what to write here instead.
+    /// Sets what to write instead, next to the span.
     #[must_use]
     pub fn label(mut self, text: impl Into<String>) -> Self {
         self.label = text.into();
         self
     }
 
-    /// Points at another place.
+    /// Adds another place that belongs to the finding.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label { span, text: text.into() });
         self
     }
 
-    /// Says why.
+    /// Adds why it matters.
     #[must_use]
     pub fn note(mut self, text: impl Into<String>) -> Self {
         self.notes.push(text.into());
         self
     }
 
-    /// Says what to do.
+    /// Adds what to do.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
     }
 
-    /// Adds a way to put it right.
+    /// Adds a way to fix it.
     #[must_use]
     pub fn fix(mut self, fix: Fix) -> Self {
         self.fixes.push(fix);
@@ -243,7 +242,7 @@ impl Diagnostic {
         self.fix(Fix::replace(span, replacement, safety))
     }
 
-    /// Keeps the level at or below `level`: for the mild form of a rule.
+    /// Caps the level at `level`, for the mild form of a rule.
     #[must_use]
     pub fn at_most(mut self, level: Level) -> Self {
         self.level = self.level.min(level);

@@ -1,22 +1,22 @@
-//! Puts findings right: fixes become edits, edits become a draft.
+//! Applies fixes: edits become a new draft.
 
 use crate::diagnostic::{Diagnostic, Edit, Safety};
 use crate::draft::{Draft, Source};
 use crate::engine::{Case, Engine};
 
-/// A draft put right.
+/// A draft after its fixes.
 #[derive(Debug, Clone)]
 pub struct Fixed {
     /// The draft as it is now.
     pub draft: Draft,
-    /// How many findings were put right.
+    /// How many findings were fixed.
     pub applied: usize,
 }
 
-/// Fixes may uncover one another; more rounds than this would mean that two undo each other.
+/// One fix may make another possible; more rounds than this would mean that two undo each other.
 const ROUNDS: usize = 10;
 
-/// Puts everything right that `safety` allows, until a further run would find nothing to put right.
+/// Applies every fix that `safety` allows, until there are none left.
 #[must_use]
 pub fn fix(engine: &Engine, draft: &Draft, case: &Case, safety: Safety) -> Fixed {
     let mut fixed = Fixed { draft: draft.clone(), applied: 0 };
@@ -38,8 +38,8 @@ pub fn is_fixable(diagnostic: &Diagnostic, safety: Safety) -> bool {
     diagnostic.fixes.first().is_some_and(|fix| fix.safety <= safety && fix.safety < Safety::Display)
 }
 
-/// The edits of the first fix of each finding that has one; of two that touch, the earlier. And the
-/// number of findings.
+/// The edits of the first fix of each finding that has one, the earlier one if two touch; and how
+/// many findings they fix.
 fn choose<'a>(diagnostics: &'a [Diagnostic], safety: Safety, source: &Source) -> (Vec<&'a Edit>, usize) {
     let mut edits: Vec<&Edit> = Vec::new();
     let mut applied = 0;

@@ -1,11 +1,11 @@
-//! Pictures among the letters.
+//! Emoji in a text.
 
 use memchr::memchr2_iter;
 
 use crate::diagnostic::Span;
 
-/// Whether a character is a picture: a face, a hand, a heart, a rocket. Signs that stood in print
-/// before (`©`, `→`, `✓`, `☎`) are none.
+/// Whether a character is an emoji: a face, a hand, a heart, a rocket. Signs that were in print
+/// before (`©`, `→`, `✓`, `☎`) are not.
 #[must_use]
 pub fn is_emoji(c: char) -> bool {
     matches!(
@@ -33,12 +33,12 @@ pub fn is_emoji(c: char) -> bool {
     )
 }
 
-/// The runs of pictures in `text[part]`, in order, with the joiners between them.
+/// The runs of emoji in `text[part]`, in order, with the joiners between them.
 #[must_use]
 pub fn emoji(text: &str, part: Span) -> Vec<Span> {
     let part_text = &text[part.range()];
     let mut found: Vec<Span> = Vec::new();
-    // The first bytes of all pictures.
+    // The first bytes of all emoji.
     for at in memchr2_iter(0xe2, 0xf0, part_text.as_bytes()) {
         let start = part.start + at;
         let rest = &part_text[at..];
@@ -50,7 +50,7 @@ pub fn emoji(text: &str, part: Span) -> Vec<Span> {
     found
 }
 
-/// Whether a character makes one picture of two, or another one of one.
+/// Whether a character joins two emoji into one, or changes the one before it.
 fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200d}' | '\u{fe0f}' | '\u{20e3}')
 }

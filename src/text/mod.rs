@@ -1,5 +1,5 @@
-//! Text as rules look at it: tokens with what stands between them, casing, and many phrases matched
-//! at once. No language is built in; what depends on one is passed in.
+//! Text as rules look at it: tokens with what is between them, casing, and many phrases matched at
+//! once. No language is built in; whatever depends on one is passed in.
 
 pub mod casing;
 pub mod emoji;

@@ -8,11 +8,11 @@ use crate::diagnostic::Span;
 const PAIRS: &[(char, &[char])] =
     &[('"', &['"']), ('“', &['”', '"']), ('„', &['“', '”', '"']), ('‘', &['’']), ('«', &['»']), ('»', &['«'])];
 
-/// Bytes of the longest quotation; a mark that is not closed until then was none.
+/// The most bytes of a quotation; a mark that is not closed within that many opens nothing.
 const LONGEST: usize = 2000;
 
-/// The quotations of `text[part]`, their marks included, in order. A mark that is never closed opens
-/// none.
+/// The quotations of `text[part]`, including their marks, in order. A mark that is never closed
+/// opens nothing.
 #[must_use]
 pub fn quotations(text: &str, part: Span) -> Vec<Span> {
     let part_text = &text[part.range()];

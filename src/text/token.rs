@@ -1,4 +1,4 @@
-//! Words, numbers and links of a text, each with what stands before it.
+//! Words, numbers and links of a text, each with what precedes it.
 
 use super::place::Place;
 use crate::diagnostic::Span;
@@ -12,18 +12,18 @@ pub enum TokenKind {
     Number,
     /// An address, path, file name, handle or a piece of code: never proofread.
     Link,
-    /// Initials and the like with inner stops: `e.g`, `a.m`, `U.S`.
+    /// Initials and similar words with inner full stops: `e.g`, `a.m`, `U.S`.
     Initials,
     /// Letters and digits mixed: `B2B`, `K8s`.
     Mixed,
-    /// A slot of a template, as one opaque word.
+    /// A placeholder of a template, as one opaque word.
     Slot,
 }
 
-/// What stands between a token and the one before it.
+/// What is between a token and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
-    /// White space, also the stop of an abbreviation and white space.
+    /// White space, also with the full stop of an abbreviation before it.
     Space,
     /// A hyphen.
     Hyphen,
@@ -46,7 +46,7 @@ impl Gap {
         self == Self::Space
     }
 
-    /// Whether the word behind the gap begins a sentence.
+    /// Whether the word after the gap begins a sentence.
     #[must_use]
     pub fn starts_sentence(self) -> bool {
         matches!(self, Self::Sentence | Self::Part)
@@ -59,19 +59,19 @@ pub struct Token {
     place: Place,
     /// What it is.
     pub kind: TokenKind,
-    /// What stands before it.
+    /// What precedes it.
     pub gap: Gap,
 }
 
 impl Token {
-    /// Where it stands.
+    /// Its span in the text.
     #[must_use]
     pub const fn span(&self) -> Span {
         self.place.span()
     }
 }
 
-/// Last parts of bare host and file names; words of the languages spoken here are left out.
+/// The last parts of bare host and file names, except those that are words in a supported language.
 const ENDINGS: &[&str] = &[
     "app", "at", "be", "biz", "bmp", "ch", "co", "com", "css", "csv", "de", "dev", "dk", "doc", "docx", "edu", "eml",
     "eu", "example", "exe", "gif", "go", "gov", "htm", "html", "ics", "info", "io", "java", "jpeg", "jpg", "js",
@@ -80,7 +80,7 @@ const ENDINGS: &[&str] = &[
     "uk", "vcf", "wav", "xls", "xlsx", "xml", "yaml", "yml", "zip",
 ];
 
-/// The most bytes that prose has between two white spaces; more are data.
+/// The most bytes that prose has between two white spaces; anything longer is data.
 const LONGEST: usize = 400;
 
 /// The most characters before the first sign of an address.
@@ -92,8 +92,8 @@ pub fn is_ending(word: &str) -> bool {
     ENDINGS.binary_search(&word).is_ok()
 }
 
-/// Splits `text[part]` into tokens. `opaque` are sorted spans taken whole; `abbreviation` says
-/// whether a lower-case word takes a stop that ends no sentence.
+/// Splits `text[part]` into tokens. `opaque` are sorted spans that become one token each;
+/// `abbreviation` says whether a lower-case word takes a full stop that ends no sentence.
 pub fn tokenise(text: &str, part: Span, opaque: &[Span], abbreviation: &dyn Fn(&str) -> bool, tokens: &mut Vec<Token>) {
     let first = tokens.len();
     let mut at = part.start;
@@ -135,14 +135,15 @@ fn push(
     tokens.push(Token { place: Place::new(span), kind, gap });
 }
 
-/// The length of a word like most: nothing but letters before white space or plain punctuation.
+/// The length of an ordinary word: nothing but letters before white space or plain punctuation.
 fn plain_word(rest: &[u8]) -> Option<usize> {
     let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).filter(|letters| *letters > 0)?;
     let plain = matches!(rest[letters..], [b' ' | b'\n' | b',' | b'!' | b'?' | b')', ..] | [b'.', b' ' | b'\n', ..]);
     plain.then_some(letters)
 }
 
-/// The kind and length of the token `rest` begins with, if it begins with one, behind `before`.
+/// The kind and length of the token that `rest` begins with, if any; `before` is the text before
+/// it.
 fn token_at(rest: &str, before: &str) -> Option<(TokenKind, usize)> {
     let first = rest.chars().next()?;
     if first == '`' {
@@ -175,9 +176,9 @@ fn chunk(rest: &str) -> &str {
     rest[..end].trim_end_matches(|c: char| ".,;:!?'’*_".contains(c))
 }
 
-/// The length of the address, path or name that `rest` begins with.
+/// The length of the address, path or file name that `rest` begins with.
 fn link(rest: &str) -> Option<usize> {
-    // Most words end at white space or at plain punctuation: nothing to look at.
+    // Most words end at white space or plain punctuation, and need no further look.
     let mut start = rest.char_indices().take(PLAIN);
     let plain = start.find(|(_, c)| !(c.is_alphanumeric() || *c == '-')).map_or(rest.len(), |(at, _)| at);
     if !rest[plain..].starts_with([':', '@', '.', '/', '_', '\\', '+']) {
@@ -206,7 +207,7 @@ fn starts_with_digit(text: &str) -> bool {
     text.starts_with(|c: char| c.is_numeric())
 }
 
-/// The length of a number with its inner signs and the letters that cling to it.
+/// The length of a number with its inner signs and the letters attached to it.
 fn number(rest: &str) -> usize {
     let mut len = 0;
     let mut chars = rest.char_indices().peekable();
@@ -259,7 +260,7 @@ fn word(rest: &str) -> (TokenKind, usize) {
     (kind, len)
 }
 
-/// Whether `c` stands inside a word without being a letter: accents of decomposed text, and the
+/// Whether `c` may be inside a word without being a letter: accents of decomposed text, and the
 /// invisible characters that other rules report.
 #[must_use]
 pub fn is_mark(c: char) -> bool {

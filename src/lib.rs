@@ -1,7 +1,7 @@
-//! Proofreads the mail a person sends after a job interview, and says what it found the way rustc does.
+//! Proofreads the mail a person sends after a job interview and reports problems the way rustc does.
 //!
-//! Bytes become a draft, a draft becomes tokens, rules look at tokens and say diagnostics; only the
-//! edges read, print or write.
+//! Bytes become a draft, a draft becomes tokens, tokens become facts about the mail, and rules look at
+//! facts and report diagnostics. Only the edges read, print or write.
 //!
 //! ```
 //! use followup_lint::{draft::Draft, engine::{Case, Engine}, language::{self, Language}};

@@ -50,10 +50,16 @@ struct Source {
     name: &'static str,
     /// Tag and folder of each dictionary.
     dictionaries: &'static [(&'static str, &'static str)],
+    /// The list of known misspellings.
+    typos: &'static str,
 }
 
-const LANGUAGES: &[Source] =
-    &[Source { code: "en", name: "English", dictionaries: &[("en-US", "en_US"), ("en-GB", "en_GB")] }];
+const LANGUAGES: &[Source] = &[Source {
+    code: "en",
+    name: "English",
+    dictionaries: &[("en-US", "en_US"), ("en-GB", "en_GB")],
+    typos: "dictionaries/en_typos/en_typos.csv",
+}];
 
 /// Files of `rules/<language>/` that are not phrase tables.
 const OTHER_TABLES: &[&str] = &["lists", "supplement", "unresolved-alternative", "words"];
@@ -183,7 +189,8 @@ fn language(source: &Source, folder: &Path, words: &WordTable, out: &Path) -> St
     let supplement: BTreeMap<String, lexicon::Supplement> = read(&folder.join("supplement.toml"));
     let dictionaries: Vec<PathBuf> =
         source.dictionaries.iter().map(|(_, folder)| Path::new("dictionaries").join(folder).join(folder)).collect();
-    let lexicon = lexicon::build(&dictionaries, &supplement, &vocabulary, words);
+    let known_typos = fs::read_to_string(source.typos).unwrap_or_else(|error| failed(Path::new(source.typos), &error));
+    let lexicon = lexicon::build(&dictionaries, &known_typos, &supplement, &vocabulary, words);
     let file = |name: &str| format!("{}.{name}", source.code);
     write(&out.join(file("lexicon")), &lexicon.words);
     write(&out.join(file("typos")), &lexicon.typos);

@@ -50,9 +50,11 @@ pub(crate) struct Lexicon {
     pub(crate) corrections: String,
 }
 
-/// All forms of the dictionaries (paths without their ending) and the supplement.
+/// All forms of the dictionaries (paths without their ending) and the supplement; `known_typos` has a
+/// misspelling and its corrections a line, with commas between them.
 pub(crate) fn build(
     dictionaries: &[PathBuf],
+    known_typos: &str,
     supplement: &BTreeMap<String, Supplement>,
     vocabulary: &Vocabulary,
     tables: &WordTable,
@@ -82,15 +84,15 @@ pub(crate) fn build(
             typos.entry(typo).or_insert(right);
         }
     }
-    for (typo, corrections) in typos_dict::WORD.map.entries() {
-        let typo = typo.into_inner().to_lowercase();
-        let corrections = corrections.iter().map(|word| {
+    for line in known_typos.lines() {
+        let (typo, corrections) = line.split_once(',').expect("a misspelling has a correction");
+        let corrections = corrections.split(',').map(|word| {
             // `english` is there as `English`.
-            if known(word) { (*word).to_owned() } else { capitalise(word) }
+            if known(word) { word.to_owned() } else { capitalise(word) }
         });
         let corrections: Vec<String> = corrections.filter(|word| known(word)).collect();
-        if !corrections.is_empty() && !known(&typo) {
-            typos.entry(typo).or_insert_with(|| corrections.join(","));
+        if !corrections.is_empty() && !known(typo) {
+            typos.entry(typo.to_owned()).or_insert_with(|| corrections.join(","));
         }
     }
     // A word that is always capital, written small, is a misspelling like any other.

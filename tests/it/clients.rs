@@ -2,13 +2,13 @@
 //! with a misspelt name never arrives, and its writer sees why; the corrected one arrives at a mail
 //! server as it was handed over, byte for byte.
 //!
-//! `tests/clients/setup` installs the programs. One that is missing is skipped, and that is said.
+//! `tests/clients/setup` installs the programs; the feature `mail-clients` runs the tests.
 
 #![expect(clippy::disallowed_methods, reason = "tests lay out files")]
 #![cfg(unix)]
 
 use std::fs;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -80,27 +80,26 @@ struct Home {
 }
 
 impl Home {
-    /// `None` if a program is missing; the standard error that `print!` writes to would hide that.
-    fn with(programs: &[&str]) -> Option<Self> {
+    /// Needs these programs, and those that send mail.
+    fn with(programs: &[&str]) -> Self {
         let needed = ["msmtp", "aiosmtpd"].iter().chain(programs);
         let missing: Vec<&str> = needed.copied().filter(|program| !is_installed(program)).collect();
-        if !missing.is_empty() {
-            let test = thread::current().name().unwrap_or_default().to_owned();
-            let told = format!("skipped: {test}: {} not installed; see tests/clients/setup\n", missing.join(", "));
-            io::stderr().write_all(told.as_bytes()).expect("standard error");
-            return None;
-        }
+        assert!(
+            missing.is_empty(),
+            "not installed: {}; as root, tests/clients/setup installs what these tests start on Debian",
+            missing.join(", ")
+        );
         let folder = tempdir().expect("a folder");
         fs::create_dir(folder.path().join("arrived")).expect("a folder");
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/clients/server.py");
-        let mut server = Command::new(python()?);
+        let mut server = Command::new(python().expect("it is installed"));
         server.arg(script).arg(folder.path().join("arrived")).stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut server = server.spawn().expect("the server runs");
         let mut port = String::new();
         BufReader::new(server.stdout.take().expect("a pipe")).read_line(&mut port).expect("a port");
         let home = Self { folder, server };
         home.set_up(port.trim());
-        Some(home)
+        home
     }
 
     fn set_up(&self, port: &str) {
@@ -255,7 +254,7 @@ fn message(body: &str) -> String {
 
 #[test]
 fn msmtp() {
-    let Some(home) = Home::with(&[]) else { return };
+    let home = Home::with(&[]);
     let command = guide("msmtp")[0].replace("mail.eml", "\"$0\"");
     home.assert_checked(message, |file| home.command("sh", &["-c", &command, file]), Told::AtOnce);
 }
@@ -263,7 +262,7 @@ fn msmtp() {
 #[test]
 fn mutt_and_neomutt() {
     for program in ["mutt", "neomutt"] {
-        let Some(home) = Home::with(&[program]) else { continue };
+        let home = Home::with(&[program]);
         home.write("rc", &mutt_settings(&home), 0o644);
         let arguments = ["-F", "rc", "-s", SUBJECT, "rita@kiln.example"];
         home.assert_checked(same, |_| home.command(program, &arguments), Told::AtOnce);
@@ -279,7 +278,7 @@ const MUTT: &str = "set from=\"maya@lid.example\" realname=\"Maya\" use_from=yes
 #[test]
 fn mutt_chooses_by_recipient() {
     for program in ["mutt", "neomutt"] {
-        let Some(home) = Home::with(&[program]) else { continue };
+        let home = Home::with(&[program]);
         home.write("rc", &(home.guide("mutt and neomutt", 1) + MUTT), 0o644);
         // Nobody has recorded these two; the hook says whose mail is read.
         let faulty = RIGHT.replace("were warm", "took a hour");
@@ -294,7 +293,7 @@ fn mutt_chooses_by_recipient() {
 
 #[test]
 fn s_nail() {
-    let Some(home) = Home::with(&["s-nail"]) else { return };
+    let home = Home::with(&["s-nail"]);
     home.write("mailrc", &home.guide("s-nail", 0), 0o644);
     let send = |_: &str| {
         let mut command = home.command("s-nail", &["-r", "maya@lid.example", "-s", SUBJECT, "rita@kiln.example"]);
@@ -307,7 +306,7 @@ fn s_nail() {
 
 #[test]
 fn gnu_mail() {
-    let Some(home) = Home::with(&["mail.mailutils"]) else { return };
+    let home = Home::with(&["mail.mailutils"]);
     home.write(".mailrc", &home.guide("GNU mail", 0), 0o644);
     let arguments = ["-r", "maya@lid.example", "-s", SUBJECT, "rita@kiln.example"];
     home.assert_checked(same, |_| home.command("mail.mailutils", &arguments), Told::InReport);
@@ -315,7 +314,7 @@ fn gnu_mail() {
 
 #[test]
 fn emacs_sends_through_it() {
-    let Some(home) = Home::with(&["emacs"]) else { return };
+    let home = Home::with(&["emacs"]);
     // What is said of a record of somebody else may not look like a failure, or the mail is sent again.
     home.write(".config/followup-lint/interviews/tom.toml", "[[interviewer]]\nname = Tom\n", 0o644);
     home.write("init.el", &home.guide("Emacs", 0), 0o644);
@@ -324,7 +323,7 @@ fn emacs_sends_through_it() {
 
 #[test]
 fn emacs_checks_the_buffer() {
-    let Some(home) = Home::with(&["emacs"]) else { return };
+    let home = Home::with(&["emacs"]);
     home.write("init.el", &(home.guide("Emacs", 0) + &home.guide("Emacs", 1)), 0o644);
     // The findings have the lines of the buffer.
     home.write("wrong.txt", &open_in_emacs(&wrong()), 0o644);
@@ -350,14 +349,14 @@ fn emacs(home: &Home, file: &str) -> Command {
 
 #[test]
 fn git_send_email() {
-    let Some(home) = Home::with(&["git send-email"]) else { return };
+    let home = Home::with(&["git send-email"]);
     home.write(".gitconfig", &(home.guide("git send-email", 0) + GIT), 0o644);
     home.assert_checked(message, |file| git(&home, file), Told::AtOnce);
 }
 
 #[test]
 fn git_send_email_asks_its_hook() {
-    let Some(home) = Home::with(&["git send-email"]) else { return };
+    let home = Home::with(&["git send-email"]);
     let settings = "[core]\n\thooksPath = hooks\n[sendemail]\n\tsendmailCmd = msmtp\n";
     home.write(".gitconfig", &(settings.to_owned() + GIT), 0o644);
     home.write("hooks/sendemail-validate", &home.guide("git send-email", 1), 0o755);
@@ -454,7 +453,7 @@ fn neomutt_in_a_terminal() {
 /// Writes a mail in mutt's own menu: the file it attaches is known in the editor and when it is sent; a
 /// mail with errors stays in the menu, below its findings.
 fn compose_with(mutt: &str) {
-    let Some(home) = Home::with(&[mutt, "tmux"]) else { return };
+    let home = Home::with(&[mutt, "tmux"]);
     home.write("rc", &(mutt_settings(&home) + "set edit_headers autoedit fast_reply\n"), 0o644);
     home.write("press kit.pdf", "%PDF-1.4\n", 0o644);
     fs::create_dir(home.path("Mail")).expect("a folder");
@@ -486,7 +485,7 @@ fn compose_with(mutt: &str) {
 
 #[test]
 fn a_writer_in_a_terminal_is_asked() {
-    let Some(home) = Home::with(&["tmux"]) else { return };
+    let home = Home::with(&["tmux"]);
     home.write("wrong.eml", &message(&wrong()), 0o644);
     home.write("right.eml", &message(RIGHT), 0o644);
     let command =
@@ -518,7 +517,7 @@ fn a_writer_in_a_terminal_is_asked() {
 
 #[test]
 fn without_a_terminal_nobody_is_asked() {
-    let Some(home) = Home::with(&["setsid"]) else { return };
+    let home = Home::with(&["setsid"]);
     let arguments = ["--wait", "followup-lint", "sendmail", "--ask", "--mta", "msmtp", "-t"];
     let told = home.run(home.command("setsid", &arguments), &message(&wrong()));
     home.assert_held(&told);
@@ -527,7 +526,7 @@ fn without_a_terminal_nobody_is_asked() {
 
 #[test]
 fn aerc() {
-    let Some(home) = Home::with(&["aerc", "tmux"]) else { return };
+    let home = Home::with(&["aerc", "tmux"]);
     for folder in ["cur", "new", "tmp"] {
         fs::create_dir_all(home.path("mail/INBOX").join(folder)).expect("folders");
     }

@@ -5,12 +5,14 @@
 mod accidents;
 mod bad_input;
 mod canned;
+#[cfg(feature = "mail-clients")]
 mod clients;
 mod common;
 mod dates;
 mod drafts;
 mod faults;
 mod fix;
+mod guide;
 mod homophones;
 mod hostile;
 mod import;

@@ -4,6 +4,9 @@
 #![allow(clippy::disallowed_methods, reason = "tests read files")]
 
 pub mod post;
+pub mod snapshot;
+#[cfg(unix)]
+pub mod unprivileged;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,20 @@
+//! The guide for mail programs; `clients.rs` follows it where the programs are installed.
+
+use std::io::{self, Write};
+
+#[test]
+fn every_mail_program_of_the_guide_has_a_test() {
+    let tests = include_str!("clients.rs");
+    let programs: Vec<&str> =
+        include_str!("../../docs/mail.md").lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    assert!(programs.len() >= 8, "only {programs:?}");
+    for program in programs {
+        assert!(tests.contains(&format!("guide(\"{program}\"")), "tests/it/clients.rs has no test of {program}");
+    }
+    if cfg!(not(feature = "mail-clients")) {
+        // Past the capture of a test that passes.
+        let note = "note: the tests that start mail programs are not part of this run; tests/clients/setup installs \
+                    the programs, and cargo test --features mail-clients runs the tests\n";
+        io::stderr().write_all(note.as_bytes()).expect("standard error");
+    }
+}

@@ -6,8 +6,8 @@
 //! ```
 //! use followup_lint::{draft::Draft, engine::{Case, Engine}, language::{self, Language}};
 //!
-//! let draft = Draft::read(b"Dear Rita,\n\nI am shore you will like it.\n");
-//! let engine = Engine::new(Language::new(&language::EN));
+//! let draft = Draft::read(b"Dear Rita,\n\nI am shore you will like it.\n", &language::formulas());
+//! let engine = Engine::new(Language::new(language::EN));
 //! let report = engine.check(&draft, &Case::default());
 //! assert_eq!(report.diagnostics[0].rule, "homophone");
 //! ```
@@ -39,4 +39,5 @@ pub mod language;
 pub mod record;
 pub mod report;
 pub mod rules;
+mod shared;
 pub mod text;

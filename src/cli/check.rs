@@ -133,13 +133,14 @@ pub(super) fn engine(args: &Args, matches: &ArgMatches, settings: &Settings, sty
     let tag = args.lang.as_deref();
     let configured = config.language.as_ref().filter(|_| tag.is_none());
     let known = |tag: &str| {
-        let tables = Language::named(tag)?;
-        let variety = tables.dictionaries.iter().position(|dictionary| dictionary.tag.eq_ignore_ascii_case(tag));
-        (variety.is_some() || tag.eq_ignore_ascii_case(tables.code)).then_some((tables, variety))
+        let pack = language::named(tag)?;
+        let info = language::info(pack);
+        let variety = info.tags.iter().position(|own| own.eq_ignore_ascii_case(tag));
+        (variety.is_some() || tag.eq_ignore_ascii_case(info.code)).then_some((pack, variety))
     };
     let message = |tag: &str| format!("there is no language `{tag}`");
     let help = || format!("languages are {}", language::tags().join(", "));
-    let (tables, variety) = match (tag, configured) {
+    let (pack, variety) = match (tag, configured) {
         (Some(tag), _) => known(tag).ok_or_else(|| Failure::new(message(tag), help()))?,
         (None, Some(tag)) => known(tag.as_ref()).ok_or_else(|| {
             let error = ConfigError { message: message(tag.as_ref()), span: Some(tag.span()), help: Some(help()) };
@@ -147,7 +148,7 @@ pub(super) fn engine(args: &Args, matches: &ArgMatches, settings: &Settings, sty
         })?,
         (None, None) => (language::ALL[0], None),
     };
-    let mut language = Language::new(tables);
+    let mut language = Language::new(pack);
     settings.add_tables(&mut language, style)?;
     let mut levels = config.levels().map_err(|error| settings.failure(error, style))?;
     args.levels.set_levels(matches, &mut levels)?;

@@ -2,7 +2,7 @@
 
 use super::args::unknown;
 use super::{CLEAN, Failure, print};
-use crate::language::Language;
+use crate::language::{self, Language};
 use crate::report::legible_line;
 use crate::rules;
 
@@ -54,11 +54,11 @@ fn list() -> Result<u8, Failure> {
 
 /// Lists the rules with their levels, and which of them are off in a language.
 pub(super) fn rules(lang: &str) -> Result<u8, Failure> {
-    let language = Language::named(lang);
+    let language = language::named(lang).map(Language::new);
     let mut page = String::new();
     for rule in rules::all() {
-        let off = language
-            .map_or(!rule.any_language, |tables| !rule.tables.iter().all(|table| tables.has_phrases(table.name)));
+        let lacks = |language: &Language| !rule.tables.iter().all(|table| language.has_phrases(table.name));
+        let off = language.as_ref().map_or(!rule.any_language, lacks);
         let level = if off { "off" } else { rule.level_name() };
         page.push_str(&format!("{:24}{:9}{:14}{}\n", rule.id, level, rule.group.name(), rule.summary()));
     }

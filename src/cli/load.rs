@@ -9,7 +9,7 @@ use super::{Failure, reason};
 use crate::config::{Config, ConfigError, nearest};
 use crate::draft::{Draft, Encoding, Problem};
 use crate::language::tables::PhraseTable;
-use crate::language::{Language, tables::TableError};
+use crate::language::{self, Language, tables::TableError};
 use crate::report::{self, Style};
 
 /// No mail is longer; a larger file was named by mistake.
@@ -65,7 +65,7 @@ pub(crate) fn drafts(path: &Path, bytes: &[u8]) -> Result<Vec<(Draft, Option<Str
         draft.markdown |= markdown;
         warning(&draft, path, bytes).map(|warning| (draft, warning))
     };
-    Draft::read_all(bytes).into_iter().map(read).collect()
+    Draft::read_all(bytes, &language::formulas()).into_iter().map(read).collect()
 }
 
 const PLAIN: &str = "save the mail as plain text (.txt), or paste it into a new file";

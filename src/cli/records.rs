@@ -304,7 +304,7 @@ fn addressee(draft: &Draft) -> Addressee {
     let to = draft.addresses(&[HeaderName::To]).map(|to| Destination {
         name: to.name.to_owned(),
         address: to.address.to_owned(),
-        office: language::ALL.iter().any(|tables| tables.is_role_address(to.address)),
+        office: language::is_role_address(to.address),
     });
     Addressee { to: to.collect(), greeting: greeting.unwrap_or_default() }
 }

@@ -27,6 +27,7 @@ use super::{Failure, check, reason};
 use crate::diagnostic::Level;
 use crate::draft::{Draft, Problem};
 use crate::engine::Engine;
+use crate::language;
 use crate::report::{self, Checked, Format, Style};
 use crate::text::count;
 
@@ -169,7 +170,7 @@ impl Post<'_> {
 
     /// The addresses of the header and of the command line.
     fn recipients(&self, header: &[u8]) -> Vec<String> {
-        let draft = Draft::message(header);
+        let draft = Draft::message(header, &language::formulas());
         let mut recipients = records::recipients(&draft);
         let before = std::iter::once(OsStr::new("")).chain(self.arguments.iter().map(OsString::as_os_str));
         for (before, argument) in before.zip(self.arguments) {
@@ -273,7 +274,7 @@ fn readable(mail: &mut Spool) -> Result<Draft, Stopped> {
     let Some(bytes) = mail.bytes(LARGEST)? else {
         return Err(unread(&format!("the mail is larger than {} MB", LARGEST >> 20)));
     };
-    let draft = Draft::message(&bytes);
+    let draft = Draft::message(&bytes, &language::formulas());
     match draft.source.problem() {
         Some(Problem::Encrypted) => Err(unread("the mail is encrypted: there is nothing to read in it")),
         Some(Problem::TooLong) => Err(unread("the mail has more text than can be checked")),

@@ -4,12 +4,10 @@ use std::ops::Range;
 
 use super::editor;
 use super::ending::close;
+use super::formulas::Formulas;
 use super::headers::{Header, HeaderName};
 use super::{Part, PartKind};
 use crate::diagnostic::Span;
-
-// GREETINGS, SIGN_OFFS and ATTRIBUTIONS: the words of all languages' tables, sorted.
-include!(concat!(env!("OUT_DIR"), "/anatomy.rs"));
 
 /// The most characters a greeting has.
 const GREETING: usize = 90;
@@ -18,11 +16,6 @@ const HEAD: usize = 8;
 const HEAD_WORDS: usize = 8;
 /// Underscores or hyphens that make a line a divider.
 const DIVIDER: usize = 10;
-
-/// Whether words in lower case are a sign-off in any language.
-pub(super) fn is_known_sign_off(words: &str) -> bool {
-    SIGN_OFFS.binary_search(&words).is_ok()
-}
 
 /// A line without its ending.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +36,13 @@ impl Line<'_> {
 }
 
 /// The parts of `text`, whose body begins at `body`. Nothing in `marks` is read.
-pub(super) fn dissect(text: &str, headers: &[Header], body: usize, marks: &[Range<usize>]) -> Vec<Part> {
+pub(super) fn dissect(
+    text: &str,
+    headers: &[Header],
+    body: usize,
+    marks: &[Range<usize>],
+    formulas: &Formulas,
+) -> Vec<Part> {
     let mut parts = Vec::new();
     for header in headers {
         if header.value.is_empty() {
@@ -57,9 +56,9 @@ pub(super) fn dissect(text: &str, headers: &[Header], body: usize, marks: &[Rang
     let lines = lines(text, body, marks);
     let lines = &lines[..patch(&lines)];
     let (own, tail) = lines.split_at(end_of_body(lines));
-    let mut paragraphs = paragraphs(own, &mut parts);
+    let mut paragraphs = paragraphs(own, &mut parts, formulas);
     let first = parts.iter().all(|part| matches!(part.kind, PartKind::Subject | PartKind::Header));
-    close(&mut paragraphs, first);
+    close(&mut paragraphs, first, formulas);
     for paragraph in paragraphs {
         push(&mut parts, paragraph.kind, paragraph.lines);
     }
@@ -133,11 +132,11 @@ pub(super) struct Paragraph<'a> {
 }
 
 /// Splits lines at blank ones. Quotes and the greeting become parts of their own.
-fn paragraphs<'a>(lines: &'a [Line<'a>], parts: &mut Vec<Part>) -> Vec<Paragraph<'a>> {
+fn paragraphs<'a>(lines: &'a [Line<'a>], parts: &mut Vec<Part>, formulas: &Formulas) -> Vec<Paragraph<'a>> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut greeted = false;
     let blocks: Vec<&[Line]> = lines.split(Line::is_blank).filter(|block| !block.is_empty()).collect();
-    let (head, blocks) = blocks.split_at(letter_head(&blocks));
+    let (head, blocks) = blocks.split_at(letter_head(&blocks, formulas));
     for block in head {
         push(parts, PartKind::Header, block);
     }
@@ -149,11 +148,11 @@ fn paragraphs<'a>(lines: &'a [Line<'a>], parts: &mut Vec<Part>) -> Vec<Paragraph
             let (run, after) = rest.split_at(end);
             rest = after;
             if quoted {
-                take_attribution(&mut paragraphs, parts);
+                take_attribution(&mut paragraphs, parts, formulas);
                 push(parts, PartKind::Quote, run);
                 continue;
             }
-            let run = if greeted { run } else { take_greeting(run, parts, &mut greeted) };
+            let run = if greeted { run } else { take_greeting(run, parts, &mut greeted, formulas) };
             if !run.is_empty() {
                 paragraphs.push(Paragraph { kind: PartKind::Body, lines: run });
             }
@@ -163,13 +162,13 @@ fn paragraphs<'a>(lines: &'a [Line<'a>], parts: &mut Vec<Part>) -> Vec<Paragraph
 }
 
 /// The blocks above the greeting of a letter on paper: addresses, a date, a reference.
-fn letter_head(blocks: &[&[Line]]) -> usize {
+fn letter_head(blocks: &[&[Line]], formulas: &Formulas) -> usize {
     let address = |line: &Line| {
         let text = line.text.trim();
         let sentence = text.ends_with(['!', '?']) || text.len() > 4 && text.ends_with('.') && !is_short(text);
         text.split_whitespace().count() <= HEAD_WORDS && !sentence && !is_quoted(line)
     };
-    let head = blocks.iter().take(HEAD + 1).position(|block| is_greeting(block[0].text.trim())).unwrap_or(0);
+    let head = blocks.iter().take(HEAD + 1).position(|block| is_greeting(block[0].text.trim(), formulas)).unwrap_or(0);
     let lines: usize = blocks[..head].iter().map(|block| block.len()).sum();
     let is_head = lines > 1 && blocks[..head].iter().all(|block| block.iter().all(address));
     if is_head { head } else { 0 }
@@ -181,8 +180,8 @@ fn is_short(line: &str) -> bool {
 }
 
 /// Whether a line is a greeting and nothing else.
-fn is_greeting(line: &str) -> bool {
-    line.chars().count() <= GREETING && GREETINGS.iter().any(|greeting| begins(&line.to_lowercase(), greeting))
+fn is_greeting(line: &str, formulas: &Formulas) -> bool {
+    line.chars().count() <= GREETING && formulas.greets(&line.to_lowercase())
 }
 
 fn is_quoted(line: &Line) -> bool {
@@ -190,7 +189,7 @@ fn is_quoted(line: &Line) -> bool {
 }
 
 /// Takes the line that says who wrote the quote off the end of the paragraph before it.
-fn take_attribution(paragraphs: &mut Vec<Paragraph>, parts: &mut Vec<Part>) {
+fn take_attribution(paragraphs: &mut Vec<Paragraph>, parts: &mut Vec<Part>, formulas: &Formulas) {
     let Some(paragraph) = paragraphs.last_mut() else {
         return;
     };
@@ -200,9 +199,8 @@ fn take_attribution(paragraphs: &mut Vec<Paragraph>, parts: &mut Vec<Part>) {
         let run = &lines[first..];
         let text: Vec<String> = run.iter().map(|line| line.text.trim().to_lowercase()).collect();
         let text = text.join(" ");
-        let says = |word: &&str| text.split(|c: char| !c.is_alphabetic()).any(|other| other == *word);
         let dated = text.contains(|c: char| c.is_numeric()) || text.contains('@');
-        if text.ends_with(':') && dated && ATTRIBUTIONS.iter().any(says) {
+        if text.ends_with(':') && dated && formulas.attributes(&text) {
             push(parts, PartKind::Attribution, run);
             paragraph.lines = &lines[..first];
             if first == 0 {
@@ -214,15 +212,19 @@ fn take_attribution(paragraphs: &mut Vec<Paragraph>, parts: &mut Vec<Part>) {
 }
 
 /// Takes the greeting off the first paragraph, if it begins with one.
-fn take_greeting<'a>(run: &'a [Line<'a>], parts: &mut Vec<Part>, greeted: &mut bool) -> &'a [Line<'a>] {
+fn take_greeting<'a>(
+    run: &'a [Line<'a>],
+    parts: &mut Vec<Part>,
+    greeted: &mut bool,
+    formulas: &Formulas,
+) -> &'a [Line<'a>] {
     let Some(first) = run.first() else {
         return run;
     };
     *greeted = true;
     let span = first.span();
     let text = first.text.trim();
-    let lower = text.to_lowercase();
-    if !GREETINGS.iter().any(|greeting| begins(&lower, greeting)) {
+    if !formulas.greets(&text.to_lowercase()) {
         return run;
     }
     // Up to a comma, colon or exclamation mark that is followed by white space.
@@ -247,11 +249,6 @@ fn take_greeting<'a>(run: &'a [Line<'a>], parts: &mut Vec<Part>, greeted: &mut b
     }
 }
 
-/// Whether `text` begins with the words `start`.
-pub(super) fn begins(text: &str, start: &str) -> bool {
-    text.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-}
-
 fn push(parts: &mut Vec<Part>, kind: PartKind, lines: &[Line]) {
     if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
         parts.push(Part { kind, span: Span::new(first.span().start, last.span().end.max(first.span().start)) });
@@ -262,9 +259,10 @@ fn push(parts: &mut Vec<Part>, kind: PartKind, lines: &[Line]) {
 mod tests {
     use super::*;
     use crate::draft::Draft;
+    use crate::language::formulas;
 
     fn parts(text: &str) -> Vec<(PartKind, String)> {
-        let draft = Draft::read(text.as_bytes());
+        let draft = Draft::read(text.as_bytes(), &formulas());
         draft.parts.iter().map(|part| (part.kind, draft.slice(part.span).replace('\n', "/"))).collect()
     }
 

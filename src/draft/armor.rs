@@ -38,6 +38,7 @@ fn find_line(text: &str, start: &str, from: usize) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::draft::{Draft, PartKind};
+    use crate::language::formulas;
 
     #[test]
     fn a_signed_text_is_read_without_its_signature() {
@@ -45,7 +46,7 @@ mod tests {
             "{SIGNED}\nHash: SHA512\n\nDear Rita,\n\nThe lids were warm.\n{SIGNATURE}\n\niQIz\n=a\n{END}\n\nPS: It cools.\n"
         );
         for head in ["", "Subject: Lids\n\n", "Message-ID: <1@lid.example>\n\n"] {
-            let draft = Draft::read(format!("{head}{text}").as_bytes());
+            let draft = Draft::read(format!("{head}{text}").as_bytes(), &formulas());
             let body: Vec<&str> = draft.parts_of(PartKind::Body).map(|part| draft.slice(part.span)).collect();
             assert_eq!(body, ["The lids were warm.", "PS: It cools."], "{head}");
             assert_eq!(draft.parts_of(PartKind::Greeting).count(), 1);

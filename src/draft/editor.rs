@@ -220,10 +220,11 @@ impl Tag {
 mod tests {
     use super::*;
     use crate::draft::{Draft, PartKind};
+    use crate::language::formulas;
 
     /// The text of a draft that the writer wrote, and the files that go with it.
     fn read(text: &str) -> (Vec<(PartKind, String)>, Vec<String>) {
-        let draft = Draft::read(text.as_bytes());
+        let draft = Draft::read(text.as_bytes(), &formulas());
         assert!(!draft.source.is_message());
         let parts = draft.parts.iter().map(|part| (part.kind, draft.slice(part.span).to_owned())).collect();
         (parts, draft.attachments().unwrap_or_default())
@@ -316,7 +317,7 @@ mod tests {
         let (parts, _) = read(&format!("Subject: [PATCH v2 1/3] Lids\n\nThey are warm.\n\n---\n\nOr not.\n{patch}"));
         // The first divider may be the writer's own, but what git cuts off begins there, too.
         assert_eq!(parts.last(), Some(&(PartKind::Body, "They are warm.".into())));
-        assert_eq!(Draft::read(b"Subject: [PATCH v2 1/3] Lids\n\nHi\n").slots, []);
+        assert_eq!(Draft::read(b"Subject: [PATCH v2 1/3] Lids\n\nHi\n", &formulas()).slots, []);
         let (parts, _) = read("Dear Rita,\n\nThey are warm.\n\n---\n\nOr not.\n");
         assert_eq!(parts.last(), Some(&(PartKind::Body, "Or not.".into())));
     }

@@ -1,7 +1,8 @@
 //! How a mail ends: sign-off, name, postscript, and a list of enclosures.
 
 use super::PartKind;
-use super::anatomy::{Line, Paragraph, begins, is_known_sign_off};
+use super::anatomy::{Line, Paragraph};
+use super::formulas::{Formulas, begins};
 use super::headers;
 
 /// The most characters a sign-off line has.
@@ -15,13 +16,13 @@ const SIGNATURE_LINES: usize = 12;
 
 /// Finds the sign-off and makes what follows it the signature; a postscript stays body. `first`:
 /// there is no greeting before these paragraphs, and the very first line is never a sign-off.
-pub(super) fn close(paragraphs: &mut Vec<Paragraph>, first: bool) {
+pub(super) fn close(paragraphs: &mut Vec<Paragraph>, first: bool, formulas: &Formulas) {
     let listed = paragraphs.pop_if(|last| headers::attached(last.lines[0].text).is_some());
-    find_end(paragraphs, first);
+    find_end(paragraphs, first, formulas);
     paragraphs.extend(listed.map(|last| Paragraph { kind: PartKind::Signature, ..last }));
 }
 
-fn find_end(paragraphs: &mut Vec<Paragraph>, first: bool) {
+fn find_end(paragraphs: &mut Vec<Paragraph>, first: bool, formulas: &Formulas) {
     let total: usize = paragraphs.iter().map(|paragraph| paragraph.lines.len()).sum();
     let mut seen = 0;
     let mut found = None;
@@ -33,7 +34,7 @@ fn find_end(paragraphs: &mut Vec<Paragraph>, first: bool) {
                 continue;
             }
             let below = paragraph.lines.get(at + 1).or_else(|| paragraphs.get(number + 1)?.lines.first());
-            if is_sign_off(line.text) || at == 0 && follow <= SHORT && is_own_sign_off(line, below, follow) {
+            if is_sign_off(line.text, formulas) || at == 0 && follow <= SHORT && is_own_sign_off(line, below, follow) {
                 found.get_or_insert((number, at));
             }
         }
@@ -57,7 +58,7 @@ fn find_end(paragraphs: &mut Vec<Paragraph>, first: bool) {
     let mut postscript = false;
     for paragraph in closing {
         postscript |= is_postscript(&paragraph);
-        let repeated = paragraph.lines.len() == 1 && is_sign_off(paragraph.lines[0].text);
+        let repeated = paragraph.lines.len() == 1 && is_sign_off(paragraph.lines[0].text, formulas);
         let kind = if repeated {
             PartKind::SignOff
         } else if postscript {
@@ -114,7 +115,7 @@ fn is_postscript(paragraph: &Paragraph) -> bool {
 }
 
 /// Whether a whole line is a sign-off.
-fn is_sign_off(line: &str) -> bool {
+fn is_sign_off(line: &str, formulas: &Formulas) -> bool {
     let line = line.trim().trim_end_matches([',', '.', '!', ';']).to_lowercase();
-    line.len() <= SIGN_OFF && is_known_sign_off(&line)
+    line.len() <= SIGN_OFF && formulas.closes(&line)
 }

@@ -1,7 +1,10 @@
 //! The header lines that a draft may begin with, as several languages spell them.
 
+use phrasebook::tables::TextMap;
+
 use super::editor;
 use crate::diagnostic::Span;
+use crate::shared::SHARED;
 
 /// What a header says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +34,23 @@ pub enum HeaderName {
 }
 
 impl HeaderName {
+    /// What `headers.toml` calls it.
+    fn that_says(what: &str) -> Self {
+        match what {
+            "to" => Self::To,
+            "cc" => Self::Cc,
+            "bcc" => Self::Bcc,
+            "from" => Self::From,
+            "subject" => Self::Subject,
+            "date" => Self::Date,
+            "attach" => Self::Attach,
+            "thread" => Self::Thread,
+            "receipt" => Self::Receipt,
+            "message" => Self::Message,
+            _ => Self::Other,
+        }
+    }
+
     /// Whether a draft may begin with this header. `References: on request` begins a body.
     const fn may_lead(self) -> bool {
         !matches!(self, Self::Thread | Self::Receipt | Self::Message | Self::Other)
@@ -47,8 +67,6 @@ pub struct Header {
     /// The value without white space around it; empty if there is none.
     pub value: Span,
 }
-
-include!(concat!(env!("OUT_DIR"), "/headers.rs"));
 
 /// Reads the headers at the start and returns where the body begins.
 ///
@@ -130,7 +148,7 @@ fn header(line: &str, certain: bool) -> Option<(HeaderName, usize)> {
 
 /// What the header of this lower-case name says.
 pub(super) fn named(name: &str) -> Option<HeaderName> {
-    NAMES.binary_search_by(|(known, _)| (*known).cmp(name)).ok().map(|at| NAMES[at].1)
+    SHARED.value::<TextMap>("headers").get(name).map(HeaderName::that_says)
 }
 
 /// The files listed as enclosures on a line below the signature: `Enclosure: a drawing`.

@@ -8,6 +8,7 @@ mod anatomy;
 mod armor;
 mod editor;
 mod ending;
+mod formulas;
 mod headers;
 mod lines;
 mod message;
@@ -20,6 +21,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use address::Address;
+pub use formulas::Formulas;
 pub use headers::{Header, HeaderName};
 pub use lines::Position;
 pub use moment::moment;
@@ -98,54 +100,55 @@ pub struct Draft {
     /// The names of the files that a message contains, or that an editor's tags attach.
     files: Vec<String>,
     alternative: Option<Box<Draft>>,
+    formulas: Formulas,
 }
 
 impl Draft {
     /// Reads a draft from the bytes of its file: plain text, or a message as mail programs write
     /// it. From a mailbox, it reads the first message; use [`Draft::read_all`] for all of them.
     #[must_use]
-    pub fn read(bytes: &[u8]) -> Self {
+    pub fn read(bytes: &[u8], formulas: &Formulas) -> Self {
         match message::split(bytes).first() {
-            Some(first) => Self::in_file(&Arc::new(File::new(bytes)), first.clone(), true),
-            None if message::is_message(bytes) => Self::message(bytes),
-            None => Self::plain(bytes),
+            Some(first) => Self::in_file(&Arc::new(File::new(bytes)), first.clone(), true, formulas),
+            None if message::is_message(bytes) => Self::message(bytes, formulas),
+            None => Self::plain(bytes, formulas),
         }
     }
 
     /// Reads all drafts of a file: of a mailbox, each message.
     #[must_use]
-    pub fn read_all(bytes: &[u8]) -> Vec<Self> {
+    pub fn read_all(bytes: &[u8], formulas: &Formulas) -> Vec<Self> {
         let messages = message::split(bytes);
         if messages.is_empty() {
-            return vec![Self::read(bytes)];
+            return vec![Self::read(bytes, formulas)];
         }
         let file = Arc::new(File::new(bytes));
-        messages.into_iter().map(|range| Self::in_file(&file, range, true)).collect()
+        messages.into_iter().map(|range| Self::in_file(&file, range, true, formulas)).collect()
     }
 
     /// Reads a draft from the bytes of a plain text file.
     #[must_use]
-    pub fn plain(bytes: &[u8]) -> Self {
-        Self::of(Source::read(bytes))
+    pub fn plain(bytes: &[u8], formulas: &Formulas) -> Self {
+        Self::of(Source::read(bytes), formulas)
     }
 
     /// Reads a draft from the bytes of a message.
     #[must_use]
-    pub fn message(bytes: &[u8]) -> Self {
-        Self::in_file(&Arc::new(File::new(bytes)), 0..bytes.len(), false)
+    pub fn message(bytes: &[u8], formulas: &Formulas) -> Self {
+        Self::in_file(&Arc::new(File::new(bytes)), 0..bytes.len(), false, formulas)
     }
 
-    fn of(source: Source) -> Self {
+    fn of(source: Source, formulas: &Formulas) -> Self {
         let (headers, body) = headers::read(source.text());
         let editor::Marks { mut spans, files } = editor::marks(source.text(), body);
         if spans.is_empty() {
             spans = armor::marks(source.text(), body);
         }
-        Self { files, ..Self::new(source, headers, body, &spans) }
+        Self { files, ..Self::new(source, headers, body, &spans, formulas) }
     }
 
     /// The message in a range of a file. A mailbox is an archive, and is never written to.
-    fn in_file(file: &Arc<File>, range: Range<usize>, archive: bool) -> Self {
+    fn in_file(file: &Arc<File>, range: Range<usize>, archive: bool, formulas: &Formulas) -> Self {
         let (read, alternative, files) = message::read(&file.bytes, range);
         let draft = |mut message: message::Message| {
             if archive {
@@ -153,30 +156,33 @@ impl Draft {
             }
             let source = Source::message(Arc::clone(file), message.text, message.stretches, message.problem);
             let marks = armor::marks(source.text(), message.body);
-            let draft = Self::new(source, message.headers, message.body, &marks);
+            let draft = Self::new(source, message.headers, message.body, &marks, formulas);
             Self { markdown: message.markdown, files: files.clone(), ..draft }
         };
         Self { alternative: alternative.map(|message| Box::new(draft(message))), ..draft(read) }
     }
 
-    fn new(source: Source, headers: Vec<Header>, body: usize, marks: &[Range<usize>]) -> Self {
+    fn new(source: Source, headers: Vec<Header>, body: usize, marks: &[Range<usize>], formulas: &Formulas) -> Self {
         let text = source.text();
-        let parts = anatomy::dissect(text, &headers, body, marks);
+        let parts = anatomy::dissect(text, &headers, body, marks, formulas);
         let slots = slots::find(text, &parts);
-        Self { source, headers, parts, slots, markdown: false, files: Vec::new(), alternative: None }
+        let formulas = formulas.clone();
+        Self { source, headers, parts, slots, markdown: false, files: Vec::new(), alternative: None, formulas }
     }
 
     /// The draft with its text changed; `edits` are sorted, do not overlap, and can be written.
     #[must_use]
     pub fn edited(&self, edits: &[&Edit]) -> Self {
-        let edited = self.source.edited(edits).map_or_else(|bytes| Self::message(&bytes), Self::of);
+        let formulas = &self.formulas;
+        let edited = self.source.edited(edits);
+        let edited = edited.map_or_else(|bytes| Self::message(&bytes, formulas), |source| Self::of(source, formulas));
         Self { markdown: self.markdown, ..edited }
     }
 
     /// The readable text of a message, as plain text.
     #[must_use]
     pub fn readable(&self) -> Self {
-        Self { markdown: self.markdown, ..Self::plain(self.text().as_bytes()) }
+        Self { markdown: self.markdown, ..Self::plain(self.text().as_bytes(), &self.formulas) }
     }
 
     /// The same mail as HTML, if that has other words.
@@ -255,10 +261,11 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::formulas;
 
     #[test]
     fn only_a_message_or_a_list_of_files_tells_what_is_attached() {
-        let attached = |text: &str| Draft::read(text.as_bytes()).attachments();
+        let attached = |text: &str| Draft::read(text.as_bytes(), &formulas()).attachments();
         assert_eq!(attached("Dear Rita,\n\nHere it is.\n"), None);
         assert_eq!(attached("To: rita@kiln.example\nAttach:\n\nHere it is.\n"), None);
         assert_eq!(attached("Attach: lid.pdf\n\nHere it is.\n"), Some(vec!["lid.pdf".into()]));
@@ -269,7 +276,7 @@ mod tests {
 
     #[test]
     fn threads_are_known_by_a_header_or_by_what_they_quote() {
-        let thread = |text: &str| Draft::read(text.as_bytes()).is_thread();
+        let thread = |text: &str| Draft::read(text.as_bytes(), &formulas()).is_thread();
         assert!(thread("Subject: Re: Lids\nReferences: <1@a.example>\n\nYes.\n"));
         assert!(thread("Subject: Re: Lids\n\nYes.\n\n> Warm?\n"));
         assert!(!thread("Subject: Re: Lids\n\nYes.\n"));

@@ -76,12 +76,12 @@ impl Greeting<'_, '_> {
         let tokens = &self.facts.reading.tokens;
         let start = tokens[self.at].span().start;
         let rest = self.facts.draft.text()[start..tokens[self.end - 1].span().end].to_lowercase();
-        let begins = |greeting: &&&str| {
-            rest.strip_prefix(**greeting)
+        let begins = |greeting: &&str| {
+            rest.strip_prefix(*greeting)
                 .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\''))
         };
         let Some(greeting) =
-            self.facts.language.tables().greetings.iter().filter(begins).max_by_key(|words| words.len())
+            self.facts.language.tables().words.greetings.iter().filter(begins).max_by_key(|words| words.len())
         else {
             let small = matches!(self.lower(self.at).as_str(), "again" | "my" | "there" | "to")
                 && self.gap(self.at) == Gap::Space;

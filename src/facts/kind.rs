@@ -148,8 +148,8 @@ fn signs_of(language: &Language, text: &str, reading: &Reading) -> Vec<Sign> {
     for part in &reading.parts {
         let mut around: Vec<Sign> = Vec::new();
         for (fit, family) in language.find(TABLE, text, reading, part) {
-            let Some(kind) = Kind::named(&family.name) else { continue };
-            let own = usize::from(family.weight);
+            let Some(kind) = Kind::named(family.name()) else { continue };
+            let own = usize::from(family.weight());
             let opens = own >= LEAST && opening.is_some_and(|opening| opening.contains(fit.span));
             let weight = own + if opens { OPENING } else { 0 };
             let sign = Sign { kind, weight, span: fit.span };

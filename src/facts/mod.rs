@@ -60,7 +60,7 @@ pub struct Facts<'a> {
     /// The spelling of words no list has, worked out once for all rules.
     pub(crate) spelling: OnceCell<Vec<(usize, Verdict)>>,
     /// The stock phrases of each body part, found once for all rules.
-    pub(crate) stock_phrases: OnceCell<Vec<Vec<(Match, &'a Family)>>>,
+    pub(crate) stock_phrases: OnceCell<Vec<Vec<(Match, Family<'a>)>>>,
     /// What each part that is read is, looked up once for all rules.
     pub(crate) kinds: OnceCell<Vec<Option<PartKind>>>,
     /// What stands in quotation marks, in order, found once for all rules.
@@ -145,19 +145,19 @@ impl<'a> Facts<'a> {
 
     /// Fits of a rule's phrase tables in one part; each with its family.
     #[must_use]
-    pub fn phrases(&self, rule: &str, part: &PartTokens) -> Vec<(Match, &'a Family)> {
+    pub fn phrases(&self, rule: &str, part: &PartTokens) -> Vec<(Match, Family<'a>)> {
         self.language.find(rule, self.draft.text(), self.reading, part)
     }
 
     /// Fits of a rule's phrase tables in a text that is no part of the mail, as what stands in a slot.
     #[must_use]
-    pub fn phrases_in(&self, rule: &str, text: &str) -> Vec<(Match, &'a Family)> {
+    pub fn phrases_in(&self, rule: &str, text: &str) -> Vec<(Match, Family<'a>)> {
         let reading = Reading::new(text, [Span::new(0, text.len())], &[], self.language);
         reading.parts.iter().flat_map(|part| self.language.find(rule, text, &reading, part)).collect()
     }
 
     /// The parts of the body, each with the phrases in it that everybody sends.
-    pub fn stock_phrases(&self) -> impl Iterator<Item = (&'a PartTokens, &[(Match, &'a Family)])> {
+    pub fn stock_phrases(&self) -> impl Iterator<Item = (&'a PartTokens, &[(Match, Family<'a>)])> {
         let found = self
             .stock_phrases
             .get_or_init(|| self.parts(PartKind::Body).map(|part| self.phrases(STOCK_PHRASES, part)).collect());

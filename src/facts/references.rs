@@ -16,7 +16,7 @@ const TABLE: &str = "empty-reference";
 const FILLED: usize = 2;
 
 /// The references to a conversation that nothing in their sentence or the next one fills.
-pub(crate) fn empty<'a>(facts: &Facts<'a>) -> Vec<(Span, &'a Family)> {
+pub(crate) fn empty<'a>(facts: &Facts<'a>) -> Vec<(Span, Family<'a>)> {
     let mut found = Vec::new();
     if !matches!(facts.kind, Some(Kind::ThankYou | Kind::Letter)) || !facts.reading.is_mail() {
         return found;

@@ -117,7 +117,7 @@ impl Marks {
         let mut bits = vec![0; part.spoken.len()];
         let mut frames = BTreeSet::new();
         for (fit, family) in facts.phrases(TABLE, part) {
-            let bit = match &*family.name {
+            let bit = match family.name() {
                 "ordinary" => Self::ORDINARY,
                 "before-a-name" => Self::BEFORE_A_NAME,
                 "behind-a-title" => Self::BEHIND_A_TITLE,

@@ -8,7 +8,7 @@ use crate::facts::Facts;
 
 /// The subject, if one phrase of the rule's tables is the whole of it. `threads`: also behind a
 /// `Re:`.
-pub(crate) fn whole<'a>(facts: &Facts<'a>, rule: &str, threads: bool) -> Option<(Span, &'a Family)> {
+pub(crate) fn whole<'a>(facts: &Facts<'a>, rule: &str, threads: bool) -> Option<(Span, Family<'a>)> {
     let part = facts.parts(PartKind::Subject).next()?;
     let units = &facts.reading.spoken[part.spoken.clone()];
     let prefix = units.iter().take_while(|unit| mark(facts, unit.span()).is_some()).count();

@@ -3,13 +3,13 @@
 //! The weights are learnt from labelled mails (`LEARN=1 cargo test --test it kinds`) and written down in
 //! `rules/<code>/kind.words`: a line for each word, sorted, with the word and its weight for each kind and
 //! for mails of none, a tab between. Two words that follow one another are weighed like one. In the binary
-//! they lie as a table of [`slots`](super::model::slots): the key (u32) once more in full, and its weights
+//! they lie as a table of [`slots`](phrasebook::slots): the key (u32) once more in full, and its weights
 //! (i16), little-endian.
 
-use super::model::slots::{REACH, Slots, key};
 use super::{Reading, normalise};
 use crate::diagnostic::Span;
 use crate::text::TokenKind;
+use phrasebook::slots::{REACH, Slots, key};
 
 /// How many weights a word has: one for each kind of mail, the last for mails of none.
 pub const WEIGHTS: usize = 7;
@@ -100,7 +100,7 @@ pub fn each(text: &str, reading: &Reading, mut say: impl FnMut(&str, Span)) {
 mod tests {
     use super::*;
     use crate::language::Language;
-    use crate::language::model::slots::pack;
+    use phrasebook::slots::pack;
 
     #[test]
     fn words_are_found_by_their_keys() {
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn words_and_pairs_are_said() {
-        let language = Language::new(&crate::language::EN);
+        let language = Language::new(crate::language::EN);
         let text = "Hi! Isn't it 3?";
         let reading = Reading::new(text, [Span::new(0, text.len())], &[], &language);
         let mut said = Vec::new();

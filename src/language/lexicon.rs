@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use fst::Map;
 use fst::raw::{Fst, Node, Output};
+use phrasebook::pack::{Pack, PackError};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::text::WordId;
@@ -73,10 +74,10 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// The lists as the build wrote them.
-    pub(super) fn new(words: &'static [u8], typos: &'static [u8], corrections: &'static str) -> Self {
-        let map = |bytes| Map::new(bytes).expect("the build wrote a finite-state map");
-        Self { words: map(words), typos: map(typos), corrections }
+    /// The lists of a pack.
+    pub(super) fn new(pack: Pack) -> Result<Self, PackError> {
+        let map = |name| Map::new(pack.section(name)).map_err(|_| PackError::Damaged);
+        Ok(Self { words: map("lexicon")?, typos: map("typos")?, corrections: pack.value("corrections") })
     }
 
     /// What the lists say of exactly this form.

@@ -1,5 +1,6 @@
 //! One language: its word lists, its phrases and confusions, its speller.
 
+mod embedded;
 pub mod hints;
 mod lexicon;
 pub mod model;
@@ -9,111 +10,19 @@ pub mod spelling;
 pub mod tables;
 mod words;
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-use foldhash::fast::FixedState;
+pub use embedded::*;
 pub use lexicon::{Form, Lexicon, normalise};
+use phrasebook::pack::{Pack, PackError};
+use phrasebook::pattern::{Intern, Lists};
 pub use reading::{PartTokens, Reading};
 use regex::Regex;
-use tables::{ConfusionSet, Confusions, Family, Member, Phrases, Slip, Strength};
+use tables::{Contraction, Family, PhraseRows, PhraseTable, TableError, Tables};
 
 use crate::diagnostic::Span;
-use crate::text::pattern::{Index, Intern, Lists, Pattern, Patterns, Sieve, Start, Step, WordId};
-use crate::text::{Match, Unit};
-
-/// A dictionary of one variety of a language, as it lies in the binary.
-#[derive(Debug)]
-pub struct Dictionary {
-    /// The variety's tag, such as `en-GB`.
-    pub tag: &'static str,
-    /// Hunspell's affix file.
-    pub aff: &'static [u8],
-    /// Hunspell's word file.
-    pub dic: &'static [u8],
-}
-
-/// A short form, as `don't`.
-#[derive(Debug)]
-pub struct Contraction {
-    short: &'static str,
-    /// What it stands for.
-    long: &'static str,
-    /// The same in vocabulary numbers.
-    ids: &'static [WordId],
-}
-
-/// What the build made of `rules/<code>/` and the language's dictionaries.
-#[derive(Debug)]
-pub struct Tables {
-    /// Two letters: `en`.
-    pub code: &'static str,
-    /// Its English name.
-    pub name: &'static str,
-    lexicon: &'static [u8],
-    typos: &'static [u8],
-    corrections: &'static str,
-    /// Classes of words, in the format of [`model::classes`].
-    pub classes: &'static [u8],
-    /// Weights of words for the kinds of mail, in the format of [`hints`].
-    pub hints: &'static [u8],
-    /// Weights of the confusion sets, in the format of [`model::weights`].
-    pub model: &'static [u8],
-    phrases: &'static [(&'static str, &'static Phrases)],
-    /// For each word of the vocabulary, a bit for each of these tables that is searched from it.
-    anchored: &'static [u64],
-    /// Sets of words that sound alike.
-    pub confusions: &'static Confusions,
-    /// The default variety first.
-    pub dictionaries: &'static [Dictionary],
-    /// Words that exclude one another.
-    pub alternatives: &'static [&'static [&'static str]],
-    contractions: &'static [Contraction],
-    vocabulary: WordId,
-    abbreviations: &'static [&'static str],
-    acronyms: &'static [&'static str],
-    functions: &'static [&'static str],
-    /// First words of a greeting.
-    pub greetings: &'static [&'static str],
-    groups: &'static [&'static str],
-    honorifics: &'static [&'static str],
-    particles: &'static [&'static str],
-    days: &'static [(&'static str, &'static str)],
-    months: &'static [(&'static str, i8)],
-    weekdays: &'static [(&'static str, i8)],
-    /// Beginnings that go with any word.
-    prefixes: &'static [&'static str],
-    /// Words that always have a capital and are nobody's name.
-    proper: &'static [&'static str],
-    repeatable: &'static [&'static str],
-    role_addresses: &'static [&'static str],
-    /// What words of the first two dictionaries have where the other one's have something else: `or`
-    /// for `our`, the other way round in the second.
-    pub spellings: [&'static [(&'static str, &'static str)]; 2],
-    /// Ends that go with any word.
-    suffixes: &'static [&'static str],
-}
-
-/// What the build wrote: the tables of each language, and their parts.
-#[allow(clippy::unreadable_literal, clippy::wildcard_imports, reason = "written by the build, read by nobody")]
-mod generated {
-    use super::*;
-
-    include!(concat!(env!("OUT_DIR"), "/languages.rs"));
-}
-
-pub use generated::EN;
-
-/// The languages that can be proofread.
-pub static ALL: &[&Tables] = &[&EN];
-
-/// What a language, or a variety of one, is called in options and records.
-#[must_use]
-pub fn tags() -> Vec<&'static str> {
-    let varieties = |tables: &&'static Tables| tables.dictionaries.iter().map(|dictionary| dictionary.tag);
-    ALL.iter().flat_map(|tables| std::iter::once(tables.code).chain(varieties(tables))).collect()
-}
+use crate::text::{Match, Unit, WordId, matcher};
 
 /// The share of function words, in percent, below which a text is not in the language.
 const FUNCTION_WORDS: usize = 8;
@@ -123,43 +32,39 @@ const ENOUGH_WORDS: usize = 12;
 /// A language, ready to read a draft, with what the user has added to it.
 #[derive(Debug)]
 pub struct Language {
-    tables: &'static Tables,
+    tables: Tables,
     lexicon: Lexicon,
-    /// The index of each rule's table among the language's.
-    places: HashMap<&'static str, usize, FixedState>,
-    own_phrases: BTreeMap<String, Vec<Phrases>>,
+    own_phrases: BTreeMap<String, Vec<PhraseRows>>,
     own_words: BTreeMap<String, WordId>,
     /// Compiled when a text first needs them.
     regexes: Mutex<BTreeMap<String, Regex>>,
 }
 
-impl Tables {
-    /// Whether there is a phrase table for a rule.
-    #[must_use]
-    pub fn has_phrases(&self, rule: &str) -> bool {
-        self.phrases.binary_search_by_key(&rule, |(name, _)| name).is_ok()
-    }
-}
-
 impl Language {
-    /// The language of a set of tables.
+    /// A language of the program.
+    ///
+    /// # Panics
+    ///
+    /// Where the pack is none of [`ALL`] and lacks its word lists.
     #[must_use]
-    pub fn new(tables: &'static Tables) -> Self {
-        Self {
-            tables,
-            lexicon: Lexicon::new(tables.lexicon, tables.typos, tables.corrections),
-            places: tables.phrases.iter().enumerate().map(|(place, (name, _))| (*name, place)).collect(),
+    pub fn new(pack: Pack) -> Self {
+        Self::of(pack).expect("the build writes whole packs")
+    }
+
+    /// The language of a pack from elsewhere. Its bytes are read where they are for as long as the
+    /// program runs: those of a file are handed over with [`Vec::leak`].
+    pub fn from_pack(bytes: &'static [u8]) -> Result<Self, PackError> {
+        Self::of(Pack::read(bytes)?)
+    }
+
+    fn of(pack: Pack) -> Result<Self, PackError> {
+        Ok(Self {
+            tables: Tables::new(pack),
+            lexicon: Lexicon::new(pack)?,
             own_phrases: BTreeMap::new(),
             own_words: BTreeMap::new(),
             regexes: Mutex::new(BTreeMap::new()),
-        }
-    }
-
-    /// The language with a code or a variety's tag, such as `en` or `en-GB`.
-    #[must_use]
-    pub fn named(tag: &str) -> Option<&'static Tables> {
-        let code = tag.split(['-', '_']).next().unwrap_or(tag);
-        ALL.iter().copied().find(|tables| tables.code.eq_ignore_ascii_case(code))
+        })
     }
 
     /// Whether `text` reads like this language. Too short a text does.
@@ -176,8 +81,8 @@ impl Language {
 
     /// Everything the build knows of the language.
     #[must_use]
-    pub fn tables(&self) -> &'static Tables {
-        self.tables
+    pub fn tables(&self) -> &Tables {
+        &self.tables
     }
 
     /// The language's word lists.
@@ -193,45 +98,44 @@ impl Language {
     }
 
     /// Adds a user's phrase table for the rule `rule`.
-    pub fn add_phrases(&mut self, rule: &str, table: &tables::PhraseTable) -> Result<(), tables::TableError> {
+    pub fn add_phrases(&mut self, rule: &str, table: &PhraseTable) -> Result<(), TableError> {
         let compiled = tables::compile_phrases(table, &Lists::new(), self)?;
         self.own_phrases.entry(rule.to_owned()).or_default().push(compiled);
         Ok(())
     }
 
-    /// The phrase tables of a rule: the language's, then the user's.
-    pub fn phrases(&self, rule: &str) -> impl Iterator<Item = &Phrases> {
-        let shipped = self.shipped(rule).map(|table| self.tables.phrases[table].1);
-        shipped.into_iter().chain(self.own_phrases.get(rule).into_iter().flatten())
+    /// Whether there is a phrase table for a rule.
+    #[must_use]
+    pub fn has_phrases(&self, rule: &str) -> bool {
+        self.shipped(rule).is_some()
     }
 
-    /// The index of a rule's table among the language's.
+    /// The number of a rule's table among the language's.
     fn shipped(&self, rule: &str) -> Option<usize> {
-        self.places.get(rule).copied()
+        self.tables.phrases.binary_search_by_key(&rule, |(name, _)| name).ok()
     }
 
-    /// What a rule's phrase tables find in a part of the `text` that was read; each find with its
+    /// What a rule's phrase tables find in a part of the `text` that was read, each find with its
     /// family. Its units are counted from the part's first.
     #[must_use]
-    pub fn find(&self, rule: &str, text: &str, reading: &Reading, part: &PartTokens) -> Vec<(Match, &Family)> {
+    pub fn find(&self, rule: &str, text: &str, reading: &Reading, part: &PartTokens) -> Vec<(Match, Family<'_>)> {
         let mut found = Vec::new();
         let units = &reading.spoken[part.spoken.clone()];
         // Not read where nobody asks: a long text is no longer at hand when its next rule begins.
         let part_text = || &text[part.span.range()];
         let shipped = self.shipped(rule).map(|table| (self.tables.phrases[table].1, Some(table)));
-        let own = self.own_phrases.get(rule).into_iter().flatten().map(|phrases| (phrases, None));
+        let own = self.own_phrases.get(rule).into_iter().flatten().map(|rows| (rows.phrases(), None));
         for (phrases, table) in shipped.into_iter().chain(own) {
             let (fits, rows) = if let Some(table) = table {
-                let fits = phrases.patterns.find_from(units, reading.starts(table, part));
-                (fits, reading.triggered(table, phrases, text, part))
+                let fits = matcher::find_from(&phrases.patterns, units, reading.starts(table, part));
+                (fits, reading.triggered(table, &phrases, text, part))
             } else {
                 let triggers = phrases.triggers().filter(|(_, trigger)| part_text().contains(trigger));
-                (phrases.patterns.find(units), triggers.map(|(row, _)| row).collect())
+                (matcher::find(&phrases.patterns, units), triggers.map(|(row, _)| row).collect())
             };
-            found.extend(fits.into_iter().map(|fit| (fit, &phrases.families[usize::from(fit.row)])));
-            for row in rows {
-                let family = &phrases.families[usize::from(row)];
-                let places = family.regex.iter().flat_map(|regex| self.places(regex, part_text()));
+            found.extend(fits.into_iter().filter_map(|fit| Some((fit, phrases.families.get(fit.row)?))));
+            for (row, family) in rows.into_iter().filter_map(|row| Some((row, phrases.families.get(row)?))) {
+                let places = family.expressions().flat_map(|regex| self.places(regex, part_text()));
                 found.extend(places.map(|place| (as_match(row, part.span.start, place, units), family)));
             }
         }
@@ -267,9 +171,8 @@ impl Language {
 
     /// A short form and what it stands for.
     #[must_use]
-    pub fn contraction(&self, short: &str) -> Option<&'static Contraction> {
-        let at = self.tables.contractions.binary_search_by_key(&short, |contraction| contraction.short).ok()?;
-        self.tables.contractions.get(at)
+    pub fn contraction(&self, short: &str) -> Option<Contraction<'static>> {
+        self.tables.words.contraction(short)
     }
 }
 
@@ -298,7 +201,7 @@ mod tests {
 
     #[test]
     fn other_languages_are_told_apart() {
-        let english = Language::new(&EN);
+        let english = Language::new(EN);
         assert!(english.reads("Thanks!"));
         assert!(
             english.reads("Thank you for the hour in the kiln room; I keep thinking about the way you test a lid.")

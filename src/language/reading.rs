@@ -10,8 +10,8 @@ use memchr::memmem;
 use super::lexicon::normalise;
 use super::model::classes::Classes;
 use super::model::context::WordHash;
-use super::tables::Phrases;
-use super::{Contraction, Form, Language};
+use super::tables::{Contraction, Phrases};
+use super::{Form, Language};
 use crate::diagnostic::Span;
 use crate::text::{Gap, Token, TokenKind, Unit, tokenise};
 
@@ -90,7 +90,7 @@ impl Reading {
             reading.parts[part].spoken = first..reading.spoken.len();
             reading.bound();
             for (at, unit) in (0..).zip(&reading.spoken[first..]) {
-                let mut tables = language.tables().anchored.get(unit.id as usize).copied().unwrap_or(0);
+                let mut tables = language.tables().anchored(unit.id);
                 while tables != 0 {
                     reading.starts[tables.trailing_zeros() as usize].push(at);
                     tables &= tables - 1;
@@ -176,9 +176,9 @@ impl Reading {
             let (token, form) = (&self.tokens[at], &self.forms[at]);
             let gap = if token.gap == Gap::Hyphen { Gap::Space } else { token.gap };
             match self.words[self.uses[at] as usize].short.filter(|_| token.kind == TokenKind::Word) {
-                Some(short) => self.spoken.extend(short.ids.iter().enumerate().map(|(number, &id)| {
+                Some(short) => self.spoken.extend(short.ids.iter().enumerate().map(|(number, id)| {
                     let gap = if number == 0 { gap } else { Gap::Space };
-                    Unit::new(id, token.span(), gap, false)
+                    Unit::new(id.get(), token.span(), gap, false)
                 })),
                 None => self.spoken.push(unit(token, *form, gap)),
             }
@@ -246,7 +246,7 @@ struct Word {
     /// The word as the model of the confusions knows it.
     hash: WordHash,
     /// What is known of it, if it is a short form.
-    short: Option<&'static Contraction>,
+    short: Option<Contraction<'static>>,
 }
 
 fn look_up(word: &str, language: &Language) -> (Form, Word) {

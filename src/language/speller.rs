@@ -12,14 +12,14 @@ use std::thread;
 
 use hunspell_rs::{CheckResult, Hunspell};
 
-use super::Dictionary;
+use super::tables::Dictionary;
 
 /// Hunspell calls every longer word missing, and its time grows with the length.
 const LONGEST: usize = 60;
 
 /// What is asked of the speller's thread.
 struct Question {
-    dictionary: &'static Dictionary,
+    dictionary: Dictionary,
     word: String,
     answer: Sender<Answer>,
 }
@@ -37,7 +37,7 @@ pub struct Answer {
 /// Asks hunspell about one word. `None` if the speller could not be started: no folder to write
 /// its dictionary to, for instance.
 #[must_use]
-pub fn ask(dictionary: &'static Dictionary, word: &str) -> Option<Answer> {
+pub fn ask(dictionary: Dictionary, word: &str) -> Option<Answer> {
     static SPELLER: OnceLock<Sender<Question>> = OnceLock::new();
     // A NUL byte ends a word in C.
     if word.is_empty() || word.len() > LONGEST || word.contains('\0') {
@@ -55,7 +55,7 @@ fn start() -> Sender<Question> {
         let mut spellers: HashMap<&'static str, Option<Hunspell>> = HashMap::new();
         let mut answers: HashMap<(&'static str, String), Answer> = HashMap::new();
         for Question { dictionary, word, answer } in questions {
-            let Some(speller) = spellers.entry(dictionary.tag).or_insert_with(|| load(dictionary)) else {
+            let Some(speller) = spellers.entry(dictionary.tag).or_insert_with(|| load(&dictionary)) else {
                 continue;
             };
             let known = answers.entry((dictionary.tag, word)).or_insert_with_key(|(_, word)| {

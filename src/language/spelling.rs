@@ -193,8 +193,8 @@ impl Judge<'_> {
     fn is_derived(&self, word: &str) -> bool {
         let tables = self.language.tables();
         let long = |rest: &str| rest.len() >= STEM && self.language.lexicon().form(rest).is_known();
-        let begun = tables.prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix)).any(long);
-        let mut ends = tables.suffixes.iter().filter_map(|suffix| word.strip_suffix(suffix));
+        let begun = tables.words.prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix)).any(long);
+        let mut ends = tables.words.suffixes.iter().filter_map(|suffix| word.strip_suffix(suffix));
         // A silent `e` is lost before an end.
         begun || ends.any(|rest| long(rest) || long(&format!("{rest}e")))
     }
@@ -251,8 +251,8 @@ impl Judge<'_> {
 
     /// Hunspell's suggestions that are close enough to be meant.
     fn ask(&self, word: &str, effort: &mut Effort) -> Vec<String> {
-        let dictionaries = self.language.tables().dictionaries;
-        let Some(dictionary) = dictionaries.get(self.variety.unwrap_or(self.reading.variety)) else {
+        let dictionaries = &self.language.tables().dictionaries;
+        let Some(&dictionary) = dictionaries.get(self.variety.unwrap_or(self.reading.variety)) else {
             return Vec::new();
         };
         if effort.questions == 0 {

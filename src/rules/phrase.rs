@@ -11,7 +11,7 @@ use crate::rules::Rule;
 
 /// The phrases of a rule's table in parts of some kinds, in order: of those that overlap the first
 /// and longest, none in a quotation, and none in a sentence with an excuse.
-pub(crate) fn fits<'a>(facts: &Facts<'a>, rule: &str, kinds: &[PartKind]) -> Vec<(Span, &'a Family)> {
+pub(crate) fn fits<'a>(facts: &Facts<'a>, rule: &str, kinds: &[PartKind]) -> Vec<(Span, Family<'a>)> {
     let mut found = Vec::new();
     for part in &facts.reading.parts {
         if !facts.kind_of(part).is_some_and(|kind| kinds.contains(&kind)) {
@@ -39,9 +39,9 @@ pub(crate) fn excused(facts: &Facts, rule: &str, part: &PartTokens) -> Vec<Span>
     sentences(facts, part, &facts.phrases(rule, part))
 }
 
-fn sentences(facts: &Facts, part: &PartTokens, fits: &[(Match, &Family)]) -> Vec<Span> {
+fn sentences(facts: &Facts, part: &PartTokens, fits: &[(Match, Family)]) -> Vec<Span> {
     let units = &facts.reading.spoken[part.spoken.clone()];
-    let excuses = fits.iter().filter(|(_, family)| family.strength == Strength::Excuse);
+    let excuses = fits.iter().filter(|(_, family)| family.strength() == Strength::Excuse);
     excuses.filter_map(|(fit, _)| sentence(units, fit.first)).collect()
 }
 
@@ -64,18 +64,18 @@ pub(crate) fn findings(facts: &Facts, rule: &Rule, says: &str, label: &str) -> V
 pub(crate) fn finding(
     facts: &Facts,
     rule: &Rule,
-    (span, family): (Span, &Family),
+    (span, family): (Span, Family),
     says: &str,
     label: &str,
 ) -> Diagnostic {
-    let says = if family.says.is_empty() { says } else { &family.says };
-    let label = if family.label.is_empty() { label } else { &family.label };
+    let says = if family.says().is_empty() { says } else { family.says() };
+    let label = if family.label().is_empty() { label } else { family.label() };
     let mut finding = rule.at(span, format!("`{}` {says}", facts.quote(span))).label(label);
-    if !family.why.is_empty() {
-        finding = finding.note(&*family.why);
+    if !family.why().is_empty() {
+        finding = finding.note(family.why());
     }
-    if !family.advice.is_empty() {
-        finding = finding.help(&*family.advice);
+    if !family.advice().is_empty() {
+        finding = finding.help(family.advice());
     }
     finding
 }

@@ -1,6 +1,7 @@
 //! Finds compiled patterns in a run of words, each word looked at once.
 
-use super::pattern::{MOST_STEPS, Pattern, Patterns, Step, WordId};
+use phrasebook::pattern::{Ask, MOST_STEPS, Pattern, Patterns, Step, WordId};
+
 use super::place::Place;
 use super::token::Gap;
 use crate::diagnostic::Span;
@@ -11,26 +12,26 @@ pub struct Unit {
     /// Its number in the vocabulary; 0 if no pattern speaks of it.
     pub id: WordId,
     place: Place,
-    /// What stands between the word before and this one.
+    /// What is between the word before and this one.
     pub gap: Gap,
     /// Whether it is written in digits.
     pub digits: bool,
 }
 
 impl Unit {
-    /// A word by its number, and where it stands.
+    /// A word by its number, and where it is.
     #[must_use]
     pub fn new(id: WordId, span: Span, gap: Gap, digits: bool) -> Self {
         Self { id, place: Place::new(span), gap, digits }
     }
 
-    /// Where it stands.
+    /// Where it is.
     #[must_use]
     pub const fn span(&self) -> Span {
         self.place.span()
     }
 
-    /// Takes in what stands up to the end of a span.
+    /// Takes in what comes up to the end of a span.
     pub fn extend_to(&mut self, span: Span) {
         self.place = Place::new(self.span().to(span));
     }
@@ -49,78 +50,85 @@ pub struct Match {
     pub end: usize,
 }
 
-impl Patterns {
-    /// All fits in `units`, by place, the longest first among those that start together; of fits
-    /// of one row that overlap only the first is kept.
-    #[must_use]
-    pub fn find(&self, units: &[Unit]) -> Vec<Match> {
-        self.find_from(units, (0..units.len()).filter(|&at| self.anchors.has(units[at].id as usize)))
-    }
+/// All fits of patterns in `units`, by place, the longest first among those that start together; of fits
+/// of one row that overlap only the first is kept.
+#[must_use]
+pub fn find(patterns: &Patterns, units: &[Unit]) -> Vec<Match> {
+    find_from(patterns, units, (0..units.len()).filter(|&at| patterns.anchors.has(units[at].id as usize)))
+}
 
-    /// Like [`Patterns::find`], where it is known at which units searches begin.
-    pub fn find_from(&self, units: &[Unit], starts: impl Iterator<Item = usize>) -> Vec<Match> {
-        let mut found = Vec::new();
-        // `places[i]` is the unit at which step i begins; `places[len]` the end of the fit.
-        let mut places = [0usize; MOST_STEPS + 1];
-        for at in starts {
-            let (before, after) = (at.checked_sub(1).map(|at| units[at].id), units.get(at + 1).map(|unit| unit.id));
-            for start in &self.starts[self.anchors.range(units[at].id as usize)] {
-                if start.before.lets(before) && start.after.lets(after) {
-                    found.extend(self.fit(self.all[start.pattern as usize], units, at, &mut places));
-                }
+/// Like [`find`], where it is known at which units searches begin.
+pub fn find_from(patterns: &Patterns, units: &[Unit], starts: impl Iterator<Item = usize>) -> Vec<Match> {
+    let mut matcher = Matcher { patterns, units, places: [0; MOST_STEPS + 1] };
+    let mut found = Vec::new();
+    for at in starts {
+        let (before, after) = (at.checked_sub(1).map(|at| units[at].id), units.get(at + 1).map(|unit| unit.id));
+        let starts = patterns.anchors.range(units[at].id as usize);
+        for start in patterns.starts.get(starts).unwrap_or_default() {
+            if start.before.lets(before) && start.after.lets(after) {
+                let pattern = patterns.all.get(start.pattern.get() as usize);
+                found.extend(pattern.and_then(|pattern| matcher.fit(pattern, at)));
             }
         }
-        found.sort_by_key(|fit| (fit.span.start, usize::MAX - fit.span.end, fit.row));
-        let mut ends: Vec<(u16, usize)> = Vec::new();
-        found.retain(|fit| {
-            ends.retain(|&(_, end)| end > fit.span.start);
-            let overlaps = ends.iter().any(|&(row, _)| row == fit.row);
-            if !overlaps {
-                ends.push((fit.row, fit.span.end));
-            }
-            !overlaps
-        });
-        found
     }
+    found.sort_by_key(|fit| (fit.span.start, usize::MAX - fit.span.end, fit.row));
+    let mut ends: Vec<(u16, usize)> = Vec::new();
+    found.retain(|fit| {
+        ends.retain(|&(_, end)| end > fit.span.start);
+        let overlaps = ends.iter().any(|&(row, _)| row == fit.row);
+        if !overlaps {
+            ends.push((fit.row, fit.span.end));
+        }
+        !overlaps
+    });
+    found
+}
 
-    fn fit(&self, pattern: Pattern, units: &[Unit], at: usize, places: &mut [usize; MOST_STEPS + 1]) -> Option<Match> {
-        let first = pattern.first as usize;
-        let steps = &self.steps[first..first + pattern.len as usize];
-        let anchor = pattern.anchor as usize;
-        places[anchor] = at;
-        let fit = self.forward(steps, anchor + 1, units, at + 1, false, places)
-            && self.backward(steps, anchor, units, at, false, places);
-        if !fit {
+struct Matcher<'a> {
+    patterns: &'a Patterns<'a>,
+    units: &'a [Unit],
+    /// `places[i]` is the unit at which step i begins; `places[len]` the end of the fit.
+    places: [usize; MOST_STEPS + 1],
+}
+
+impl<'a> Matcher<'a> {
+    /// The fit of a pattern whose anchor is the unit `at`.
+    fn fit(&mut self, pattern: &Pattern, at: usize) -> Option<Match> {
+        let steps = self.patterns.steps(pattern);
+        let anchor = usize::from(pattern.anchor);
+        // A damaged pattern fits nowhere.
+        if anchor >= steps.len() || steps.len() > MOST_STEPS {
             return None;
         }
-        let (open, close) = (places[pattern.open as usize], places[pattern.close as usize]);
+        self.places[anchor] = at;
+        if !(self.forward(steps, anchor + 1, at + 1, false) && self.backward(steps, anchor, at, false)) {
+            return None;
+        }
+        let places = &self.places[..=steps.len()];
+        let (open, close) = (*places.get(usize::from(pattern.open))?, *places.get(usize::from(pattern.close))?);
         if open >= close {
             return None;
         }
         Some(Match {
-            row: pattern.row,
-            span: units[open].span().to(units[close - 1].span()),
+            row: pattern.row.get(),
+            span: self.units[open].span().to(self.units[close - 1].span()),
             first: places[0],
             end: places[steps.len()],
         })
     }
 
-    fn has(&self, from: u32, to: u32, word: WordId) -> bool {
-        word != 0 && self.sets[from as usize..to as usize].binary_search(&word).is_ok()
-    }
-
     fn takes(&self, step: Step, unit: Unit) -> bool {
-        match step {
-            Step::Set(from, to) | Step::Maybe(from, to) => self.has(from, to, unit.id),
-            Step::Any | Step::Gap => true,
-            Step::Number(from, to) => unit.digits || self.has(from, to, unit.id),
-            Step::Comma | Step::Start | Step::End | Step::Not(..) | Step::Runs(..) => false,
+        match step.ask() {
+            Ask::Set | Ask::Maybe => self.patterns.has(step, unit.id),
+            Ask::Any | Ask::Gap => true,
+            Ask::Number => unit.digits || self.patterns.has(step, unit.id),
+            Ask::Comma | Ask::Start | Ask::End | Ask::Not | Ask::Runs => false,
         }
     }
 
-    /// Whether `run` stands at `units[at..]`, its words joined to one another.
-    fn stands(&self, run: &[Step], units: &[Unit], at: usize) -> bool {
-        units.get(at..at + run.len()).is_some_and(|words| {
+    /// Whether `run` is at `units[at..]`, its words joined to one another.
+    fn fits_run(&self, run: &[Step], at: usize) -> bool {
+        self.units.get(at..at + run.len()).is_some_and(|words| {
             run.iter()
                 .zip(words)
                 .enumerate()
@@ -129,117 +137,84 @@ impl Patterns {
     }
 
     /// Fits `steps[step..]` from unit `at` on. `comma`: the gap before `at` must be a comma.
-    fn forward(
-        &self,
-        steps: &[Step],
-        step: usize,
-        units: &[Unit],
-        at: usize,
-        comma: bool,
-        places: &mut [usize; MOST_STEPS + 1],
-    ) -> bool {
-        places[step] = at;
+    fn forward(&mut self, steps: &'a [Step], step: usize, at: usize, comma: bool) -> bool {
+        self.places[step] = at;
         let Some(&now) = steps.get(step) else {
             return true;
         };
-        let next = units.get(at).copied();
+        let next = self.units.get(at).copied();
         let joined = next.filter(|unit| if comma { unit.gap == Gap::Comma } else { unit.gap.joins() });
-        match now {
-            Step::Comma => self.forward(steps, step + 1, units, at, true, places),
-            Step::End => {
-                next.is_none_or(|unit| !comma && !unit.gap.joins())
-                    && self.forward(steps, step + 1, units, at, comma, places)
+        match now.ask() {
+            Ask::Comma => self.forward(steps, step + 1, at, true),
+            Ask::End => next.is_none_or(|unit| !comma && !unit.gap.joins()) && self.forward(steps, step + 1, at, comma),
+            Ask::Not => {
+                joined.is_none_or(|unit| !self.patterns.has(now, unit.id)) && self.forward(steps, step + 1, at, comma)
             }
-            Step::Not(from, to) => {
-                joined.is_none_or(|unit| !self.has(from, to, unit.id))
-                    && self.forward(steps, step + 1, units, at, comma, places)
-            }
-            Step::Start => false,
-            Step::Maybe(..) => {
-                (joined.is_some_and(|unit| self.takes(now, unit))
-                    && self.forward(steps, step + 1, units, at + 1, false, places))
-                    || {
-                        places[step] = at;
-                        self.forward(steps, step + 1, units, at, comma, places)
-                    }
-            }
-            Step::Gap => (0..=3).any(|skipped| {
-                let within = units
-                    .get(at..at + skipped)
-                    .is_some_and(|run| run.iter().all(|unit| unit.gap.joins() || unit.gap == Gap::Comma));
-                places[step] = at;
-                within && self.forward(steps, step + 1, units, at + skipped, comma, places)
-            }),
-            Step::Runs(from, to) => self.choices(from, to).any(|run| {
-                places[step] = at;
-                if run.is_empty() {
-                    return self.forward(steps, step + 1, units, at, comma, places);
+            Ask::Start => false,
+            Ask::Maybe => {
+                (joined.is_some_and(|unit| self.takes(now, unit)) && self.forward(steps, step + 1, at + 1, false)) || {
+                    self.places[step] = at;
+                    self.forward(steps, step + 1, at, comma)
                 }
-                joined.is_some()
-                    && self.stands(run, units, at)
-                    && self.forward(steps, step + 1, units, at + run.len(), false, places)
+            }
+            Ask::Gap => (0..=3).any(|skipped| {
+                let run = self.units.get(at..at + skipped);
+                let within = run.is_some_and(|run| run.iter().all(|unit| unit.gap.joins() || unit.gap == Gap::Comma));
+                self.places[step] = at;
+                within && self.forward(steps, step + 1, at + skipped, comma)
             }),
-            Step::Set(..) | Step::Any | Step::Number(..) => {
-                joined.is_some_and(|unit| self.takes(now, unit))
-                    && self.forward(steps, step + 1, units, at + 1, false, places)
+            Ask::Runs => self.patterns.choices(now).any(|run| {
+                self.places[step] = at;
+                if run.is_empty() {
+                    return self.forward(steps, step + 1, at, comma);
+                }
+                joined.is_some() && self.fits_run(run, at) && self.forward(steps, step + 1, at + run.len(), false)
+            }),
+            Ask::Set | Ask::Any | Ask::Number => {
+                joined.is_some_and(|unit| self.takes(now, unit)) && self.forward(steps, step + 1, at + 1, false)
             }
         }
     }
 
     /// Fits `steps[..step]` so that it ends before unit `at`. `comma`: the gap before `at` must be a
     /// comma.
-    fn backward(
-        &self,
-        steps: &[Step],
-        step: usize,
-        units: &[Unit],
-        at: usize,
-        comma: bool,
-        places: &mut [usize; MOST_STEPS + 1],
-    ) -> bool {
-        places[step] = at;
+    fn backward(&mut self, steps: &'a [Step], step: usize, at: usize, comma: bool) -> bool {
+        self.places[step] = at;
         let Some(before) = step.checked_sub(1) else {
             // A pattern may begin with its comma.
-            return !comma || units.get(at).is_some_and(|unit| unit.gap == Gap::Comma);
+            return !comma || self.units.get(at).is_some_and(|unit| unit.gap == Gap::Comma);
         };
         let now = steps[before];
-        let gap = units.get(at).map(|unit| unit.gap);
+        let gap = self.units.get(at).map(|unit| unit.gap);
         let fits = gap.is_some_and(|gap| if comma { gap == Gap::Comma } else { gap.joins() });
         let joined = at.checked_sub(1).filter(|_| fits);
-        match now {
-            Step::Start => {
-                !comma
-                    && gap.is_some_and(Gap::starts_sentence)
-                    && self.backward(steps, before, units, at, false, places)
+        match now.ask() {
+            Ask::Start => !comma && gap.is_some_and(Gap::starts_sentence) && self.backward(steps, before, at, false),
+            Ask::End => false,
+            Ask::Not => {
+                joined.is_none_or(|last| !self.patterns.has(now, self.units[last].id))
+                    && self.backward(steps, before, at, comma)
             }
-            Step::End => false,
-            Step::Not(from, to) => {
-                joined.is_none_or(|last| !self.has(from, to, units[last].id))
-                    && self.backward(steps, before, units, at, comma, places)
+            Ask::Comma => self.backward(steps, before, at, true),
+            Ask::Maybe => {
+                joined
+                    .is_some_and(|last| self.takes(now, self.units[last]) && self.backward(steps, before, last, false))
+                    || self.backward(steps, before, at, comma)
             }
-            Step::Comma => self.backward(steps, before, units, at, true, places),
-            Step::Maybe(..) => {
-                joined.is_some_and(|last| {
-                    self.takes(now, units[last]) && self.backward(steps, before, units, last, false, places)
-                }) || self.backward(steps, before, units, at, comma, places)
-            }
-            Step::Runs(from, to) => self.choices(from, to).any(|run| {
+            Ask::Runs => self.patterns.choices(now).any(|run| {
                 if run.is_empty() {
-                    return self.backward(steps, before, units, at, comma, places);
+                    return self.backward(steps, before, at, comma);
                 }
                 let start = at.checked_sub(run.len()).filter(|_| joined.is_some());
-                start.is_some_and(|start| {
-                    self.stands(run, units, start) && self.backward(steps, before, units, start, false, places)
-                })
+                start.is_some_and(|start| self.fits_run(run, start) && self.backward(steps, before, start, false))
             }),
-            Step::Gap => (0..=3usize.min(at)).any(|skipped| {
+            Ask::Gap => (0..=3usize.min(at)).any(|skipped| {
                 let within = (at - skipped + 1..=at)
-                    .all(|unit| units.get(unit).is_some_and(|unit| unit.gap.joins() || unit.gap == Gap::Comma));
-                within && self.backward(steps, before, units, at - skipped, comma && skipped == 0, places)
+                    .all(|unit| self.units.get(unit).is_some_and(|unit| unit.gap.joins() || unit.gap == Gap::Comma));
+                within && self.backward(steps, before, at - skipped, comma && skipped == 0)
             }),
-            Step::Set(..) | Step::Any | Step::Number(..) => joined.is_some_and(|last| {
-                self.takes(now, units[last]) && self.backward(steps, before, units, last, false, places)
-            }),
+            Ask::Set | Ask::Any | Ask::Number => joined
+                .is_some_and(|last| self.takes(now, self.units[last]) && self.backward(steps, before, last, false)),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::common::{english, files, stem, text};
 use followup_lint::diagnostic::Level;
 use followup_lint::draft::{Draft, HeaderName, PartKind};
 use followup_lint::engine::{Case, Engine};
+use followup_lint::language::formulas;
 use followup_lint::record::Record;
 use followup_lint::record::choose::{Addressee, Destination, Directory};
 
@@ -52,7 +53,7 @@ fn each_mail_shows_its_accident_and_nothing_else() {
     let mut wrong = String::new();
     let mails = files("tests/accidents", "txt");
     for path in &mails {
-        let draft = Draft::read(text(path).as_bytes());
+        let draft = Draft::read(text(path).as_bytes(), &formulas());
         let own = directory.choose(&addressee(&draft), &records);
         let [own] = own[..] else { panic!("{}: whose is it?", stem(path)) };
         let now = draft.header(HeaderName::Date).map(|date| draft.slice(date.value));

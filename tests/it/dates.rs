@@ -9,6 +9,7 @@ use crate::common::{english, files, marked, text};
 use followup_lint::diagnostic::Level;
 use followup_lint::draft::{Draft, moment};
 use followup_lint::engine::{Case, Engine};
+use followup_lint::language::formulas;
 use followup_lint::record::Record;
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
@@ -29,7 +30,7 @@ fn days_are_found_as_marked() {
             let now = (now != "-").then(|| moment(now, TimeZone::UTC).expect("a moment"));
             let (sentence, spans) = marked(sentence);
             let before = "Dear Rita,\n\n";
-            let draft = Draft::read(format!("{before}{sentence}\n\nMaya\n").as_bytes());
+            let draft = Draft::read(format!("{before}{sentence}\n\nMaya\n").as_bytes(), &formulas());
             let case = Case { now: now.as_ref(), ..Case::of(record.as_ref()) };
             let report = engine.check(&draft, &case);
             let found = report.diagnostics.iter().filter(|found| found.rule == "date-mismatch");
@@ -61,7 +62,7 @@ fn good_mails_sent_in_good_time_are_left_alone() {
             continue;
         };
         let day = moment(&date.to_string()[..10], TimeZone::UTC).expect("a date");
-        let draft = Draft::read(text(&path).as_bytes());
+        let draft = Draft::read(text(&path).as_bytes(), &formulas());
         let without = engine.check(&draft, &Case::of(Some(&record)));
         let kind = without.kind.map_or("", followup_lint::record::Kind::name);
         let days = if kind.contains("status") { 30 } else { 1 };
@@ -137,7 +138,7 @@ proptest! {
         let record = format!("[interview]\ndate = {:04}-11-17T23:30:00-12:00\nkind = \"thank-you\"\n", year.unsigned_abs());
         let record = Record::parse(&record).ok();
         let now = jiff::Timestamp::from_second(i64::from(now) * 60).expect("a moment").to_zoned(TimeZone::UTC);
-        let draft = Draft::read(text.as_bytes());
+        let draft = Draft::read(text.as_bytes(), &formulas());
         let case = Case { now: Some(&now), ..Case::of(record.as_ref()) };
         for found in Engine::new(english()).check(&draft, &case).diagnostics {
             prop_assert!(!draft.slice(found.span).is_empty());

@@ -11,6 +11,7 @@ use crate::common::snapshot::assert_lines;
 use crate::common::{english, text};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
+use followup_lint::language::formulas;
 
 /// `=== rule rule …` above each mail.
 #[test]
@@ -20,7 +21,7 @@ fn common_mistakes_are_found() {
     let (mut wanted, mut missed) = (0, Vec::new());
     for mail in list.split("=== ").filter(|mail| !mail.is_empty()) {
         let (rules, mail) = mail.split_once('\n').expect("a mail below its rules");
-        let report = engine.check(&Draft::read(mail.as_bytes()), &Case::default());
+        let report = engine.check(&Draft::read(mail.as_bytes(), &formulas()), &Case::default());
         let mut spoken: Vec<&str> = report.diagnostics.iter().map(|diagnostic| diagnostic.rule).collect();
         for rule in rules.split_whitespace() {
             wanted += 1;

@@ -9,6 +9,7 @@ use crate::common::{english, marked, text};
 use followup_lint::diagnostic::{Diagnostic, Level, Span};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
+use followup_lint::language::formulas;
 use followup_lint::text::casing::match_casing;
 
 /// Lists; beside each, `<list>.misses.tsv` has the mistakes that are not caught with the right word.
@@ -21,7 +22,7 @@ const BEFORE: &str = "Dear Rita,\n\n";
 
 /// What would be put right in a sentence, of the rules that judge words.
 fn judge(sentence: &str, engine: &Engine) -> Vec<Diagnostic> {
-    let draft = Draft::read(format!("{BEFORE}{sentence}\n\nMaya\n").as_bytes());
+    let draft = Draft::read(format!("{BEFORE}{sentence}\n\nMaya\n").as_bytes(), &formulas());
     let mut found = engine.check(&draft, &Case::default()).diagnostics;
     found.retain(|found| found.level == Level::Error);
     found

@@ -22,10 +22,11 @@ use crate::common::snapshot::assert_lines;
 use crate::common::{english, files, labelled, stem, text};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
+use followup_lint::language::formulas;
 use followup_lint::language::hints::{Hints, UNIT, WEIGHTS, each};
-use followup_lint::language::model::slots::key;
 use followup_lint::language::{Language, Reading};
 use followup_lint::record::Kind;
+use phrasebook::slots::key;
 
 /// Compares what is said of the mails of a list with its `.misses.tsv`: by line, the kind that a mail
 /// is, and the one that is found. The words of mails that nothing is tuned on are better not seen.
@@ -38,7 +39,7 @@ fn assert_kinds(list: &str, least: usize) {
     for (number, mail) in mails.iter().enumerate() {
         let meant = meant(&mail.kind);
         *kinds.entry(meant).or_default() += 1;
-        let draft = Draft::read(mail.text.as_bytes());
+        let draft = Draft::read(mail.text.as_bytes(), &formulas());
         let found = engine.check(&draft, &Case::default()).kind;
         if found != meant {
             missed.push(format!("{:04}\t{}\t{}", number + 1, mail.kind, found.map_or("other", Kind::name)));
@@ -140,7 +141,7 @@ fn weights(lessons: &[Lesson], count: usize) -> Vec<[f64; WEIGHTS]> {
 }
 
 fn read(text: &str, language: &Language) -> BTreeSet<String> {
-    let draft = Draft::read(text.as_bytes());
+    let draft = Draft::read(text.as_bytes(), &formulas());
     let parts = draft.parts.iter().filter(|part| part.kind.is_proofread()).map(|part| part.span);
     let reading = Reading::new(draft.text(), parts, &[], language);
     let mut words = BTreeSet::new();

@@ -5,11 +5,12 @@ use followup_lint::diagnostic::{Diagnostic, Level};
 use followup_lint::draft::Draft;
 use followup_lint::engine::Engine;
 use followup_lint::facts::letters::{Letter, Letters};
+use followup_lint::language::formulas;
 use followup_lint::record::Record;
 
 /// What is found in each letter.
 fn compare(texts: &[String], record: Option<&Record>) -> Vec<Vec<Diagnostic>> {
-    let drafts: Vec<Draft> = texts.iter().map(|text| Draft::read(text.as_bytes())).collect();
+    let drafts: Vec<Draft> = texts.iter().map(|text| Draft::read(text.as_bytes(), &formulas())).collect();
     let names: Vec<String> = (0..drafts.len()).map(|number| format!("{number}.txt")).collect();
     let letters: Vec<Letter> = drafts.iter().zip(&names).map(|(draft, name)| Letter { name, draft }).collect();
     let reports = Engine::new(english()).compare(&Letters { letters: &letters, record });

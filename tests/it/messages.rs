@@ -13,6 +13,7 @@ use crate::common::{english, files, stem, text};
 use followup_lint::diagnostic::Safety;
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
+use followup_lint::language::formulas;
 use followup_lint::record::Record;
 use ignore::{DirEntry, WalkBuilder};
 
@@ -91,7 +92,7 @@ fn written(mail: &Mail) -> String {
 /// Checks one mail in one way against its draft, and says what differs.
 fn difference(engine: &Engine, mail: &Mail, plain: &[Finding], way: Way, text: &str) -> Option<String> {
     let message = post::message(text, way)?;
-    let draft = Draft::read(&message);
+    let draft = Draft::read(&message, &formulas());
     assert!(draft.source.is_message(), "{}: {way:?} is no message", mail.name);
     let found = findings(engine, &draft, mail.record.as_ref());
     if found == plain {
@@ -124,7 +125,7 @@ fn every_draft_gives_the_same_findings_in_every_way() {
     let (mut differences, mut written_down) = (String::new(), 0);
     for mail in mails() {
         let text = written(&mail);
-        let plain = findings(&engine, &Draft::read(text.as_bytes()), mail.record.as_ref());
+        let plain = findings(&engine, &Draft::read(text.as_bytes(), &formulas()), mail.record.as_ref());
         for way in ways() {
             let difference = difference(&engine, &mail, &plain, way, &text);
             written_down += usize::from(difference.is_some());
@@ -156,7 +157,7 @@ fn a_thousand_messages_give_the_findings_of_their_drafts() {
         let text = written(mail);
         let plain = plain
             .entry(number)
-            .or_insert_with(|| findings(&engine, &Draft::read(text.as_bytes()), mail.record.as_ref()));
+            .or_insert_with(|| findings(&engine, &Draft::read(text.as_bytes(), &formulas()), mail.record.as_ref()));
         let Some(difference) = difference(&engine, mail, plain, way, &text) else {
             continue;
         };
@@ -174,7 +175,7 @@ fn files_are_known_by_name() {
     let engine = Engine::new(english());
     for &structure in STRUCTURES {
         let message = post::message(draft, Way { structure, ..Way::default() }).expect("it is ASCII");
-        let read = Draft::read(&message);
+        let read = Draft::read(&message, &formulas());
         let filed = matches!(structure, Structure::Mixed | Structure::Nested);
         assert_eq!(read.attachments(), Some(if filed { vec!["cv.pdf".to_owned()] } else { vec![] }), "{structure:?}");
         let missed =
@@ -185,7 +186,7 @@ fn files_are_known_by_name() {
 
 /// Where a finding stands: line and column of the file, and what stands there.
 fn place(message: &str, rule: &str) -> (usize, usize, String) {
-    let draft = Draft::read(message.as_bytes());
+    let draft = Draft::read(message.as_bytes(), &formulas());
     let report = Engine::new(english()).check(&draft, &Case::default());
     let found = report.diagnostics.iter().find(|one| one.rule == rule).expect("it is found");
     let (start, end) = (draft.source.position(found.span.start), draft.source.end_position(found.span.end));
@@ -220,7 +221,7 @@ fn lines_and_columns_are_those_of_the_file() {
 fn what_a_message_holds_as_it_is_read_can_be_put_right_in_it() {
     let fix = |bytes: &[u8]| {
         let engine = Engine::new(english());
-        let fixed = followup_lint::fix::fix(&engine, &Draft::read(bytes), &Case::default(), Safety::Safe);
+        let fixed = followup_lint::fix::fix(&engine, &Draft::read(bytes, &formulas()), &Case::default(), Safety::Safe);
         (fixed.draft.source.bytes().expect("it is a message"), fixed.applied)
     };
     let draft = "To: rita@kiln.example\nSubject: The kiln I recieved\n\nDear Rita,\n\nThe café took a hour.\n\nMaya\n";
@@ -235,7 +236,7 @@ fn what_a_message_holds_as_it_is_read_can_be_put_right_in_it() {
             if structure == Structure::Alternative {
                 // The HTML stays as it is, and is told.
                 assert_eq!(applied, 2);
-                assert!(Draft::read(&fixed).alternative().is_some());
+                assert!(Draft::read(&fixed, &formulas()).alternative().is_some());
             } else {
                 assert_eq!((String::from_utf8_lossy(&fixed), applied), (String::from_utf8_lossy(&right), 2), "{way:?}");
             }

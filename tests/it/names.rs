@@ -14,6 +14,7 @@ use crate::common::{english, files, stem, text};
 use followup_lint::diagnostic::{Diagnostic, Level};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine, Selector};
+use followup_lint::language::formulas;
 use followup_lint::record::Record;
 
 /// Lists, and how many pairs they have at least; beside each, `<list>.misses.tsv` has the wrong names
@@ -52,7 +53,7 @@ fn mail(written: &str) -> String {
 }
 
 fn judge(engine: &Engine, record: &Record, mail: &str) -> Vec<Diagnostic> {
-    let draft = Draft::read(mail.as_bytes());
+    let draft = Draft::read(mail.as_bytes(), &formulas());
     let mut found = engine.check(&draft, &Case::of(Some(record))).diagnostics;
     found.retain(|found| RULES.contains(&found.rule));
     found

@@ -10,6 +10,7 @@ use followup_lint::diagnostic::{Diagnostic, Safety, Span};
 use followup_lint::draft::{Draft, Position};
 use followup_lint::engine::{Case, Engine};
 use followup_lint::fix;
+use followup_lint::language::formulas;
 use followup_lint::record::Record;
 use followup_lint::report::{self, Checked, Format, Style, legible};
 use proptest::prelude::*;
@@ -381,7 +382,7 @@ fn checked(draft: &Draft, record: Option<&Record>) -> [Checked; 1] {
 
 /// What was found, by rule and flagged text, line ends aside.
 fn findings(text: &str) -> Vec<(&'static str, String, String)> {
-    let draft = Draft::read(text.as_bytes());
+    let draft = Draft::read(text.as_bytes(), &formulas());
     let report = engine().check(&draft, &Case::of(Some(&RECORD)));
     let found = report.diagnostics.into_iter();
     found.map(|found| (found.rule, draft.slice(found.span).replace("\r\n", "\n"), found.message)).collect()
@@ -392,7 +393,7 @@ proptest! {
 
     #[test]
     fn any_bytes_can_be_read_and_written_back(bytes in bytes()) {
-        let draft = Draft::read(&bytes);
+        let draft = Draft::read(&bytes, &formulas());
         assert_reading(&draft);
         if let Some(back) = draft.source.bytes() {
             prop_assert_eq!(back, bytes);
@@ -403,7 +404,7 @@ proptest! {
 
     #[test]
     fn any_bytes_can_be_checked_and_shown(bytes in bytes(), width in 20..200usize, recorded: bool) {
-        let draft = Draft::read(&bytes);
+        let draft = Draft::read(&bytes, &formulas());
         let files = checked(&draft, recorded.then_some(&RECORD));
         for finding in &files[0].report.diagnostics {
             assert_finding(draft.text(), finding);
@@ -414,7 +415,7 @@ proptest! {
 
     #[test]
     fn any_mail_can_be_checked_and_shown(mail in damaged(), width in 20..200usize) {
-        let draft = Draft::read(mail.as_bytes());
+        let draft = Draft::read(mail.as_bytes(), &formulas());
         assert_reading(&draft);
         let files = checked(&draft, Some(&RECORD));
         for finding in &files[0].report.diagnostics {
@@ -428,7 +429,7 @@ proptest! {
     fn what_is_fixed_stays_fixed(mail in damaged()) {
         let engine = engine();
         for safety in [Safety::Safe, Safety::Unsafe] {
-            let once = fix::fix(&engine, &Draft::read(mail.as_bytes()), &Case::of(Some(&RECORD)), safety);
+            let once = fix::fix(&engine, &Draft::read(mail.as_bytes(), &formulas()), &Case::of(Some(&RECORD)), safety);
             let twice = fix::fix(&engine, &once.draft, &Case::of(Some(&RECORD)), safety);
             prop_assert_eq!(twice.applied, 0);
             prop_assert_eq!(twice.draft.text(), once.draft.text());

@@ -12,6 +12,7 @@ use followup_lint::diagnostic::{Diagnostic, Fix, Level};
 use followup_lint::draft::{Draft, Source};
 use followup_lint::engine::{Case, Engine, Selector};
 use followup_lint::facts::letters::{Letter, Letters};
+use followup_lint::language::formulas;
 use followup_lint::record::Record;
 use followup_lint::rules::{self, Rule};
 
@@ -84,7 +85,7 @@ fn replacement(text: &str, span: (usize, usize), fix: &Fix) -> String {
 fn compare(engine: &Engine, text: &str, record: Option<&Record>) -> Vec<Diagnostic> {
     let divider = "---\n";
     let texts: Vec<&str> = text.split(divider).collect();
-    let drafts: Vec<Draft> = texts.iter().map(|text| Draft::read(text.as_bytes())).collect();
+    let drafts: Vec<Draft> = texts.iter().map(|text| Draft::read(text.as_bytes(), &formulas())).collect();
     let letters: Vec<Letter> = drafts.iter().map(|draft| Letter { name: "letter.txt", draft }).collect();
     let reports = engine.compare(&Letters { letters: &letters, record });
     let mut start = 0;
@@ -133,7 +134,11 @@ fn run(rule: &Rule) -> Result<(usize, usize), String> {
             letters || block.kind == "draft",
             "{id}: blocks are `draft`, `letters`, `record`, `other-record` or `table`"
         );
-        let draft = if letters { Draft::plain(text.as_bytes()) } else { Draft::read(text.as_bytes()) };
+        let draft = if letters {
+            Draft::plain(text.as_bytes(), &formulas())
+        } else {
+            Draft::read(text.as_bytes(), &formulas())
+        };
         let diagnostics =
             if letters { compare(&engine, &text, record.as_ref()) } else { engine.check(&draft, &case).diagnostics };
         let mut found: Vec<Expected> = diagnostics
@@ -186,7 +191,7 @@ fn messages_follow_the_house_style() {
     let engine = Engine::new(english());
     for rule in rules::all() {
         for block in blocks(rule.docs).iter().filter(|block| block.kind == "draft") {
-            let draft = Draft::read(read(block).0.as_bytes());
+            let draft = Draft::read(read(block).0.as_bytes(), &formulas());
             for diagnostic in engine.check(&draft, &Case::default()).diagnostics {
                 let texts = [&diagnostic.message, &diagnostic.label].into_iter().chain(&diagnostic.help);
                 for text in texts.filter(|text| !text.is_empty()) {

@@ -3,6 +3,7 @@
 use crate::common::{english, files, stem, text};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
+use followup_lint::language::formulas;
 use followup_lint::record::Record;
 use followup_lint::report::{self, Checked, Format, Style};
 use jsonschema::Validator;
@@ -31,7 +32,7 @@ fn checked() -> Vec<Checked> {
         .map(|path| {
             let record = path.with_extension("toml");
             let record = record.is_file().then(|| Record::parse(&text(&record)).expect("the record is right"));
-            let draft = Draft::read(text(&path).as_bytes());
+            let draft = Draft::read(text(&path).as_bytes(), &formulas());
             let report = engine.check(&draft, &Case::of(record.as_ref()));
             Checked { path: stem(&path), draft, report }
         })

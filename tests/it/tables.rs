@@ -9,14 +9,16 @@ use crate::common::{english, files, marked, stem, text};
 use followup_lint::diagnostic::Span;
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
-use followup_lint::language::tables::{AlternativeTable, ConfusionTable, PhraseTable, Strength};
+use followup_lint::language::formulas;
 use followup_lint::language::{Language, Reading};
 use followup_lint::record::Kind;
 use followup_lint::text::casing::match_casing;
+use followup_lint::text::matcher::find;
+use phrasebook::tables::{AlternativeTable, ConfusionTable, PhraseTable, Strength};
 use toml::Value;
 
 /// Tables in `rules/en` that hold no phrases.
-const OTHER: &[&str] = &["lists", "supplement", "unresolved-alternative", "words"];
+const OTHER: &[&str] = &["language", "lists", "supplement", "unresolved-alternative", "words"];
 
 /// Tables whose finds are no findings yet: their rules weigh them, compare them with the record, are
 /// silent where they stand, or miss them where they do not.
@@ -44,17 +46,17 @@ fn read(sentence: &str, language: &Language) -> Reading {
 
 /// What the confusion tables find in a sentence: the span, and the word that was meant.
 fn confusions(sentence: &str, language: &Language) -> Vec<((usize, usize), String)> {
-    let tables = language.tables().confusions;
+    let tables = &language.tables().confusions;
     let mut end = 0;
     let reading = read(sentence, language);
     let sentences = reading.parts.iter().flat_map(|part| reading.sentences(part));
-    let fits = sentences.flat_map(|part| tables.patterns.find(&reading.written(part, sentence, language)));
+    let fits = sentences.flat_map(|part| find(&tables.patterns, &reading.written(part, sentence, language)));
     fits.filter(|fit| {
         let free = fit.span.start >= end;
         end = if free { fit.span.end } else { end };
         free
     })
-    .map(|fit| ((fit.span.start, fit.span.end), tables.slips[usize::from(fit.row)].right.to_string()))
+    .map(|fit| ((fit.span.start, fit.span.end), tables.slip(fit.row).expect("a slip a row").right.to_owned()))
     .collect()
 }
 
@@ -92,7 +94,7 @@ fn confusions_find_what_is_marked_and_nothing_else() {
 #[test]
 fn every_confusion_set_is_in_the_program() {
     let written = files("rules/en/confusions", "toml").len();
-    assert_eq!(english().tables().confusions.sets.len(), written);
+    assert_eq!(english().tables().confusions.len(), written);
     assert!(written >= 330, "only {written} sets");
 }
 
@@ -119,7 +121,7 @@ fn found(rule: &str, sentence: &str) -> Vec<(usize, usize)> {
         "impersonal-greeting" => ("", "\n\nThe lids were still warm.\n"),
         _ => ("Dear Rita,\n\n", "\n\nMaya\n"),
     };
-    let draft = Draft::read(format!("{before}{sentence}{after}").as_bytes());
+    let draft = Draft::read(format!("{before}{sentence}{after}").as_bytes(), &formulas());
     let kind = match rule {
         "bitter" => Some(Kind::RejectionReply),
         "feedback-fishing" | "money-talk" | "presumptuous" => Some(Kind::ThankYou),
@@ -198,7 +200,7 @@ fn alternatives_have_examples() {
     .expect("the build has read it");
     let engine = Engine::new(english());
     let find = |sentence: &str| {
-        let draft = Draft::read(sentence.as_bytes());
+        let draft = Draft::read(sentence.as_bytes(), &formulas());
         let report = engine.check(&draft, &Case::default());
         let found = report.diagnostics.iter().filter(|found| found.rule == "unresolved-alternative");
         found.map(|found| (found.span.start, found.span.end)).collect::<Vec<_>>()
@@ -213,7 +215,7 @@ fn alternatives_have_examples() {
 }
 
 /// Keys whose arrays have an order of their own.
-const ORDERED: &[&str] = &["flag", "ok"];
+const ORDERED: &[&str] = &["dictionaries", "flag", "ok"];
 
 #[test]
 fn tables_are_in_normal_form() {

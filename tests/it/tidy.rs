@@ -12,10 +12,11 @@ use ignore::WalkBuilder;
 /// The rooms of `src`, and the rooms each may know.
 const LAYERS: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
-    ("draft", &["diagnostic"]),
+    ("shared", &[]),
+    ("draft", &["diagnostic", "shared"]),
     ("text", &["diagnostic"]),
-    ("record", &["diagnostic"]),
-    ("language", &["diagnostic", "text"]),
+    ("record", &["diagnostic", "shared"]),
+    ("language", &["diagnostic", "draft", "text"]),
     ("facts", &["diagnostic", "draft", "text", "record", "language"]),
     ("rules", &["diagnostic", "draft", "text", "record", "language", "facts"]),
     ("engine", &["diagnostic", "draft", "text", "record", "language", "facts", "rules"]),

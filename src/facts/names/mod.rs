@@ -126,7 +126,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         }
         for part in facts.parts(PartKind::Body) {
             for (fit, family) in facts.phrases(table, part) {
-                let other = family.name == "somebody-else";
+                let other = family.name() == "somebody-else";
                 let tokens = if other { &mut reader.somebody_else } else { &mut reader.somebody };
                 tokens.insert(facts.reading.token_at(fit.span.start));
             }

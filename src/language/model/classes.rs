@@ -1,10 +1,10 @@
 //! Words that stand in the same company form a class: what is learnt of `looking` after `your` then
 //! holds of `handling`, too.
 //!
-//! The classes lie in the binary as they are read: a table of [`slots`](super::slots) with a class (u8)
+//! The classes lie in the binary as they are read: a table of [`slots`](phrasebook::slots) with a class (u8)
 //! for each word's hash.
 
-use super::slots::Slots;
+use phrasebook::slots::Slots;
 
 /// Buckets that a word may lie in.
 pub const REACH: usize = 8;

@@ -2,10 +2,10 @@
 //! file, so that both see the same.
 
 use super::classes::Classes;
-use super::slots;
 use crate::language::Reading;
 use crate::text::casing::is_always_capital;
 use crate::text::{Gap, TokenKind};
+use phrasebook::slots;
 
 /// One word or sign of a context.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -7,7 +7,6 @@
 pub mod classes;
 pub mod context;
 pub mod opinion;
-pub mod slots;
 pub mod uses;
 pub mod weights;
 
@@ -17,7 +16,7 @@ use std::ops::Range;
 use classes::Classes;
 use context::{Context, LEADING, WordHash, feature_words};
 use opinion::{Opinion, Verdict, opinion, reasons};
-use uses::Use;
+use uses::{Use, uses};
 use weights::{SetWeights, Weights};
 
 use super::{Language, Reading, Tables};
@@ -31,7 +30,7 @@ pub struct Doubt {
     /// The word of its set that the context asks for.
     pub right: String,
     /// Index of the set.
-    pub set: u16,
+    pub set: usize,
     /// By how much, in natural log odds above the set's threshold, the context asks for it.
     pub above: f32,
     /// The words of the context that say most: "before `glad`".
@@ -55,7 +54,7 @@ pub fn doubts(
     let (mut found, mut unsettled) = (Vec::<Doubt>::new(), Vec::new());
     for at in tokens.flatten() {
         let mut alone = None;
-        for asked in tables.confusions.uses(reading, at) {
+        for asked in uses(&tables.confusions, reading, at) {
             let written = usize::from(asked.member.word);
             let Some(weights) = judge.weights(&asked).filter(|weights| weights.judges(written)) else {
                 continue;
@@ -109,16 +108,16 @@ struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     fn new(text: &'a str, reading: &'a Reading, tables: &'a Tables) -> Self {
-        Self { text, reading, tables, weights: vec![OnceCell::new(); tables.confusions.sets.len()] }
+        Self { text, reading, tables, weights: vec![OnceCell::new(); tables.confusions.len()] }
     }
 
     /// The words of a use's set, as its table has them.
     fn words(&self, asked: &Use) -> &'a str {
-        &self.tables.confusions.sets[usize::from(asked.member.set)].words
+        self.tables.confusions.set(asked.member.set()).words
     }
 
     fn weights(&self, asked: &Use) -> Option<&SetWeights<'a>> {
-        let set = usize::from(asked.member.set);
+        let set = asked.member.set();
         let weights = || Weights::new(self.tables.model).set(set, self.words(asked));
         self.weights[set].get_or_init(weights).as_ref()
     }
@@ -138,7 +137,7 @@ impl<'a> Judge<'a> {
         let told = said.filter_map(|(feature, says)| Some((says, words(feature)?)));
         let reason = told.max_by_key(|(says, _)| *says).map(|(_, reason)| reason);
         let right = self.words(asked).split(' ').nth(meant).unwrap_or_default().replace('_', " ");
-        Doubt { span: self.span(asked), right, set: asked.member.set, above, reason }
+        Doubt { span: self.span(asked), right, set: asked.member.set(), above, reason }
     }
 
     /// Words that one beside them hides: they are doubted only once that is put right. `asked` are the
@@ -189,16 +188,17 @@ mod tests {
 
     #[test]
     fn the_weights_fit_the_tables() {
-        let weights = Weights::new(EN.model);
-        let sets = EN.confusions.sets.iter().enumerate();
-        let weighed = sets.filter(|(number, set)| weights.set(*number, &set.words).is_some()).count();
+        let language = Language::new(EN);
+        let weights = Weights::new(language.tables().model);
+        let sets = language.tables().confusions.sets().enumerate();
+        let weighed = sets.filter(|(number, set)| weights.set(*number, set.words).is_some()).count();
         // Sets with words too rare to learn have patterns only.
         assert!(weighed >= 150, "only {weighed} sets have weights; train them again");
     }
 
     #[test]
     fn a_context_speaks_for_a_word() {
-        let language = Language::new(&EN);
+        let language = Language::new(EN);
         let doubts = |text: &str| {
             let reading = Reading::new(text, [Span::new(0, text.len())], &[], &language);
             let all = 0..reading.tokens.len();

@@ -23,21 +23,20 @@ impl Use {
     }
 }
 
-impl Confusions {
-    /// The uses of words of the sets that begin with a token. Parts of a hyphenated word are none.
-    pub fn uses<'a>(&'a self, reading: &'a Reading, at: usize) -> impl Iterator<Item = Use> + 'a {
-        let glued = |at: usize| reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Hyphen);
-        let mut members = &self.members[self.firsts.range(reading.forms[at].id as usize)];
-        if !members.is_empty() && (glued(at) || glued(at + 1)) {
-            members = &[];
-        }
-        members.iter().filter_map(move |member| {
-            let pair = member.second != 0;
-            let joined = || {
-                reading.tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Space)
-                    && reading.forms[at + 1].id == member.second
-            };
-            (!pair || joined()).then_some(Use { at, end: at + 1 + usize::from(pair), member: *member })
-        })
+/// The uses of words of the sets that begin with a token. Parts of a hyphenated word are none.
+pub fn uses<'a>(confusions: &Confusions<'a>, reading: &'a Reading, at: usize) -> impl Iterator<Item = Use> + use<'a> {
+    let glued = |at: usize| reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Hyphen);
+    let mut members =
+        confusions.members.get(confusions.firsts.range(reading.forms[at].id as usize)).unwrap_or_default();
+    if !members.is_empty() && (glued(at) || glued(at + 1)) {
+        members = &[];
     }
+    members.iter().filter_map(move |member| {
+        let pair = member.second() != 0;
+        let joined = || {
+            reading.tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Space)
+                && reading.forms[at + 1].id == member.second()
+        };
+        (!pair || joined()).then_some(Use { at, end: at + 1 + usize::from(pair), member: *member })
+    })
 }

@@ -5,7 +5,7 @@
 //! of its words (u16), scale (f32), K × K thresholds (f32, infinite where the model must be silent), then a
 //! table of [`slots`] with K weights (i8) for each feature.
 
-use super::slots::{self, Slots};
+use phrasebook::slots::{self, Slots};
 
 /// Most words a set may have.
 pub const MOST_WORDS: usize = 12;

@@ -4,20 +4,14 @@
 use std::sync::LazyLock;
 
 use fst::Set;
+use phrasebook::tables::Names;
 
-// FAMILY_FIRST, LEGAL_FORMS, PARTICLES, LOOSE_PARTICLES, SUFFIXES and HONORIFICS_…: sorted, lower-case.
-include!(concat!(env!("OUT_DIR"), "/names.rs"));
+use crate::shared::SHARED;
 
-static GIVEN: LazyLock<Option<Set<&[u8]>>> =
-    LazyLock::new(|| Set::new(include_bytes!(concat!(env!("OUT_DIR"), "/given.fst")).as_slice()).ok());
-static BY_FAMILY: LazyLock<Option<Set<&[u8]>>> =
-    LazyLock::new(|| Set::new(include_bytes!(concat!(env!("OUT_DIR"), "/by_family.fst")).as_slice()).ok());
-static SHORT: LazyLock<Option<Set<&[u8]>>> =
-    LazyLock::new(|| Set::new(include_bytes!(concat!(env!("OUT_DIR"), "/nicknames.fst")).as_slice()).ok());
-
-fn holds(list: &[&str], word: &str) -> bool {
-    list.binary_search(&word).is_ok()
-}
+static NAMES: LazyLock<Names<'static>> = LazyLock::new(|| SHARED.value("names"));
+static GIVEN: LazyLock<Option<Set<&[u8]>>> = LazyLock::new(|| Set::new(SHARED.section("given")).ok());
+static BY_FAMILY: LazyLock<Option<Set<&[u8]>>> = LazyLock::new(|| Set::new(SHARED.section("by-family")).ok());
+static SHORT: LazyLock<Option<Set<&[u8]>>> = LazyLock::new(|| Set::new(SHARED.section("nicknames")).ok());
 
 /// Whether this lower-case word is a common given name.
 #[must_use]
@@ -60,31 +54,31 @@ pub fn is_short(one: &str, other: &str) -> bool {
 /// Whether a lower-case word is a particle in names: `van`, `de`.
 #[must_use]
 pub fn is_particle(word: &str) -> bool {
-    holds(PARTICLES, word)
+    NAMES.particles.contains(word)
 }
 
 /// Whether this particle may be left out, such as `da` before `Silva`.
 #[must_use]
 pub fn is_loose(particle: &str) -> bool {
-    holds(LOOSE_PARTICLES, particle)
+    NAMES.loose_particles.contains(particle)
 }
 
 /// Whether a lower-case word, without its full stop, follows a name: `jr`, `iii`.
 #[must_use]
 pub fn is_suffix(word: &str) -> bool {
-    holds(SUFFIXES, word)
+    NAMES.suffixes.contains(word)
 }
 
 /// Whether people with this lower-case family name often write it first.
 #[must_use]
 pub fn is_family_first(word: &str) -> bool {
-    holds(FAMILY_FIRST, word)
+    NAMES.family_first.contains(word)
 }
 
 /// Whether lower-case letters are the legal form of a company: `gmbh`, `bv`.
 #[must_use]
 pub fn is_legal_form(letters: &str) -> bool {
-    holds(LEGAL_FORMS, letters)
+    NAMES.legal_forms.contains(letters)
 }
 
 /// What a title before a name says about its bearer.
@@ -111,14 +105,14 @@ impl Rank {
         // `HR` is a department, `Hr.` a Danish gentleman.
         let word = if title == "HR" { return None } else { title.trim().trim_end_matches('.').to_lowercase() };
         let ranks = [
-            (HONORIFICS_MAN, Self::Man),
-            (HONORIFICS_WOMAN, Self::Woman),
-            (HONORIFICS_NEUTRAL, Self::Neutral),
-            (HONORIFICS_DOCTOR, Self::Doctor),
-            (HONORIFICS_PROFESSOR, Self::Professor),
-            (HONORIFICS_GIVEN, Self::Given),
+            (NAMES.man, Self::Man),
+            (NAMES.woman, Self::Woman),
+            (NAMES.neutral, Self::Neutral),
+            (NAMES.doctor, Self::Doctor),
+            (NAMES.professor, Self::Professor),
+            (NAMES.given, Self::Given),
         ];
-        ranks.into_iter().find(|(list, _)| holds(list, &word)).map(|(_, rank)| rank)
+        ranks.into_iter().find(|(list, _)| list.contains(&word)).map(|(_, rank)| rank)
     }
 }
 
@@ -127,15 +121,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_are_sorted_and_answer() {
-        for list in [FAMILY_FIRST, LEGAL_FORMS, PARTICLES, LOOSE_PARTICLES, SUFFIXES, HONORIFICS_MAN, HONORIFICS_WOMAN]
-        {
-            assert!(list.is_sorted(), "{list:?}");
-        }
+    fn lists_answer() {
         assert!(is_given("søren") && is_given("łukasz") && !is_given("kiln"));
         assert!(is_short("liz", "elisabeth") && is_short("matthias", "hias") && !is_short("hanna", "hannah"));
         assert!(is_short("kate", "katherine") && is_short("katherine", "kate") && !is_short("kate", "rita"));
-        assert!(LOOSE_PARTICLES.iter().all(|particle| is_particle(particle)));
+        assert!(NAMES.loose_particles.iter().all(is_particle));
         assert_eq!(Rank::of("Mrs."), Some(Rank::Woman));
         assert_eq!(Rank::of("Kiln"), None);
     }

@@ -70,7 +70,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
 /// Whether a phrase of a family stands in the subject or the body.
 fn says(facts: &Facts, name: &str) -> bool {
     let parts = [PartKind::Subject, PartKind::Body].into_iter().flat_map(|kind| facts.parts(kind));
-    parts.into_iter().any(|part| facts.phrases(RULE.id, part).iter().any(|(_, family)| family.name == name))
+    parts.into_iter().any(|part| facts.phrases(RULE.id, part).iter().any(|(_, family)| family.name() == name))
 }
 
 /// Whether a word of the recorded position stands there.

@@ -62,7 +62,7 @@ fn thanks(facts: &Facts) -> bool {
     let kinds = [PartKind::Subject, PartKind::Body, PartKind::SignOff];
     kinds.into_iter().flat_map(|kind| facts.parts(kind)).any(|part| {
         let fits = facts.phrases(RULE.id, part);
-        let ahead = |at| fits.iter().any(|(fit, family)| family.name == "in-advance" && fit.span.contains(at));
-        fits.iter().any(|(fit, family)| family.name == "thanks" && !ahead(fit.span))
+        let ahead = |at| fits.iter().any(|(fit, family)| family.name() == "in-advance" && fit.span.contains(at));
+        fits.iter().any(|(fit, family)| family.name() == "thanks" && !ahead(fit.span))
     })
 }

@@ -42,16 +42,16 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
         let proof = |place: Span| {
             let number = |token: &Token| token.kind == TokenKind::Number && place.contains(token.span());
             facts.reading.tokens[part.tokens.clone()].iter().any(number)
-                || fits.iter().any(|(fit, family)| family.name == "evidence" && place.contains(fit.span))
+                || fits.iter().any(|(fit, family)| family.name() == "evidence" && place.contains(fit.span))
         };
         let mut end = 0;
-        for (fit, family) in fits.iter().filter(|(_, family)| family.name == "claim") {
+        for (fit, family) in fits.iter().filter(|(_, family)| family.name() == "claim") {
             if fit.span.start < end || proof(body::around(&sentences, fit.span, part.span)) {
                 continue;
             }
             end = fit.span.end;
             let finding = RULE.at(fit.span, format!("`{}` is claimed and not shown", facts.quote(fit.span)));
-            found.push(finding.label("when, and how did it show?").help(&*family.advice));
+            found.push(finding.label("when, and how did it show?").help(family.advice()));
         }
     }
     found

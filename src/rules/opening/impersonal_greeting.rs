@@ -52,7 +52,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
             continue;
         };
         let finding = RULE.at(fit.span, "the greeting names nobody").label("who is it for?");
-        let finding = if family.why.is_empty() { finding } else { finding.note(&*family.why) };
+        let finding = if family.why().is_empty() { finding } else { finding.note(family.why()) };
         found.push(match person {
             Some(person) => {
                 let honorific = person.honorific.as_deref();

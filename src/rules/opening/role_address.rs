@@ -34,7 +34,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let all: Vec<Address> = facts.draft.addresses(&[HeaderName::To]).collect();
-    let office = |to: &Address| facts.language.tables().is_role_address(to.address) && !record.is_for(to.address);
+    let office = |to: &Address| facts.language.is_role_address(to.address) && !record.is_for(to.address);
     if !all.iter().all(office) {
         return Vec::new();
     }

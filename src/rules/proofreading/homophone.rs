@@ -6,6 +6,7 @@ use crate::facts::Facts;
 use crate::language::model;
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, capitalise, casing, is_always_capital, match_casing};
+use crate::text::matcher;
 
 rule! {
     /// A word is confused with another that sounds like it.
@@ -40,14 +41,16 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
 
 /// What patterns and fixed expressions say.
 fn certain(facts: &Facts) -> Vec<Diagnostic> {
-    let confusions = facts.language.tables().confusions;
+    let confusions = &facts.language.tables().confusions;
     let mut found = Vec::new();
     for sentence in facts.reading.parts.iter().flat_map(|part| facts.reading.sentences(part)) {
         let units = facts.reading.written(sentence, facts.draft.text(), facts.language);
         let mut end = 0;
-        for fit in confusions.patterns.find(&units) {
+        for fit in matcher::find(&confusions.patterns, &units) {
             let word = facts.text(fit.span);
-            let slip = &confusions.slips[usize::from(fit.row)];
+            let Some(slip) = confusions.slip(fit.row) else {
+                continue;
+            };
             // A capital inside a sentence makes a name, and the record's names are right.
             let starts = units[fit.first].gap.starts_sentence();
             let named = casing(word) == Casing::Capital && !starts && word.len() > 1 && facts.knows(word);
@@ -56,7 +59,7 @@ fn certain(facts: &Facts) -> Vec<Diagnostic> {
             }
             end = fit.span.end;
             let safety = if slip.certain { Safety::Safe } else { Safety::Unsafe };
-            found.push(finding(facts, fit.span, &slip.right, slip.set, safety));
+            found.push(finding(facts, fit.span, slip.right, slip.set, safety));
         }
     }
     found
@@ -99,7 +102,7 @@ fn probable(facts: &Facts, found: &[Diagnostic]) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn finding(facts: &Facts, span: Span, right: &str, set: u16, safety: Safety) -> Diagnostic {
+fn finding(facts: &Facts, span: Span, right: &str, set: usize, safety: Safety) -> Diagnostic {
     let word = facts.text(span);
     let mut fixed = match_casing(word, right);
     // `I` keeps its capital wherever it stands.
@@ -108,6 +111,6 @@ fn finding(facts: &Facts, span: Span, right: &str, set: u16, safety: Safety) -> 
     }
     RULE.at(span, format!("`{word}` should be `{fixed}` here"))
         .label(format!("did you mean `{fixed}`?"))
-        .note(&*facts.language.tables().confusions.sets[usize::from(set)].explain)
+        .note(facts.language.tables().confusions.set(set).explain)
         .replace(fixed, safety)
 }

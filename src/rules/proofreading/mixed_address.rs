@@ -37,10 +37,10 @@ rule! {
 
 fn check(facts: &Facts) -> Vec<Diagnostic> {
     let fits = phrase::fits(facts, RULE.id, &[PartKind::Greeting, PartKind::Body]);
-    let Some((first, usual)) = fits.first().map(|(span, family)| (*span, &family.name)) else {
+    let Some((first, usual)) = fits.first().map(|(span, family)| (*span, family.name())) else {
         return Vec::new();
     };
-    let others: Vec<Span> = fits.iter().filter(|(_, family)| family.name != *usual).map(|(span, _)| *span).collect();
+    let others: Vec<Span> = fits.iter().filter(|(_, family)| family.name() != usual).map(|(span, _)| *span).collect();
     // The form that is used less is the slip.
     let (odd, other) = match others.first() {
         None => return Vec::new(),

@@ -98,8 +98,7 @@ fn witnesses(facts: &Facts) -> Vec<Witness> {
 
 /// What the other variety writes for a word of one variety.
 fn counterpart(facts: &Facts, word: &str, variety: u8) -> Option<String> {
-    let spellings = *facts.language.tables().spellings.get(usize::from(variety))?;
-    for (from, to) in spellings {
+    for (from, to) in facts.language.tables().spellings(variety) {
         for (at, _) in word.match_indices(from) {
             let changed = format!("{}{to}{}", &word[..at], &word[at + from.len()..]);
             if facts.language.lexicon().form(&changed).varieties & (1 << (1 - variety)) != 0 {

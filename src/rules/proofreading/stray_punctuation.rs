@@ -151,7 +151,7 @@ fn greeting_stop(facts: &Facts, tokens: &[Token]) -> Option<Diagnostic> {
     }
     let stop = Span::new(first.span().end, first.span().end + 1);
     let word = facts.text(first.span());
-    let greets = facts.language.tables().greetings.contains(&word.to_lowercase().as_str());
+    let greets = facts.language.tables().words.greetings.contains(&word.to_lowercase());
     (greets && facts.draft.text()[stop.start..second.span().start].starts_with(". ")).then(|| {
         RULE.at(stop, format!("a full stop stands behind `{word}`"))
             .label("no full stop here")

@@ -140,7 +140,7 @@ fn against_record(facts: &Facts, mentions: &[Mention]) -> Vec<Diagnostic> {
             match judged {
                 Some(true) => right = true,
                 Some(false) if wrong.iter().all(|(_, other, _)| !other.overlaps(span)) => {
-                    wrong.push((family.strength, span, finding(facts, span, day, mention.is_some())));
+                    wrong.push((family.strength(), span, finding(facts, span, day, mention.is_some())));
                 }
                 _ => {}
             }

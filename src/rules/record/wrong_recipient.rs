@@ -207,7 +207,7 @@ fn stranger(facts: &Facts, addressee: &Addressee, people: &[Known], to: &[Addres
     let span = span_of(facts, addressee);
     let other = facts.others().find(|other| known(other).iter().any(|person| fits(facts, addressee, &person.names)));
     // In an office others read the mail, too.
-    if other.is_none() && to.iter().any(|to| facts.language.tables().is_role_address(to.address)) {
+    if other.is_none() && to.iter().any(|to| facts.language.is_role_address(to.address)) {
         return None;
     }
     let finding = RULE.at(span, format!("`{}` is not who this interview was with", facts.text(span)));

@@ -107,5 +107,5 @@ fn is_slot(text: &str, family: &Family) -> bool {
     let capital = |word: &&str| matches!(casing(word), Casing::Capital | Casing::Upper) || word.len() < 4;
     let shouted = words.iter().all(|word| casing(word) == Casing::Upper);
     let titled = words.len() > 1 && words.iter().all(capital);
-    !family.regex.is_empty() || shouted || titled || text.eq_ignore_ascii_case("lorem ipsum")
+    family.expressions().next().is_some() || shouted || titled || text.eq_ignore_ascii_case("lorem ipsum")
 }

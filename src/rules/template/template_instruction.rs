@@ -37,7 +37,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
     let mut taken = Spans::default();
     for part in &facts.reading.parts {
         for (fit, family) in facts.phrases(RULE.id, part) {
-            let span = match (brackets(text, part.span, fit.span), &*family.name) {
+            let span = match (brackets(text, part.span, fit.span), family.name()) {
                 (Some(brackets), _) => brackets,
                 (None, name) if BRACKETED.contains(&name) => continue,
                 (None, _) => fit.span,
@@ -73,5 +73,5 @@ fn brackets(text: &str, part: Span, phrase: Span) -> Option<Span> {
 
 /// Whether the content of a slot tells the writer what to do, rather than naming what belongs there.
 fn instructs(facts: &Facts, inner: &str) -> bool {
-    facts.phrases_in(RULE.id, inner).iter().any(|(fit, family)| fit.first == 0 && family.name != SLOT_NAME)
+    facts.phrases_in(RULE.id, inner).iter().any(|(fit, family)| fit.first == 0 && family.name() != SLOT_NAME)
 }

@@ -43,8 +43,8 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
             continue;
         }
         let words: Vec<String> = chain.iter().map(|token| facts.text(token.span()).to_lowercase()).collect();
-        let excludes = |set: &&&[&str]| words.iter().all(|word| set.contains(&word.as_str()));
-        if facts.language.tables().alternatives.iter().any(|set| excludes(&set)) {
+        let excludes = |set: Vec<&str>| words.iter().all(|word| set.contains(&word.as_str()));
+        if facts.language.tables().alternatives().any(excludes) {
             let mut span = chain[0].span().to(chain[chain.len() - 1].span());
             // The stop of `Ms.` belongs to it.
             if facts.draft.text()[span.end..].starts_with(". ")

@@ -48,16 +48,16 @@ const PER_HUNDRED_WORDS: usize = 5;
 const SHOWN: usize = 3;
 
 fn check(facts: &Facts) -> Vec<Diagnostic> {
-    let mut families: BTreeMap<&str, (&Family, Span)> = BTreeMap::new();
+    let mut families: BTreeMap<&str, (Family, Span)> = BTreeMap::new();
     let mut words = 0;
     for (part, phrases) in facts.stock_phrases() {
         words += part.tokens.len();
         let others = OTHERS.iter().flat_map(|table| facts.phrases(table, part));
         for (fit, family) in phrases.iter().copied().chain(others) {
-            families.entry(&family.name).or_insert((family, fit.span));
+            families.entry(family.name()).or_insert((family, fit.span));
         }
     }
-    let strong = families.values().filter(|(family, _)| family.strength == Strength::Strong).count();
+    let strong = families.values().filter(|(family, _)| family.strength() == Strength::Strong).count();
     let dense = families.len() >= SEVERAL && families.len() * 100 >= words * PER_HUNDRED_WORDS;
     // Politeness alone, however much of it, is not what templates are made of; nor is one worn phrase in a
     // mail that says what was said.
@@ -65,8 +65,8 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
     if !many || strong == 0 || strong == 1 && Specifics::of(facts).are_enough() {
         return Vec::new();
     }
-    let mut weightiest: Vec<(&Family, Span)> = families.values().copied().collect();
-    weightiest.sort_by_key(|(family, span)| (family.strength == Strength::Soft, usize::MAX - span.len(), span.start));
+    let mut weightiest: Vec<(Family, Span)> = families.values().copied().collect();
+    weightiest.sort_by_key(|(family, span)| (family.strength() == Strength::Soft, usize::MAX - span.len(), span.start));
     weightiest.truncate(SHOWN);
     weightiest.sort_by_key(|(_, span)| *span);
     let Some(((_, first), rest)) = weightiest.split_first() else {

@@ -42,30 +42,30 @@ const MENTIONED: usize = 3;
 const ASKED: usize = 4;
 
 fn check(facts: &Facts) -> Vec<Diagnostic> {
-    let mut fits: Vec<(Span, &Family)> = Vec::new();
+    let mut fits: Vec<(Span, Family)> = Vec::new();
     for (_, phrases) in facts.stock_phrases() {
         let mut end = 0;
         for (fit, family) in phrases {
             // Of phrases that overlap the longest tells most.
             if fit.span.start >= end && !on_topic(facts, fit.span) {
                 end = fit.span.end;
-                fits.push((fit.span, family));
+                fits.push((fit.span, *family));
             }
         }
     }
-    let families: BTreeSet<&str> = fits.iter().map(|(_, family)| &*family.name).collect();
+    let families: BTreeSet<&str> = fits.iter().map(|(_, family)| family.name()).collect();
     let asks = matches!(facts.kind, Some(Kind::Status | Kind::SecondStatus));
     let polite = families.len() < if asks { ASKED } else { MENTIONED };
     let empty = if polite { Vec::new() } else { references::empty(facts) };
     // An empty reference is told as such.
     let told = |span: Span| empty.iter().any(|(other, _)| other.overlaps(span));
-    fits.retain(|(span, family)| family.strength == Strength::Strong || !polite && !told(*span));
+    fits.retain(|(span, family)| family.strength() == Strength::Strong || !polite && !told(*span));
     fits.into_iter().map(|(span, family)| finding(facts, span, family)).collect()
 }
 
 /// The finding for one phrase.
-fn finding(facts: &Facts, span: Span, family: &Family) -> Diagnostic {
-    let strong = family.strength == Strength::Strong;
+fn finding(facts: &Facts, span: Span, family: Family) -> Diagnostic {
+    let strong = family.strength() == Strength::Strong;
     let label = if strong { "says nothing of this interview" } else { "fine once, if the rest is yours" };
     let finding = phrase::finding(facts, &RULE, (span, family), "could go to any employer", label);
     if strong { finding } else { finding.at_most(Level::Note) }

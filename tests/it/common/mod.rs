@@ -15,7 +15,7 @@ use followup_lint::language::{self, Language};
 
 /// English with nothing added.
 pub fn english() -> Language {
-    Language::new(&language::EN)
+    Language::new(language::EN)
 }
 
 /// A sentence without its `<` and `>`, and the spans that stood between them; `‹` and `›` stand for

@@ -2,6 +2,7 @@
 
 use encoding_rs::Encoding;
 use followup_lint::draft::{Draft, HeaderName};
+use followup_lint::language::formulas;
 
 /// How the bytes of a part go on their way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -113,7 +114,7 @@ impl Default for Way {
 
 /// The draft as a message; nothing if the way lacks a character of it.
 pub fn message(draft: &str, way: Way) -> Option<Vec<u8>> {
-    let read = Draft::plain(draft.as_bytes());
+    let read = Draft::plain(draft.as_bytes(), &formulas());
     let body = read.headers.last().map_or(0, |last| last.span.end);
     let body = draft[body..].trim_start_matches(['\r', '\n']).replace("\r\n", "\n");
     let mut head = String::from(

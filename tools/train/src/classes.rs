@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use followup_lint::diagnostic::Span;
 use followup_lint::language::model::classes::{LEARNT, REACH};
-use followup_lint::language::model::slots;
 use followup_lint::language::{Language, Reading};
 use followup_lint::text::{Gap, TokenKind};
+use phrasebook::slots;
 
 use crate::corpus::{Line, Share};
 

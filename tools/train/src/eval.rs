@@ -3,7 +3,7 @@
 use followup_lint::language::model::context::LEADING;
 use followup_lint::language::model::opinion::{is_likeliest, opinion};
 use followup_lint::language::model::weights::{SetWeights, Weights};
-use followup_lint::language::tables::ConfusionSet;
+use phrasebook::tables::ConfusionSet;
 
 use crate::examples::{Collector, Example};
 
@@ -39,7 +39,7 @@ pub(crate) fn print(sets: &[ConfusionSet], collector: &Collector, file: &[u8]) {
     let (mut alarms, mut all, mut shown, mut directions) = (0, Swaps::default(), Vec::new(), String::new());
     for (number, (confusion, examples)) in sets.iter().zip(&collector.sets).enumerate() {
         let words: Vec<&str> = confusion.words.split(' ').collect();
-        let Some(set) = weights.set(number, &confusion.words) else {
+        let Some(set) = weights.set(number, confusion.words) else {
             continue;
         };
         let mut swaps = vec![Swaps::default(); words.len() * words.len()];

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use followup_lint::diagnostic::Span;
 use followup_lint::language::model::context::{Context, FEATURES};
-use followup_lint::language::model::uses::Use;
+use followup_lint::language::model::uses::{Use, uses};
 use followup_lint::language::{Language, Reading};
 
 use followup_lint::text::casing::is_always_capital;
@@ -89,8 +89,7 @@ pub(crate) struct Collector<'a> {
 
 impl<'a> Collector<'a> {
     pub(crate) fn new(language: &'a Language, seed: u64) -> Self {
-        let confusions = language.tables().confusions;
-        let sets = confusions.sets.iter().map(|_| Examples::default()).collect();
+        let sets = language.tables().confusions.sets().map(|_| Examples::default()).collect();
         Self { language, random: Random(seed), sets, edited_words: [0; 2] }
     }
 
@@ -103,7 +102,7 @@ impl<'a> Collector<'a> {
             self.edited_words[usize::from(line.share == Share::Hold)] += tokens.len() as u64;
         }
         for at in 0..tokens.len() {
-            for Use { end, member, .. } in self.language.tables().confusions.uses(&reading, at) {
+            for Use { end, member, .. } in uses(&self.language.tables().confusions, &reading, at) {
                 let context = Context::new(text, &reading, at, end);
                 let mut keys = [0; FEATURES];
                 for (place, key) in keys.iter_mut().zip(context.features()) {
@@ -116,7 +115,7 @@ impl<'a> Collector<'a> {
                     && word.starts_with(char::is_uppercase)
                     && !is_always_capital(word);
                 let example = Example { keys, word: member.word, edited: line.edited, named, fold, shown };
-                let examples = &mut self.sets[usize::from(member.set)];
+                let examples = &mut self.sets[member.set()];
                 if line.edited && line.share == Share::Train {
                     *examples.edited.entry(member.word).or_default() += 1;
                 }

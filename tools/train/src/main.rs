@@ -26,10 +26,10 @@ use std::{env, fs, io};
 
 use classes::Stream;
 use examples::{Collector, Random};
-use followup_lint::language::model::slots;
 use followup_lint::language::model::weights::MOST_WORDS;
-use followup_lint::language::tables::ConfusionSet;
 use followup_lint::language::{self, Language};
+use phrasebook::slots;
+use phrasebook::tables::ConfusionSet;
 
 const SEED: u64 = 0x5eed_f011_0b0b_cafe;
 
@@ -59,7 +59,7 @@ fn main() -> ExitCode {
 }
 
 fn classes(corpus: &Path, out: &Path) -> io::Result<()> {
-    let language = Language::new(&language::EN);
+    let language = Language::new(language::EN);
     let mut stream = Stream::default();
     for path in corpus::files(corpus)? {
         eprintln!("reading {}", path.display());
@@ -79,9 +79,9 @@ fn collect<'a>(corpus: &Path, language: &'a Language) -> io::Result<Collector<'a
 }
 
 fn weights(corpus: &Path, out: &Path, doubts: bool) -> io::Result<()> {
-    let language = Language::new(&language::EN);
+    let language = Language::new(language::EN);
     let collector = collect(corpus, &language)?;
-    let sets = &language.tables().confusions.sets;
+    let sets: Vec<ConfusionSet> = language.tables().confusions.sets().collect();
     let mut packed = vec![Vec::new(); sets.len()];
     // Two threads, each with every other set: the result does not depend on which is faster.
     let halves: Vec<Vec<(usize, Vec<u8>)>> = std::thread::scope(|scope| {
@@ -111,20 +111,20 @@ fn train(number: usize, set: &ConfusionSet, collector: &Collector, doubts: bool)
     eprintln!("training {}: {} examples", set.words, examples.train.len());
     let kept = (examples.train.len() / 6).clamp(600, MOST_FEATURES);
     // A new set leaves the others as they are.
-    let mark = u64::from(slots::key(&set.words));
+    let mark = u64::from(slots::key(set.words));
     let mut random = Random(SEED ^ mark.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let (learned, scores) = learner::learn(&examples.train, words.len(), kept, &mut random);
     let (thresholds, strongest) = thresholds::thresholds(&scores, set, examples, collector.edited_words[0]);
     for (odds, meant, example) in strongest.into_iter().filter(|_| doubts) {
         println!("{}\t{odds:.1}\t{}\t{}", example.mark(), words[meant], example.shown);
     }
-    packer::pack(&set.words, &learned, &thresholds)
+    packer::pack(set.words, &learned, &thresholds)
 }
 
 fn evaluate(corpus: &Path, weights: &Path) -> io::Result<()> {
-    let language = Language::new(&language::EN);
+    let language = Language::new(language::EN);
     let bytes = fs::read(weights)?;
     let collector = collect(corpus, &language)?;
-    eval::print(&language.tables().confusions.sets, &collector, &bytes);
+    eval::print(&language.tables().confusions.sets().collect::<Vec<_>>(), &collector, &bytes);
     Ok(())
 }

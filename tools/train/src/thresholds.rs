@@ -1,6 +1,6 @@
 //! Thresholds for each direction of a set: how strongly the context must speak for another word.
 
-use followup_lint::language::tables::ConfusionSet;
+use phrasebook::tables::ConfusionSet;
 
 use crate::examples::{Example, Examples};
 
@@ -64,7 +64,7 @@ pub(crate) fn thresholds<'a>(
     };
     let mut doubts = Vec::new();
     let mut thresholds = vec![SILENT; words * words];
-    for &(written, meant) in &*set.directions {
+    for &[written, meant] in set.directions {
         let caution = if set.unlikely.contains(&written) { UNLIKELY } else { USUAL };
         let (written, meant) = (usize::from(written), usize::from(meant));
         if counts[meant] < ENOUGH {

@@ -32,14 +32,14 @@ struct Class {
 }
 
 /// The affixes of a dictionary, by flag.
-pub(crate) struct Affixes {
+pub(super) struct Affixes {
     classes: BTreeMap<char, Class>,
     only_in_compound: Option<char>,
 }
 
 impl Affixes {
     /// Reads the `PFX`, `SFX` and `ONLYINCOMPOUND` lines of an `.aff` file with one-letter flags.
-    pub(crate) fn read(aff: &str) -> Self {
+    pub(super) fn read(aff: &str) -> Self {
         let mut classes: BTreeMap<char, Class> = BTreeMap::new();
         let mut only_in_compound = None;
         for line in aff.lines() {
@@ -69,7 +69,7 @@ impl Affixes {
 
     /// All forms of one `.dic` line, the stem first. The possessive is left out: it is taken off
     /// before a word is looked up.
-    pub(crate) fn forms(&self, line: &str) -> Vec<String> {
+    pub(super) fn forms(&self, line: &str) -> Vec<String> {
         let (stem, flags) = line.trim().split_once('/').unwrap_or((line.trim(), ""));
         let flags: Vec<char> = flags.split_whitespace().next().unwrap_or("").chars().collect();
         if stem.is_empty() || self.only_in_compound.is_some_and(|flag| flags.contains(&flag)) {

@@ -2,20 +2,18 @@
 //! misspellings with their corrections.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
 
 use fst::MapBuilder;
 use serde::Deserialize;
 
-use crate::build::affixes::Affixes;
-use crate::language::tables::WordTable;
-use crate::text::casing::{capitalise, is_always_capital};
-use crate::text::pattern::{Intern, WordId};
+use super::affixes::Affixes;
+use crate::casing::{capitalise, is_always_capital};
+use crate::pattern::{Intern, WordId};
+use crate::tables::WordTable;
 
 /// Words of patterns, numbered from 1.
 #[derive(Default)]
-pub(crate) struct Vocabulary {
+pub(super) struct Vocabulary {
     words: BTreeMap<String, WordId>,
 }
 
@@ -27,7 +25,7 @@ impl Intern for Vocabulary {
 }
 
 impl Vocabulary {
-    pub(crate) fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.words.len()
     }
 }
@@ -35,34 +33,34 @@ impl Vocabulary {
 /// A section of `supplement.toml`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Supplement {
-    pub(crate) words: Vec<String>,
+pub(super) struct Supplement {
+    pub(super) words: Vec<String>,
 }
 
 /// The finished lists.
-pub(crate) struct Lexicon {
+pub(super) struct Lexicon {
     /// An fst map: word form to flags in the low byte (bit n: dictionary n has it), and the
     /// vocabulary number above.
-    pub(crate) words: Vec<u8>,
+    pub(super) words: Vec<u8>,
     /// An fst map: misspelling to the place of its corrections.
-    pub(crate) typos: Vec<u8>,
+    pub(super) typos: Vec<u8>,
     /// Corrections, separated by commas, each run ended by a new line.
-    pub(crate) corrections: String,
+    pub(super) corrections: String,
 }
 
-/// All forms of the dictionaries (paths without their ending) and the supplement; `known_typos` has a
-/// misspelling and its corrections a line, with commas between them.
-pub(crate) fn build(
-    dictionaries: &[PathBuf],
+/// All forms of the dictionaries, each an affix file and a word file, and of the supplement;
+/// `known_typos` has a misspelling and its corrections a line, with commas between them.
+pub(super) fn build(
+    dictionaries: &[(String, String)],
     known_typos: &str,
     supplement: &BTreeMap<String, Supplement>,
     vocabulary: &Vocabulary,
     tables: &WordTable,
 ) -> Lexicon {
     let mut words: BTreeMap<String, u64> = BTreeMap::new();
-    for (number, path) in dictionaries.iter().enumerate() {
-        let affixes = Affixes::read(&load(path, "aff"));
-        for line in load(path, "dic").lines().skip(1) {
+    for (number, (aff, dic)) in dictionaries.iter().enumerate() {
+        let affixes = Affixes::read(aff);
+        for line in dic.lines().skip(1) {
             for form in affixes.forms(line) {
                 *words.entry(form).or_default() |= 1 << number;
             }
@@ -85,7 +83,7 @@ pub(crate) fn build(
         }
     }
     for line in known_typos.lines() {
-        let (typo, corrections) = line.split_once(',').expect("a misspelling has a correction");
+        let (typo, corrections) = line.split_once(',').unwrap_or((line, ""));
         let corrections = corrections.split(',').map(|word| {
             // `english` is there as `English`.
             if known(word) { word.to_owned() } else { capitalise(word) }
@@ -121,11 +119,6 @@ pub(crate) fn build(
     Lexicon { words: map(words.iter().map(|(word, value)| (word.as_str(), *value))), typos, corrections }
 }
 
-fn load(path: &Path, ending: &str) -> String {
-    let path = path.with_extension(ending);
-    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
 fn map<'a>(entries: impl Iterator<Item = (&'a str, u64)>) -> Vec<u8> {
     let mut builder = MapBuilder::memory();
     for (word, value) in entries {
@@ -135,7 +128,7 @@ fn map<'a>(entries: impl Iterator<Item = (&'a str, u64)>) -> Vec<u8> {
 }
 
 /// A finite-state set of words.
-pub(crate) fn set(words: impl Iterator<Item = String>) -> Vec<u8> {
+pub(super) fn set(words: impl Iterator<Item = String>) -> Vec<u8> {
     let mut words: Vec<String> = words.collect();
     words.sort();
     words.dedup();

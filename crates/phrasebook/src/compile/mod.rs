@@ -1,0 +1,203 @@
+//! Compiles what is known of a language, a folder of tables and its dictionaries, to a pack.
+
+#![expect(clippy::disallowed_methods, reason = "a compiler reads files")]
+
+mod affixes;
+mod lexicon;
+mod shared;
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use zerocopy::little_endian::U64;
+
+use crate::pack::PackWriter;
+use crate::pattern::Lists;
+use crate::slots::{self, REACH};
+use crate::stored::{Stored, TextList, narrow};
+use crate::tables::{
+    AlternativeTable, ConfusionTable, LanguageInfo, ListTable, PhraseTable, TableError, WordTable, compile_confusions,
+    compile_phrases, compile_words,
+};
+use lexicon::{Supplement, Vocabulary};
+
+pub use shared::shared;
+
+/// Tables in `rules/<language>/` that hold no phrases.
+const OTHER_TABLES: &[&str] = &["language", "lists", "supplement", "unresolved-alternative", "words"];
+
+/// A mistake in what is compiled.
+#[derive(Debug)]
+pub struct CompileError {
+    /// The file with the mistake.
+    pub path: PathBuf,
+    /// What is wrong.
+    pub message: String,
+    /// The line, and what is there.
+    pub place: Option<(usize, String)>,
+}
+
+impl CompileError {
+    fn in_file(path: &Path, message: impl fmt::Display) -> Self {
+        Self { path: path.to_owned(), message: message.to_string(), place: None }
+    }
+
+    fn in_table(path: &Path, error: TableError) -> Self {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        let place = error.span.and_then(|span| {
+            let line = text.get(..span.start)?.matches('\n').count() + 1;
+            Some((line, text.get(span)?.to_owned()))
+        });
+        Self { path: path.to_owned(), message: error.message, place }
+    }
+}
+
+impl fmt::Display for CompileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (path, message) = (self.path.display(), &self.message);
+        match &self.place {
+            Some((line, shown)) => write!(f, "{path}:{line}: {message}\n  {shown}"),
+            None => write!(f, "{path}: {message}"),
+        }
+    }
+}
+
+impl Error for CompileError {}
+
+/// What the build must know of a language: `language.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LanguageTable {
+    /// Its English name.
+    name: String,
+    /// The folders of its dictionaries, the default variety first: `en_US`, whose tag is `en-US`.
+    dictionaries: Vec<String>,
+    /// The folder of its known misspellings, a line each: a misspelling and its corrections, with commas
+    /// between them.
+    typos: Option<String>,
+}
+
+/// The pack of the language whose tables are in the folder `rules`, named after its code, with the
+/// dictionaries that are in folders of `dictionaries`.
+pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileError> {
+    let mut pack = PackWriter::default();
+    let mut vocabulary = Vocabulary::default();
+    let table: LanguageTable = read(&rules.join("language.toml"))?;
+    let shared: Lists = read_or_default::<ListTable>(&rules.join("lists.toml"))?.lists;
+
+    // For each word, a bit for each table that is searched from it.
+    let mut anchored: Vec<u64> = Vec::new();
+    let names = |path: &PathBuf| OTHER_TABLES.contains(&stem(path).as_str());
+    for (number, path) in tables(rules)?.into_iter().filter(|path| !names(path)).enumerate() {
+        let table: PhraseTable = read(&path)?;
+        let rows =
+            compile_phrases(&table, &shared, &mut vocabulary).map_err(|error| CompileError::in_table(&path, error))?;
+        if number == 64 {
+            return Err(CompileError::in_file(&path, "a language has at most 64 tables of phrases"));
+        }
+        let phrases = rows.phrases();
+        for word in phrases.patterns.anchors.numbers() {
+            anchored.resize(anchored.len().max(word + 1), 0);
+            anchored[word] |= 1 << number;
+        }
+        pack.add(format!("phrases/{}", stem(&path)), phrases.to_bytes());
+    }
+    let anchored: Vec<U64> = anchored.into_iter().map(U64::new).collect();
+    pack.add("anchored", anchored.as_slice().to_bytes());
+
+    let paths = tables(&rules.join("confusions"))?;
+    let confusions: Vec<ConfusionTable> = paths.iter().map(|path| read(path)).collect::<Result<_, _>>()?;
+    let rows = compile_confusions(&confusions, &shared, &mut vocabulary)
+        .map_err(|(number, error)| CompileError::in_table(&paths[number], error))?;
+    pack.add("confusions", rows.confusions().to_bytes());
+
+    let words: WordTable = read_or_default(&rules.join("words.toml"))?;
+    pack.add("words", compile_words(&words, &mut vocabulary));
+    let alternatives: AlternativeTable = read_or_default(&rules.join("unresolved-alternative.toml"))?;
+    let alternatives: TextList = alternatives.alternatives.iter().map(|words| words.join("/")).collect();
+    pack.add("alternatives", alternatives.texts().to_bytes());
+
+    let supplement: BTreeMap<String, Supplement> = read_or_default(&rules.join("supplement.toml"))?;
+    let file = |folder: &String, ending: &str| dictionaries.join(folder).join(folder).with_extension(ending);
+    let mut varieties = Vec::new();
+    for folder in &table.dictionaries {
+        let tag = folder.replace('_', "-");
+        let (aff, dic) = (text(&file(folder, "aff"))?, text(&file(folder, "dic"))?);
+        pack.add(format!("dictionaries/{tag}.aff"), aff.clone().into_bytes());
+        pack.add(format!("dictionaries/{tag}.dic"), dic.clone().into_bytes());
+        varieties.push((aff, dic));
+    }
+    let known_typos = table.typos.map_or(Ok(String::new()), |folder| text(&file(&folder, "csv")))?;
+    let lexicon = lexicon::build(&varieties, &known_typos, &supplement, &vocabulary, &words);
+    pack.add("lexicon", lexicon.words);
+    pack.add("typos", lexicon.typos);
+    pack.add("corrections", lexicon.corrections.into_bytes());
+
+    pack.add("classes", bytes_or_none(&rules.join("words.classes"))?);
+    pack.add("model", bytes_or_none(&rules.join("confusions.model"))?);
+    pack.add("kinds", kinds(&rules.join("kind.words"))?);
+    let tags: TextList = table.dictionaries.iter().map(|folder| folder.replace('_', "-")).collect();
+    let code = stem(rules);
+    let vocabulary = [narrow(vocabulary.len())];
+    let language = LanguageInfo { code: &code, name: &table.name, tags: tags.texts(), vocabulary: &vocabulary };
+    pack.add("language", language.to_bytes());
+    Ok(pack.finish())
+}
+
+/// The tables of a folder, by name; none if there is no folder.
+fn tables(folder: &Path) -> Result<Vec<PathBuf>, CompileError> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(folder).map_err(|error| CompileError::in_file(folder, error))?;
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    paths.sort();
+    Ok(paths)
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn text(path: &Path) -> Result<String, CompileError> {
+    fs::read_to_string(path).map_err(|error| CompileError::in_file(path, error))
+}
+
+fn read<T: DeserializeOwned>(path: &Path) -> Result<T, CompileError> {
+    toml::from_str(&text(path)?).map_err(|error| CompileError::in_table(path, error.into()))
+}
+
+fn read_or_default<T: DeserializeOwned + Default>(path: &Path) -> Result<T, CompileError> {
+    if path.exists() { read(path) } else { Ok(T::default()) }
+}
+
+fn bytes_or_none(path: &Path) -> Result<Vec<u8>, CompileError> {
+    if path.exists() { fs::read(path).map_err(|error| CompileError::in_file(path, error)) } else { Ok(Vec::new()) }
+}
+
+/// What single words say of a mail's kind, as `slots` that the key and the weights are in.
+fn kinds(path: &Path) -> Result<Vec<u8>, CompileError> {
+    if !path.exists() {
+        return Ok(Vec::new());
+    }
+    let written = text(path)?;
+    let entry = |line: &str| {
+        let (word, weights) = line.split_once('\t').unwrap_or((line, ""));
+        let key = slots::key(word);
+        let mut row = key.to_le_bytes().to_vec();
+        for weight in weights.split(' ') {
+            let weight: i16 = weight.parse().map_err(|error| CompileError::in_file(path, error))?;
+            row.extend(weight.to_le_bytes());
+        }
+        Ok((key, row))
+    };
+    let entries: Vec<(u32, Vec<u8>)> = written.lines().map(entry).collect::<Result<_, _>>()?;
+    let width = entries.first().map_or(0, |(_, row)| row.len());
+    Ok(slots::pack(&entries, width, REACH))
+}

@@ -1,0 +1,194 @@
+//! Compiles the lines of a table: those of the shipped tables when the program is built, a user's when
+//! it runs.
+
+use std::collections::BTreeMap;
+
+use zerocopy::little_endian::{U16, U32};
+
+use super::line::{Item, branches};
+use super::{Ask, IndexRows, Intern, Lists, Pattern, PatternError, Patterns, Run, Start, Step, WordId};
+use crate::stored::narrow;
+
+/// Most steps a pattern may have, counted after its alternatives are written out.
+pub const MOST_STEPS: usize = 24;
+
+/// Collects patterns.
+pub struct Compiler<'a, I: Intern> {
+    words: &'a mut I,
+    rows: PatternRows,
+    known_sets: BTreeMap<Vec<WordId>, (U32, U32)>,
+}
+
+/// Compiled patterns, ready to be stored.
+#[derive(Debug, Default)]
+pub struct PatternRows {
+    steps: Vec<Step>,
+    runs: Vec<Run>,
+    sets: Vec<U32>,
+    all: Vec<Pattern>,
+    anchors: IndexRows,
+    starts: Vec<Start>,
+}
+
+impl PatternRows {
+    /// The patterns as they are stored.
+    #[must_use]
+    pub fn patterns(&self) -> Patterns<'_> {
+        Patterns {
+            steps: &self.steps,
+            runs: &self.runs,
+            sets: &self.sets,
+            all: &self.all,
+            anchors: self.anchors.index(),
+            starts: &self.starts,
+        }
+    }
+}
+
+impl<'a, I: Intern> Compiler<'a, I> {
+    /// A compiler that numbers words with `words`.
+    pub fn new(words: &'a mut I) -> Self {
+        Self { words, rows: PatternRows::default(), known_sets: BTreeMap::new() }
+    }
+
+    /// Adds one line of a table, for the table's row `row`. Lists are looked up in `own`, then in
+    /// `shared`.
+    pub fn add(&mut self, row: u16, line: &str, own: &Lists, shared: &Lists) -> Result<(), PatternError> {
+        let lists = |name: &str| own.get(name).or_else(|| shared.get(name));
+        let numbers = lists("number").cloned().unwrap_or_default();
+        for branch in branches(line, &lists)? {
+            self.branch(row, &branch, &numbers)?;
+        }
+        Ok(())
+    }
+
+    fn branch(&mut self, row: u16, items: &[Item], numbers: &[String]) -> Result<(), PatternError> {
+        let mut runs = self.runs(items).into_iter();
+        let first = self.rows.steps.len();
+        let (mut open, mut close) = (None, None);
+        let mut anchor: Option<(usize, usize)> = None;
+        for item in items {
+            let at = self.rows.steps.len() - first;
+            let step = match item {
+                Item::Open => {
+                    open = Some(at);
+                    continue;
+                }
+                Item::Close => {
+                    close = Some(at);
+                    continue;
+                }
+                Item::Set(words) => {
+                    let cost = words.iter().map(|word| commonness(word)).sum();
+                    if anchor.is_none_or(|(_, least)| cost < least) {
+                        anchor = Some((at, cost));
+                    }
+                    self.set(Ask::Set, words)
+                }
+                Item::Maybe(words) => self.set(Ask::Maybe, words),
+                Item::Not(words) => self.set(Ask::Not, words),
+                Item::Number => self.set(Ask::Number, numbers),
+                Item::Any => Step::of(Ask::Any),
+                Item::Gap => Step::of(Ask::Gap),
+                Item::Comma => Step::of(Ask::Comma),
+                Item::Start => Step::of(Ask::Start),
+                Item::End => Step::of(Ask::End),
+                Item::Choice(_) => Step::new(Ask::Runs, runs.next().unwrap_or_default()),
+            };
+            self.rows.steps.push(step);
+        }
+        let steps = &self.rows.steps[first..];
+        let len = steps.len();
+        let Some((anchor, _)) = anchor else {
+            return PatternError::because("a pattern needs at least one word that must be there");
+        };
+        if steps.last().is_some_and(|step| step.ask() == Ask::Comma) {
+            return PatternError::because("`,` needs a word after it; the end of a clause is `$`");
+        }
+        if len > MOST_STEPS {
+            return PatternError::because(format!("a pattern has at most {MOST_STEPS} steps, this one {len}"));
+        }
+        // Without marks everything but the guards at both ends is flagged.
+        let guard = |step: &&Step| matches!(step.ask(), Ask::Not | Ask::Start | Ask::End);
+        let open = open.unwrap_or_else(|| steps.iter().take_while(guard).count());
+        let close = close.unwrap_or_else(|| len - steps.iter().rev().take_while(guard).count());
+        if open >= close {
+            return PatternError::because("nothing is between `<` and `>`");
+        }
+        let narrow8 = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+        self.rows.all.push(Pattern {
+            first: narrow(first),
+            row: U16::new(row),
+            len: narrow8(len),
+            anchor: narrow8(anchor),
+            open: narrow8(open),
+            close: narrow8(close),
+        });
+        Ok(())
+    }
+
+    /// Writes the runs of all choices down, ahead of the pattern's own steps.
+    fn runs(&mut self, items: &[Item]) -> Vec<(U32, U32)> {
+        let mut ranges = Vec::new();
+        for item in items {
+            let Item::Choice(choices) = item else {
+                continue;
+            };
+            let from = narrow(self.rows.runs.len());
+            let mut choices: Vec<&Vec<Item>> = choices.iter().collect();
+            choices.sort_by_key(|choice| usize::MAX - choice.len());
+            for choice in choices {
+                let start = narrow(self.rows.steps.len());
+                for item in choice {
+                    if let Item::Set(words) = item {
+                        let step = self.set(Ask::Set, words);
+                        self.rows.steps.push(step);
+                    }
+                }
+                self.rows.runs.push(Run { start, len: u8::try_from(choice.len()).unwrap_or(u8::MAX) });
+            }
+            ranges.push((from, narrow(self.rows.runs.len())));
+        }
+        ranges
+    }
+
+    fn set(&mut self, ask: Ask, words: &[String]) -> Step {
+        let mut ids: Vec<WordId> = words.iter().map(|word| self.words.intern(word)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let sets = &mut self.rows.sets;
+        let range = *self.known_sets.entry(ids).or_insert_with_key(|ids| {
+            let from = narrow(sets.len());
+            sets.extend(ids.iter().copied().map(U32::new));
+            (from, narrow(sets.len()))
+        });
+        Step::new(ask, range)
+    }
+
+    /// All patterns added, with the index that finds them by word.
+    #[must_use]
+    pub fn finish(mut self) -> PatternRows {
+        let patterns = self.rows.patterns();
+        let mut starts: Vec<(WordId, usize)> = Vec::new();
+        for (number, pattern) in patterns.all.iter().enumerate() {
+            let anchor = patterns.steps(pattern)[usize::from(pattern.anchor)];
+            starts.extend(patterns.set(anchor).iter().map(|word| (word.get(), number)));
+        }
+        starts.sort_unstable();
+        let rows = starts.iter().map(|(_, number)| patterns.start(*number)).collect();
+        self.rows.anchors = starts.iter().map(|(word, _)| *word as usize).collect();
+        self.rows.starts = rows;
+        self.rows
+    }
+}
+
+/// A guess at how often a word is used in a mail: short words are the common ones. Only decides
+/// where a search begins.
+fn commonness(word: &str) -> usize {
+    match word.len() {
+        0..=3 => 100,
+        4 => 30,
+        5..=6 => 12,
+        _ => 5,
+    }
+}

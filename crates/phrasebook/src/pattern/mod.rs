@@ -1,0 +1,195 @@
+//! The pattern language of the tables: lines of words, lists and marks, compiled to steps that a text
+//! is matched with. `rules/README.md` describes it to the people who write patterns.
+
+mod compiler;
+mod index;
+mod line;
+mod sieve;
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
+use std::ops::Range;
+
+use zerocopy::little_endian::{U16, U32};
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
+
+use crate::stored::stored;
+
+pub use compiler::{Compiler, MOST_STEPS, PatternRows};
+pub use index::{Index, IndexRows};
+pub use sieve::Sieve;
+
+/// The number of a word of the patterns' vocabulary; 0 is every word that no pattern has.
+pub type WordId = u32;
+
+/// Gives words their numbers, the same number to the same word.
+pub trait Intern {
+    /// The number of a lower-case word, a new one if it has none yet.
+    fn intern(&mut self, word: &str) -> WordId;
+}
+
+/// Lists that patterns name with `{list}`: list name to its words or short word sequences.
+pub type Lists = BTreeMap<String, Vec<String>>;
+
+/// What a step of a pattern asks of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Ask {
+    /// One word of the set.
+    Set,
+    /// One word of the set, or none.
+    Maybe,
+    /// One of several runs of words, the longest first.
+    Runs,
+    /// Any one word.
+    Any,
+    /// Up to three words of the sentence.
+    Gap,
+    /// A number in digits, or one of the set's number words.
+    Number,
+    /// A comma before the next word.
+    Comma,
+    /// The start of a sentence.
+    Start,
+    /// The end of a clause.
+    End,
+    /// No word of the set.
+    Not,
+}
+
+const ASKS: [Ask; 10] =
+    [Ask::Set, Ask::Maybe, Ask::Runs, Ask::Any, Ask::Gap, Ask::Number, Ask::Comma, Ask::Start, Ask::End, Ask::Not];
+
+/// One step of a compiled pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub struct Step {
+    ask: u8,
+    from: U32,
+    to: U32,
+}
+
+impl Step {
+    fn new(ask: Ask, (from, to): (U32, U32)) -> Self {
+        Self { ask: ask as u8, from, to }
+    }
+
+    /// A step without a set.
+    fn of(ask: Ask) -> Self {
+        Self::new(ask, Default::default())
+    }
+
+    /// What it asks of the text. What it should ask is unknown of a damaged step: then there is no word
+    /// that it takes.
+    #[must_use]
+    pub fn ask(self) -> Ask {
+        ASKS.get(usize::from(self.ask)).copied().unwrap_or(Ask::Start)
+    }
+
+    fn range(self) -> Range<usize> {
+        self.from.get() as usize..self.to.get() as usize
+    }
+}
+
+/// A run of steps, and where a search for it begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub struct Pattern {
+    /// First step in [`Patterns::steps`].
+    pub first: U32,
+    /// The row of the table the pattern belongs to.
+    pub row: U16,
+    /// Number of steps.
+    pub len: u8,
+    /// The step whose words start a search, relative to `first`.
+    pub anchor: u8,
+    /// First flagged step.
+    pub open: u8,
+    /// One past the last flagged step.
+    pub close: u8,
+}
+
+/// A pattern that is searched for from an anchor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub struct Start {
+    /// Its place in [`Patterns::all`].
+    pub pattern: U32,
+    /// What may come before the anchor.
+    pub before: Sieve,
+    /// What may come after it.
+    pub after: Sieve,
+}
+
+/// A run of words inside a pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+pub struct Run {
+    start: U32,
+    len: u8,
+}
+
+stored! {
+    /// Many compiled patterns.
+    pub struct Patterns {
+        /// The steps of all patterns.
+        pub steps: &'a [Step],
+        /// Runs of steps inside patterns.
+        pub runs: &'a [Run],
+        /// The words of all sets, each set sorted.
+        pub sets: &'a [U32],
+        /// All patterns.
+        pub all: &'a [Pattern],
+        /// The words at which searches start, and where their patterns are in `starts`.
+        pub anchors: Index<'a>,
+        /// The patterns that are searched for, anchor by anchor.
+        pub starts: &'a [Start],
+    }
+}
+
+impl<'a> Patterns<'a> {
+    /// The steps of a pattern.
+    #[must_use]
+    pub fn steps(&self, pattern: &Pattern) -> &'a [Step] {
+        let first = pattern.first.get() as usize;
+        self.steps.get(first..first + usize::from(pattern.len)).unwrap_or_default()
+    }
+
+    /// The runs that a step chooses among.
+    pub fn choices(&self, step: Step) -> impl Iterator<Item = &'a [Step]> + use<'a> {
+        let Self { steps, runs, .. } = *self;
+        runs.get(step.range()).unwrap_or_default().iter().map(move |run| {
+            let start = run.start.get() as usize;
+            steps.get(start..start + usize::from(run.len)).unwrap_or_default()
+        })
+    }
+
+    /// Whether a word is in the set of a step.
+    #[must_use]
+    pub fn has(&self, step: Step, word: WordId) -> bool {
+        word != 0 && self.set(step).binary_search_by_key(&word, |word| word.get()).is_ok()
+    }
+
+    fn set(&self, step: Step) -> &'a [U32] {
+        self.sets.get(step.range()).unwrap_or_default()
+    }
+}
+
+/// What is wrong with a pattern, in words for the person who wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PatternError(String);
+
+impl PatternError {
+    fn because<T>(message: impl Into<String>) -> Result<T, Self> {
+        Err(Self(message.into()))
+    }
+}
+
+impl fmt::Display for PatternError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for PatternError {}

@@ -1,0 +1,123 @@
+//! What is known in any language: people's names, and the names of mail headers.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::stored::{Stored, TextList, Texts, stored};
+use crate::tables::TextMap;
+
+/// Names of mail headers, by what they say: `headers.toml`.
+pub type HeaderTable = BTreeMap<String, HeaderEntry>;
+
+/// The names of one header.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HeaderEntry {
+    /// In lower case, in any language.
+    pub names: Vec<String>,
+}
+
+/// People's names: `names.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NameTable {
+    /// Given names of each culture.
+    pub given: BTreeMap<String, Vec<String>>,
+    /// Family names of people who write them first.
+    pub family_first: Vec<String>,
+    /// Titles before a name, by what they say of the person.
+    pub honorifics: HonorificTable,
+    /// What companies add to their names by law, and people leave out.
+    pub legal_forms: Vec<String>,
+    /// Small words inside names that are often left out.
+    pub loose_particles: Vec<String>,
+    /// Small words inside names.
+    pub particles: Vec<String>,
+    /// What may follow a name.
+    pub suffixes: Vec<String>,
+    /// Cultures in which a title goes with the given name.
+    pub titled_given: Vec<String>,
+}
+
+/// Titles before a name.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HonorificTable {
+    /// `Dr.`
+    pub doctor: Vec<String>,
+    /// Those that go with the given name, too: `Sister`.
+    pub given: Vec<String>,
+    /// `Mr.`
+    pub man: Vec<String>,
+    /// `Mx.`
+    pub neutral: Vec<String>,
+    /// `Prof.`
+    pub professor: Vec<String>,
+    /// `Ms.`
+    pub woman: Vec<String>,
+}
+
+/// Names and what people make of them: `nicknames.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NicknameTable {
+    /// Name to its short forms.
+    pub nicknames: BTreeMap<String, Vec<String>>,
+}
+
+stored! {
+    /// What is known of people's names, besides the given names. Each list is sorted.
+    pub struct Names {
+        /// Family names of people who write them first.
+        pub family_first: Texts<'a>,
+        /// What companies add to their names by law.
+        pub legal_forms: Texts<'a>,
+        /// Small words inside names that are often left out.
+        pub loose_particles: Texts<'a>,
+        /// Small words inside names.
+        pub particles: Texts<'a>,
+        /// What may follow a name.
+        pub suffixes: Texts<'a>,
+        /// `Dr.`
+        pub doctor: Texts<'a>,
+        /// Titles that go with the given name, too.
+        pub given: Texts<'a>,
+        /// `Mr.`
+        pub man: Texts<'a>,
+        /// `Mx.`
+        pub neutral: Texts<'a>,
+        /// `Prof.`
+        pub professor: Texts<'a>,
+        /// `Ms.`
+        pub woman: Texts<'a>,
+    }
+}
+
+/// What a name table says besides the given names, as it is stored.
+#[must_use]
+pub fn compile_names(table: &NameTable) -> Vec<u8> {
+    let HonorificTable { doctor, given, man, neutral, professor, woman } = &table.honorifics;
+    Names {
+        family_first: TextList::sorted(&table.family_first).texts(),
+        legal_forms: TextList::sorted(&table.legal_forms).texts(),
+        loose_particles: TextList::sorted(&table.loose_particles).texts(),
+        particles: TextList::sorted(&table.particles).texts(),
+        suffixes: TextList::sorted(&table.suffixes).texts(),
+        doctor: TextList::sorted(doctor).texts(),
+        given: TextList::sorted(given).texts(),
+        man: TextList::sorted(man).texts(),
+        neutral: TextList::sorted(neutral).texts(),
+        professor: TextList::sorted(professor).texts(),
+        woman: TextList::sorted(woman).texts(),
+    }
+    .to_bytes()
+}
+
+/// What each name of a header says, as a stored [`TextMap`].
+#[must_use]
+pub fn compile_headers(table: &HeaderTable) -> Vec<u8> {
+    let pairs = table.iter().flat_map(|(says, entry)| entry.names.iter().map(move |name| (name, says)));
+    let (names, says) = pairs.collect::<BTreeMap<_, _>>().into_iter().unzip();
+    TextMap::of(&names, &says).to_bytes()
+}

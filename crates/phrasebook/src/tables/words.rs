@@ -1,0 +1,247 @@
+//! Words that have a part to play.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use zerocopy::little_endian::U32;
+
+use crate::pattern::Intern;
+use crate::stored::{Stored, TextList, Texts, narrow, stored};
+
+/// The words of a language that have a part to play: `words.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WordTable {
+    /// Words whose stop ends no sentence.
+    pub abbreviations: Vec<String>,
+    /// Abbreviations in capitals that are also words.
+    pub acronyms: Vec<String>,
+    /// Short forms and what they stand for.
+    pub contractions: BTreeMap<String, String>,
+    /// Days named by the day of writing: how many days before it, and the part of the day; or how many
+    /// weeks.
+    pub days: BTreeMap<String, String>,
+    /// Misspellings that no list has, each with what is meant; a dictionary that has one is overruled.
+    pub misspellings: BTreeMap<String, String>,
+    /// Names of months, long and short, with their numbers.
+    pub months: BTreeMap<String, i8>,
+    /// Names of weekdays, long and short; Monday is 1.
+    pub weekdays: BTreeMap<String, i8>,
+    /// Verbs of the line above a quoted mail.
+    pub attributions: Vec<String>,
+    /// Small words that give the language away.
+    pub functions: Vec<String>,
+    /// First words of a greeting.
+    pub greetings: Vec<String>,
+    /// Words of a greeting that greet nobody in particular.
+    pub groups: Vec<String>,
+    /// Titles before a name.
+    pub honorifics: Vec<String>,
+    /// Small words inside names.
+    pub particles: Vec<String>,
+    /// Beginnings that go with any word.
+    pub prefixes: Vec<String>,
+    /// Words that always have a capital and are nobody's name: a misspelling of one is no name, either.
+    pub proper: Vec<String>,
+    /// Words that may be written twice in a row.
+    pub repeatable: Vec<String>,
+    /// What comes before the `@` of an address that is an office's, not a person's.
+    pub role_addresses: Vec<String>,
+    /// Whole lines that close a mail.
+    pub sign_offs: Vec<String>,
+    /// Letters that the language's first two dictionaries write differently.
+    pub spellings: SpellingTable,
+    /// Ends that go with any word.
+    pub suffixes: Vec<String>,
+}
+
+/// Letters that two varieties of a language write differently: `or/our`, as in `color` and `colour`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SpellingTable {
+    /// Each side is written in its own variety only.
+    pub both: Vec<String>,
+    /// The first gives its variety away; the second is written in both: `traveling`, `travelling`.
+    pub first: Vec<String>,
+    /// The second gives its variety away; the first is written in both: `organize`, `organise`.
+    pub second: Vec<String>,
+}
+
+stored! {
+    /// The words of a language that have a part to play. Each list is sorted.
+    pub struct Words {
+        /// Words whose stop ends no sentence.
+        pub abbreviations: Texts<'a>,
+        /// Abbreviations in capitals that are also words.
+        pub acronyms: Texts<'a>,
+        /// Verbs of the line above a quoted mail.
+        pub attributions: Texts<'a>,
+        /// Small words that give the language away.
+        pub functions: Texts<'a>,
+        /// First words of a greeting.
+        pub greetings: Texts<'a>,
+        /// Words of a greeting that greet nobody in particular.
+        pub groups: Texts<'a>,
+        /// Titles before a name.
+        pub honorifics: Texts<'a>,
+        /// Small words inside names.
+        pub particles: Texts<'a>,
+        /// Beginnings that go with any word.
+        pub prefixes: Texts<'a>,
+        /// Words that always have a capital and are nobody's name.
+        pub proper: Texts<'a>,
+        /// Words that may be written twice in a row.
+        pub repeatable: Texts<'a>,
+        /// What comes before the `@` of an address that is an office's, not a person's.
+        pub role_addresses: Texts<'a>,
+        /// Whole lines that close a mail.
+        pub sign_offs: Texts<'a>,
+        /// Ends that go with any word.
+        pub suffixes: Texts<'a>,
+        /// Days named by the day of writing.
+        pub days: TextMap<'a>,
+        /// Names of months, with their numbers.
+        pub months: NumberMap<'a>,
+        /// Names of weekdays; Monday is 1.
+        pub weekdays: NumberMap<'a>,
+        /// Letters of the first variety, and what the second has for them.
+        pub first_spellings: TextMap<'a>,
+        /// Letters of the second variety, and what the first has for them.
+        pub second_spellings: TextMap<'a>,
+        contractions: TextMap<'a>,
+        /// The words of each contraction in vocabulary numbers, and where they end.
+        contraction_ids: &'a [U32],
+        contraction_ends: &'a [U32],
+    }
+
+    /// Texts by texts.
+    pub struct TextMap {
+        keys: Texts<'a>,
+        values: Texts<'a>,
+    }
+
+    /// Small numbers by texts.
+    pub struct NumberMap {
+        keys: Texts<'a>,
+        values: &'a [i8],
+    }
+}
+
+impl<'a> TextMap<'a> {
+    pub(super) fn of(keys: &'a TextList, values: &'a TextList) -> Self {
+        Self { keys: keys.texts(), values: values.texts() }
+    }
+
+    /// The text of a key, where the keys are sorted.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&'a str> {
+        Some(self.values.get(self.keys.position(key)?))
+    }
+
+    /// All keys, each with its text.
+    pub fn iter(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
+        self.keys.iter().zip(self.values.iter())
+    }
+}
+
+impl<'a> NumberMap<'a> {
+    fn of(keys: &'a TextList, values: &'a [i8]) -> Self {
+        Self { keys: keys.texts(), values }
+    }
+
+    /// The number of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<i8> {
+        self.values.get(self.keys.position(key)?).copied()
+    }
+
+    /// All keys, each with its number.
+    pub fn iter(&self) -> impl Iterator<Item = (&'a str, i8)> + use<'a> {
+        self.keys.iter().zip(self.values.iter().copied())
+    }
+}
+
+/// A short form, such as `don't`.
+#[derive(Debug, Clone, Copy)]
+pub struct Contraction<'a> {
+    /// What it is short for.
+    pub long: &'a str,
+    /// The same in vocabulary numbers.
+    pub ids: &'a [U32],
+}
+
+impl<'a> Words<'a> {
+    /// Whether an address is that of an office and of no person: `jobs@kiln.example`.
+    #[must_use]
+    pub fn is_role_address(&self, address: &str) -> bool {
+        let name = address.split('@').next().unwrap_or_default();
+        self.role_addresses.contains(&name.to_lowercase())
+    }
+
+    /// What a lower-case short form is short for.
+    #[must_use]
+    pub fn contraction(&self, short: &str) -> Option<Contraction<'a>> {
+        let place = self.contractions.keys.position(short)?;
+        let end = |place: usize| self.contraction_ends.get(place).map(|end| end.get() as usize);
+        let start = place.checked_sub(1).map_or(Some(0), end)?;
+        let ids = self.contraction_ids.get(start..end(place)?)?;
+        Some(Contraction { long: self.contractions.values.get(place), ids })
+    }
+}
+
+/// The words as they are stored.
+pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8> {
+    let WordTable { days, months, weekdays, contractions, spellings, .. } = table;
+    let texts = |map: &BTreeMap<String, String>| -> (TextList, TextList) { map.iter().unzip() };
+    let numbers = |map: &BTreeMap<String, i8>| -> (TextList, Vec<i8>) { map.iter().unzip() };
+    let (days, months, weekdays, short_forms) = (texts(days), numbers(months), numbers(weekdays), texts(contractions));
+    let both = spellings.both.iter();
+    let first: (TextList, TextList) =
+        both.clone().chain(&spellings.first).filter_map(|pair| pair.split_once('/')).unzip();
+    let second = both.chain(&spellings.second).filter_map(|pair| pair.split_once('/'));
+    let second: (TextList, TextList) = second.map(|(one, other)| (other, one)).unzip();
+    let (mut ids, mut ends) = (Vec::new(), Vec::new());
+    for long in contractions.values() {
+        ids.extend(long.split(' ').map(|word| U32::new(vocabulary.intern(word))));
+        ends.push(narrow(ids.len()));
+    }
+    Words {
+        abbreviations: TextList::sorted(&table.abbreviations).texts(),
+        acronyms: TextList::sorted(&table.acronyms).texts(),
+        attributions: TextList::sorted(&table.attributions).texts(),
+        functions: TextList::sorted(&table.functions).texts(),
+        greetings: TextList::sorted(&table.greetings).texts(),
+        groups: TextList::sorted(&table.groups).texts(),
+        honorifics: TextList::sorted(&table.honorifics).texts(),
+        particles: TextList::sorted(&table.particles).texts(),
+        prefixes: TextList::sorted(&table.prefixes).texts(),
+        proper: TextList::sorted(&table.proper).texts(),
+        repeatable: TextList::sorted(&table.repeatable).texts(),
+        role_addresses: TextList::sorted(&table.role_addresses).texts(),
+        sign_offs: TextList::sorted(&table.sign_offs).texts(),
+        suffixes: TextList::sorted(&table.suffixes).texts(),
+        days: TextMap::of(&days.0, &days.1),
+        months: NumberMap::of(&months.0, &months.1),
+        weekdays: NumberMap::of(&weekdays.0, &weekdays.1),
+        first_spellings: TextMap::of(&first.0, &first.1),
+        second_spellings: TextMap::of(&second.0, &second.1),
+        contractions: TextMap::of(&short_forms.0, &short_forms.1),
+        contraction_ids: &ids,
+        contraction_ends: &ends,
+    }
+    .to_bytes()
+}
+
+stored! {
+    /// What a pack says of its language.
+    pub struct LanguageInfo {
+        /// Two letters: `en`.
+        pub code: &'a str,
+        /// Its English name.
+        pub name: &'a str,
+        /// The tags of its dictionaries, the default variety first: `en-US`.
+        pub tags: Texts<'a>,
+        /// The number of words that patterns have.
+        pub vocabulary: &'a [U32],
+    }
+}

@@ -1,0 +1,51 @@
+//! The words by which a mail is taken apart: how mails begin, close and quote in the languages at hand.
+
+use std::sync::Arc;
+
+use phrasebook::stored::Texts;
+use phrasebook::tables::Words;
+
+/// How mails begin, close and quote. Readers of drafts know no language; this is handed to them.
+#[derive(Debug, Clone)]
+pub struct Formulas(Arc<[Formula]>);
+
+/// Those of one language.
+#[derive(Debug)]
+struct Formula {
+    greetings: Texts<'static>,
+    sign_offs: Texts<'static>,
+    attributions: Texts<'static>,
+}
+
+impl Formulas {
+    /// The formulas of some languages together.
+    pub fn new(languages: impl IntoIterator<Item = Words<'static>>) -> Self {
+        let formula = |words: Words<'static>| Formula {
+            greetings: words.greetings,
+            sign_offs: words.sign_offs,
+            attributions: words.attributions,
+        };
+        Self(languages.into_iter().map(formula).collect())
+    }
+
+    /// Whether a lower-case text begins with a greeting.
+    pub(super) fn greets(&self, text: &str) -> bool {
+        self.0.iter().flat_map(|formula| formula.greetings.iter()).any(|greeting| begins(text, greeting))
+    }
+
+    /// Whether a lower-case line is a sign-off.
+    pub(super) fn closes(&self, line: &str) -> bool {
+        self.0.iter().any(|formula| formula.sign_offs.contains(line))
+    }
+
+    /// Whether a lower-case text has a word of the line above a quoted mail.
+    pub(super) fn attributes(&self, text: &str) -> bool {
+        let mut words = text.split(|c: char| !c.is_alphabetic());
+        words.any(|word| self.0.iter().any(|formula| formula.attributions.contains(word)))
+    }
+}
+
+/// Whether `text` begins with the words `start`.
+pub(super) fn begins(text: &str, start: &str) -> bool {
+    text.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}

@@ -1,0 +1,56 @@
+//! The languages in the program itself: the one place that lists them.
+
+use phrasebook::pack::Pack;
+use phrasebook::tables::{LanguageInfo, Words};
+
+use crate::draft::Formulas;
+
+/// Each language of a feature: the pack that the build made of `rules/<code>/` and its dictionaries.
+macro_rules! embedded {
+    ($($feature:literal $name:ident $file:literal)*) => {
+        $(
+            #[doc = concat!("The language of the feature `", $feature, "`.")]
+            #[cfg(feature = $feature)]
+            pub const $name: Pack = Pack::embedded(include_bytes!(concat!(env!("OUT_DIR"), "/", $file)));
+        )*
+
+        /// The languages that can be proofread, the default first.
+        pub const ALL: &[Pack] = &[$(#[cfg(feature = $feature)] $name),*];
+    };
+}
+
+embedded! {
+    "lang-en" EN "en.pack"
+}
+
+/// The language with a code or a variety's tag, such as `en` or `en-GB`.
+#[must_use]
+pub fn named(tag: &str) -> Option<Pack> {
+    let code = tag.split(['-', '_']).next().unwrap_or(tag);
+    ALL.iter().copied().find(|pack| info(*pack).code.eq_ignore_ascii_case(code))
+}
+
+/// What a language, or a variety of one, is called in options and records.
+#[must_use]
+pub fn tags() -> Vec<&'static str> {
+    let tags = |info: LanguageInfo<'static>| std::iter::once(info.code).chain(info.tags.iter());
+    ALL.iter().flat_map(|pack| tags(info(*pack))).collect()
+}
+
+/// Whether an address is, in any language, that of an office and of no person: `jobs@kiln.example`.
+#[must_use]
+pub fn is_role_address(address: &str) -> bool {
+    ALL.iter().any(|pack| pack.value::<Words>("words").is_role_address(address))
+}
+
+/// What a pack says of its language.
+#[must_use]
+pub fn info(pack: Pack) -> LanguageInfo<'static> {
+    pack.value("language")
+}
+
+/// How mails begin, close and quote in the languages of the program, by which drafts are read.
+#[must_use]
+pub fn formulas() -> Formulas {
+    Formulas::new(ALL.iter().map(|pack| pack.value("words")))
+}

@@ -1,4 +1,4 @@
-//! The casing of words: told apart, and carried over to replacements.
+//! The casing of words: recognised, and carried over to replacements.
 
 /// How a word is cased.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub fn casing(word: &str) -> Casing {
     }
 }
 
-/// Whether a word has its capital wherever it stands: `I`, `I'll`.
+/// Whether a word always has its capital: `I`, `I'll`.
 #[must_use]
 pub fn is_always_capital(word: &str) -> bool {
     word.strip_prefix('I').is_some_and(|rest| rest.is_empty() || rest.starts_with(['\'', '’']))
@@ -52,7 +52,7 @@ pub fn capitalise(word: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// `replacement` cased as `original` is: all capitals, a first capital, or as it stands.
+/// `replacement` with the casing of `original`: all capitals, a first capital, or unchanged.
 #[must_use]
 pub fn match_casing(original: &str, replacement: &str) -> String {
     match casing(original) {

@@ -1,9 +1,9 @@
-//! The pack: everything of one language as one blob, read where it lies.
+//! The pack: everything about one language as one blob, used in place.
 //!
 //! A pack is a header, a directory, and sections that are found by name. The header has the magic
-//! number, the version of the format, a checksum of all that follows it, and the number of sections;
-//! the directory is sorted by name, and says where each section begins and how long it is. All numbers
-//! are little-endian.
+//! number, the version of the format, a checksum of everything after it, and the number of
+//! sections; the directory is sorted by name, and says where each section begins and how long it
+//! is. All numbers are little-endian.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -47,7 +47,7 @@ impl Entry {
     }
 }
 
-/// One language as one blob. It lies in memory for as long as the program runs: embedded in it, or
+/// One language as one blob. It stays in memory for as long as the program runs: it is embedded, or
 /// read once from a file.
 #[derive(Clone, Copy)]
 pub struct Pack(&'static [u8]);
@@ -126,7 +126,7 @@ impl fmt::Debug for Pack {
     }
 }
 
-/// Whether bytes begin as a pack of this version does.
+/// Whether bytes begin like a pack of this version.
 const fn is_current(bytes: &[u8]) -> bool {
     let Some((magic, rest)) = bytes.split_first_chunk::<8>() else {
         return false;
@@ -149,7 +149,7 @@ fn checksum(sections: U32, bytes: &[u8]) -> u64 {
         .fold(seed, |sum, word| (sum ^ u64::from_le_bytes(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29))
 }
 
-/// Why bytes are no pack.
+/// Why bytes are not a pack.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PackError {
     /// They are something else.

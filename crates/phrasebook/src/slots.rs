@@ -1,12 +1,13 @@
-//! A table that is read where it lies in the binary: nothing is unpacked when the program starts.
+//! A table that is used in place: nothing is unpacked when the program starts.
 //!
-//! It begins with the number of its buckets (u32, little-endian). A bucket has four slots: first the
-//! fingerprints of their keys (u16, little-endian, 0 for an empty slot), then their values of a fixed
-//! number of bytes. A key lies in its own bucket, or where that is full in one of those that follow.
+//! It begins with the number of its buckets (u32, little-endian). A bucket has four slots: first
+//! the fingerprints of their keys (u16, little-endian, 0 for an empty slot), then their values,
+//! each of a fixed number of bytes. A key is in its own bucket or, if that is full, in one of the
+//! next.
 
 /// Bytes of the number of buckets.
 const HEADER: usize = 4;
-/// Buckets that a key may lie in where none is to be lost.
+/// Buckets that a key may be in if none is to be lost.
 pub const REACH: usize = 32;
 /// Slots of a bucket.
 const SLOTS: usize = 4;
@@ -57,8 +58,8 @@ impl<'a> Slots<'a> {
     }
 }
 
-/// The table of these keys and values, a fourth of it empty. Keys that find no free slot are lost: those
-/// that matter most come first.
+/// The table of these keys and values, with a quarter of it empty. Keys that find no free slot are
+/// lost, so the most important ones come first.
 #[must_use]
 pub fn pack(entries: &[(u32, Vec<u8>)], width: usize, reach: usize) -> Vec<u8> {
     let count = entries.len().div_ceil(SLOTS - 1).max(1);
@@ -90,13 +91,13 @@ pub const fn key(word: &str) -> u32 {
 
 /// The first fingerprint of a bucket that is 0: all four are looked at in one step.
 fn zero(marks: u64) -> Option<usize> {
-    // Only a 0, or a 1 behind one, borrows from the bit above it.
+    // Only a 0, or a 1 above one, borrows from the bit above it.
     let zeros = marks.wrapping_sub(ONES) & !marks & ONES << (BITS - 1);
     (zeros != 0).then(|| (zeros.trailing_zeros() / BITS) as usize)
 }
 
-/// The first bucket that a key may lie in: its upper bits say where, once all bits have a part in them.
-/// Those of the keys of short words are much alike.
+/// The first bucket that a key may be in. Its upper bits decide, after all bits have been mixed:
+/// those of short words are much alike.
 fn home(key: u32, count: usize) -> usize {
     let spread = key.wrapping_mul(0x9e37_79b9);
     ((u64::from(spread) * count as u64) >> 32) as usize

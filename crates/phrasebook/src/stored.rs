@@ -1,4 +1,4 @@
-//! Values that are read where they lie in a blob, and how they are written into one.
+//! Values that are used in place in a blob, and how they are written into one.
 //!
 //! Numbers are little-endian and need no alignment. Reading never fails: a value that is damaged is
 //! empty.
@@ -65,7 +65,7 @@ impl<'a> Texts<'a> {
         self.ends.len()
     }
 
-    /// Whether there is none.
+    /// Whether it is empty.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.ends.is_empty()

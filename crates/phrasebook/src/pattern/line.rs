@@ -20,10 +20,10 @@ pub(super) enum Item {
     Choice(Vec<Vec<Item>>),
 }
 
-/// Most patterns one line may stand for.
+/// The most patterns that one line may expand to.
 const MOST_BRANCHES: usize = 400;
 
-/// The patterns a line stands for, each a plain run of items.
+/// The patterns that a line expands to, each a plain run of items.
 pub(super) fn branches<'a>(
     line: &'a str,
     lists: &dyn Fn(&str) -> Option<&'a Vec<String>>,

@@ -6,8 +6,8 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 use super::{Ask, Patterns, Start, Step, WordId};
 use crate::stored::narrow;
 
-/// The words that may be next to an anchor, told apart by the last six bits of their numbers: it
-/// lets some through that the pattern refuses, and holds none back that it takes.
+/// The words that may be next to an anchor, by the last six bits of their numbers: it lets through
+/// some that the pattern refuses, but never holds back one that it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(transparent)]
 pub struct Sieve(U64);

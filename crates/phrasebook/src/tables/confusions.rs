@@ -15,10 +15,10 @@ use crate::stored::{TextList, Texts, narrow, stored};
 pub struct ConfusionTable {
     /// The words.
     pub words: Vec<String>,
-    /// Two sentences that tell them apart, with an example of each.
+    /// Two sentences on how the words differ, with an example of each.
     pub explain: String,
-    /// What catching all mistakes of a direction is worth: so many false alarms of the model in a million
-    /// words.
+    /// How many false alarms of the model per million words it is worth to catch every mistake in
+    /// one direction.
     #[serde(default = "some")]
     pub worth: f32,
     /// Those of the words that hardly anybody writes to an employer.
@@ -131,9 +131,9 @@ pub struct Slip<'a> {
 pub struct ConfusionSet<'a> {
     /// The words, separated by spaces; a word of several parts has `_` for the space.
     pub words: &'a str,
-    /// Two sentences that tell them apart.
+    /// Two sentences on how the words differ.
     pub explain: &'a str,
-    /// What catching all mistakes of a direction is worth, in false alarms of a million words.
+    /// How many false alarms per million words it is worth to catch every mistake in one direction.
     pub worth: f32,
     /// The places of those of the words that hardly anybody writes to an employer.
     pub unlikely: &'a [u8],
@@ -156,7 +156,7 @@ impl<'a> Confusions<'a> {
         self.sets.len()
     }
 
-    /// Whether there is none.
+    /// Whether it is empty.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.sets.is_empty()

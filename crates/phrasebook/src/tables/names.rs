@@ -28,7 +28,7 @@ pub struct NameTable {
     pub family_first: Vec<String>,
     /// Titles before a name, by what they say of the person.
     pub honorifics: HonorificTable,
-    /// What companies add to their names by law, and people leave out.
+    /// Legal forms that companies add to their names, and people leave out.
     pub legal_forms: Vec<String>,
     /// Small words inside names that are often left out.
     pub loose_particles: Vec<String>,
@@ -71,7 +71,7 @@ stored! {
     pub struct Names {
         /// Family names of people who write them first.
         pub family_first: Texts<'a>,
-        /// What companies add to their names by law.
+        /// Legal forms that companies add to their names.
         pub legal_forms: Texts<'a>,
         /// Small words inside names that are often left out.
         pub loose_particles: Texts<'a>,

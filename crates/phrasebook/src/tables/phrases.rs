@@ -29,7 +29,7 @@ pub enum Strength {
     /// Wrong wherever it is.
     #[default]
     Strong,
-    /// Fine once; it is the company it keeps that tells.
+    /// Fine once; only the company it keeps makes it count.
     Soft,
     /// Never wrong, and in its sentence nothing else of the table is.
     Excuse,
@@ -56,7 +56,7 @@ pub struct FamilyEntry {
     /// Texts of which one must be there before the regular expressions are even compiled.
     #[serde(default)]
     pub trigger: Vec<String>,
-    /// What is wrong with the phrase, where it is not what the rule says of all of them.
+    /// What is wrong with the phrase, if the rule's own words do not fit.
     #[serde(default)]
     pub says: String,
     /// A few words beside the phrase, where they are not the rule's.
@@ -126,7 +126,7 @@ impl<'a> Families<'a> {
         self.rows.len()
     }
 
-    /// Whether there is none.
+    /// Whether it is empty.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.rows.is_empty()
@@ -175,7 +175,7 @@ impl<'a> Family<'a> {
         self.row.weight
     }
 
-    /// What is wrong with the phrase; empty where it is what the rule says of all of them.
+    /// What is wrong with the phrase; empty if the rule's own words fit.
     #[must_use]
     pub fn says(&self) -> &'a str {
         self.text(TextPlace::Says)

@@ -12,16 +12,17 @@ use crate::stored::{Stored, TextList, Texts, narrow, stored};
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct WordTable {
-    /// Words whose stop ends no sentence.
+    /// Abbreviations, whose full stop ends no sentence.
     pub abbreviations: Vec<String>,
     /// Abbreviations in capitals that are also words.
     pub acronyms: Vec<String>,
-    /// Short forms and what they stand for.
+    /// Short forms and their long forms.
     pub contractions: BTreeMap<String, String>,
     /// Days named by the day of writing: how many days before it, and the part of the day; or how many
     /// weeks.
     pub days: BTreeMap<String, String>,
-    /// Misspellings that no list has, each with what is meant; a dictionary that has one is overruled.
+    /// Misspellings that are in no list, each with what was meant. They win over a dictionary that
+    /// accepts them.
     pub misspellings: BTreeMap<String, String>,
     /// Names of months, long and short, with their numbers.
     pub months: BTreeMap<String, i8>,
@@ -41,11 +42,12 @@ pub struct WordTable {
     pub particles: Vec<String>,
     /// Beginnings that go with any word.
     pub prefixes: Vec<String>,
-    /// Words that always have a capital and are nobody's name: a misspelling of one is no name, either.
+    /// Words that always have a capital and are nobody's name, so that a misspelling of one is not
+    /// a name either.
     pub proper: Vec<String>,
     /// Words that may be written twice in a row.
     pub repeatable: Vec<String>,
-    /// What comes before the `@` of an address that is an office's, not a person's.
+    /// What comes before the `@` of a shared address.
     pub role_addresses: Vec<String>,
     /// Whole lines that close a mail.
     pub sign_offs: Vec<String>,
@@ -70,7 +72,7 @@ pub struct SpellingTable {
 stored! {
     /// The words of a language that have a part to play. Each list is sorted.
     pub struct Words {
-        /// Words whose stop ends no sentence.
+        /// Abbreviations, whose full stop ends no sentence.
         pub abbreviations: Texts<'a>,
         /// Abbreviations in capitals that are also words.
         pub acronyms: Texts<'a>,
@@ -92,7 +94,7 @@ stored! {
         pub proper: Texts<'a>,
         /// Words that may be written twice in a row.
         pub repeatable: Texts<'a>,
-        /// What comes before the `@` of an address that is an office's, not a person's.
+        /// What comes before the `@` of a shared address.
         pub role_addresses: Texts<'a>,
         /// Whole lines that close a mail.
         pub sign_offs: Texts<'a>,
@@ -171,7 +173,7 @@ pub struct Contraction<'a> {
 }
 
 impl<'a> Words<'a> {
-    /// Whether an address is that of an office and of no person: `jobs@kiln.example`.
+    /// Whether an address is shared and not one person's: `jobs@kiln.example`.
     #[must_use]
     pub fn is_role_address(&self, address: &str) -> bool {
         let name = address.split('@').next().unwrap_or_default();

@@ -1,7 +1,8 @@
 //! `explain` and `rules`: what the rules say of themselves.
 
-use super::args::unknown;
-use super::{CLEAN, Failure, print};
+use super::console::print;
+use super::levels::unknown;
+use super::{CLEAN, Failure};
 use crate::language::{self, Language};
 use crate::report::legible_line;
 use crate::rules;
@@ -34,7 +35,7 @@ pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
             page.push('\n');
         }
     }
-    print(|out| out.write_all(page.as_bytes()))?;
+    print(page.as_bytes())?;
     Ok(CLEAN)
 }
 
@@ -48,7 +49,7 @@ fn list() -> Result<u8, Failure> {
         page.push_str(&format!("  {:24}{}\n", rule.id, rule.summary()));
     }
     page.push_str("\n`followup-lint explain RULE` says more of one\n");
-    print(|out| out.write_all(page.as_bytes()))?;
+    print(page.as_bytes())?;
     Ok(CLEAN)
 }
 
@@ -65,6 +66,6 @@ pub(super) fn rules(lang: &str) -> Result<u8, Failure> {
     if language.is_none() {
         page.push_str(&format!("\nthere are no tables for the language `{}`\n", legible_line(lang)));
     }
-    print(|out| out.write_all(page.as_bytes()))?;
+    print(page.as_bytes())?;
     Ok(CLEAN)
 }

@@ -1,4 +1,4 @@
-//! Which drafts are meant: files as named, folders searched.
+//! Which files are meant: those named, and the drafts in folders.
 
 use std::path::{Path, PathBuf};
 
@@ -10,12 +10,13 @@ use super::Failure;
 /// whatever it is called.
 const ENDINGS: &[&str] = &["draft", "eml", "mail", "markdown", "mbox", "md", "text", "txt"];
 
-/// The drafts named by `paths`: files in the order given, a folder's in the order of their names.
-pub(crate) fn drafts(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut drafts = Vec::new();
+/// The files of the drafts that `paths` name: files in the order given, a folder's in the order of their
+/// names.
+pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" || !path.is_dir() {
-            drafts.push(path.clone());
+            files.push(path.clone());
             continue;
         }
         let found = folder(path)?;
@@ -26,9 +27,9 @@ pub(crate) fn drafts(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
                 format!("files ending in .{endings} are read; name a file to read it whatever it is called"),
             ));
         }
-        drafts.extend(found);
+        files.extend(found);
     }
-    Ok(drafts)
+    Ok(files)
 }
 
 /// The drafts below a folder, `.gitignore` respected.

@@ -3,52 +3,35 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
-
-use super::args::{Color, FormatName, LevelArgs};
-use super::load::{self, Settings};
-use super::records::Records;
-use super::{FAILED, Failure, check, find, print, tell};
+use super::args::{OutputArgs, SettingsArgs};
+use super::console::Sink;
+use super::levels::LevelArgs;
+use super::plan::Plan;
+use super::{FAILED, Failure, check, load};
 use crate::draft::Draft;
-use crate::engine::Engine;
 use crate::facts::letters::{Letter, Letters};
-use crate::language::{self, Language};
 use crate::record::Record;
-use crate::report::{Checked, Style};
+use crate::report::{Checked, Chunk, Stream};
 
 /// Compare the letters to one panel: whether two share too much, and whether anybody gets none
 #[derive(Debug, clap::Args)]
-pub(crate) struct Args {
+pub(super) struct Args {
     /// Letters, or folders of letters
     #[arg(value_name = "FILE", required = true)]
-    files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
 
     /// The record of the interview [default: found for each letter]
     #[arg(short, long, value_name = "FILE")]
-    record: Vec<PathBuf>,
-
-    /// How findings are written
-    #[arg(short, long, value_enum, default_value_t = FormatName::Full)]
-    format: FormatName,
-
-    /// When to use colours
-    #[arg(long, value_enum, default_value_t = Color::Auto)]
-    pub(crate) color: Color,
-
-    /// Settings [default: followup-lint.toml here or in a folder above, else the user's own]
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
-
-    /// Read no settings file
-    #[arg(long, conflicts_with = "config")]
-    no_config: bool,
-
-    /// Say nothing but what was found
-    #[arg(short, long)]
-    quiet: bool,
+    pub(super) record: Vec<PathBuf>,
 
     #[command(flatten)]
-    levels: LevelArgs,
+    pub(super) settings: SettingsArgs,
+
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+
+    #[command(flatten)]
+    pub(super) levels: LevelArgs,
 }
 
 /// The letters of one interview, with the places at which they were given.
@@ -58,38 +41,13 @@ struct Panel {
     letters: Vec<(usize, String, Draft)>,
 }
 
-pub(super) fn run(args: &Args, matches: &ArgMatches, style: &Style) -> Result<u8, Failure> {
-    let settings = Settings::load(args.config.as_deref(), args.no_config, style)?;
-    let mut levels = settings.config.levels().map_err(|error| settings.failure(error, style))?;
-    if let Some(matches) = matches.subcommand_matches("letters") {
-        args.levels.set_levels(matches, &mut levels)?;
-    }
-    let engine = Engine { levels, ..Engine::new(Language::new(language::ALL[0])) };
-    let records = Records::new(&args.record, &settings, style, args.quiet)?;
-    let mut panels: BTreeMap<Option<PathBuf>, Panel> = BTreeMap::new();
-    let mut failed = false;
-    let mut number = 0;
-    for path in find::drafts(&args.files)? {
-        let read = load::bytes(&path).and_then(|bytes| load::drafts(&path, &bytes));
-        let mut take = |(draft, warning): (Draft, Option<String>)| {
-            tell(warning.as_deref().filter(|_| !args.quiet));
-            let found = records.find(&path, &draft)?;
-            let panel = panels.entry(found.file().map(Path::to_owned)).or_default();
-            panel.record = found.record().cloned();
-            panel.letters.push((number, path.display().to_string(), draft));
-            number += 1;
-            Ok(())
-        };
-        // One letter that cannot be read keeps nobody from comparing the others.
-        if let Err(failure) = read.and_then(|drafts| drafts.into_iter().try_for_each(&mut take)) {
-            failure.tell();
-            failed = true;
-        }
-    }
+pub(super) fn compare(plan: &Plan) -> Result<u8, Failure> {
+    let console = plan.console;
+    let (panels, failed) = panels(plan);
     let mut checked: Vec<(usize, Checked)> = Vec::new();
     for Panel { record, letters } in panels.into_values() {
         let compared: Vec<Letter> = letters.iter().map(|(_, name, draft)| Letter { name, draft }).collect();
-        let reports = engine.compare(&Letters { letters: &compared, record: record.as_ref() });
+        let reports = plan.engine.compare(&Letters { letters: &compared, record: record.as_ref() });
         let reports = letters.into_iter().zip(reports);
         checked.extend(reports.map(|((number, path, draft), report)| (number, Checked { path, draft, report })));
     }
@@ -98,6 +56,42 @@ pub(super) fn run(args: &Args, matches: &ArgMatches, style: &Style) -> Result<u8
     if failed && checked.is_empty() {
         return Ok(FAILED);
     }
-    print(|out| check::write_findings(args.format, args.quiet, style, &checked, 0, out))?;
-    Ok(if failed { FAILED } else { check::code(&checked) })
+    let mut sink = Sink::output();
+    let mut report = Stream::new(console.format, &mut sink);
+    for file in checked.chunk_by(|one, next| one.path == next.path) {
+        // A sink keeps to itself what it could not write until it ends.
+        let _ = report.add(&Chunk::new(console.format, &console.output(), file));
+    }
+    let totals = *report.totals();
+    let _ = report.end();
+    console.sum_up(&totals, 0, &mut sink);
+    sink.end()?;
+    Ok(if failed { FAILED } else { check::code(&totals) })
+}
+
+/// The letters by the record of their interview, and whether some could not be read.
+fn panels(plan: &Plan) -> (BTreeMap<Option<PathBuf>, Panel>, bool) {
+    let Plan { console, records, .. } = plan;
+    let mut panels: BTreeMap<Option<PathBuf>, Panel> = BTreeMap::new();
+    let mut failed = false;
+    let mut number = 0;
+    for path in &plan.inputs {
+        let read = load::bytes(path).and_then(|bytes| load::mails(path, &bytes));
+        let mut take = |(draft, warning): (Draft, Option<String>)| {
+            warning.iter().filter(|_| !console.quiet).for_each(|warning| console.note(warning));
+            let found = records.find(path, &draft)?;
+            found.note.iter().for_each(|note| console.note(note));
+            let panel = panels.entry(found.file().map(Path::to_owned)).or_default();
+            panel.record = found.record().cloned();
+            panel.letters.push((number, path.display().to_string(), draft));
+            number += 1;
+            Ok(())
+        };
+        // One letter that cannot be read keeps nobody from comparing the others.
+        if let Err(failure) = read.and_then(|mails| mails.into_iter().try_for_each(&mut take)) {
+            console.fail(&failure.of(path.display().to_string()));
+            failed = true;
+        }
+    }
+    (panels, failed)
 }

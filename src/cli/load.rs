@@ -1,16 +1,14 @@
-//! Reads what a check needs: drafts, settings, tables.
+//! Reads files: drafts, and the texts of records, settings and tables.
 
 use std::fs;
 use std::io::{self, Read};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{Failure, reason};
-use crate::config::{Config, ConfigError, nearest};
+use crate::config::nearest;
 use crate::draft::{Draft, Encoding, Problem};
-use crate::language::tables::PhraseTable;
-use crate::language::{self, Language, tables::TableError};
-use crate::report::{self, Style};
+use crate::language;
 
 /// No mail is longer; a larger file was named by mistake.
 const LARGEST: u64 = 32 << 20;
@@ -47,9 +45,9 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// The drafts of a file, each with a word of warning where it could not be read as it stands. A file
+/// The mails of a file, each with a word of warning where it could not be read as it stands. A file
 /// holds one, a mailbox many.
-pub(crate) fn drafts(path: &Path, bytes: &[u8]) -> Result<Vec<(Draft, Option<String>)>, Failure> {
+pub(crate) fn mails(path: &Path, bytes: &[u8]) -> Result<Vec<(Draft, Option<String>)>, Failure> {
     let name = path.display();
     let formats: [(&[u8], &str, &str); 4] = [
         (b"PK\x03\x04", "a Word or OpenDocument file", PLAIN),
@@ -58,7 +56,7 @@ pub(crate) fn drafts(path: &Path, bytes: &[u8]) -> Result<Vec<(Draft, Option<Str
         (b"{\\rtf", "a rich text file", PLAIN),
     ];
     if let Some((_, what, help)) = formats.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
-        return Err(Failure::new(format!("{name} is {what}, not plain text"), help));
+        return Err(Failure::new(format!("{name} is {what}, not plain text"), *help));
     }
     let markdown = path.extension().is_some_and(|ending| ending == "md" || ending == "markdown");
     let read = |mut draft: Draft| {
@@ -110,108 +108,19 @@ fn warning(draft: &Draft, path: &Path, bytes: &[u8]) -> Result<Option<String>, F
     Ok(Some(warning))
 }
 
-/// A mistake in a file of the user's, shown in its own source; with the name that may have been meant.
-pub(super) fn mistake(
-    path: &Path,
-    text: &str,
-    message: &str,
-    span: Option<Range<usize>>,
-    help: &str,
-    style: &Style,
-) -> Failure {
-    let mut names = message.split('`').skip(1).step_by(2);
-    let unknown = message.starts_with("unknown ").then(|| names.next()).flatten();
-    let meant = unknown.and_then(|unknown| nearest(unknown, names)).map(|name| format!("did you mean `{name}`?"));
-    let help = Some(meant.as_deref().unwrap_or(help)).filter(|help| !help.is_empty());
-    Failure(report::problem(style, &path.display().to_string(), text, message, span, help))
-}
-
-/// Settings, with the folder that their paths start from.
-pub(crate) struct Settings {
-    pub(crate) path: Option<PathBuf>,
-    pub(crate) config: Config,
-    text: String,
-}
-
-impl Settings {
-    /// The settings file that was named, or else the nearest one: in this folder or one above, then
-    /// the user's own.
-    pub(crate) fn load(named: Option<&Path>, none: bool, style: &Style) -> Result<Self, Failure> {
-        let path = match named {
-            Some(path) => Some(path.to_owned()),
-            None if none => None,
-            None => find_config(),
-        };
-        let Some(path) = path else {
-            return Ok(Self { path: None, config: Config::default(), text: String::new() });
-        };
-        let text = text(&path, "settings")?;
-        let config = Config::parse(&text).map_err(|error| config_failure(&path, &text, error, style))?;
-        Ok(Self { path: Some(path), config, text })
-    }
-
-    /// A mistake in these settings.
-    pub(crate) fn failure(&self, error: ConfigError, style: &Style) -> Failure {
-        config_failure(self.path.as_deref().unwrap_or(Path::new("settings")), &self.text, error, style)
-    }
-
-    /// A path of the settings, from the folder they lie in.
-    pub(crate) fn resolve(&self, path: &str) -> PathBuf {
-        self.path.as_deref().and_then(Path::parent).unwrap_or(Path::new("")).join(path)
-    }
-
-    /// Adds the user's own phrase tables to a language.
-    pub(crate) fn add_tables(&self, language: &mut Language, style: &Style) -> Result<(), Failure> {
-        for table in &self.config.tables {
-            let path = self.resolve(table.as_ref());
-            let rule = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            if !language.phrase_tables().any(|name| name == rule) {
-                let names: Vec<&str> = language.phrase_tables().collect();
-                let hint = nearest(&rule, names.iter().copied()).map(|name| format!(": did you mean `{name}.toml`?"));
-                return Err(self.failure(
-                    ConfigError {
-                        message: format!("no rule reads a table named `{rule}.toml`"),
-                        span: Some(table.span()),
-                        help: Some(format!("tables are named after {}{}", names.join(", "), hint.unwrap_or_default())),
-                    },
-                    style,
-                ));
-            }
-            let text = fs::read_to_string(&path).map_err(|error| {
-                let message = format!("cannot read the table {}: {}", path.display(), reason(&error));
-                self.failure(ConfigError { message, span: Some(table.span()), help: None }, style)
-            })?;
-            let parsed: Result<PhraseTable, TableError> = toml::from_str(&text).map_err(TableError::from);
-            parsed
-                .and_then(|parsed| language.add_phrases(&rule, &parsed))
-                .map_err(|error| mistake(&path, &text, &error.message, error.span, TABLE_HELP, style))?;
-        }
-        Ok(())
-    }
-}
-
-const TABLE_HELP: &str = "rules/README.md describes tables and patterns";
-
-fn config_failure(path: &Path, text: &str, error: ConfigError, style: &Style) -> Failure {
-    mistake(path, text, &error.message, error.span, error.help.as_deref().unwrap_or_default(), style)
-}
-
-fn find_config() -> Option<PathBuf> {
-    let here = std::env::current_dir().ok()?;
-    let near = here.ancestors().map(|folder| folder.join("followup-lint.toml")).find(|path| path.is_file());
-    let near = near.map(|path| path.strip_prefix(&here).map(Path::to_owned).unwrap_or(path));
-    let home = || {
-        let config = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from);
-        let config = config.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".config")))?;
-        Some(config.join("followup-lint").join("config.toml")).filter(|path| path.is_file())
-    };
-    near.or_else(home)
-}
-
 /// The text of a file that is not a draft.
 pub(super) fn text(path: &Path, what: &str) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|error| {
         let help = if error.kind() == io::ErrorKind::InvalidData { "save it as UTF-8" } else { "check the name" };
         Failure::new(format!("cannot read the {what} {}: {}", path.display(), reason(&error)), help)
     })
+}
+
+/// A mistake in a file of the user's, shown in its own source; with the name that may have been meant.
+pub(super) fn mistake(path: &Path, text: &str, message: &str, span: Option<Range<usize>>, help: &str) -> Failure {
+    let mut names = message.split('`').skip(1).step_by(2);
+    let unknown = message.starts_with("unknown ").then(|| names.next()).flatten();
+    let meant = unknown.and_then(|unknown| nearest(unknown, names)).map(|name| format!("did you mean `{name}`?"));
+    let help = meant.as_deref().unwrap_or(help);
+    Failure::new(message, help).of(path.display().to_string()).shown_in(text, span)
 }

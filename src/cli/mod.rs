@@ -3,28 +3,32 @@
 #![allow(clippy::disallowed_methods, reason = "this is the edge")]
 
 mod args;
-mod ask;
 mod check;
+mod console;
 mod explain;
 mod find;
-mod folder;
+mod in_order;
 mod letters;
+mod levels;
 mod load;
+mod plan;
 mod record;
 mod records;
+mod repair;
 mod save;
 mod sendmail;
-mod spool;
+mod settings;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, IsTerminal, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::{Parser, ValueEnum};
 
-use crate::report::Style;
-use args::{Args, Color, Command};
+use crate::report::{self, Failure, Format, Style};
+use args::{Args, Command};
+use plan::Plan;
 
 /// Nothing at error level was found.
 const CLEAN: u8 = 0;
@@ -32,27 +36,6 @@ const CLEAN: u8 = 0;
 const FOUND: u8 = 1;
 /// The program could not do what was asked: usage, configuration, unreadable input.
 const FAILED: u8 = 2;
-
-/// The bytes written to standard output at once.
-const BUFFER: usize = 64 << 10;
-
-/// What kept the program from doing what was asked, ready to be shown.
-#[derive(Debug)]
-pub(crate) struct Failure(Vec<u8>);
-
-impl Failure {
-    /// A failure told in one or two lines: what is wrong, and what to do.
-    fn new(message: impl AsRef<str>, help: impl AsRef<str>) -> Self {
-        let (message, help) = (message.as_ref(), help.as_ref());
-        let help = if help.is_empty() { String::new() } else { format!("  = help: {help}\n") };
-        Self(format!("error: {}\n{help}", crate::report::legible_line(message)).into_bytes())
-    }
-
-    fn tell(&self) {
-        // Nobody is left to tell if standard error is gone.
-        let _ = io::stderr().write_all(&self.0);
-    }
-}
 
 /// What the system says went wrong, without its number.
 fn reason(error: &io::Error) -> String {
@@ -70,41 +53,41 @@ pub fn main() -> ExitCode {
     let posted = given.get(1).is_some_and(|first| first == "sendmail");
     // What is meant for the real sendmail is nothing to be parsed here.
     let (own, rest) = if posted { sendmail::split(&given) } else { (&given[..], &[][..]) };
-    let wrong = |error: &clap::Error| usage(error, if posted { sendmail::MISCONFIGURED } else { FAILED });
-    let matches = match Args::command().try_get_matches_from(own) {
-        Ok(matches) => matches,
-        Err(error) => return wrong(&error),
-    };
-    let args = match Args::from_arg_matches(&matches) {
+    let args = match Args::try_parse_from(own) {
         Ok(args) => args,
-        Err(error) => return wrong(&error),
+        Err(error) => return usage(&error, own, if posted { sendmail::MISCONFIGURED } else { FAILED }),
     };
-    let style = style(match &args.command {
-        Some(Command::Letters(letters)) => letters.color,
-        _ => args.color,
-    });
+    let console = args.console();
     let ended = match &args.command {
         Some(Command::Explain { rule }) => explain::explain(rule.as_deref()),
         Some(Command::Rules { lang }) => explain::rules(lang),
-        Some(Command::Letters(letters)) => letters::run(letters, &matches, &style),
-        Some(Command::Record(command)) => record::run(command, &style),
-        Some(Command::Sendmail(own)) => Ok(sendmail::sendmail(&args, &matches, own, rest, &style)),
-        None => check::check(&args, &matches, &style),
+        Some(Command::Letters(args)) => Plan::to_compare(args, console).and_then(|plan| letters::compare(&plan)),
+        Some(Command::Record(command)) => record::run(command, console),
+        Some(Command::Sendmail(own)) => Ok(sendmail::sendmail(own, rest, console)),
+        None => Plan::to_check(&args, console).and_then(|plan| check::check(&plan)),
     };
     match ended {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
-            failure.tell();
+            console.fail(&failure);
             ExitCode::from(FAILED)
         }
     }
 }
 
 /// Clap's own message: help and version to standard output, mistakes to standard error.
-fn usage(error: &clap::Error, failed: u8) -> ExitCode {
-    // An argument that a terminal would obey is shown without colours.
+fn usage(error: &clap::Error, given: &[OsString], failed: u8) -> ExitCode {
     let plain = error.render().to_string();
-    let printed = match crate::report::legible(&plain) {
+    let format = asked_format(given);
+    if error.use_stderr() && !format.is_for_people() {
+        let plain = plain.strip_prefix("error: ").unwrap_or(&plain);
+        let (message, help) = plain.split_once("\n\n").unwrap_or((plain, ""));
+        let failure = Failure::new(message, help.trim());
+        let _ = report::write_failure(format, &Style { width: 80, color: false }, &failure, &mut io::stderr());
+        return ExitCode::from(failed);
+    }
+    // An argument that a terminal would obey is shown without colours.
+    let printed = match report::legible(&plain) {
         Cow::Borrowed(_) => error.print(),
         Cow::Owned(shown) => io::stderr().write_all(shown.as_bytes()),
     };
@@ -112,37 +95,17 @@ fn usage(error: &clap::Error, failed: u8) -> ExitCode {
     ExitCode::from(if full || error.use_stderr() { failed } else { CLEAN })
 }
 
-/// Says something beside the report.
-fn tell(message: Option<&str>) {
-    if let Some(message) = message {
-        let _ = writeln!(io::stderr(), "followup-lint: {}", crate::report::legible_line(message));
+/// The format asked for on a command line that makes no sense as a whole.
+fn asked_format(given: &[OsString]) -> Format {
+    let mut asked = Format::default();
+    let mut option = "";
+    for word in given.iter().filter_map(|word| word.to_str()) {
+        let value = match option {
+            "-f" | "--format" => Some(word),
+            _ => word.strip_prefix("--format=").or_else(|| word.strip_prefix("-f")),
+        };
+        asked = value.and_then(|value| Format::from_str(value, true).ok()).unwrap_or(asked);
+        option = word;
     }
-}
-
-/// Writes to standard output. A reader that has seen enough, as `head` has, is no failure.
-fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-    let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
-    match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("cannot write to standard output: {}", reason(&error)), ""))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// The terminal's width and whether it wants colours, as the conventions have it.
-fn style(color: Color) -> Style {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    let forced = set("CLICOLOR_FORCE") && std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0");
-    let terminal = io::stdout().is_terminal();
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-    let color = match color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto => !set("NO_COLOR") && (forced || terminal && !dumb),
-    };
-    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    let width = columns.or_else(measured).unwrap_or(80).max(20);
-    Style { width, color }
+    asked
 }

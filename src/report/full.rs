@@ -9,7 +9,7 @@ use codespan_reporting::term::{self, Chars, Config, Styles};
 use unicode_width::UnicodeWidthStr;
 
 use super::wrap::Wrapped;
-use super::{Checked, legible, legible_line};
+use super::{Checked, Excerpt, Writer, legible, legible_line};
 use crate::diagnostic::{Diagnostic, Level, Span};
 use crate::draft::Source;
 
@@ -27,15 +27,17 @@ const NARROWEST: usize = 40;
 /// The widest rows of text: longer ones are hard to read.
 const WIDEST: usize = 76;
 
-pub(super) fn write(style: &Style, files: &[Checked], out: &mut dyn io::Write) -> io::Result<()> {
-    for file in files {
-        let name = legible_line(&file.path);
-        for diagnostic in &file.report.diagnostics {
-            let buffer = render(style, &name, file, diagnostic);
-            out.write_all(&buffer)?;
+#[derive(Debug)]
+pub(super) struct Full;
+
+impl Writer for Full {
+    fn draft(&self, style: &Style, checked: &Checked, out: &mut dyn io::Write) -> io::Result<()> {
+        let name = legible_line(&checked.path);
+        for diagnostic in &checked.report.diagnostics {
+            out.write_all(&render(style, &name, checked, diagnostic))?;
         }
+        Ok(())
     }
-    Ok(())
 }
 
 fn render(style: &Style, name: &str, file: &Checked, diagnostic: &Diagnostic) -> Vec<u8> {
@@ -57,27 +59,12 @@ fn render(style: &Style, name: &str, file: &Checked, diagnostic: &Diagnostic) ->
     view.emit(shown, &spans, &texts.collect::<Vec<_>>(), notes)
 }
 
-/// A mistake in a file of the user's, shown in its own source: a record, the configuration, a table.
-#[must_use]
-pub fn problem(
-    style: &Style,
-    name: &str,
-    text: &str,
-    message: &str,
-    span: Option<Range<usize>>,
-    help: Option<&str>,
-) -> Vec<u8> {
+/// A failure in the text of its file: a record, the settings, a table.
+pub(super) fn failure(style: &Style, name: &str, excerpt: &Excerpt, message: &str, help: &String) -> Vec<u8> {
     let shown = Shown::error().with_message(legible_line(message));
-    let mut span = span.filter(|span| span.end <= text.len()).unwrap_or(0..0);
-    // A mistake at the very end, such as a string that is never closed, is shown at the last line.
-    if span.is_empty() {
-        let start = text[..span.start.min(text.trim_end().len())].char_indices().next_back().map_or(0, |(at, _)| at);
-        span = start..text[start..].chars().next().map_or(start, |c| start + c.len_utf8());
-    }
-    let name = legible_line(name);
-    let view = View { style, name: &name, source: &Source::from(text.to_owned()) };
-    let help = help.map(str::to_owned);
-    view.emit(shown, &[span], &["here"], help.iter().map(|help| ("help", help)))
+    let view = View { style, name, source: &Source::from(excerpt.text.clone()) };
+    let help = Some(help).filter(|help| !help.is_empty());
+    view.emit(shown, std::slice::from_ref(&excerpt.span), &[excerpt.label], help.map(|help| ("help", help)).into_iter())
 }
 
 /// A text and how to show it.

@@ -4,18 +4,75 @@ use std::io;
 
 use serde::{Serialize, Serializer};
 
-use super::Checked;
-use crate::diagnostic::{Diagnostic, Fix, Level, Safety, Span};
-use crate::draft::Draft;
+use super::{Checked, Failure, Style, Totals, Writer};
+use crate::diagnostic::{Diagnostic, Fix, Safety, Span};
+use crate::draft::{Draft, Source};
 use crate::facts::kind::Reason;
 use crate::record::Kind;
 
-/// The whole output.
+const VERSION: u32 = 1;
+
+#[derive(Debug)]
+pub(super) struct Json;
+
+impl Writer for Json {
+    fn is_for_people(&self) -> bool {
+        false
+    }
+
+    fn begin(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        write!(out, "{{\"version\":{VERSION},\"files\":[")
+    }
+
+    fn separator(&self) -> &'static str {
+        ","
+    }
+
+    fn draft(&self, _: &Style, checked: &Checked, out: &mut dyn io::Write) -> io::Result<()> {
+        Ok(serde_json::to_writer(out, &file(checked))?)
+    }
+
+    fn end(&self, totals: &Totals, out: &mut dyn io::Write) -> io::Result<()> {
+        let Totals { mails, errors, warnings, notes, .. } = *totals;
+        let summary = serde_json::to_string(&Summary { files: mails, errors, warnings, notes })?;
+        writeln!(out, "],\"summary\":{summary}}}")
+    }
+}
+
+/// Writes what kept a run from its work as one line.
+pub(super) fn failure(failure: &Failure, out: &mut dyn io::Write) -> io::Result<()> {
+    let Failure { message, help, path, excerpt, .. } = failure;
+    let span = excerpt.as_deref().map(|excerpt| {
+        let source = Source::from(excerpt.text.clone());
+        Place::of(&source, Span::new(excerpt.span.start, excerpt.span.end), None)
+    });
+    let help = Some(help.as_str()).filter(|help| !help.is_empty());
+    aside(AsideKind::Error { message, help, path: path.as_deref(), span }, out)
+}
+
+/// Writes a note beside the report as one line.
+pub(super) fn note(message: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    aside(AsideKind::Note { message }, out)
+}
+
+fn aside(kind: AsideKind, out: &mut dyn io::Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, &Aside { version: VERSION, kind })?;
+    writeln!(out)
+}
+
+/// A line beside the report.
 #[derive(Serialize)]
-struct Output<'a> {
+struct Aside<'a> {
     version: u32,
-    files: Vec<File<'a>>,
-    summary: Summary,
+    #[serde(flatten)]
+    kind: AsideKind<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum AsideKind<'a> {
+    Error { message: &'a str, help: Option<&'a str>, path: Option<&'a str>, span: Option<Place<'static>> },
+    Note { message: &'a str },
 }
 
 #[derive(Serialize)]
@@ -67,7 +124,24 @@ struct Place<'a> {
     column: usize,
     end_line: usize,
     end_column: usize,
-    part: &'a str,
+    /// The part of the mail, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<&'a str>,
+}
+
+impl<'a> Place<'a> {
+    fn of(source: &Source, span: Span, part: Option<&'a str>) -> Self {
+        let (first, last) = (source.position(span.start), source.end_position(span.end));
+        Self {
+            start: span.start,
+            end: span.end,
+            line: first.line,
+            column: first.column,
+            end_line: last.line,
+            end_column: last.column,
+            part,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -98,22 +172,6 @@ struct Summary {
     notes: usize,
 }
 
-pub(super) fn write(files: &[Checked], out: &mut dyn io::Write) -> io::Result<()> {
-    let total = |level| files.iter().map(|file| file.report.count(level)).sum();
-    let output = Output {
-        version: 1,
-        files: files.iter().map(file).collect(),
-        summary: Summary {
-            files: files.len(),
-            errors: total(Level::Error),
-            warnings: total(Level::Warning),
-            notes: total(Level::Note),
-        },
-    };
-    serde_json::to_writer(&mut *out, &output)?;
-    writeln!(out)
-}
-
 fn file(file: &Checked) -> File<'_> {
     File {
         path: &file.path,
@@ -135,7 +193,7 @@ fn kind_reason<'a>(draft: &'a Draft, reason: &'a Reason) -> KindReason<'a> {
 
 fn entry<'a>(draft: &'a Draft, diagnostic: &'a Diagnostic) -> Entry<'a> {
     let span = diagnostic.span;
-    let (start, end) = (draft.source.position(span.start), draft.source.end_position(span.end));
+    let part = draft.part_at(span.start).map_or("header", |part| part.kind.name());
     let main = Label { start: span.start, end: span.end, text: &diagnostic.label };
     let others =
         diagnostic.labels.iter().map(|label| Label { start: label.span.start, end: label.span.end, text: &label.text });
@@ -144,15 +202,7 @@ fn entry<'a>(draft: &'a Draft, diagnostic: &'a Diagnostic) -> Entry<'a> {
         level: diagnostic.level.name(),
         message: &diagnostic.message,
         text: draft.slice(span),
-        span: Place {
-            start: span.start,
-            end: span.end,
-            line: start.line,
-            column: start.column,
-            end_line: end.line,
-            end_column: end.column,
-            part: draft.part_at(span.start).map_or("header", |part| part.kind.name()),
-        },
+        span: Place::of(&draft.source, span, Some(part)),
         labels: std::iter::once(main).filter(|label| !label.text.is_empty()).chain(others).collect(),
         notes: &diagnostic.notes,
         help: &diagnostic.help,

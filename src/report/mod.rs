@@ -1,31 +1,77 @@
 //! What was found, written down: one file a format.
 
+mod failure;
 mod full;
 mod json;
 mod short;
+mod totals;
 mod wrap;
 
-pub use full::{Style, problem};
+pub use failure::{Excerpt, Failure, write_failure, write_note};
+pub use full::Style;
+pub use totals::Totals;
 pub use wrap::{legible, legible_line};
 
+use std::fmt::Debug;
 use std::io;
 
-use crate::diagnostic::{Level, Safety};
+use clap::ValueEnum;
+
 use crate::draft::Draft;
 use crate::engine::Report;
-use crate::fix;
-use crate::text::count;
 
 /// How findings are written.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// With the text around each finding, as rustc does.
+    /// With the text around each finding
     #[default]
     Full,
-    /// A line a finding.
+    /// A line a finding
     Short,
-    /// For programs; version 1.
+    /// For programs
     Json,
+}
+
+impl Format {
+    fn writer(self) -> &'static dyn Writer {
+        match self {
+            Self::Full => &full::Full,
+            Self::Short => &short::Short,
+            Self::Json => &json::Json,
+        }
+    }
+
+    /// Whether people read it, and not programs.
+    #[must_use]
+    pub fn is_for_people(self) -> bool {
+        self.writer().is_for_people()
+    }
+}
+
+/// One way of writing findings.
+trait Writer: Debug + Sync {
+    /// Whether people read it: then notes and a summary go with it.
+    fn is_for_people(&self) -> bool {
+        true
+    }
+
+    /// Writes what comes before all drafts.
+    fn begin(&self, _: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Writes what was found in one draft.
+    fn draft(&self, style: &Style, checked: &Checked, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// What is written between two drafts of which there is something to write.
+    fn separator(&self) -> &'static str {
+        ""
+    }
+
+    /// Writes what comes after all drafts.
+    fn end(&self, _: &Totals, _: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A draft and what was found in it.
@@ -38,48 +84,84 @@ pub struct Checked {
     pub report: Report,
 }
 
+/// What was found in the mails of one file, written down but for what goes around it.
+#[derive(Debug, Clone, Default)]
+pub struct Chunk {
+    /// What is written.
+    pub text: Vec<u8>,
+    /// How much was found.
+    pub totals: Totals,
+}
+
+impl Chunk {
+    /// Writes down what was found in the mails of one file.
+    #[must_use]
+    pub fn new(format: Format, style: &Style, mails: &[Checked]) -> Self {
+        let mut text = Vec::new();
+        for mail in mails {
+            let mut one = Vec::new();
+            let written = format.writer().draft(style, mail, &mut one);
+            debug_assert!(written.is_ok(), "{written:?}");
+            if !text.is_empty() && !one.is_empty() {
+                text.extend(format.writer().separator().bytes());
+            }
+            text.extend(one);
+        }
+        Self { text, totals: Totals::of_file(mails) }
+    }
+}
+
+/// A report that is written while drafts are checked.
+pub struct Stream<W> {
+    format: Format,
+    out: W,
+    begun: bool,
+    /// Whether anything was written of a draft.
+    filled: bool,
+    totals: Totals,
+}
+
+impl<W: io::Write> Stream<W> {
+    /// A report of which nothing is written yet.
+    pub fn new(format: Format, out: W) -> Self {
+        Self { format, out, begun: false, filled: false, totals: Totals::default() }
+    }
+
+    /// Writes what was found in one more file.
+    pub fn add(&mut self, chunk: &Chunk) -> io::Result<()> {
+        self.begin()?;
+        self.totals.add(&chunk.totals);
+        if !chunk.text.is_empty() {
+            let separator = if self.filled { self.format.writer().separator() } else { "" };
+            self.out.write_all(separator.as_bytes())?;
+            self.out.write_all(&chunk.text)?;
+            self.filled = true;
+        }
+        self.out.flush()
+    }
+
+    /// How much was found so far.
+    pub fn totals(&self) -> &Totals {
+        &self.totals
+    }
+
+    /// Writes the end.
+    pub fn end(mut self) -> io::Result<()> {
+        self.begin()?;
+        self.format.writer().end(&self.totals, &mut self.out)?;
+        self.out.flush()
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        if std::mem::replace(&mut self.begun, true) { Ok(()) } else { self.format.writer().begin(&mut self.out) }
+    }
+}
+
 /// Writes what was found in `files`.
 pub fn write(format: Format, style: &Style, files: &[Checked], out: &mut dyn io::Write) -> io::Result<()> {
-    match format {
-        Format::Full => full::write(style, files, out),
-        Format::Short => short::write(files, out),
-        Format::Json => json::write(files, out),
+    let mut stream = Stream::new(format, out);
+    for file in files {
+        stream.add(&Chunk::new(format, style, std::slice::from_ref(file)))?;
     }
-}
-
-/// `2 errors, 3 warnings; 4 can be fixed with --fix`, or that there is nothing to correct; and before
-/// it how many findings were put right, if any were.
-#[must_use]
-pub fn summary(files: &[Checked], fixed: usize) -> String {
-    match fixed {
-        0 => left(files, "nothing to correct"),
-        _ => format!("{fixed} put right; {}", left(files, "nothing is left to correct")),
-    }
-}
-
-fn left(files: &[Checked], nothing: &str) -> String {
-    let total = |level| files.iter().map(|file| file.report.count(level)).sum::<usize>();
-    let counts: Vec<String> = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Note, "note")]
-        .into_iter()
-        .filter(|(level, _)| total(*level) > 0)
-        .map(|(level, name)| count(total(level), name))
-        .collect();
-    // A file may hold more than one mail.
-    let names = files.chunk_by(|one, next| one.path == next.path).count();
-    let among = if names > 1 { format!(" in {}", count(names, "file")) } else { String::new() };
-    if counts.is_empty() {
-        return format!("{nothing}{among}");
-    }
-    let fixable = |safety| {
-        let diagnostics = files.iter().flat_map(|file| &file.report.diagnostics);
-        diagnostics.filter(|diagnostic| fix::is_fixable(diagnostic, safety)).count()
-    };
-    let safe = fixable(Safety::Safe);
-    let offer = match (safe, fixable(Safety::Unsafe) - safe) {
-        (0, 0) => String::new(),
-        (_, 0) => format!("; {safe} can be fixed with --fix"),
-        (0, probable) => format!("; {probable} can be fixed with --fix --unsafe-fixes"),
-        (_, probable) => format!("; {safe} can be fixed with --fix, {probable} more with --unsafe-fixes"),
-    };
-    format!("{}{among}{offer}", counts.join(", "))
+    stream.end()
 }

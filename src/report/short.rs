@@ -2,18 +2,21 @@
 
 use std::io;
 
-use super::{Checked, legible_line};
+use super::{Checked, Style, Writer, legible_line};
 
-pub(super) fn write(files: &[Checked], out: &mut dyn io::Write) -> io::Result<()> {
-    for file in files {
-        let path = legible_line(&file.path);
-        for diagnostic in &file.report.diagnostics {
-            let position = file.draft.source.position(diagnostic.span.start);
+#[derive(Debug)]
+pub(super) struct Short;
+
+impl Writer for Short {
+    fn draft(&self, _: &Style, Checked { path, draft, report }: &Checked, out: &mut dyn io::Write) -> io::Result<()> {
+        let path = legible_line(path);
+        for diagnostic in &report.diagnostics {
+            let position = draft.source.position(diagnostic.span.start);
             let level = diagnostic.level.name();
             let message = legible_line(&diagnostic.message);
             let (line, column) = (position.line, position.column);
             writeln!(out, "{path}:{line}:{column}: {level}[{}]: {message}", diagnostic.rule)?;
         }
+        Ok(())
     }
-    Ok(())
 }

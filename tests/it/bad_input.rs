@@ -243,12 +243,23 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
 fn a_full_disk_is_told() {
     let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has a full device");
     let folder = folder(&[("draft.txt", "Dear Rita,\n\nIt took a hour.\n")]);
-    for args in [&["draft.txt"][..], &["-f", "json", "draft.txt"], &["--diff", "draft.txt"], &["rules"], &["explain"]] {
+    let message = "cannot write to standard output: no space left on device";
+    let text = format!("error: {message}\n");
+    let json = format!(
+        "{{\"version\":1,\"error\":{{\"message\":\"{message}\",\"help\":null,\"path\":null,\"span\":null}}}}\n"
+    );
+    for (args, told) in [
+        (&["draft.txt"][..], &text),
+        (&["-f", "json", "draft.txt"], &json),
+        (&["--diff", "draft.txt"], &text),
+        (&["rules"], &text),
+        (&["explain"], &text),
+    ] {
         let full = full.try_clone().expect("another handle");
         let output = command(folder.path(), args).stdout(Stdio::from(full)).output().expect("the command runs");
         let ended = ended(output);
         assert_eq!(ended.code, Some(2), "{args:?}");
-        assert_eq!(ended.err, "error: cannot write to standard output: no space left on device\n", "{args:?}");
+        assert_eq!(ended.err, *told, "{args:?}");
     }
     let help = command(folder.path(), &["--help"]).stdout(Stdio::from(full)).output().expect("the command runs");
     assert_eq!(help.status.code(), Some(2));

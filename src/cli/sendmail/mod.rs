@@ -4,32 +4,34 @@
 //! file of its own, so that nothing that happens to this process can cut the mail off; and this process
 //! waits for it whatever signal comes, so that its exit code always tells what became of the mail.
 
-use std::ffi::{OsStr, OsString};
+mod ask;
+mod mta;
+mod recipients;
+mod spool;
+mod stopped;
+
+use std::ffi::OsString;
 use std::fs;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
-use std::path::Path;
-use std::process::{Command, ExitStatus, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::process::Stdio;
 
-use clap::ArgMatches;
 use jiff::Zoned;
-use signal_hook::consts::TERM_SIGNALS;
 
-use super::args::{Args, SendmailArgs, When};
-use super::ask::{Answer, ask};
-use super::folder::{self, Broken};
-use super::load::Settings;
-use super::records::{self, Folder, Found};
-use super::spool::{Spool, Trouble, is_off};
+use super::args::{SendmailArgs, When};
+use super::console::Console;
+use super::plan::{Given, engine};
+use super::records::{self, Broken, Folder, Found};
+use super::settings::Settings;
 use super::{Failure, check, reason};
-use crate::diagnostic::Level;
 use crate::draft::{Draft, Problem};
 use crate::engine::Engine;
 use crate::language;
-use crate::report::{self, Checked, Format, Style};
-use crate::text::count;
+use crate::report::{self, Chunk, Format, Style};
+use ask::{Answer, ask};
+use recipients::recipients;
+use spool::{Spool, is_off};
+use stopped::{Stopped, Why};
 
 /// The mail has errors.
 const FOUND: u8 = 65;
@@ -62,20 +64,21 @@ pub(super) fn split(args: &[OsString]) -> (&[OsString], &[OsString]) {
 }
 
 /// Checks the mail on standard input and hands it on. Gives the exit code.
-pub(super) fn sendmail(args: &Args, matches: &ArgMatches, own: &SendmailArgs, mta: &[OsString], style: &Style) -> u8 {
+pub(super) fn sendmail(own: &SendmailArgs, mta: &[OsString], console: Console) -> u8 {
+    let style = console.errors();
     // A report is read in an editor.
-    let color = style.color && own.report.is_none() && io::stderr().is_terminal();
-    let style = Style { color, ..*style };
-    let post = Post { args, matches, own, arguments: mta, style };
+    let style = Style { color: style.color && own.report.is_none(), ..style };
+    let post = Post { own, arguments: mta, style };
     // A mistake of this program is no reason to send an unchecked mail, nor to lose one.
     let mail = panic::catch_unwind(AssertUnwindSafe(|| post.checked_mail()));
     let mail = mail.unwrap_or_else(|_| Err(Stopped::new(LATER, "followup-lint failed", UNCHECKED)));
-    let Stopped { code, found, told, seen } = match mail.and_then(|mail| post.hand_on(mail)) {
+    let Stopped { code, why } = match mail.and_then(|mail| mta::run(&own.mta, mta, mail)) {
         Ok(code) => return code,
         Err(stopped) => stopped,
     };
-    let whole = [found, told.clone()].concat();
-    let mut said = if seen { told } else { whole.clone() };
+    let (found, fate) = why.written(&post.style);
+    let whole = [found, fate.clone()].concat();
+    let mut said = if why.is_seen() { fate } else { whole.clone() };
     if let Err(error) = post.keep(&whole) {
         said.extend(format!("followup-lint: the report could not be written: {}\n", reason(&error)).bytes());
     }
@@ -84,39 +87,8 @@ pub(super) fn sendmail(args: &Args, matches: &ArgMatches, own: &SendmailArgs, mt
     code
 }
 
-/// Why a mail was not handed on.
-struct Stopped {
-    code: u8,
-    /// What was found in it.
-    found: Vec<u8>,
-    /// What became of it.
-    told: Vec<u8>,
-    /// Whether the writer has seen what was found.
-    seen: bool,
-}
-
-impl Stopped {
-    fn new(code: u8, message: &str, help: &str) -> Self {
-        let told = Failure::new(format!("{message}; nothing was sent"), help).0;
-        Self { code, found: Vec::new(), told, seen: false }
-    }
-
-    fn of(code: u8, failure: Failure) -> Self {
-        let told = b"followup-lint: the mail could not be checked; nothing was sent\n".to_vec();
-        Self { code, found: failure.0, told, seen: false }
-    }
-}
-
-impl From<Trouble> for Stopped {
-    fn from((what, error): Trouble) -> Self {
-        Self::new(LATER, &format!("{what}: {}", reason(&error)), "")
-    }
-}
-
 /// One mail and what is to be done with it.
 struct Post<'a> {
-    args: &'a Args,
-    matches: &'a ArgMatches,
     own: &'a SendmailArgs,
     /// What the real sendmail is given.
     arguments: &'a [OsString],
@@ -137,14 +109,14 @@ impl Post<'_> {
             return Ok(passing.input()?);
         }
         let misconfigured = |failure| Stopped::of(MISCONFIGURED, failure);
-        let settings = Settings::load(self.own.config.as_deref(), self.own.no_config, &self.style);
-        let settings = settings.map_err(misconfigured)?;
-        let records = Folder::read(&settings, &self.style).map_err(misconfigured)?;
-        let recipients = self.recipients(&mail.header);
+        let settings = Settings::load(&self.own.settings).map_err(misconfigured)?;
+        let records = Folder::read(settings.records().as_deref(), &settings.config.candidate);
+        let records = records.map_err(misconfigured)?;
+        let recipients = recipients(&mail.header, self.arguments);
         let warning = left_out(&records.broken, &recipients)?;
         let mut told = warning.clone();
         if self.own.when == When::Always || records.knows(&recipients) {
-            let engine = check::engine(self.args, self.matches, &settings, &self.style).map_err(misconfigured)?;
+            let engine = engine(&settings, &Given::default()).map_err(misconfigured)?;
             let draft = readable(&mut mail)?;
             let found = records.addressed(recipients, &draft).map_err(misconfigured)?;
             self.check(&engine, draft, &found, &mut told)?;
@@ -168,58 +140,25 @@ impl Post<'_> {
         !self.arguments.iter().any(other)
     }
 
-    /// The addresses of the header and of the command line.
-    fn recipients(&self, header: &[u8]) -> Vec<String> {
-        let draft = Draft::message(header, &language::formulas());
-        let mut recipients = records::recipients(&draft);
-        let before = std::iter::once(OsStr::new("")).chain(self.arguments.iter().map(OsString::as_os_str));
-        for (before, argument) in before.zip(self.arguments) {
-            let argument = argument.to_string_lossy();
-            let valued = before.to_str().is_some_and(|before| {
-                ["-f", "-F", "-r", "-N", "-R", "-X", "-L", "-O", "-p", "-V", "-B", "-h"].contains(&before)
-            });
-            if !argument.starts_with('-') && !valued {
-                recipients.extend(records::addresses_of(&argument));
-            }
-        }
-        recipients
-    }
-
     /// Checks the mail, and adds what was found to what is told; errors stop it, unless the writer wants
     /// it sent all the same.
     fn check(&self, engine: &Engine, draft: Draft, found: &Found, told: &mut Vec<u8>) -> Result<(), Stopped> {
         let now = Zoned::now();
         let checked = check::check_draft("mail", draft, engine, &found.case(Some(&now)));
-        let errors: usize = checked.iter().map(|checked| checked.report.count(Level::Error)).sum();
+        let Chunk { text, totals } = Chunk::new(Format::Full, &self.style, &checked);
         if let Some(foreign) = checked.first().and_then(|checked| check::foreign(engine, &checked.report)) {
             told.extend(format!("followup-lint: {foreign}\n").bytes());
         }
-        told.extend(self.findings(&checked));
-        if errors == 0 {
+        told.extend(text);
+        if totals.errors == 0 {
             return Ok(());
         }
         let answer = if self.own.ask { ask(told) } else { Answer::None };
         if answer == Answer::Send {
             return Ok(());
         }
-        let stays = format!(
-            "followup-lint: this mail was not sent: it has {}\n  = help: {UNCHECKED}\n",
-            count(errors, "error")
-        );
-        Err(Stopped {
-            code: FOUND,
-            found: std::mem::take(told),
-            told: stays.into_bytes(),
-            seen: answer == Answer::Stay,
-        })
-    }
-
-    /// The findings, as they are shown.
-    fn findings(&self, checked: &[Checked]) -> Vec<u8> {
-        let mut findings = Vec::new();
-        let written = report::write(Format::Full, &self.style, checked, &mut findings);
-        debug_assert!(written.is_ok(), "{written:?}");
-        findings
+        let why = Why::Errors { found: std::mem::take(told), errors: totals.errors, seen: answer == Answer::Stay };
+        Err(Stopped { code: FOUND, why })
     }
 
     /// Writes the report file, or takes an old one away if there is nothing to say.
@@ -231,40 +170,6 @@ impl Post<'_> {
             Some(path) if path.is_file() => fs::write(path, []),
             _ => Ok(()),
         }
-    }
-
-    /// Runs the real sendmail, and gives its exit code.
-    fn hand_on(&self, mail: Stdio) -> Result<u8, Stopped> {
-        let mta = &self.own.mta;
-        let mut words = mta.to_str().filter(|mta| !Path::new(mta).exists()).unwrap_or_default().split_whitespace();
-        let mut command = Command::new(words.next().map_or(mta.as_os_str(), OsStr::new));
-        command.args(words).args(self.arguments).stdin(mail);
-        // From here on the exit code is the only one who knows.
-        hold_signals();
-        let ended = command.status().map_err(|error| {
-            let code = match error.kind() {
-                io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => MISCONFIGURED,
-                _ => LATER,
-            };
-            let message = format!("cannot run {}: {}", mta.display(), reason(&error));
-            let help = "`--mta` names the program that sends mail: `followup-lint sendmail --mta /usr/bin/msmtp`";
-            Stopped::new(code, &message, help)
-        })?;
-        Ok(self.ended(ended))
-    }
-
-    /// The exit code of the real sendmail; a shell's, if a signal ended it.
-    fn ended(&self, status: ExitStatus) -> u8 {
-        if let Some(code) = status.code() {
-            return u8::try_from(code).unwrap_or(LATER);
-        }
-        let told = format!(
-            "followup-lint: {} was ended ({status}) after it was given the mail once; whether the mail went out is not known\n",
-            self.own.mta.display()
-        );
-        let _ = io::stderr().write_all(told.as_bytes());
-        let _ = self.keep(told.as_bytes());
-        signal(status).map_or(LATER, |signal| 128 + signal)
     }
 }
 
@@ -285,7 +190,7 @@ fn readable(mail: &mut Spool) -> Result<Draft, Stopped> {
 /// What is to be said of broken records that cannot be of anybody the mail goes to; one that may be
 /// stops it.
 fn left_out(broken: &[Broken], recipients: &[String]) -> Result<Vec<u8>, Stopped> {
-    if let Some(failure) = folder::failure(broken.iter().filter(|broken| broken.may_name(recipients))) {
+    if let Some(failure) = records::failure(broken.iter().filter(|broken| broken.may_name(recipients))) {
         return Err(Stopped::of(LATER, failure));
     }
     let Some(first) = broken.first().map(|broken| broken.file.display()) else {
@@ -298,29 +203,6 @@ fn left_out(broken: &[Broken], recipients: &[String]) -> Result<Vec<u8>, Stopped
 }
 
 const UNCHECKED: &str = "put it right and send it again; the header line `X-Followup-Lint: off` sends a mail as it is";
-
-/// Lets no signal end this process any more; the real sendmail gets its own.
-fn hold_signals() {
-    let held = Arc::new(AtomicBool::new(false));
-    #[cfg(unix)]
-    let signals = [&[signal_hook::consts::SIGHUP], TERM_SIGNALS].concat();
-    #[cfg(not(unix))]
-    let signals = TERM_SIGNALS.to_vec();
-    for signal in signals {
-        let _ = signal_hook::flag::register(signal, Arc::clone(&held));
-    }
-}
-
-#[cfg(unix)]
-fn signal(status: ExitStatus) -> Option<u8> {
-    use std::os::unix::process::ExitStatusExt;
-    status.signal().and_then(|signal| u8::try_from(signal).ok())
-}
-
-#[cfg(not(unix))]
-fn signal(_: ExitStatus) -> Option<u8> {
-    None
-}
 
 #[cfg(test)]
 mod tests {

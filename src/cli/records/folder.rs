@@ -6,25 +6,68 @@ use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use super::records::{self, Known};
-use super::{Failure, reason};
-use crate::report::Style;
+use super::shelf::{Found, Shelf};
+use super::{Known, addressee, record};
+use crate::cli::{Failure, reason};
+use crate::draft::Draft;
+use crate::record::Candidate;
+use crate::record::choose::{Addressee, Destination};
 
 /// So many records are worth a second thread.
 const MANY: usize = 200;
 /// So many broken records are shown; the rest is counted.
 const SHOWN: usize = 5;
 
+/// What to do where several records fit.
+const ONE_EACH: &str = "leave only that of this interview in the records folder; the header line `X-Followup-Lint: off` sends a mail as it is";
+
+/// The records folder, with what is broken in it.
+pub(in crate::cli) struct Folder {
+    shelf: Shelf,
+    pub(in crate::cli) broken: Vec<Broken>,
+}
+
+impl Folder {
+    /// The records of a folder; none without one.
+    pub(in crate::cli) fn read(folder: Option<&Path>, candidate: &Candidate) -> Result<Self, Failure> {
+        let (known, broken) = folder.map(read).transpose()?.unwrap_or_default();
+        Ok(Self { shelf: Shelf::new(known, candidate), broken })
+    }
+
+    /// Its records, if none is broken.
+    pub(super) fn whole(self) -> Result<Shelf, Failure> {
+        failure(&self.broken).map_or(Ok(self.shelf), Err)
+    }
+
+    /// Whether a record has one of these addresses.
+    pub(in crate::cli) fn knows(&self, addresses: &[String]) -> bool {
+        self.shelf.records.iter().any(|record| addresses.iter().any(|address| record.is_for(address)))
+    }
+
+    /// What is known of the interview that a mail to these addresses is about, and of others.
+    pub(in crate::cli) fn addressed(&self, to: Vec<String>, draft: &Draft) -> Result<Found<'_>, Failure> {
+        let known = self.knows(&to);
+        let to = to.into_iter().map(|address| Destination { address, ..Destination::default() }).collect();
+        let addressee = Addressee { to, ..addressee(draft) };
+        let own = match self.shelf.choose(&addressee, ONE_EACH) {
+            // A name alone says too little to stop a mail.
+            Err(_) if !known => None,
+            own => own?,
+        };
+        Ok(self.shelf.found(own))
+    }
+}
+
 /// A record that cannot be read, or makes no sense.
-pub(super) struct Broken {
-    pub(super) file: PathBuf,
-    failure: Failure,
+pub(in crate::cli) struct Broken {
+    pub(in crate::cli) file: PathBuf,
+    failure: Box<Failure>,
 }
 
 impl Broken {
     /// Whether the record may be of somebody with one of these addresses: it holds one, or nobody can
     /// tell what it holds.
-    pub(super) fn may_name(&self, addresses: &[String]) -> bool {
+    pub(in crate::cli) fn may_name(&self, addresses: &[String]) -> bool {
         let Ok(bytes) = fs::read(&self.file) else {
             return true;
         };
@@ -36,7 +79,7 @@ impl Broken {
 
 /// All records of a folder, in the order of their names. What is hidden is none: editors keep files of
 /// their own beside a record.
-pub(super) fn read(folder: &Path, style: &Style) -> Result<(Vec<Known>, Vec<Broken>), Failure> {
+fn read(folder: &Path) -> Result<(Vec<Known>, Vec<Broken>), Failure> {
     let paths = paths(folder).map_err(|error| {
         Failure::new(
             format!("cannot read the records folder {}: {}", folder.display(), reason(&error)),
@@ -44,9 +87,9 @@ pub(super) fn read(folder: &Path, style: &Style) -> Result<(Vec<Known>, Vec<Brok
         )
     })?;
     let read = |paths: &[PathBuf]| -> Vec<Result<Known, Broken>> {
-        let read = |path: &PathBuf| match records::record(path, style) {
+        let read = |path: &PathBuf| match record(path) {
             Ok(record) => Ok((path.clone(), record)),
-            Err(failure) => Err(Broken { file: path.clone(), failure }),
+            Err(failure) => Err(Broken { file: path.clone(), failure: Box::new(failure) }),
         };
         paths.iter().map(read).collect()
     };
@@ -83,17 +126,16 @@ fn paths(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// What is to be said of broken records, if there are any.
-pub(super) fn failure<'a>(broken: impl IntoIterator<Item = &'a Broken>) -> Option<Failure> {
+pub(in crate::cli) fn failure<'a>(broken: impl IntoIterator<Item = &'a Broken>) -> Option<Failure> {
     let mut broken = broken.into_iter();
-    let mut told = Vec::new();
-    for Broken { failure, .. } in broken.by_ref().take(SHOWN) {
-        told.extend(&failure.0);
-    }
-    match broken.count() {
-        0 if told.is_empty() => return None,
-        0 => {}
-        1 => told.extend(b"error: another record is broken, too\n"),
-        further => told.extend(format!("error: {further} more records are broken\n").bytes()),
-    }
-    Some(Failure(told))
+    let mut failures = broken.by_ref().take(SHOWN).map(|broken| Failure::clone(&broken.failure));
+    let mut first = failures.next()?;
+    first.further = failures.collect();
+    let left = match broken.count() {
+        0 => return Some(first),
+        1 => "another record is broken, too".to_owned(),
+        further => format!("{further} more records are broken"),
+    };
+    first.further.push(Failure::new(left, ""));
+    Some(first)
 }

@@ -1,0 +1,115 @@
+//! Standard output and standard error, as one run uses them.
+
+use std::io::{self, BufWriter, Write};
+
+use anstream::stream::RawStream;
+use anstream::{AutoStream, ColorChoice};
+use clap::ColorChoice as Asked;
+
+use super::{Failure, reason};
+use crate::report::{self, Format, Style, Totals};
+
+/// The bytes written to standard output at once.
+const BUFFER: usize = 64 << 10;
+
+/// How a run speaks to whoever started it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Console {
+    pub(super) format: Format,
+    /// Whether nothing is said but what was found.
+    pub(super) quiet: bool,
+    pub(super) color: Asked,
+}
+
+impl Console {
+    /// How standard output is written to.
+    pub(super) fn output(self) -> Style {
+        self.style(&io::stdout())
+    }
+
+    /// How standard error is written to.
+    pub(super) fn errors(self) -> Style {
+        self.style(&io::stderr())
+    }
+
+    fn style(self, stream: &impl RawStream) -> Style {
+        let color = match self.color {
+            Asked::Always => true,
+            Asked::Never => false,
+            Asked::Auto => AutoStream::choice(stream) != ColorChoice::Never,
+        };
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+        Style { width: columns.or_else(measured).unwrap_or(80).max(20), color }
+    }
+
+    /// Writes how much was found, where people read it.
+    pub(super) fn sum_up(self, totals: &Totals, fixed: usize, out: &mut dyn Write) {
+        if self.format.is_for_people() && !self.quiet {
+            let _ = writeln!(out, "{}", totals.summary(fixed));
+        }
+    }
+
+    /// Prints what kept the run from its work. Nobody is left to tell if standard error is gone.
+    pub(super) fn fail(self, failure: &Failure) {
+        let _ = report::write_failure(self.format, &self.errors(), failure, &mut io::stderr());
+    }
+
+    /// Prints a note beside the report.
+    pub(super) fn note(self, message: &str) {
+        let _ = report::write_note(self.format, message, &mut io::stderr());
+    }
+}
+
+/// Where a report goes. The first failure to write is kept, and nothing is written after it: what else
+/// there is to do goes on.
+pub(super) struct Sink {
+    name: &'static str,
+    out: Box<dyn Write>,
+    failed: Option<io::Error>,
+}
+
+impl Sink {
+    pub(super) fn output() -> Self {
+        let out = Box::new(BufWriter::with_capacity(BUFFER, io::stdout().lock()));
+        Self { name: "standard output", out, failed: None }
+    }
+
+    pub(super) fn errors() -> Self {
+        Self { name: "standard error", out: Box::new(io::stderr().lock()), failed: None }
+    }
+
+    /// Whether everything could be written. A reader that has seen enough, as `head` has, is no failure.
+    pub(super) fn end(mut self) -> Result<(), Failure> {
+        let _ = self.flush();
+        match self.failed {
+            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::new(format!("cannot write to {}: {}", self.name, reason(&error)), ""))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.failed.is_none() {
+            self.failed = self.out.write_all(bytes).err();
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.failed.is_none() {
+            self.failed = self.out.flush().err();
+        }
+        Ok(())
+    }
+}
+
+/// Prints a page.
+pub(super) fn print(page: &[u8]) -> Result<(), Failure> {
+    let mut out = Sink::output();
+    let _ = out.write_all(page);
+    out.end()
+}

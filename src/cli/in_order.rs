@@ -1,0 +1,68 @@
+//! Work on all cores, with its results in the order of what is worked on.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+/// Does `work` on each item on so many threads, and hands over each result as soon as those of all items
+/// before it are there.
+pub(super) fn in_order<T: Sync, R: Send>(
+    items: &[T],
+    threads: usize,
+    work: impl Fn(&T) -> R + Sync,
+    mut done: impl FnMut(R),
+) {
+    let threads = threads.min(items.len());
+    if threads < 2 {
+        items.iter().map(work).for_each(done);
+        return;
+    }
+    let next = AtomicUsize::new(0);
+    let (sender, results) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            let (next, work, sender) = (&next, &work, sender.clone());
+            scope.spawn(move || {
+                while let at = next.fetch_add(1, Ordering::Relaxed)
+                    && let Some(item) = items.get(at)
+                {
+                    // Nobody listens any more only where the program is failing anyway.
+                    let _ = sender.send((at, work(item)));
+                }
+            });
+        }
+        drop(sender);
+        let mut early = BTreeMap::new();
+        let mut turn = 0;
+        for (at, result) in results {
+            early.insert(at, result);
+            while let Some(result) = early.remove(&turn) {
+                done(result);
+                turn += 1;
+            }
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn results_keep_the_order_of_their_items() {
+        let items: Vec<u64> = (0..50).collect();
+        for threads in [0, 1, 2, 7, 100] {
+            let mut results = Vec::new();
+            let work = |&item: &u64| {
+                // The first take longest.
+                thread::sleep(Duration::from_micros(50 - item));
+                item * 2
+            };
+            in_order(&items, threads, work, |result| results.push(result));
+            assert_eq!(results, items.iter().map(|item| item * 2).collect::<Vec<_>>());
+        }
+    }
+}

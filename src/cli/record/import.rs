@@ -1,0 +1,41 @@
+//! Makes a record of business cards and invitations.
+
+use std::path::{Path, PathBuf};
+
+use super::new::{exists, write};
+use crate::cli::args::SettingsArgs;
+use crate::cli::console::Console;
+use crate::cli::settings::Settings;
+use crate::cli::{CLEAN, Failure, records};
+
+pub(super) fn import(
+    files: &[PathBuf],
+    output: Option<&Path>,
+    me: Option<&str>,
+    force: bool,
+    console: Console,
+) -> Result<u8, Failure> {
+    if let Some(path) = files.iter().find(|path| !records::is_importable(path)) {
+        return Err(Failure::new(
+            format!("{} is no business card and no invitation", path.display()),
+            "files ending in .vcf or .ics are imported",
+        ));
+    }
+    if let Some(path) = output.filter(|path| !force && path.exists()) {
+        return Err(exists(path));
+    }
+    let mut candidate = Settings::load(&SettingsArgs::default())?.config.candidate;
+    if let Some(me) = me.map(str::trim) {
+        let part = if me.contains('@') { &mut candidate.email } else { &mut candidate.name };
+        *part = Some(me.to_owned());
+    }
+    let imported = records::import(&files.iter().collect::<Vec<_>>(), &candidate)?;
+    for line in &imported.taken {
+        console.note(&format!("took {line}"));
+    }
+    for line in &imported.left {
+        console.note(&format!("check {line}"));
+    }
+    write(output, &imported.page(), force, console)?;
+    Ok(CLEAN)
+}

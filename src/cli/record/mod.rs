@@ -1,0 +1,61 @@
+//! `record`: makes a record from cards and invitations, begins an empty one, checks those there are.
+
+mod check;
+mod import;
+mod new;
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+
+use super::console::Console;
+use super::{CLEAN, Failure};
+use crate::record::page::EMPTY;
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make a record of business cards (.vcf) and calendar invitations (.ics)
+    Import {
+        /// Cards and invitations of one interview
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+
+        /// Where to write it [default: standard output]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+
+        /// Your own address or name, so that you are not taken for an interviewer
+        #[arg(long, value_name = "ADDRESS")]
+        me: Option<String>,
+
+        /// Write over a file that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Begin a record: every key, explained
+    New {
+        /// Where to write it [default: standard output]
+        #[arg(value_name = "FILE")]
+        output: Option<PathBuf>,
+
+        /// Write over a file that is there
+        #[arg(long)]
+        force: bool,
+    },
+    /// Check records for mistakes
+    Check {
+        /// Records, cards or invitations
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+    },
+}
+
+pub(super) fn run(command: &Command, console: Console) -> Result<u8, Failure> {
+    match command {
+        Command::Import { files, output, me, force } => {
+            import::import(files, output.as_deref(), me.as_deref(), *force, console)
+        }
+        Command::New { output, force } => new::write(output.as_deref(), EMPTY, *force, console).map(|()| CLEAN),
+        Command::Check { files } => check::check(files, console),
+    }
+}

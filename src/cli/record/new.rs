@@ -1,0 +1,36 @@
+//! Writes a new record, and never over one that is there unasked.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::Path;
+
+use crate::cli::console::{Console, print};
+use crate::cli::{Failure, reason, save};
+
+/// Nothing that is there is written over unasked.
+pub(super) fn exists(path: &Path) -> Failure {
+    Failure::new(
+        format!("{} is there already; it is as it was", path.display()),
+        "give another name, or --force to write over it",
+    )
+}
+
+/// Writes a page to a file that is not there yet, or to standard output.
+pub(super) fn write(output: Option<&Path>, page: &str, force: bool, console: Console) -> Result<(), Failure> {
+    let Some(path) = output.filter(|path| path.as_os_str() != "-") else {
+        return print(page.as_bytes());
+    };
+    let failed = |error: std::io::Error| {
+        if error.kind() == std::io::ErrorKind::AlreadyExists {
+            return exists(path);
+        }
+        Failure::new(format!("cannot write {}: {}", path.display(), reason(&error)), "")
+    };
+    if force && path.exists() {
+        return save::replace(path, page.as_bytes());
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
+    file.write_all(page.as_bytes()).map_err(failed)?;
+    console.note(&format!("wrote {}", path.display()));
+    Ok(())
+}

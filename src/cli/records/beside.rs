@@ -1,0 +1,20 @@
+//! The record that lies beside a draft.
+
+use std::path::{Path, PathBuf};
+
+use super::{Failure, Known, record};
+
+/// The record beside a draft: `<draft>.toml` or `interview.toml`.
+pub(super) fn find(draft: &Path) -> Result<Option<Known>, Failure> {
+    if draft.as_os_str() == "-" {
+        return Ok(None);
+    }
+    let mut whole = draft.as_os_str().to_owned();
+    whole.push(".toml");
+    let places = [draft.with_extension("toml"), PathBuf::from(whole), draft.with_file_name("interview.toml")];
+    let Some(file) = places.into_iter().find(|file| file != draft && file.is_file()) else {
+        return Ok(None);
+    };
+    let record = record(&file)?;
+    Ok(Some((file, record)))
+}

@@ -1,0 +1,128 @@
+//! Records side by side, and the one that a draft is about.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::Zoned;
+
+use super::{Failure, Known, addresses};
+use crate::engine::Case;
+use crate::record::choose::{Addressee, Directory};
+use crate::record::{Candidate, Record};
+
+/// So many records of an ambiguity are named; the rest is counted.
+const MOST_NAMED: usize = 8;
+
+/// The records for one draft.
+pub(in crate::cli) struct Found<'a> {
+    /// Those of all interviews.
+    records: Cow<'a, [Record]>,
+    /// The one the draft is about: where it is among them, and its file.
+    own: Option<(usize, Cow<'a, Path>)>,
+    /// Why the record beside the draft is not used.
+    pub(in crate::cli) note: Option<String>,
+}
+
+impl Found<'_> {
+    /// The record of the interview the draft is about.
+    pub(in crate::cli) fn record(&self) -> Option<&Record> {
+        self.records.get(self.own.as_ref()?.0)
+    }
+
+    /// The file of that record.
+    pub(in crate::cli) fn file(&self) -> Option<&Path> {
+        self.own.as_ref().map(|(_, file)| file.as_ref())
+    }
+
+    /// What is known of a draft that is sent `now`.
+    pub(in crate::cli) fn case<'c>(&'c self, now: Option<&'c Zoned>) -> Case<'c> {
+        Case { records: &self.records, own: self.own.as_ref().map(|(at, _)| *at), now }
+    }
+}
+
+/// Records side by side.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    files: Vec<PathBuf>,
+    pub(super) records: Vec<Record>,
+    /// Who stands in which.
+    directory: Directory,
+}
+
+impl Shelf {
+    pub(super) fn new(known: Vec<Known>, candidate: &Candidate) -> Self {
+        let (files, records): (Vec<_>, Vec<_>) = known.into_iter().unzip();
+        let records = records.into_iter().map(|record| introduced(record, candidate)).collect();
+        Self { files, records, directory: Directory::default() }
+    }
+
+    /// The record of whom a mail is for; an error with this help if it may be one of several.
+    pub(super) fn choose(&self, addressee: &Addressee, help: &str) -> Result<Option<usize>, Failure> {
+        let mut matching = self.directory.choose(addressee, &self.records);
+        if matching.len() > 1 && !addressee.to.is_empty() {
+            // Of several whose addresses it goes to, it is the one it greets.
+            let greeted = Addressee { to: Vec::new(), greeting: addressee.greeting.clone() };
+            let greeted = self.directory.choose(&greeted, &self.records);
+            if let [one] = greeted[..]
+                && matching.contains(&one)
+            {
+                matching = greeted;
+            }
+        }
+        if let [_, _, ..] = matching.as_slice() {
+            let mut names: Vec<String> =
+                matching.iter().take(MOST_NAMED).map(|&at| self.files[at].display().to_string()).collect();
+            if matching.len() > MOST_NAMED {
+                names.push(format!("and {} more", matching.len() - MOST_NAMED));
+            }
+            let by_address =
+                matching.iter().all(|&at| addressee.to.iter().any(|to| self.records[at].is_for(&to.address)));
+            let who = if by_address { addresses(addressee) } else { format!("`{}`", addressee.greeting.trim()) };
+            let message = format!("several records are for {who}: {}", names.join(", "));
+            return Err(Failure::new(message, help));
+        }
+        Ok(matching.first().copied())
+    }
+
+    /// The place of a file's record, whatever path the file is named by.
+    pub(super) fn position(&self, file: &Path) -> Option<usize> {
+        let whole = |path: &Path| fs::canonicalize(path).ok();
+        let full = whole(file);
+        self.files.iter().position(|other| other.file_name() == file.file_name() && whole(other) == full)
+    }
+
+    /// These records, for a draft that is about one of them or none.
+    pub(super) fn found(&self, own: Option<usize>) -> Found<'_> {
+        let own = own.map(|at| (at, Cow::from(self.files[at].as_path())));
+        Found { records: Cow::from(&self.records), own, note: None }
+    }
+
+    /// These records, for a draft that is about one of them, whose file it names otherwise.
+    pub(super) fn found_as(&self, own: usize, file: PathBuf) -> Found<'_> {
+        Found { records: Cow::from(&self.records), own: Some((own, Cow::from(file))), note: None }
+    }
+
+    /// These records and that of a draft's own, which lies elsewhere.
+    pub(super) fn with(&self, file: PathBuf, record: Record) -> Found<'_> {
+        let records = self.records.iter().cloned().chain([record]).collect();
+        Found { records, own: Some((self.records.len(), Cow::from(file))), note: None }
+    }
+
+    /// These records but one, for a draft that is about none of them, with what is to be said of that.
+    pub(super) fn without(&self, left_out: Option<usize>, note: String) -> Found<'_> {
+        let mut found = Found { note: Some(note), ..self.found(None) };
+        if let Some(at) = left_out {
+            found.records.to_mut().remove(at);
+        }
+        found
+    }
+}
+
+/// A record that says who writes: the settings do, where it leaves it to them.
+pub(super) fn introduced(mut record: Record, candidate: &Candidate) -> Record {
+    let own = &mut record.candidate;
+    own.name = own.name.take().or_else(|| candidate.name.clone());
+    own.email = own.email.take().or_else(|| candidate.email.clone());
+    record
+}

@@ -1,0 +1,70 @@
+//! Puts drafts right, or shows what would be.
+
+use std::path::Path;
+
+use similar::TextDiff;
+
+use super::console::print;
+use super::{Failure, save};
+use crate::diagnostic::Safety;
+use crate::draft::Draft;
+use crate::engine::{Case, Engine};
+use crate::fix::{self, Fixed};
+use crate::report;
+
+/// What `--fix` would change, as a unified diff. A message does not hold every word as it is read; its
+/// text does.
+pub(super) fn diff(path: &Path, draft: &Draft, engine: &Engine, case: &Case, safety: Safety) -> Vec<u8> {
+    let readable = draft.source.is_message().then(|| draft.readable());
+    let fixed = fix::fix(engine, readable.as_ref().unwrap_or(draft), case, safety);
+    let (old, new) = (draft.text(), fixed.draft.text());
+    if old == new {
+        return Vec::new();
+    }
+    let name = path.display().to_string();
+    let diff = TextDiff::from_lines(old, new);
+    let diff = diff.unified_diff().context_radius(1).header(&name, &name).to_string();
+    report::legible(&diff).into_owned().into_bytes()
+}
+
+/// Writes fixes to a draft that was read from `original`. Gives the draft as it now stands, with how
+/// many fixes were written, and a note where some could not be.
+pub(super) fn write(
+    path: &Path,
+    draft: Draft,
+    original: &[u8],
+    engine: &Engine,
+    case: &Case,
+    safety: Safety,
+) -> Result<(Fixed, Option<String>), Failure> {
+    let fixed = fix::fix(engine, &draft, case, safety);
+    let readable = draft.source.is_message().then(|| fix::fix(engine, &draft.readable(), case, safety));
+    let left = readable.map_or(0, |readable| readable.applied.saturating_sub(fixed.applied));
+    let note = (left > 0).then(|| {
+        format!(
+            "{}: {left} more cannot be written, as the message holds those words encoded; --diff shows them",
+            path.display()
+        )
+    });
+    let applied = fixed.applied;
+    let draft = replace(path, draft, fixed.draft, original)?;
+    Ok((Fixed { draft, applied }, note))
+}
+
+/// Writes what was put right, and gives the draft as it now stands.
+fn replace(path: &Path, draft: Draft, fixed: Draft, original: &[u8]) -> Result<Draft, Failure> {
+    let stdin = path.as_os_str() == "-";
+    if !stdin && fixed.text() == draft.text() {
+        return Ok(draft);
+    }
+    let Some(bytes) = fixed.source.bytes().filter(|_| draft.source.bytes().as_deref() == Some(original)) else {
+        let message = format!("{} cannot be written back as it was read; it is as it was", path.display());
+        return Err(Failure::new(message, "save it as UTF-8 and run this again"));
+    };
+    if stdin {
+        print(&bytes)?;
+    } else {
+        save::replace(path, &bytes)?;
+    }
+    Ok(fixed)
+}

@@ -1,0 +1,63 @@
+//! The program that sends mail.
+
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::Path;
+use std::process::{Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use signal_hook::consts::TERM_SIGNALS;
+
+use super::stopped::{Stopped, Why};
+use super::{LATER, MISCONFIGURED};
+use crate::cli::reason;
+
+/// Gives it a mail and its arguments, and gives back its exit code.
+pub(super) fn run(mta: &Path, arguments: &[OsString], mail: Stdio) -> Result<u8, Stopped> {
+    let mut words = mta.to_str().filter(|_| !mta.exists()).unwrap_or_default().split_whitespace();
+    let mut command = Command::new(words.next().map_or(mta.as_os_str(), OsStr::new));
+    command.args(words).args(arguments).stdin(mail);
+    // From here on the exit code is the only one who knows.
+    hold_signals();
+    let status = command.status().map_err(|error| {
+        let code = match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => MISCONFIGURED,
+            _ => LATER,
+        };
+        let message = format!("cannot run {}: {}", mta.display(), reason(&error));
+        let help = "`--mta` names the program that sends mail: `followup-lint sendmail --mta /usr/bin/msmtp`";
+        Stopped::new(code, &message, help)
+    })?;
+    if let Some(code) = status.code() {
+        return Ok(u8::try_from(code).unwrap_or(LATER));
+    }
+    let mta = mta.display();
+    let told =
+        format!("{mta} was ended ({status}) after it was given the mail once; whether the mail went out is not known");
+    // The exit code of a shell whose command a signal ended.
+    Err(Stopped { code: signal(status).map_or(LATER, |signal| 128 + signal), why: Why::Unknown(told) })
+}
+
+/// Lets no signal end this process any more; the real sendmail gets its own.
+fn hold_signals() {
+    let held = Arc::new(AtomicBool::new(false));
+    #[cfg(unix)]
+    let signals = [&[signal_hook::consts::SIGHUP], TERM_SIGNALS].concat();
+    #[cfg(not(unix))]
+    let signals = TERM_SIGNALS.to_vec();
+    for signal in signals {
+        let _ = signal_hook::flag::register(signal, Arc::clone(&held));
+    }
+}
+
+#[cfg(unix)]
+fn signal(status: ExitStatus) -> Option<u8> {
+    use std::os::unix::process::ExitStatusExt;
+    status.signal().and_then(|signal| u8::try_from(signal).ok())
+}
+
+#[cfg(not(unix))]
+fn signal(_: ExitStatus) -> Option<u8> {
+    None
+}

@@ -1,0 +1,104 @@
+//! What keeps a run from its work, and notes beside the report: for people as text, for programs as
+//! one JSON object a line.
+
+use std::borrow::Cow;
+use std::io;
+use std::ops::Range;
+
+use super::full::{self, Style};
+use super::{Format, json, legible_line};
+
+/// What kept a run from its work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// What is wrong.
+    pub message: String,
+    /// What to do; empty if there is nothing to say.
+    pub help: String,
+    /// The file it is about.
+    pub path: Option<String>,
+    /// Where it is in that file.
+    pub excerpt: Option<Box<Excerpt>>,
+    /// What else kept it from the same thing.
+    pub further: Vec<Failure>,
+}
+
+/// A place in the text of a record, of the settings or of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The whole text.
+    pub text: String,
+    /// The bytes of it that are wrong.
+    pub span: Range<usize>,
+    /// What to write at them.
+    pub label: &'static str,
+}
+
+impl Failure {
+    /// A failure in a line or two.
+    #[must_use]
+    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into(), path: None, excerpt: None, further: Vec::new() }
+    }
+
+    /// A failure of a file, unless it already names another.
+    #[must_use]
+    pub fn of(mut self, path: impl Into<String>) -> Self {
+        self.path.get_or_insert_with(|| path.into());
+        self
+    }
+
+    /// A failure shown in the text of its file.
+    #[must_use]
+    pub fn shown_in(mut self, text: &str, span: Option<Range<usize>>) -> Self {
+        let span = visible(text, span.unwrap_or_default());
+        self.excerpt = Some(Box::new(Excerpt { text: text.to_owned(), span, label: "here" }));
+        self
+    }
+
+    /// It and all further ones.
+    pub fn all(&self) -> impl Iterator<Item = &Self> {
+        std::iter::once(self).chain(&self.further)
+    }
+}
+
+/// A span that can be shown. A mistake at the very end, such as a string that is never closed, is at
+/// the last line.
+fn visible(text: &str, span: Range<usize>) -> Range<usize> {
+    let span = if span.end <= text.len() { span } else { 0..0 };
+    if !span.is_empty() {
+        return span;
+    }
+    let start = text[..span.start.min(text.trim_end().len())].char_indices().next_back().map_or(0, |(at, _)| at);
+    start..text[start..].chars().next().map_or(start, |c| start + c.len_utf8())
+}
+
+/// Writes a failure and all further ones.
+pub fn write_failure(format: Format, style: &Style, failure: &Failure, out: &mut dyn io::Write) -> io::Result<()> {
+    for failure in failure.all() {
+        if format.is_for_people() {
+            out.write_all(&shown(style, failure))?;
+        } else {
+            json::failure(failure, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a note beside the report.
+pub fn write_note(format: Format, message: &str, out: &mut dyn io::Write) -> io::Result<()> {
+    if format.is_for_people() {
+        return writeln!(out, "followup-lint: {}", legible_line(message));
+    }
+    json::note(message, out)
+}
+
+fn shown(style: &Style, failure: &Failure) -> Vec<u8> {
+    let Failure { message, help, path, excerpt, .. } = failure;
+    if let Some(excerpt) = excerpt {
+        let path = path.as_deref().map_or(Cow::default(), legible_line);
+        return full::failure(style, &path, excerpt, message, help);
+    }
+    let help = if help.is_empty() { String::new() } else { format!("  = help: {help}\n") };
+    format!("error: {}\n{help}", legible_line(message)).into_bytes()
+}

@@ -1,0 +1,87 @@
+//! How much was found.
+
+use super::Checked;
+use crate::diagnostic::{Level, Safety};
+use crate::fix;
+use crate::text::count;
+
+/// How much was found in some mails.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Mails, and HTML that says something else than its mail.
+    pub mails: usize,
+    /// Files that they are in.
+    pub files: usize,
+    /// Findings at this level.
+    pub errors: usize,
+    /// Findings at this level.
+    pub warnings: usize,
+    /// Findings at this level.
+    pub notes: usize,
+    /// Findings that have a fix that is certain.
+    pub safe: usize,
+    /// Findings that have a fix, but none that is certain.
+    pub probable: usize,
+}
+
+impl Totals {
+    /// How much was found in the mails of one file.
+    #[must_use]
+    pub fn of_file(mails: &[Checked]) -> Self {
+        let mut totals = Self { mails: mails.len(), files: 1, ..Self::default() };
+        for diagnostic in mails.iter().flat_map(|mail| &mail.report.diagnostics) {
+            match diagnostic.level {
+                Level::Error => totals.errors += 1,
+                Level::Warning => totals.warnings += 1,
+                Level::Note => totals.notes += 1,
+                Level::Allow => {}
+            }
+            if fix::is_fixable(diagnostic, Safety::Safe) {
+                totals.safe += 1;
+            } else if fix::is_fixable(diagnostic, Safety::Unsafe) {
+                totals.probable += 1;
+            }
+        }
+        totals
+    }
+
+    /// Adds what was found in other files.
+    pub fn add(&mut self, other: &Self) {
+        self.mails += other.mails;
+        self.files += other.files;
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.notes += other.notes;
+        self.safe += other.safe;
+        self.probable += other.probable;
+    }
+
+    /// `2 errors, 3 warnings; 4 can be fixed with --fix`, or that there is nothing to correct; and before
+    /// it how many findings were put right, if any were.
+    #[must_use]
+    pub fn summary(&self, fixed: usize) -> String {
+        match fixed {
+            0 => self.left("nothing to correct"),
+            _ => format!("{fixed} put right; {}", self.left("nothing is left to correct")),
+        }
+    }
+
+    fn left(&self, nothing: &str) -> String {
+        let among = if self.files > 1 { format!(" in {}", count(self.files, "file")) } else { String::new() };
+        let counts: Vec<String> = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")]
+            .into_iter()
+            .filter(|(total, _)| *total > 0)
+            .map(|(total, name)| count(total, name))
+            .collect();
+        if counts.is_empty() {
+            return format!("{nothing}{among}");
+        }
+        let offer = match (self.safe, self.probable) {
+            (0, 0) => String::new(),
+            (safe, 0) => format!("; {safe} can be fixed with --fix"),
+            (0, probable) => format!("; {probable} can be fixed with --fix --unsafe-fixes"),
+            (safe, probable) => format!("; {safe} can be fixed with --fix, {probable} more with --unsafe-fixes"),
+        };
+        format!("{}{among}{offer}", counts.join(", "))
+    }
+}

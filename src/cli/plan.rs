@@ -45,6 +45,9 @@ impl Plan {
     /// The plan for checking drafts.
     pub(super) fn to_check(args: &Args, console: Console) -> Result<Self, Failure> {
         let settings = Settings::load(&args.settings)?;
+        if let Some(path) = settings.path.as_ref().filter(|_| args.verbose) {
+            console.note(&format!("settings {}", path.display()));
+        }
         let Args { lang, kind, template, levels, .. } = args;
         let given = Given { lang: lang.as_deref(), kind: *kind, template: *template, levels: Some(levels) };
         let engine = engine(&settings, &given)?;

@@ -1,4 +1,4 @@
-//! Findings: what rules report. Plain data with builder methods, no other behaviour.
+//! What is reported of a draft: plain data, in words.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -177,75 +177,4 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// Ways to fix it, the best first.
     pub fixes: Vec<Fix>,
-}
-
-impl Diagnostic {
-    /// A finding with only its message, on one line: quoted words may have been on two.
-    #[must_use]
-    pub fn new(rule: &'static str, level: Level, span: Span, message: impl Into<String>) -> Self {
-        let mut message = message.into();
-        if message.contains(['\n', '\r']) {
-            message = message.split_whitespace().collect::<Vec<_>>().join(" ");
-        }
-        Self {
-            rule,
-            level,
-            span,
-            message,
-            label: String::new(),
-            labels: Vec::new(),
-            notes: Vec::new(),
-            help: Vec::new(),
-            fixes: Vec::new(),
-        }
-    }
-
-    /// Sets what to write instead, next to the span.
-    #[must_use]
-    pub fn label(mut self, text: impl Into<String>) -> Self {
-        self.label = text.into();
-        self
-    }
-
-    /// Adds another place that belongs to the finding.
-    #[must_use]
-    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.labels.push(Label { span, text: text.into() });
-        self
-    }
-
-    /// Adds why it matters.
-    #[must_use]
-    pub fn note(mut self, text: impl Into<String>) -> Self {
-        self.notes.push(text.into());
-        self
-    }
-
-    /// Adds what to do.
-    #[must_use]
-    pub fn help(mut self, text: impl Into<String>) -> Self {
-        self.help.push(text.into());
-        self
-    }
-
-    /// Adds a way to fix it.
-    #[must_use]
-    pub fn fix(mut self, fix: Fix) -> Self {
-        self.fixes.push(fix);
-        self
-    }
-
-    /// Adds a replacement of the finding's own span.
-    #[must_use]
-    pub fn replace(self, replacement: impl Into<String>, safety: Safety) -> Self {
-        let span = self.span;
-        self.fix(Fix::replace(span, replacement, safety))
-    }
-
-    /// Caps the level at `level`, for the mild form of a rule.
-    #[must_use]
-    pub fn at_most(mut self, level: Level) -> Self {
-        self.level = self.level.min(level);
-        self
-    }
 }

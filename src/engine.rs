@@ -11,7 +11,9 @@ use crate::draft::{Draft, PartKind};
 use crate::facts::Facts;
 use crate::facts::kind::{self, Reason};
 use crate::facts::letters::Letters;
+use crate::finding::Finding;
 use crate::language::{Language, Reading, normalise};
+use crate::messages::Catalog;
 use crate::record::{Kind, Record};
 use crate::rules::{self, Group, Rule};
 use crate::text::casing::{Casing, casing};
@@ -157,6 +159,8 @@ pub struct Engine {
     pub kind: Option<Kind>,
     /// Whether the drafts are templates.
     pub template: bool,
+    /// The language of the reports, where the user named one; else that of the mail.
+    pub messages: Option<Catalog>,
     /// Words of the user that are right; lower-case.
     pub words: BTreeSet<String>,
 }
@@ -172,6 +176,7 @@ impl Engine {
             variety: None,
             kind: None,
             template: false,
+            messages: None,
             words: BTreeSet::new(),
         }
     }
@@ -213,15 +218,15 @@ impl Engine {
         };
         let mut found = Vec::new();
         for rule in rules::all().filter(|rule| !self.is_silenced(rule) && (rule.any_language || !foreign)) {
-            for mut diagnostic in rule.check(&facts) {
-                diagnostic.level = self.levels.of(rule, diagnostic.level);
-                show_only(&mut diagnostic, draft);
-                if diagnostic.level > Level::Allow {
-                    found.push((rule, diagnostic));
+            for mut finding in rule.check(&facts) {
+                finding.level = self.levels.of(rule, finding.level);
+                show_only(&mut finding, draft);
+                if finding.level > Level::Allow {
+                    found.push((rule, finding));
                 }
             }
         }
-        let diagnostics = in_order(without_overlaps(found));
+        let diagnostics = self.say(in_order(without_overlaps(found)));
         Report { diagnostics, language: if foreign { "und" } else { language.tables().code }, kind, reason }
     }
 
@@ -238,20 +243,26 @@ impl Engine {
     /// Compares the letters of one interview; a report for each.
     #[must_use]
     pub fn compare(&self, letters: &Letters) -> Vec<Report> {
-        let mut found: Vec<Vec<Diagnostic>> = vec![Vec::new(); letters.letters.len()];
+        let mut found: Vec<Vec<Finding>> = vec![Vec::new(); letters.letters.len()];
         for rule in rules::all() {
-            for (letter, mut diagnostic) in rule.compare(letters) {
-                diagnostic.level = self.levels.of(rule, diagnostic.level);
-                if diagnostic.level > Level::Allow {
-                    found[letter].push(diagnostic);
+            for (letter, mut finding) in rule.compare(letters) {
+                finding.level = self.levels.of(rule, finding.level);
+                if finding.level > Level::Allow {
+                    found[letter].push(finding);
                 }
             }
         }
         let language = self.language.tables().code;
         found
             .into_iter()
-            .map(|found| Report { diagnostics: in_order(found), language, kind: self.kind, reason: None })
+            .map(|found| Report { diagnostics: self.say(in_order(found)), language, kind: self.kind, reason: None })
             .collect()
+    }
+
+    /// Puts findings into words.
+    fn say(&self, found: Vec<Finding>) -> Vec<Diagnostic> {
+        let catalog = self.messages.as_ref().unwrap_or(self.language.catalog());
+        found.into_iter().map(|finding| catalog.diagnostic(finding)).collect()
     }
 
     /// Whether no finding of a rule can be shown, whatever level the rule gives it.
@@ -297,8 +308,8 @@ impl Engine {
 }
 
 /// Fixes of what a message does not hold as it is read are for its writer's eyes.
-fn show_only(diagnostic: &mut Diagnostic, draft: &Draft) {
-    let fixes = diagnostic.fixes.iter_mut().filter(|_| draft.source.is_message());
+fn show_only(finding: &mut Finding, draft: &Draft) {
+    let fixes = finding.fixes.iter_mut().filter(|_| draft.source.is_message());
     for fix in fixes.filter(|fix| !fix.edits.iter().all(|edit| draft.source.can_write(edit))) {
         fix.safety = Safety::Display;
     }
@@ -306,15 +317,15 @@ fn show_only(diagnostic: &mut Diagnostic, draft: &Draft) {
 
 /// Where several rules judge the same words, the one with the lowest rank speaks. Phrases are another
 /// matter: a misspelling inside a stock phrase is both.
-fn without_overlaps(mut found: Vec<(&Rule, Diagnostic)>) -> Vec<Diagnostic> {
-    found.sort_by_key(|(rule, diagnostic)| (rule.rank, diagnostic.span));
+fn without_overlaps(mut found: Vec<(&Rule, Finding)>) -> Vec<Finding> {
+    found.sort_by_key(|(rule, finding)| (rule.rank, finding.span));
     let mut taken = Spans::default();
-    found.retain(|(rule, diagnostic)| rule.rank.is_none() || taken.add(diagnostic.span));
-    found.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+    found.retain(|(rule, finding)| rule.rank.is_none() || taken.add(finding.span));
+    found.into_iter().map(|(_, finding)| finding).collect()
 }
 
 /// By place; at the same place the longer first, then in the order of the rules.
-fn in_order(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    found.sort_by_key(|diagnostic| (diagnostic.span.start, usize::MAX - diagnostic.span.end));
+fn in_order(mut found: Vec<Finding>) -> Vec<Finding> {
+    found.sort_by_key(|finding| (finding.span.start, usize::MAX - finding.span.end));
     found
 }

@@ -1,9 +1,12 @@
 //! The languages in the program itself: the one place that lists them.
 
+use std::sync::LazyLock;
+
 use phrasebook::pack::Pack;
 use phrasebook::tables::{LanguageInfo, Words};
 
 use crate::draft::Formulas;
+use crate::messages::Catalog;
 
 /// Each language of a feature: the pack that the build made of `rules/<code>/` and its dictionaries.
 macro_rules! embedded {
@@ -35,6 +38,25 @@ pub fn named(tag: &str) -> Option<Pack> {
 pub fn tags() -> Vec<&'static str> {
     let tags = |info: LanguageInfo<'static>| std::iter::once(info.code).chain(info.tags.iter());
     ALL.iter().flat_map(|pack| tags(info(*pack))).collect()
+}
+
+/// What findings say in English; every other language falls back to it.
+pub static ENGLISH: LazyLock<Catalog> = LazyLock::new(|| Catalog::new("en", english()));
+
+#[cfg(feature = "lang-en")]
+fn english() -> &'static [u8] {
+    EN.section("messages")
+}
+
+#[cfg(not(feature = "lang-en"))]
+fn english() -> &'static [u8] {
+    include_bytes!("../../rules/en/messages.ftl")
+}
+
+/// What findings say in the language of a pack.
+#[must_use]
+pub fn catalog(pack: Pack) -> Catalog {
+    Catalog::new(info(pack).code, pack.section("messages")).or(&ENGLISH)
 }
 
 /// Whether an address is, in any language, that of an office and of no person: `jobs@kiln.example`.

@@ -22,6 +22,7 @@ use regex::Regex;
 use tables::{Contraction, Family, PhraseRows, PhraseTable, TableError, Tables};
 
 use crate::diagnostic::Span;
+use crate::messages::Catalog;
 use crate::text::{Match, Unit, WordId, matcher};
 
 /// The share of function words, in percent, below which a text is not in the language.
@@ -34,6 +35,7 @@ const ENOUGH_WORDS: usize = 12;
 pub struct Language {
     tables: Tables,
     lexicon: Lexicon,
+    catalog: Catalog,
     own_phrases: BTreeMap<String, Vec<PhraseRows>>,
     own_words: BTreeMap<String, WordId>,
     /// Compiled when a text first needs them.
@@ -61,6 +63,7 @@ impl Language {
         Ok(Self {
             tables: Tables::new(pack),
             lexicon: Lexicon::new(pack)?,
+            catalog: catalog(pack),
             own_phrases: BTreeMap::new(),
             own_words: BTreeMap::new(),
             regexes: Mutex::new(BTreeMap::new()),
@@ -83,6 +86,12 @@ impl Language {
     #[must_use]
     pub fn tables(&self) -> &Tables {
         &self.tables
+    }
+
+    /// What findings say in the language.
+    #[must_use]
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
     }
 
     /// The language's word lists.

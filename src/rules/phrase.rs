@@ -1,7 +1,8 @@
 //! What the rules have in common that find phrases of their own table.
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::Span;
 use crate::draft::PartKind;
+use crate::finding::Finding;
 use crate::language::PartTokens;
 use crate::language::tables::{Family, Strength};
 use crate::text::{Match, Unit};
@@ -55,19 +56,13 @@ fn sentence(units: &[Unit], unit: usize) -> Option<Span> {
 
 /// A finding for each phrase of the rule's table in the body. `says` and `label` are the words for
 /// families that have none of their own.
-pub(crate) fn findings(facts: &Facts, rule: &Rule, says: &str, label: &str) -> Vec<Diagnostic> {
+pub(crate) fn findings(facts: &Facts, rule: &Rule, says: &str, label: &str) -> Vec<Finding> {
     let fits = fits(facts, rule.id, &[PartKind::Body]).into_iter();
     fits.map(|(span, family)| finding(facts, rule, (span, family), says, label)).collect()
 }
 
 /// The finding for one phrase.
-pub(crate) fn finding(
-    facts: &Facts,
-    rule: &Rule,
-    (span, family): (Span, Family),
-    says: &str,
-    label: &str,
-) -> Diagnostic {
+pub(crate) fn finding(facts: &Facts, rule: &Rule, (span, family): (Span, Family), says: &str, label: &str) -> Finding {
     let says = if family.says().is_empty() { says } else { family.says() };
     let label = if family.label().is_empty() { label } else { family.label() };
     let mut finding = rule.at(span, format!("`{}` {says}", facts.quote(span))).label(label);

@@ -1,8 +1,9 @@
 //! What a rule is: its name, its level, what it needs, and the function that checks it.
 
-use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::diagnostic::{Level, Span};
 use crate::facts::Facts;
 use crate::facts::letters::Letters;
+use crate::finding::{Finding, Message, Remark};
 
 /// One thing that can be wrong with a mail.
 #[derive(Debug, Clone, Copy)]
@@ -22,8 +23,8 @@ pub struct Rule {
     pub rank: Option<u16>,
     /// What `explain` prints, in Markdown. Its fenced `draft` blocks are run as tests.
     pub docs: &'static str,
-    check: fn(&Facts) -> Vec<Diagnostic>,
-    compare: fn(&Letters) -> Vec<(usize, Diagnostic)>,
+    check: fn(&Facts) -> Vec<Finding>,
+    compare: fn(&Letters) -> Vec<(usize, Finding)>,
 }
 
 /// A table of phrases that a rule works from.
@@ -70,14 +71,14 @@ impl Rule {
     /// The function that finds all places of one mail where the rule is broken. It is pure: what it
     /// needs is in the facts.
     #[must_use]
-    pub const fn checking(self, check: fn(&Facts) -> Vec<Diagnostic>) -> Self {
+    pub const fn checking(self, check: fn(&Facts) -> Vec<Finding>) -> Self {
         Self { check, ..self }
     }
 
     /// The function that finds where the letters of one interview break the rule together, each finding
     /// with the index of its letter. It is pure, too.
     #[must_use]
-    pub const fn comparing(self, compare: fn(&Letters) -> Vec<(usize, Diagnostic)>) -> Self {
+    pub const fn comparing(self, compare: fn(&Letters) -> Vec<(usize, Finding)>) -> Self {
         Self { compare, ..self }
     }
 
@@ -107,21 +108,26 @@ impl Rule {
 
     /// Finds all places of a mail where the rule is broken.
     #[must_use]
-    pub fn check(&self, facts: &Facts) -> Vec<Diagnostic> {
+    pub fn check(&self, facts: &Facts) -> Vec<Finding> {
         (self.check)(facts)
     }
 
     /// Finds where the letters of one interview break the rule together, each finding with the index of
     /// its letter.
     #[must_use]
-    pub fn compare(&self, letters: &Letters) -> Vec<(usize, Diagnostic)> {
+    pub fn compare(&self, letters: &Letters) -> Vec<(usize, Finding)> {
         (self.compare)(letters)
     }
 
     /// A finding of this rule.
     #[must_use]
-    pub fn at(&self, span: Span, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::new(self.id, self.level, span, message)
+    pub fn at(&self, span: Span, message: impl Into<Remark>) -> Finding {
+        match message.into() {
+            Remark::Message(message) => Finding::new(self.id, self.level, span, message),
+            written @ Remark::Written(_) => {
+                Finding::new(self.id, self.level, span, Message { id: self.id, arguments: Vec::new() }).says(written)
+            }
+        }
     }
 
     /// The name of its level; `off` for a rule that is silent until it is asked for.

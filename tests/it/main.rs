@@ -5,6 +5,7 @@
 mod accidents;
 mod bad_input;
 mod canned;
+mod catalog;
 #[cfg(feature = "mail-clients")]
 mod clients;
 mod common;

@@ -185,22 +185,3 @@ fn rules_introduce_themselves() {
         assert!(rule.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", rule.id);
     }
 }
-
-#[test]
-fn messages_follow_the_house_style() {
-    let engine = Engine::new(english());
-    for rule in rules::all() {
-        for block in blocks(rule.docs).iter().filter(|block| block.kind == "draft") {
-            let draft = Draft::read(read(block).0.as_bytes(), &formulas());
-            for diagnostic in engine.check(&draft, &Case::default()).diagnostics {
-                let texts = [&diagnostic.message, &diagnostic.label].into_iter().chain(&diagnostic.help);
-                for text in texts.filter(|text| !text.is_empty()) {
-                    let first = text.chars().next().expect("it is not empty");
-                    assert!(!first.is_uppercase() || text.starts_with('`'), "starts with a capital: {text}");
-                    assert!(!text.ends_with('.'), "ends with a stop: {text}");
-                }
-                assert!(!diagnostic.message.is_empty(), "{}", diagnostic.rule);
-            }
-        }
-    }
-}

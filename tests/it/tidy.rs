@@ -13,13 +13,15 @@ use ignore::WalkBuilder;
 const LAYERS: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("shared", &[]),
+    ("finding", &["diagnostic"]),
+    ("messages", &["diagnostic", "finding"]),
     ("draft", &["diagnostic", "shared"]),
     ("text", &["diagnostic"]),
     ("record", &["diagnostic", "shared"]),
-    ("language", &["diagnostic", "draft", "text"]),
+    ("language", &["diagnostic", "messages", "draft", "text"]),
     ("facts", &["diagnostic", "draft", "text", "record", "language"]),
-    ("rules", &["diagnostic", "draft", "text", "record", "language", "facts"]),
-    ("engine", &["diagnostic", "draft", "text", "record", "language", "facts", "rules"]),
+    ("rules", &["diagnostic", "finding", "draft", "text", "record", "language", "facts"]),
+    ("engine", &["diagnostic", "finding", "messages", "draft", "text", "record", "language", "facts", "rules"]),
     ("fix", &["diagnostic", "draft", "text", "record", "language", "facts", "rules", "engine"]),
     ("config", &["diagnostic", "draft", "text", "record", "language", "facts", "rules", "engine"]),
     // A report shows findings in their draft, with the kind of mail and whether they can be fixed.
@@ -41,7 +43,7 @@ fn root() -> &'static Path {
 }
 
 /// The source files, with their paths from the project's folder.
-fn sources() -> Vec<(PathBuf, String)> {
+pub(crate) fn sources() -> Vec<(PathBuf, String)> {
     let mut folders = vec![root().join("src")];
     let mut sources = Vec::new();
     while let Some(folder) = folders.pop() {
@@ -61,7 +63,7 @@ fn sources() -> Vec<(PathBuf, String)> {
 }
 
 /// A source without its tests and comments.
-fn code(source: &str) -> String {
+pub(crate) fn code(source: &str) -> String {
     let code = source.split("#[cfg(test)]").next().unwrap_or_default();
     let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
     lines.map(|line| line.split(" // ").next().unwrap_or_default()).fold(String::new(), |code, line| code + line + "\n")

@@ -219,20 +219,32 @@ impl Context {
     }
 }
 
-/// What a feature is made of, as a phrase; `None` for those that words cannot say.
+/// Words on both sides of a place, or on one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Neighbours {
+    /// What is before it.
+    Before(String),
+    /// What is after it.
+    After(String),
+    /// What is before it, and what is after it.
+    Both(String, String),
+}
+
+/// The words that a feature is made of; `None` for those that are made of more than words.
 #[must_use]
-pub(super) fn feature_words(feature: usize, context: &Context, text: &str, reading: &Reading) -> Option<String> {
+pub(super) fn neighbours(feature: usize, context: &Context, text: &str, reading: &Reading) -> Option<Neighbours> {
     let word = |piece: &Piece| Some(text[reading.tokens[piece.token? as usize].span().range()].to_lowercase());
+    let two = |one: &Piece, other: &Piece| Some(format!("{} {}", word(one)?, word(other)?));
     let [a, b, ..] = &context.left;
     let [x, y, ..] = &context.right;
     match feature {
-        1 => Some(format!("after `{}`", word(a)?)),
-        2 => Some(format!("before `{}`", word(x)?)),
-        3 => Some(format!("after `{} {}`", word(b)?, word(a)?)),
-        4 => Some(format!("between `{}` and `{}`", word(a)?, word(x)?)),
-        5 => Some(format!("before `{} {}`", word(x)?, word(y)?)),
-        15 => Some(format!("between `{} {}` and `{}`", word(b)?, word(a)?, word(x)?)),
-        16 => Some(format!("between `{}` and `{} {}`", word(a)?, word(x)?, word(y)?)),
+        1 => Some(Neighbours::Before(word(a)?)),
+        2 => Some(Neighbours::After(word(x)?)),
+        3 => Some(Neighbours::Before(two(b, a)?)),
+        4 => Some(Neighbours::Both(word(a)?, word(x)?)),
+        5 => Some(Neighbours::After(two(x, y)?)),
+        15 => Some(Neighbours::Both(two(b, a)?, word(x)?)),
+        16 => Some(Neighbours::Both(word(a)?, two(x, y)?)),
         _ => None,
     }
 }

@@ -14,7 +14,8 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use classes::Classes;
-use context::{Context, LEADING, WordHash, feature_words};
+pub use context::Neighbours;
+use context::{Context, LEADING, WordHash, neighbours};
 use opinion::{Opinion, Verdict, opinion, reasons};
 use uses::{Use, uses};
 use weights::{SetWeights, Weights};
@@ -33,8 +34,8 @@ pub struct Doubt {
     pub set: usize,
     /// By how much, in natural log odds above the set's threshold, the context asks for it.
     pub above: f32,
-    /// The words of the context that say most: "before `glad`".
-    pub reason: Option<String>,
+    /// The words of the context that say most.
+    pub reason: Option<Neighbours>,
 }
 
 /// How many tokens further on a word may begin that hides another.
@@ -133,7 +134,7 @@ impl<'a> Judge<'a> {
     fn doubt(&self, asked: &Use, weights: &SetWeights, opinion: Opinion, context: &Context) -> Doubt {
         let Opinion { meant, above } = opinion;
         let said = reasons(weights, usize::from(asked.member.word), meant, context.features());
-        let words = |feature| feature_words(feature, context, self.text, self.reading);
+        let words = |feature| neighbours(feature, context, self.text, self.reading);
         let told = said.filter_map(|(feature, says)| Some((says, words(feature)?)));
         let reason = told.max_by_key(|(says, _)| *says).map(|(_, reason)| reason);
         let right = self.words(asked).split(' ').nth(meant).unwrap_or_default().replace('_', " ");

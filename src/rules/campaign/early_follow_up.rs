@@ -1,8 +1,9 @@
 use jiff::ToSpan;
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::timing;
+use crate::finding::Finding;
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
@@ -45,7 +46,7 @@ rule! {
 /// Days to wait where no day was named.
 const PATIENCE: i32 = 7;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let (Some(record), Some(now), false) = (facts.record, facts.now, facts.template) else {
         return Vec::new();
     };

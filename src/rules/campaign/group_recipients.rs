@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::draft::HeaderName;
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::record::{Kind, Person};
 use crate::rules::{Group, Rule};
 
@@ -49,7 +50,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let Some(record) = facts.record.filter(|_| !facts.template && matches!(facts.kind, None | Some(Kind::ThankYou)))
     else {
         return Vec::new();

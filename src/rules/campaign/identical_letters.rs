@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::letters::{self, Letters, Wording};
+use crate::finding::Finding;
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -48,7 +49,7 @@ rule! {
 const ALIKE: f64 = 0.5;
 const SAME: f64 = 0.75;
 
-fn compare(letters: &Letters) -> Vec<(usize, Diagnostic)> {
+fn compare(letters: &Letters) -> Vec<(usize, Finding)> {
     let names = letters.names();
     let wordings: Vec<Wording> = letters.letters.iter().map(|letter| Wording::new(letter.draft, &names)).collect();
     // Each letter is told once, beside the earlier one that it is most like.
@@ -79,7 +80,7 @@ fn compare(letters: &Letters) -> Vec<(usize, Diagnostic)> {
             finding = finding.note(format!("so it does with {}", crate::text::count(alike - 1, "other letter")));
         }
         let finding = finding.help("keep one, and tell the other what only you two talked about");
-        Some((two, Diagnostic { level: if likeness > SAME { Level::Error } else { Level::Warning }, ..finding }))
+        Some((two, Finding { level: if likeness > SAME { Level::Error } else { Level::Warning }, ..finding }))
     });
     found.collect()
 }

@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::timing;
+use crate::finding::Finding;
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
@@ -45,7 +46,7 @@ rule! {
 const LATE: i64 = 48;
 const SLOW: i64 = 24;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let (Some(record), Some(now), Some(Kind::ThankYou), false) = (facts.record, facts.now, facts.kind, facts.template)
     else {
         return Vec::new();

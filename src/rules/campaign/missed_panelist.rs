@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::letters::Letters;
+use crate::finding::Finding;
 use crate::record::Person;
 use crate::rules::{Group, Rule};
 
@@ -47,7 +48,7 @@ rule! {
         .comparing(compare);
 }
 
-fn compare(letters: &Letters) -> Vec<(usize, Diagnostic)> {
+fn compare(letters: &Letters) -> Vec<(usize, Finding)> {
     let people = letters.record.map(|record| record.interviewers.as_slice()).unwrap_or_default();
     let written =
         |person: &&Person| letters.letters.iter().any(|letter| letter.is_for(&person.name, person.email.as_deref()));

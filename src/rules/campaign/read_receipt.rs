@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::draft::HeaderName;
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -26,7 +27,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let asked = facts.draft.headers.iter().filter(|header| header.name == HeaderName::Receipt);
     asked
         .map(|header| {

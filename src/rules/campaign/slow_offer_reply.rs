@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::timing;
+use crate::finding::Finding;
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
@@ -43,7 +44,7 @@ rule! {
 /// Hours in which an answer is expected.
 const PROMPT: i64 = 24;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let (Some(record), Some(now), Some(Kind::OfferReply), false) =
         (facts.record, facts.now, facts.kind, facts.template)
     else {

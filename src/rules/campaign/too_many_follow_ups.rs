@@ -1,8 +1,9 @@
 use jiff::Zoned;
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::timing;
+use crate::finding::Finding;
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
@@ -50,7 +51,7 @@ rule! {
 /// The most days between an interview and thanks for it.
 const THANKS: i32 = 4;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let (Some(record), false) = (facts.record, facts.template) else {
         return Vec::new();
     };
@@ -85,7 +86,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
                 "one question is expected; a second is the most that advisers allow, and only with something new in it",
             )
             .help("call instead; or give this one a new reason, and let it be the last"),
-        _ => Diagnostic { level: Level::Error, ..finding }
+        _ => Finding { level: Level::Error, ..finding }
             .note("no answer to two questions is an answer; a third one is what they will remember")
             .help("call once, if you have not; then let it rest"),
     }]

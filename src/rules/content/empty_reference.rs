@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::references;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
@@ -30,7 +31,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let finding = |(span, family)| {
         phrase::finding(facts, &RULE, (span, family), "looks like a memory and holds none", "what was it?")
     };

@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::body;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule, Table};
 
 rule! {
@@ -39,7 +40,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     if !body::has_room(facts) || body::wants_the_job(facts) {
         return Vec::new();
     }

@@ -1,8 +1,9 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
 use crate::facts::subject;
+use crate::finding::Finding;
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table};
 
@@ -38,7 +39,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     if facts.kind != Some(Kind::Status)
         || subject::is_thread(facts)
         || !body::is_whole(facts)

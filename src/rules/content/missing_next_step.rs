@@ -1,7 +1,8 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule, Table};
 
 rule! {
@@ -41,7 +42,7 @@ rule! {
 /// Sentences at the end of which one should point forward.
 const LAST: usize = 4;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     if !body::has_room(facts) || body::asks(facts) || looks_ahead(facts) {
         return Vec::new();
     }

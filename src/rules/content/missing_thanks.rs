@@ -1,7 +1,8 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
+use crate::finding::Finding;
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table};
 
@@ -38,7 +39,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let level = match facts.kind {
         Some(Kind::ThankYou) => Level::Warning,
         Some(Kind::RejectionReply) => Level::Note,

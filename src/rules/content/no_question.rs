@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::body;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -36,7 +37,7 @@ rule! {
     pub(crate) static RULE: Rule = Rule::new("no-question", Group::Content, Level::Allow).checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     if !body::has_room(facts) || body::asks(facts) {
         return Vec::new();
     }

@@ -1,7 +1,8 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::body;
 use crate::facts::specifics::Specifics;
+use crate::finding::Finding;
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
@@ -42,7 +43,7 @@ rule! {
     pub(crate) static RULE: Rule = Rule::new("no-specifics", Group::Content, Level::Warning).checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     if facts.kind != Some(Kind::ThankYou) || !body::is_whole(facts) || body::may_be_filled(facts) {
         return Vec::new();
     }

@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::subject;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule, Table};
 
 rule! {
@@ -29,7 +30,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let Some((span, _)) = subject::whole(facts, RULE.id, false) else {
         return Vec::new();
     };

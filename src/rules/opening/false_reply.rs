@@ -1,7 +1,8 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::draft::{HeaderName, PartKind};
 use crate::facts::Facts;
 use crate::facts::subject::{self, Mark};
+use crate::finding::Finding;
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
@@ -40,7 +41,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let first = facts.parts(PartKind::Subject).next().and_then(|part| facts.reading.tokens.get(part.tokens.start));
     let Some((word, mark)) = first.and_then(|token| Some((token.span(), subject::mark(facts, token.span())?))) else {
         return Vec::new();

@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level, Safety};
+use crate::diagnostic::{Level, Safety};
 use crate::draft::PartKind;
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table};
 
@@ -39,7 +40,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let person = facts.record.and_then(|record| record.interviewers.first());
     let asks = matches!(facts.kind, Some(Kind::Status | Kind::SecondStatus));
     if asks && person.is_none() {

@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::diagnostic::{Level, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -28,7 +29,7 @@ const CHARACTERS: usize = 60;
 /// Words that are taken in at a glance.
 const WORDS: usize = 10;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let Some(part) = facts.draft.parts_of(PartKind::Subject).next() else {
         return Vec::new();
     };

@@ -1,7 +1,8 @@
-use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::diagnostic::{Level, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule};
 use crate::text::Gap;
 use crate::text::casing::{Casing, casing};
@@ -38,7 +39,7 @@ rule! {
 /// The most words of a first line that addresses somebody without a word of greeting.
 const WORDS: usize = 6;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let draft = facts.draft;
     let has = |kind| draft.parts_of(kind).next().is_some();
     let whole = !draft.headers.is_empty() || has(PartKind::SignOff) || has(PartKind::Signature);

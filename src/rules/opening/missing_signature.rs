@@ -1,7 +1,8 @@
-use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::diagnostic::{Level, Span};
 use crate::draft::{HeaderName, PartKind};
 use crate::facts::Facts;
 use crate::facts::body;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -47,7 +48,7 @@ const WORDS: usize = 6;
 /// Paragraphs from the end in which a name may stand: a postscript may follow.
 const LAST: usize = 3;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let draft = facts.draft;
     let parts = |kind| draft.parts_of(kind);
     let body: Vec<Span> = parts(PartKind::Body).map(|part| part.span).collect();

@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::draft::{HeaderName, PartKind};
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -33,7 +34,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let subject = facts.draft.header(HeaderName::Subject);
     let (Some(first), true) = (facts.draft.headers.first(), facts.draft.parts_of(PartKind::Subject).next().is_none())
     else {

@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level, Safety};
+use crate::diagnostic::{Level, Safety};
 use crate::draft::{Address, HeaderName};
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -29,7 +30,7 @@ rule! {
     pub(crate) static RULE: Rule = Rule::new("role-address", Group::Opening, Level::Note).checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let Some(record) = facts.record.filter(|record| !record.interviewers.is_empty()) else {
         return Vec::new();
     };

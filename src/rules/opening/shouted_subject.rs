@@ -1,7 +1,8 @@
-use crate::diagnostic::{Diagnostic, Level, Span, Spans};
+use crate::diagnostic::{Level, Span, Spans};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::capitals;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule, Table, phrase};
 use crate::text::emoji::emoji;
 
@@ -33,7 +34,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let Some(part) = facts.parts(PartKind::Subject).next() else {
         return Vec::new();
     };
@@ -55,7 +56,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
         phrase::finding(facts, &RULE, fit, "presses the reader before the mail is open", "say what it is about")
     });
     let mut taken = Spans::default();
-    let mut found: Vec<Diagnostic> = phrases.chain(capitals).chain(marks).chain(pictures).collect();
+    let mut found: Vec<Finding> = phrases.chain(capitals).chain(marks).chain(pictures).collect();
     found.retain(|finding| taken.add(finding.span));
     found
 }

@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::subject;
+use crate::finding::Finding;
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table};
 
@@ -33,7 +34,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     // Only their mail can be accepted, declined or taken well.
     let answers = facts.draft.is_thread() || facts.kind.is_some_and(Kind::is_answer);
     if answers && subject::is_thread(facts) {

@@ -1,9 +1,10 @@
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
-use crate::language::model;
+use crate::finding::{Finding, Message, Remark, message};
+use crate::language::model::{self, Neighbours};
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, capitalise, casing, is_always_capital, match_casing};
 use crate::text::matcher;
@@ -33,14 +34,14 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let mut found = certain(facts);
     found.extend(probable(facts, &found));
     found
 }
 
 /// What patterns and fixed expressions say.
-fn certain(facts: &Facts) -> Vec<Diagnostic> {
+fn certain(facts: &Facts) -> Vec<Finding> {
     let confusions = &facts.language.tables().confusions;
     let mut found = Vec::new();
     for sentence in facts.reading.parts.iter().flat_map(|part| facts.reading.sentences(part)) {
@@ -69,7 +70,7 @@ fn certain(facts: &Facts) -> Vec<Diagnostic> {
 const CERTAIN: f32 = 3.0;
 
 /// What the context says of words that no pattern speaks of; `found` is in the order of the text.
-fn probable(facts: &Facts, found: &[Diagnostic]) -> Vec<Diagnostic> {
+fn probable(facts: &Facts, found: &[Finding]) -> Vec<Finding> {
     let free = |span: Span| {
         let next = found.partition_point(|other| other.span.end <= span.start);
         found.get(next).is_none_or(|next| next.span.start >= span.end)
@@ -95,22 +96,30 @@ fn probable(facts: &Facts, found: &[Diagnostic]) -> Vec<Diagnostic> {
             let safety = if doubt.above > CERTAIN { Safety::Safe } else { Safety::Unsafe };
             let finding = finding(facts, doubt.span, &doubt.right, doubt.set, safety);
             match doubt.reason {
-                Some(reason) => finding.note(format!("{reason} it is nearly always `{}`", doubt.right)),
+                Some(reason) => finding.note(because(reason, doubt.right)),
                 None => finding,
             }
         })
         .collect()
 }
 
-fn finding(facts: &Facts, span: Span, right: &str, set: usize, safety: Safety) -> Diagnostic {
+/// What the words nearby say.
+fn because(reason: Neighbours, right: String) -> Message {
+    match reason {
+        Neighbours::Before(before) => message!("homophone-after", before, right),
+        Neighbours::After(after) => message!("homophone-before", after, right),
+        Neighbours::Both(before, after) => message!("homophone-between", before, after, right),
+    }
+}
+
+fn finding(facts: &Facts, span: Span, right: &str, set: usize, safety: Safety) -> Finding {
     let word = facts.text(span);
     let mut fixed = match_casing(word, right);
     // `I` keeps its capital wherever it stands.
     if right.starts_with("i'") || right == "i" {
         fixed = capitalise(&fixed);
     }
-    RULE.at(span, format!("`{word}` should be `{fixed}` here"))
-        .label(format!("did you mean `{fixed}`?"))
-        .note(facts.language.tables().confusions.set(set).explain)
+    RULE.at(span, message!("homophone", word, right = &fixed))
+        .note(Remark::written(facts.language.tables().confusions.set(set).explain))
         .replace(fixed, safety)
 }

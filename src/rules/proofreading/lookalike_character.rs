@@ -1,8 +1,9 @@
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::Part;
 use crate::facts::Facts;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 use crate::text::token::is_mark;
 
@@ -126,7 +127,7 @@ fn is_latin(c: char) -> bool {
     c.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(&c) && c.is_alphabetic()
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     // Nearly all mails have none of these.
     let text = facts.draft.text();
     if !others(text).any(|(_, c)| latin(c).is_some() || is_styled(c) || is_invisible(c)) {
@@ -146,7 +147,7 @@ fn others(text: &str) -> impl Iterator<Item = (usize, char)> {
     first_bytes.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)))
 }
 
-fn in_part(facts: &Facts, part: Part) -> Vec<Diagnostic> {
+fn in_part(facts: &Facts, part: Part) -> Vec<Finding> {
     let text = facts.text(part.span);
     let leftward = others(text).any(|(_, c)| is_leftward(c));
     let inside = |c: &char| c.is_alphanumeric() || is_mark(*c) || is_invisible(*c);
@@ -163,7 +164,7 @@ fn in_part(facts: &Facts, part: Part) -> Vec<Diagnostic> {
 }
 
 /// What is wrong with the letters of one word.
-fn word(facts: &Facts, span: Span, leftward: bool) -> Option<Diagnostic> {
+fn word(facts: &Facts, span: Span, leftward: bool) -> Option<Finding> {
     let written = facts.text(span);
     let letters = || written.chars().filter(|c| c.is_alphabetic());
     let hidden = |c: char| is_invisible(c) && !(leftward && is_direction(c));
@@ -195,21 +196,22 @@ fn word(facts: &Facts, span: Span, leftward: bool) -> Option<Diagnostic> {
     if foreign.is_none() && !styled && !facts.language.lexicon().corrections(&mended).is_empty() {
         return None;
     }
-    let label = match (foreign, invisible, styled) {
-        (Some(c), ..) => format!("a {} letter that only looks like `{}`", alphabet(c), latin(c).unwrap_or(c)),
-        (None, Some(c), _) => format!("something invisible stands here (U+{:04X})", u32::from(c)),
-        _ => "letters that only look like these".to_owned(),
+    let word = &mended;
+    let message = match (foreign, invisible) {
+        (Some(c), _) => {
+            let looks_like = latin(c).unwrap_or(c).to_string();
+            message!("lookalike-character-letter", word, alphabet = alphabet(c), looks_like)
+        }
+        (None, Some(c)) => {
+            message!("lookalike-character-invisible", word, code = format!("{:04X}", u32::from(c)))
+        }
+        (None, None) => message!("lookalike-character-font", word),
     };
-    Some(
-        RULE.at(span, format!("`{mended}` has a character in it that does not belong there"))
-            .label(label)
-            .note("searches, filters and screen readers do not find such a word")
-            .replace(mended, Safety::Safe),
-    )
+    Some(RULE.at(span, message).replace(mended, Safety::Safe))
 }
 
 fn alphabet(c: char) -> &'static str {
-    if c < '\u{400}' { "Greek" } else { "Cyrillic" }
+    if c < '\u{400}' { "greek" } else { "cyrillic" }
 }
 
 /// Whether the letters next to a word are Latin: `а` in an English sentence.

@@ -1,5 +1,6 @@
-use crate::diagnostic::{Diagnostic, Level, Safety};
+use crate::diagnostic::{Level, Safety};
 use crate::facts::Facts;
+use crate::finding::{Argument, Finding, message};
 use crate::language::spelling::Verdict;
 use crate::rules::{Group, Rule};
 use crate::text::casing::match_casing;
@@ -56,7 +57,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let ours = facts.spelling().iter().filter(|(token, verdict)| !is_guess(verdict) || !facts.is_foreign(*token));
     ours.filter_map(|(token, verdict)| finding(facts, *token, verdict)).collect()
 }
@@ -66,7 +67,7 @@ fn is_guess(verdict: &Verdict) -> bool {
     matches!(verdict, Verdict::Typo { certain: false, .. })
 }
 
-fn finding(facts: &Facts, token: usize, verdict: &Verdict) -> Option<Diagnostic> {
+fn finding(facts: &Facts, token: usize, verdict: &Verdict) -> Option<Finding> {
     let span = facts.reading.tokens[token].span();
     let word = facts.text(span);
     match verdict {
@@ -75,16 +76,13 @@ fn finding(facts: &Facts, token: usize, verdict: &Verdict) -> Option<Diagnostic>
             let first = rest.next()?;
             let safety = if *certain { Safety::Safe } else { Safety::Unsafe };
             let others: Vec<String> = rest.map(|other| format!("`{other}`")).collect();
-            let finding = RULE.at(span, format!("`{word}` is misspelt")).label(format!("did you mean `{first}`?"));
-            let finding = finding.replace(first, safety);
-            Some(if others.is_empty() { finding } else { finding.help(format!("or {}", others.join(", "))) })
+            let finding = RULE.at(span, message!("misspelling", word, right = &first)).replace(first, safety);
+            let others = (!others.is_empty()).then(|| message!("misspelling-others", others = Argument::Any(others)));
+            Some(others.into_iter().fold(finding, Finding::help))
         }
         Verdict::Variety(suggestions) => {
             let tag = facts.language.tables().dictionaries[facts.variety?].tag;
-            let finding = RULE
-                .at(span, format!("`{word}` is not how {tag} spells it"))
-                .label("spelt as in another country")
-                .note(format!("this mail is set to {tag}"));
+            let finding = RULE.at(span, message!("misspelling-variety", word, tag));
             Some(match suggestions.first() {
                 Some(first) => finding.replace(match_casing(word, first), Safety::Unsafe),
                 None => finding,

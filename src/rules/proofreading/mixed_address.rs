@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::diagnostic::{Level, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
@@ -35,7 +36,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let fits = phrase::fits(facts, RULE.id, &[PartKind::Greeting, PartKind::Body]);
     let Some((first, usual)) = fits.first().map(|(span, family)| (*span, family.name())) else {
         return Vec::new();
@@ -48,9 +49,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
         Some(other) => (first, *other),
     };
     vec![
-        RULE.at(odd, format!("`{}` is another form of address than `{}`", facts.text(odd), facts.text(other)))
-            .label("keep to one")
-            .also(other, "here it is the other")
-            .help("take the form that the talk had; if you are not sure, the formal one"),
+        RULE.at(odd, message!("mixed-address", odd = facts.text(odd), other = facts.text(other)))
+            .also(other, message!("mixed-address-other")),
     ]
 }

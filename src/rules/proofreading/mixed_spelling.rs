@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Level, Safety};
+use crate::diagnostic::{Level, Safety};
 use crate::draft::PartKind;
 use crate::facts::Facts;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 use crate::text::TokenKind;
 use crate::text::casing::{Casing, casing};
@@ -39,7 +40,7 @@ struct Witness {
     other: String,
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let mut found = witnesses(facts);
     let count = |variety| found.iter().filter(|witness| witness.variety == variety).count();
     let (first, second) = (count(0), count(1));
@@ -61,9 +62,9 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
         .map(|witness| {
             let span = facts.reading.tokens[witness.token].span();
             let (here, there) = (name(slips), name(1 - slips));
-            RULE.at(span, format!("`{}` is {here} spelling, `{}` is {there}", facts.text(span), facts.text(usual)))
-                .label(format!("elsewhere `{}`", witness.other))
-                .also(usual, format!("{there} spelling"))
+            let (word, other, right) = (facts.text(span), facts.text(usual), &witness.other);
+            RULE.at(span, message!("mixed-spelling", word, here, other, there, right))
+                .also(usual, message!("mixed-spelling-other", there))
                 .replace(witness.other, Safety::Unsafe)
         })
         .collect()

@@ -1,5 +1,6 @@
-use crate::diagnostic::{Diagnostic, Edit, Fix, Level, Safety, Span};
+use crate::diagnostic::{Edit, Fix, Level, Safety, Span};
 use crate::facts::Facts;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind};
@@ -26,7 +27,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let tokens = &facts.reading.tokens;
     let pairs = tokens.iter().zip(tokens.iter().skip(1)).enumerate();
     let found = pairs
@@ -60,10 +61,8 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
     apart.map(|(first, second)| finding(facts, first, second)).collect()
 }
 
-fn finding(facts: &Facts, first: Span, second: Span) -> Diagnostic {
+fn finding(facts: &Facts, first: Span, second: Span) -> Finding {
     let word = facts.text(second);
     let gone = Edit { span: Span::new(first.end, second.end), replacement: String::new() };
-    RULE.at(first.to(second), format!("`{word}` stands twice"))
-        .label(format!("one `{word}` is enough"))
-        .fix(Fix { safety: Safety::Safe, edits: vec![gone] })
+    RULE.at(first.to(second), message!("repeated-word", word)).fix(Fix { safety: Safety::Safe, edits: vec![gone] })
 }

@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing};
 use crate::text::token::is_ending;
@@ -42,7 +43,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let mut found = Vec::new();
     for part in &facts.reading.parts {
         let tokens = &facts.reading.tokens[part.tokens.clone()];
@@ -59,7 +60,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
 }
 
 /// What is wrong with the punctuation between a token and the next one.
-fn gap(facts: &Facts, token: Token, between: Span, next: Option<Token>) -> Option<Diagnostic> {
+fn gap(facts: &Facts, token: Token, between: Span, next: Option<Token>) -> Option<Finding> {
     let spaced = between.len() == 1 && next.is_some_and(|next| next.gap == Gap::Space);
     if spaced || between.is_empty() || token.kind == TokenKind::Slot {
         return None;
@@ -73,7 +74,7 @@ fn gap(facts: &Facts, token: Token, between: Span, next: Option<Token>) -> Optio
         .or_else(|| space_missing(facts, token, text, between, next?))
 }
 
-fn doubled(facts: &Facts, token: Token, between: Span) -> Option<Diagnostic> {
+fn doubled(facts: &Facts, token: Token, between: Span) -> Option<Finding> {
     let text = facts.text(between);
     let mark = text.chars().next().filter(|c| ".,;".contains(*c))?;
     let run = text.len() - text.trim_start_matches(mark).len();
@@ -82,14 +83,11 @@ fn doubled(facts: &Facts, token: Token, between: Span) -> Option<Diagnostic> {
         return None;
     }
     let span = Span::new(between.start, between.start + run);
-    Some(
-        RULE.at(span, format!("`{mark}` stands twice"))
-            .label(format!("one `{mark}` is enough"))
-            .replace(mark.to_string(), Safety::Safe),
-    )
+    let mark = mark.to_string();
+    Some(RULE.at(span, message!("stray-punctuation-repeated", mark = &mark)).replace(mark, Safety::Safe))
 }
 
-fn space_before(between: Span, text: &str) -> Option<Diagnostic> {
+fn space_before(between: Span, text: &str) -> Option<Finding> {
     let spaces = text.len() - text.trim_start_matches([' ', '\t']).len();
     let mark = text[spaces..].chars().next().filter(|c| ",.;:!?".contains(*c))?;
     let after = &text[spaces + 1..];
@@ -100,14 +98,11 @@ fn space_before(between: Span, text: &str) -> Option<Diagnostic> {
         return None;
     }
     let span = Span::new(between.start, between.start + spaces + 1);
-    Some(
-        RULE.at(span, format!("there is a space before `{mark}`"))
-            .label("no space here")
-            .replace(mark.to_string(), Safety::Safe),
-    )
+    let mark = mark.to_string();
+    Some(RULE.at(span, message!("stray-punctuation-space-before", mark = &mark)).replace(mark, Safety::Safe))
 }
 
-fn space_missing(facts: &Facts, token: Token, text: &str, between: Span, next: Token) -> Option<Diagnostic> {
+fn space_missing(facts: &Facts, token: Token, text: &str, between: Span, next: Token) -> Option<Finding> {
     let words = token.kind == TokenKind::Word && next.kind == TokenKind::Word;
     let (before, after) = (facts.text(token.span()), facts.text(next.span()));
     let missing = match text {
@@ -122,28 +117,26 @@ fn space_missing(facts: &Facts, token: Token, text: &str, between: Span, next: T
         _ => false,
     };
     missing.then(|| {
-        RULE.at(between, format!("there is no space behind `{text}`"))
-            .label("a space belongs here")
-            .replace(format!("{text} "), Safety::Safe)
+        let message = message!("stray-punctuation-space-missing", mark = text);
+        RULE.at(between, message).replace(format!("{text} "), Safety::Safe)
     })
 }
 
 /// `Dear Mr Jon.`
-fn greeting_end(facts: &Facts, part: Span, tokens: &[Token]) -> Option<Diagnostic> {
+fn greeting_end(facts: &Facts, part: Span, tokens: &[Token]) -> Option<Finding> {
     let last = tokens.last().filter(|last| tokens.len() > 1 && last.kind == TokenKind::Word)?;
     let stop = Span::new(last.span().end, part.end);
     let word = facts.text(last.span());
     let greeting = facts.draft.part_at(part.start)?.kind == PartKind::Greeting;
     let initial = word.chars().count() == 1 || facts.language.is_abbreviation(&word.to_lowercase());
     (greeting && !initial && facts.text(stop).trim() == ".").then(|| {
-        RULE.at(Span::new(stop.start, stop.start + 1), "a full stop ends the greeting")
-            .label("a comma belongs here")
-            .replace(",", Safety::Unsafe)
+        let stop = Span::new(stop.start, stop.start + 1);
+        RULE.at(stop, message!("stray-punctuation-greeting-end")).replace(",", Safety::Unsafe)
     })
 }
 
 /// `Dear. Mr Jon`
-fn greeting_stop(facts: &Facts, tokens: &[Token]) -> Option<Diagnostic> {
+fn greeting_stop(facts: &Facts, tokens: &[Token]) -> Option<Finding> {
     let first = tokens.first()?;
     let second = tokens.get(1)?;
     if facts.draft.part_at(first.span().start)?.kind != PartKind::Greeting {
@@ -152,9 +145,6 @@ fn greeting_stop(facts: &Facts, tokens: &[Token]) -> Option<Diagnostic> {
     let stop = Span::new(first.span().end, first.span().end + 1);
     let word = facts.text(first.span());
     let greets = facts.language.tables().words.greetings.contains(&word.to_lowercase());
-    (greets && facts.draft.text()[stop.start..second.span().start].starts_with(". ")).then(|| {
-        RULE.at(stop, format!("a full stop stands behind `{word}`"))
-            .label("no full stop here")
-            .replace("", Safety::Safe)
-    })
+    (greets && facts.draft.text()[stop.start..second.span().start].starts_with(". "))
+        .then(|| RULE.at(stop, message!("stray-punctuation-greeting-stop", word)).replace("", Safety::Safe))
 }

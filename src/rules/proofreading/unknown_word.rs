@@ -1,9 +1,10 @@
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::guesses;
+use crate::finding::{Finding, message};
 use crate::language::spelling::Verdict;
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing};
@@ -34,7 +35,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let mut seen = BTreeSet::new();
     facts
         .spelling()
@@ -43,10 +44,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
         .filter(|(token, _)| !is_titled(facts, *token) && !is_abbreviation(facts, *token) && !facts.is_foreign(*token))
         .map(|(token, _)| facts.reading.tokens[*token].span())
         .filter(|span| seen.insert(facts.text(*span)))
-        .map(|span| {
-            RULE.at(span, format!("`{}` is in no dictionary", facts.text(span)))
-                .label("a name? then check it letter by letter")
-        })
+        .map(|span| RULE.at(span, message!("unknown-word", word = facts.text(span))))
         .collect()
 }
 

@@ -1,5 +1,6 @@
-use crate::diagnostic::{Diagnostic, Level, Safety};
+use crate::diagnostic::{Level, Safety};
 use crate::facts::Facts;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing, match_casing};
 use crate::text::{Gap, TokenKind};
@@ -36,7 +37,7 @@ enum Sound {
     Consonant,
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     if facts.language.tables().code != "en" {
         return Vec::new();
     }
@@ -72,11 +73,8 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
             let right = match_casing(word, if spoken == Sound::Vowel { "an" } else { "a" });
             let span = article.span().to(next.span());
             let (pair, next) = (facts.text(span), facts.text(next.span()));
-            Some(
-                RULE.at(span, format!("`{word} {next}` should be `{right} {next}`"))
-                    .label(format!("`{right}` before this sound"))
-                    .replace(format!("{right}{}", &pair[word.len()..]), Safety::Safe),
-            )
+            let fixed = format!("{right}{}", &pair[word.len()..]);
+            Some(RULE.at(span, message!("wrong-article", word, right, next)).replace(fixed, Safety::Safe))
         })
         .collect()
 }

@@ -1,7 +1,8 @@
-use crate::diagnostic::{Diagnostic, Level, Safety};
+use crate::diagnostic::{Level, Safety};
 use crate::draft::{Part, PartKind};
 use crate::facts::Facts;
 use crate::facts::guesses;
+use crate::finding::{Finding, message};
 use crate::language::spelling::Verdict;
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, capitalise, casing};
@@ -48,8 +49,8 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = facts
+fn check(facts: &Facts) -> Vec<Finding> {
+    let mut found: Vec<Finding> = facts
         .spelling()
         .iter()
         .filter_map(|(token, verdict)| match verdict {
@@ -60,9 +61,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
         })
         .map(|(span, right)| {
             let word = facts.text(span);
-            RULE.at(span, format!("`{word}` is written `{right}`"))
-                .label(format!("`{right}`"))
-                .replace(right.as_str(), Safety::Safe)
+            RULE.at(span, message!("wrong-capital", word, right)).replace(right.as_str(), Safety::Safe)
         })
         .collect();
     let all = 0..facts.reading.tokens.len();
@@ -79,7 +78,7 @@ fn in_name(facts: &Facts, at: usize) -> bool {
 }
 
 /// The English `i`, which dictionaries have as a letter: not `(i)`, `i)` or `i-th`.
-fn pronoun(facts: &Facts, at: usize) -> Option<Diagnostic> {
+fn pronoun(facts: &Facts, at: usize) -> Option<Finding> {
     let span = facts.reading.tokens[at].span();
     let text = facts.draft.text();
     let english = facts.language.tables().code == "en";
@@ -90,11 +89,11 @@ fn pronoun(facts: &Facts, at: usize) -> Option<Diagnostic> {
     {
         return None;
     }
-    Some(RULE.at(span, "`i` is written `I`").label("`I`").replace("I", Safety::Safe))
+    Some(RULE.at(span, message!("wrong-capital-i")).replace("I", Safety::Safe))
 }
 
 /// A small letter at the start of a sentence.
-fn sentence_start(facts: &Facts, at: usize) -> Option<Diagnostic> {
+fn sentence_start(facts: &Facts, at: usize) -> Option<Finding> {
     let token = facts.reading.tokens[at];
     if !token.gap.starts_sentence() || token.kind != TokenKind::Word || !facts.reading.forms[at].is_known() {
         return None;
@@ -111,10 +110,8 @@ fn sentence_start(facts: &Facts, at: usize) -> Option<Diagnostic> {
     };
     let right = capitalise(word);
     certain.then(|| {
-        let whole = if part.kind == PartKind::Body { "sentence" } else { part.kind.name() };
-        RULE.at(token.span(), format!("a {whole} starts with a capital: `{right}`"))
-            .label(format!("`{right}`"))
-            .replace(right, Safety::Safe)
+        let message = message!("wrong-capital-start", part = part.kind.name(), right = &right);
+        RULE.at(token.span(), message).replace(right, Safety::Safe)
     })
 }
 

@@ -1,9 +1,10 @@
-use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::companies::{run_span, runs, short_name};
 use crate::facts::other_interviews::{Copy, copies};
 use crate::facts::people::bare;
+use crate::finding::Finding;
 use crate::language::normalise;
 use crate::record::name::{self, Slip, letters};
 use crate::rules::{Group, Rule};
@@ -76,7 +77,7 @@ const ROLES: &[&str] = &["internship", "job", "opening", "opportunity", "positio
 /// Words behind the name of a company that one joins.
 const AFTER: &[&str] = &["and", "as", "because", "for", "in", "next", "since", "this", "with"];
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let Some(interview) = facts.record.map(|record| &record.interview) else {
         return Vec::new();
     };
@@ -87,7 +88,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
         found.extend(roles_elsewhere(facts, company));
     }
     found.extend(copies(facts, RULE.id).into_iter().map(|copy| copied(facts, &copy, company)));
-    found.sort_by_key(|finding: &Diagnostic| finding.span);
+    found.sort_by_key(|finding: &Finding| finding.span);
     found.dedup_by(|next, one| next.span.overlaps(one.span));
     found
 }
@@ -107,11 +108,11 @@ fn ampersand(company: &str) -> Option<String> {
     Some(letters(&other))
 }
 
-fn misspelt(facts: &Facts, company: &str) -> Vec<Diagnostic> {
+fn misspelt(facts: &Facts, company: &str) -> Vec<Finding> {
     let target = letters(company);
     let spelt_out = ampersand(company);
     let words: Vec<&str> = company.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
-    let mut found: Vec<Diagnostic> = Vec::new();
+    let mut found: Vec<Finding> = Vec::new();
     for (at, run) in runs(facts, words.len() + 2) {
         let span = run_span(facts, run);
         if found.last().is_some_and(|last| last.span.overlaps(span)) {
@@ -189,7 +190,7 @@ fn close(facts: &Facts, at: usize, words: &[&str]) -> Option<&'static str> {
 }
 
 /// What belongs to another interview: this mail may have been written for it.
-fn copied(facts: &Facts, copy: &Copy, company: Option<&str>) -> Diagnostic {
+fn copied(facts: &Facts, copy: &Copy, company: Option<&str>) -> Finding {
     let written = facts.text(copy.span);
     match copy {
         Copy { whose: None, span, .. } => {
@@ -210,7 +211,7 @@ fn copied(facts: &Facts, copy: &Copy, company: Option<&str>) -> Diagnostic {
 }
 
 /// "The role at X" and "to join X" where X is not the company.
-fn roles_elsewhere(facts: &Facts, company: &str) -> Vec<Diagnostic> {
+fn roles_elsewhere(facts: &Facts, company: &str) -> Vec<Finding> {
     let tokens = &facts.reading.tokens;
     let lower = |at: usize| tokens.get(at).map(|token| facts.text(token.span()).to_lowercase()).unwrap_or_default();
     let own: Vec<String> = company.split(|c: char| !c.is_alphanumeric()).map(letters).collect();
@@ -249,7 +250,7 @@ fn roles_elsewhere(facts: &Facts, company: &str) -> Vec<Diagnostic> {
     found
 }
 
-fn elsewhere(facts: &Facts, span: Span, company: Option<&str>, why: &str) -> Diagnostic {
+fn elsewhere(facts: &Facts, span: Span, company: Option<&str>, why: &str) -> Finding {
     let finding = RULE.at(span, format!("`{}` is another company", facts.quote(span))).note(why);
     match company {
         Some(company) => finding.label(format!("the record says `{company}`")).replace(company, Safety::Unsafe),

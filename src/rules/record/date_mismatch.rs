@@ -2,10 +2,11 @@ use jiff::civil::Date;
 use jiff::{ToSpan, Zoned};
 use toml::value::Datetime;
 
-use crate::diagnostic::{Diagnostic, Edit, Fix, Level, Safety, Span};
+use crate::diagnostic::{Edit, Fix, Level, Safety, Span};
 use crate::facts::Facts;
 use crate::facts::people::bare;
 use crate::facts::timing::{self, Mention};
+use crate::finding::Finding;
 use crate::language::tables::Strength;
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
@@ -63,9 +64,9 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let mentions = timing::mentions(facts);
-    let mut found: Vec<Diagnostic> = mentions.iter().filter_map(|mention| against_calendar(facts, mention)).collect();
+    let mut found: Vec<Finding> = mentions.iter().filter_map(|mention| against_calendar(facts, mention)).collect();
     found.extend(against_record(facts, &mentions));
     found
 }
@@ -75,7 +76,7 @@ fn recorded<'a>(facts: &Facts<'a>) -> Option<&'a Datetime> {
 }
 
 /// A weekday that does not go with its date, or a day that its month does not have.
-fn against_calendar(facts: &Facts, mention: &Mention) -> Option<Diagnostic> {
+fn against_calendar(facts: &Facts, mention: &Mention) -> Option<Finding> {
     let interview = recorded(facts).and_then(timing::civil);
     let near = interview.or_else(|| facts.now.map(Zoned::date));
     let text = facts.text(mention.span);
@@ -112,7 +113,7 @@ fn against_calendar(facts: &Facts, mention: &Mention) -> Option<Diagnostic> {
 }
 
 /// What the mail says of the day of the interview, and what the record says.
-fn against_record(facts: &Facts, mentions: &[Mention]) -> Vec<Diagnostic> {
+fn against_record(facts: &Facts, mentions: &[Mention]) -> Vec<Finding> {
     // An answer to an offer or to a no follows another talk, of which the record does not know.
     let other = facts.kind.is_some_and(Kind::is_answer);
     let Some(date) = recorded(facts).filter(|_| !other && !facts.template) else {
@@ -128,7 +129,7 @@ fn against_record(facts: &Facts, mentions: &[Mention]) -> Vec<Diagnostic> {
         return Vec::new();
     }
     let mut right = false;
-    let mut wrong: Vec<(Strength, Span, Diagnostic)> = Vec::new();
+    let mut wrong: Vec<(Strength, Span, Finding)> = Vec::new();
     for part in &facts.reading.parts {
         for (fit, family) in facts.phrases(RULE.id, part) {
             let mention = mentions.iter().find(|mention| mention.span.overlaps(fit.span));
@@ -208,7 +209,7 @@ fn in_week(weeks: &str, days: &[Date], todays: &[Date]) -> Option<bool> {
     Some(days.iter().any(|day| todays.iter().any(|today| fits(*day, *today))))
 }
 
-fn finding(facts: &Facts, span: Span, day: Date, dated: bool) -> Diagnostic {
+fn finding(facts: &Facts, span: Span, day: Date, dated: bool) -> Finding {
     let text = facts.text(span);
     let finding = RULE
         .at(span, format!("`{text}` is not the day of the interview"))

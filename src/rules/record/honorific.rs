@@ -1,10 +1,11 @@
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::HeaderName;
 use crate::facts::Facts;
 use crate::facts::greeting::addressees;
 use crate::facts::people::{Known, bare, known, word};
+use crate::finding::Finding;
 use crate::language::normalise;
 use crate::record::name::lore::{self, Rank};
 use crate::record::name::{self, Name, Role};
@@ -74,7 +75,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let people = facts.record.map(known).unwrap_or_default();
     let to: Vec<Name> = facts.draft.addresses(&[HeaderName::To]).map(|to| Name::read(to.name)).collect();
     if people.is_empty() && to.iter().all(|name| name.pieces.is_empty()) {
@@ -116,12 +117,7 @@ fn rank(facts: &Facts, at: usize) -> Option<Rank> {
 }
 
 /// Judges the titles `first..from` before the name `from..end`.
-fn judge(
-    facts: &Facts,
-    (first, from, end): (usize, usize, usize),
-    people: &[Known],
-    to: &[Name],
-) -> Option<Diagnostic> {
+fn judge(facts: &Facts, (first, from, end): (usize, usize, usize), people: &[Known], to: &[Name]) -> Option<Finding> {
     let words: Vec<String> = (from..end).map(|at| word(facts, at)).collect();
     let ranks: BTreeSet<Rank> = (first..from).filter_map(|at| rank(facts, at)).collect();
     if ranks.contains(&Rank::Given) || words.is_empty() {
@@ -159,7 +155,7 @@ fn other_title(
     (first, from): (usize, usize),
     ranks: &BTreeSet<Rank>,
     person: &Known,
-) -> Option<Diagnostic> {
+) -> Option<Finding> {
     let recorded = person.person.honorific.as_deref()?.trim();
     let span = title_span(facts, first, from);
     let written = facts.text(span);
@@ -215,7 +211,7 @@ fn differs(written: &str, ranks: &BTreeSet<Rank>, recorded: &str) -> Option<(&'s
 }
 
 /// `Mr. Jon` for `Mr. Fisker`.
-fn first_name(facts: &Facts, (first, from): (usize, usize), words: &[String], names: &[Name]) -> Option<Diagnostic> {
+fn first_name(facts: &Facts, (first, from): (usize, usize), words: &[String], names: &[Name]) -> Option<Finding> {
     let [only] = words else { return None };
     let bears = |role: Role| {
         names.iter().any(|name| name.pieces.iter().any(|piece| piece.role == role && *normalise(piece.text) == **only))

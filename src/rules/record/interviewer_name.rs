@@ -1,7 +1,8 @@
-use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::diagnostic::{Level, Safety, Span};
 use crate::facts::Facts;
 use crate::facts::names::{Miss, Reader, Reason};
 use crate::facts::people::{bare, known};
+use crate::finding::Finding;
 use crate::record::name::lore;
 use crate::rules::{Group, Rule};
 use crate::text::Gap;
@@ -57,7 +58,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let Some(record) = facts.record.filter(|record| !record.interviewers.is_empty()) else {
         return Vec::new();
     };
@@ -73,7 +74,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
 }
 
 /// One finding for the parts of one name that stand side by side.
-fn finding(facts: &Facts, reader: &Reader, run: &[Miss]) -> Diagnostic {
+fn finding(facts: &Facts, reader: &Reader, run: &[Miss]) -> Finding {
     let tokens = &facts.reading.tokens;
     let (first, last) = (&run[0], &run[run.len() - 1]);
     let end = tokens[last.last].span();

@@ -1,7 +1,8 @@
-use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::people::bare;
+use crate::finding::Finding;
 use crate::language::PartTokens;
 use crate::record::name::{fold, same_letters, slip};
 use crate::rules::{Group, Rule};
@@ -120,7 +121,7 @@ const SHORT: &[(&str, &str)] = &[
     ("tech", "technical"),
 ];
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let Some(record) = facts.record else {
         return Vec::new();
     };
@@ -137,7 +138,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
     wrong.map(|span| finding(facts, span, position)).collect()
 }
 
-fn finding(facts: &Facts, span: Span, position: &str) -> Diagnostic {
+fn finding(facts: &Facts, span: Span, position: &str) -> Finding {
     let written = facts.text(span);
     let other = facts
         .others()

@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
@@ -42,7 +43,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let files = facts.draft.attachments();
     if files.as_ref().is_some_and(|files| !files.is_empty()) {
         return Vec::new();

@@ -1,8 +1,9 @@
-use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::{Address, HeaderName, PartKind};
 use crate::facts::Facts;
 use crate::facts::greeting::{Addressee, addressees};
 use crate::facts::people::{Known, bare, known, word};
+use crate::finding::Finding;
 use crate::language::normalise;
 use crate::record::Record;
 use crate::record::name::{self, Name, Role, fold, lore};
@@ -98,7 +99,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let greeted = addressees(facts);
     let [addressee] = greeted.as_slice() else {
         return several(facts, &greeted);
@@ -122,7 +123,7 @@ fn recipients<'a>(facts: &Facts<'a>) -> Vec<Address<'a>> {
 }
 
 /// Several are greeted: it is enough that one of them is right.
-fn several(facts: &Facts, greeted: &[Addressee]) -> Vec<Diagnostic> {
+fn several(facts: &Facts, greeted: &[Addressee]) -> Vec<Finding> {
     let people = facts.record.map(known).unwrap_or_default();
     let right = |addressee: &Addressee| people.iter().any(|person| fits(facts, addressee, &person.names));
     if people.is_empty() || greeted.iter().any(right) {
@@ -196,7 +197,7 @@ fn latin(text: &str) -> bool {
 }
 
 /// Somebody is greeted whom the record does not know.
-fn stranger(facts: &Facts, addressee: &Addressee, people: &[Known], to: &[Address]) -> Option<Diagnostic> {
+fn stranger(facts: &Facts, addressee: &Addressee, people: &[Known], to: &[Address]) -> Option<Finding> {
     let record = facts.record?;
     let readable = people.iter().all(|person| person.names.iter().all(|name| latin(&name.text(0, name.pieces.len()))));
     let company = record.interview.company.as_deref().unwrap_or_default();
@@ -257,7 +258,7 @@ fn signs_so(facts: &Facts, addressee: &Addressee, to: &[Address]) -> bool {
 }
 
 /// The `To:` line is somebody else's.
-fn elsewhere(facts: &Facts, addressee: &Addressee, people: &[Known], to: &Address) -> Option<Diagnostic> {
+fn elsewhere(facts: &Facts, addressee: &Addressee, people: &[Known], to: &Address) -> Option<Finding> {
     if !is_person(facts, addressee) {
         return None;
     }

@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::body;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule};
 use crate::text::count;
 
@@ -37,7 +38,7 @@ const WORDS: usize = 90;
 const SENTENCES: usize = 5;
 const MANY_WORDS: usize = 60;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     if !facts.reading.is_mail() {
         return Vec::new();
     }

@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::body;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -31,7 +32,7 @@ const SENTENCES: usize = 5;
 /// The largest share, in percent.
 const SHARE: usize = 60;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     if !facts.reading.is_mail() {
         return Vec::new();
     }

@@ -1,7 +1,8 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
+use crate::finding::Finding;
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
 use crate::text::count;
@@ -51,7 +52,7 @@ rule! {
 const THANKS: usize = 200;
 const QUESTION: usize = 150;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let most = match facts.kind {
         Some(Kind::ThankYou) => THANKS,
         Some(Kind::Status | Kind::SecondStatus) => QUESTION,

@@ -1,8 +1,9 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::body;
 use crate::facts::specifics::Specifics;
 use crate::facts::subject;
+use crate::finding::Finding;
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
 use crate::text::count;
@@ -34,7 +35,7 @@ rule! {
     pub(crate) static RULE: Rule = Rule::new("too-short", Group::Shape, Level::Warning).checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     if facts.kind != Some(Kind::ThankYou)
         || subject::is_thread(facts)
         || !body::is_framed(facts)

@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::diagnostic::{Level, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
@@ -34,7 +35,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let own = [PartKind::Subject, PartKind::Greeting, PartKind::Body, PartKind::SignOff];
     let mut spans: Vec<Span> = phrase::fits(facts, RULE.id, &own).into_iter().map(|(span, _)| span).collect();
     let names = facts.names();

@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
@@ -31,7 +32,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     if facts.draft.markdown {
         return Vec::new();
     }

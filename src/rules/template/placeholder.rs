@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::diagnostic::{Level, Span};
 use crate::draft::{PartKind, SlotStyle};
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::language::tables::Family;
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing};
@@ -33,13 +34,13 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let mut found = slots(facts);
     found.extend(words(facts));
     found
 }
 
-fn slots(facts: &Facts) -> Vec<Diagnostic> {
+fn slots(facts: &Facts) -> Vec<Finding> {
     let open = facts.draft.slots.iter().filter(|slot| slot.style == SlotStyle::Broken || !facts.template);
     open.map(|slot| {
         let text = facts.text(slot.span);
@@ -80,7 +81,7 @@ fn offer<'a>(facts: &Facts<'a>, slot: &str) -> Option<&'a str> {
 
 /// Slots that lost their brackets: `Company Name`. Capitals tell them from the words they are.
 /// Signatures are not proofread, but a `Your Name` there is nobody's.
-fn words(facts: &Facts) -> Vec<Diagnostic> {
+fn words(facts: &Facts) -> Vec<Finding> {
     if facts.template {
         return Vec::new();
     }

@@ -1,5 +1,6 @@
-use crate::diagnostic::{Diagnostic, Level, Span, Spans};
+use crate::diagnostic::{Level, Span, Spans};
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule, Table};
 
 rule! {
@@ -31,7 +32,7 @@ const SLOT_NAME: &str = "bracketed-name";
 /// The most characters between a phrase and the bracket that closes behind it.
 const ASIDE: usize = 1000;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let text = facts.draft.text();
     let mut found = Vec::new();
     let mut taken = Spans::default();
@@ -54,7 +55,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
     found
 }
 
-fn finding(facts: &Facts, span: Span) -> Diagnostic {
+fn finding(facts: &Facts, span: Span) -> Finding {
     let text = facts.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
     RULE.at(span, format!("`{text}` is an instruction of the template"))
         .label("do what it says, or take it out")

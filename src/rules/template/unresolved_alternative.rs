@@ -1,5 +1,6 @@
-use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::diagnostic::{Level, Safety, Span};
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule};
 use crate::text::casing::match_casing;
 use crate::text::{Gap, TokenKind};
@@ -28,7 +29,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let tokens = &facts.reading.tokens;
     let mut found = Vec::new();
     let mut at = 0;
@@ -58,7 +59,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
     found
 }
 
-fn finding(facts: &Facts, span: Span, words: &[String]) -> Diagnostic {
+fn finding(facts: &Facts, span: Span, words: &[String]) -> Finding {
     let text = facts.text(span);
     let finding = RULE.at(span, format!("`{text}` is a choice that was not made")).label("keep one of them");
     let honorific = facts.record.and_then(|record| record.interviewers.first()?.honorific.as_deref());

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::diagnostic::{Level, Span};
 use crate::facts::Facts;
 use crate::facts::specifics::Specifics;
+use crate::finding::Finding;
 use crate::language::tables::{Family, Strength};
 use crate::rules::{Group, Rule};
 use crate::text::count;
@@ -47,7 +48,7 @@ const PER_HUNDRED_WORDS: usize = 5;
 /// The phrases shown.
 const SHOWN: usize = 3;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let mut families: BTreeMap<&str, (Family, Span)> = BTreeMap::new();
     let mut words = 0;
     for (part, phrases) in facts.stock_phrases() {

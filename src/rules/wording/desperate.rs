@@ -1,5 +1,6 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
@@ -25,6 +26,6 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     phrase::findings(facts, &RULE, "begs", "say what you would do there instead")
 }

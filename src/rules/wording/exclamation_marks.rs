@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level, Safety, Span};
+use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -33,7 +34,7 @@ rule! {
 /// Marks that any mail may have.
 const FINE: usize = 3;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let own = [PartKind::Greeting, PartKind::Body, PartKind::SignOff];
     let parts = facts.draft.parts.iter().filter(|part| own.contains(&part.kind));
     let marks: Vec<Span> = parts.flat_map(|part| marks(facts, part.span)).collect();
@@ -41,7 +42,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
         .iter()
         .filter(|span| span.len() > 1)
         .map(|span| RULE.at(*span, "one exclamation mark is enough").label("write one").replace("!", Safety::Unsafe));
-    let mut found: Vec<Diagnostic> = doubled.collect();
+    let mut found: Vec<Finding> = doubled.collect();
     if let Some(span) = marks.get(FINE) {
         let message = format!("this mail has {} exclamation marks", marks.len());
         found.push(RULE.at(*span, message).label("the fourth").help("keep the one that you would say aloud"));

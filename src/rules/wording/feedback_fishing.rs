@@ -1,5 +1,6 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table, phrase};
 
@@ -25,7 +26,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     if facts.kind.is_none_or(Kind::is_answer) {
         return Vec::new();
     }

@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule, Table, phrase};
 use crate::text::count;
 
@@ -27,7 +28,7 @@ rule! {
 /// Words of praise from which on it is too much.
 const MANY: usize = 3;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let fits = phrase::fits(facts, RULE.id, &[PartKind::Body]);
     let Some((span, _)) = fits.get(MANY - 1) else {
         return Vec::new();

@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::diagnostic::{Level, Span};
 use crate::facts::Facts;
 use crate::facts::references;
+use crate::finding::Finding;
 use crate::language::tables::{Family, Strength};
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table, phrase};
@@ -41,7 +42,7 @@ const MENTIONED: usize = 3;
 /// The same of a question after the decision, which is hardly asked without one or two.
 const ASKED: usize = 4;
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let mut fits: Vec<(Span, Family)> = Vec::new();
     for (_, phrases) in facts.stock_phrases() {
         let mut end = 0;
@@ -64,7 +65,7 @@ fn check(facts: &Facts) -> Vec<Diagnostic> {
 }
 
 /// The finding for one phrase.
-fn finding(facts: &Facts, span: Span, family: Family) -> Diagnostic {
+fn finding(facts: &Facts, span: Span, family: Family) -> Finding {
     let strong = family.strength() == Strength::Strong;
     let label = if strong { "says nothing of this interview" } else { "fine once, if the rest is yours" };
     let finding = phrase::finding(facts, &RULE, (span, family), "could go to any employer", label);

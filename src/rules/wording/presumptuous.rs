@@ -1,5 +1,6 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table, phrase};
 
@@ -25,7 +26,7 @@ rule! {
         .checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     if matches!(facts.kind, None | Some(Kind::OfferReply)) {
         return Vec::new();
     }

@@ -1,9 +1,10 @@
 use std::ops::Range;
 
-use crate::diagnostic::{Diagnostic, Level, Span};
+use crate::diagnostic::{Level, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::capitals;
+use crate::finding::Finding;
 use crate::language::PartTokens;
 use crate::rules::{Group, Rule, phrase};
 
@@ -26,11 +27,11 @@ rule! {
     pub(crate) static RULE: Rule = Rule::new("shouting", Group::Wording, Level::Warning).checking(check);
 }
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     facts.parts(PartKind::Body).flat_map(|part| shouts(facts, part)).map(|span| finding(facts, span)).collect()
 }
 
-fn finding(facts: &Facts, span: Span) -> Diagnostic {
+fn finding(facts: &Facts, span: Span) -> Finding {
     RULE.at(span, format!("`{}` shouts", facts.quote(span)))
         .label("write it in lower case")
         .help("what stands first in its sentence, or alone on a line, is heard without capitals")

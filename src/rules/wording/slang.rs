@@ -1,6 +1,7 @@
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::rules::{Group, Rule, Table, phrase};
 use crate::text::emoji::emoji;
 
@@ -32,9 +33,9 @@ rule! {
 /// Where the writer speaks.
 const PARTS: [PartKind; 4] = [PartKind::Subject, PartKind::Greeting, PartKind::Body, PartKind::SignOff];
 
-fn check(facts: &Facts) -> Vec<Diagnostic> {
+fn check(facts: &Facts) -> Vec<Finding> {
     let fits = phrase::fits(facts, RULE.id, &PARTS).into_iter();
-    let mut found: Vec<Diagnostic> =
+    let mut found: Vec<Finding> =
         fits.map(|fit| phrase::finding(facts, &RULE, fit, "is for chats", "write it out, or leave it out")).collect();
     // An emoji in a subject is a matter of `shouted-subject`.
     let parts = facts.draft.parts.iter().filter(|part| PARTS[1..].contains(&part.kind));

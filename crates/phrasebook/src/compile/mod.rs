@@ -138,6 +138,7 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
     pack.add("typos", lexicon.typos);
     pack.add("corrections", lexicon.corrections.into_bytes());
 
+    pack.add("messages", bytes_or_none(&rules.join("messages.ftl"))?);
     pack.add("classes", bytes_or_none(&rules.join("words.classes"))?);
     pack.add("model", bytes_or_none(&rules.join("confusions.model"))?);
     pack.add("kinds", kinds(&rules.join("kind.words"))?);

@@ -94,6 +94,8 @@ stray-punctuation-greeting-stop = no full stop after `{ $word }`
 
 unknown-word = `{ $word }` is not in the dictionary
     .label = if it is a name, check it letter by letter
+unknown-word-near = `{ $word }` is not in the dictionary
+    .label = did you mean `{ $near }`?
 
 wrong-article = `{ $word } { $next }` should be `{ $right } { $next }`
     .label = use `{ $right }` before this sound

@@ -4,7 +4,6 @@ pub(crate) mod body;
 pub(crate) mod capitals;
 pub(crate) mod companies;
 pub(crate) mod greeting;
-pub(crate) mod guesses;
 pub mod kind;
 pub mod letters;
 pub(crate) mod names;
@@ -23,7 +22,7 @@ use jiff::Zoned;
 
 use crate::diagnostic::Span;
 use crate::draft::{Draft, Part, PartKind};
-use crate::language::spelling::{self, Verdict};
+use crate::language::spelling::{Spelling, Verdict};
 use crate::language::tables::Family;
 use crate::language::{Language, PartTokens, Reading};
 use crate::record::{Kind, Record};
@@ -105,14 +104,16 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn spelling(&self) -> &[(usize, Verdict)] {
         self.spelling.get_or_init(|| {
-            let judge = spelling::Judge {
+            let spelling = Spelling {
                 text: self.draft.text(),
                 reading: self.reading,
                 language: self.language,
                 variety: self.variety,
                 known: &|word| self.knows(word),
+                titled: &|token| self.part(token).kind == PartKind::Subject,
+                quotations: &|| self.quotations(),
             };
-            guesses::settle(self, judge.verdicts(|token| self.part(token).kind == PartKind::Subject))
+            spelling.verdicts()
         })
     }
 
@@ -187,13 +188,5 @@ impl<'a> Facts<'a> {
         let quotations = self.quotations();
         let next = quotations.partition_point(|quote| quote.start <= span.start);
         quotations[..next].last().is_some_and(|quote| quote.contains(span))
-    }
-
-    /// Whether a word that no list has stands in quotation marks beside another one: words of another
-    /// language.
-    pub(crate) fn is_foreign(&self, token: usize) -> bool {
-        let unknown = |at: usize| self.spelling().binary_search_by_key(&at, |(other, _)| *other).is_ok();
-        let beside = token.checked_sub(1).is_some_and(unknown) || unknown(token + 1);
-        beside && self.is_quoted(self.reading.tokens[token].span())
     }
 }

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use fst::Map;
-use fst::raw::{Fst, Node, Output};
+use fst::automaton::AlwaysMatch;
+use fst::{Automaton, IntoStreamer, Map, Streamer};
 use phrasebook::pack::{Pack, PackError};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -36,39 +36,10 @@ impl Form {
     }
 }
 
-/// The first letters of one or more forms in the list.
-#[derive(Clone, Copy)]
-pub(super) struct Beginning<'a> {
-    words: &'a Fst<&'static [u8]>,
-    node: Node<'a>,
-    output: Output,
-}
-
-impl Beginning<'_> {
-    /// The beginning with these letters behind it, if a form goes on with them.
-    pub(super) fn with(self, letters: &[char]) -> Option<Self> {
-        let mut utf8 = [0; 4];
-        letters.iter().try_fold(self, |mut longer, letter| {
-            for &byte in letter.encode_utf8(&mut utf8).as_bytes() {
-                let step = longer.node.transition(longer.node.find_input(byte)?);
-                longer.node = longer.words.node(step.addr);
-                longer.output = longer.output.cat(step.out);
-            }
-            Some(longer)
-        })
-    }
-
-    /// What the lists say of it as a form of its own.
-    pub(super) fn form(self) -> Form {
-        let output = self.node.is_final().then(|| self.output.cat(self.node.final_output()));
-        Form::from_value(output.map_or(0, Output::value))
-    }
-}
-
 /// The word forms of a language and its known misspellings.
 #[derive(Debug)]
 pub struct Lexicon {
-    words: Map<&'static [u8]>,
+    pub(super) words: Map<&'static [u8]>,
     typos: Map<&'static [u8]>,
     corrections: &'static str,
 }
@@ -84,12 +55,6 @@ impl Lexicon {
     #[must_use]
     pub fn look_up(&self, form: &str) -> Form {
         Form::from_value(self.words.get(form).unwrap_or(0))
-    }
-
-    /// The place before the first letter of all forms.
-    pub(super) fn start(&self) -> Beginning<'_> {
-        let words = self.words.as_fst();
-        Beginning { words, node: words.root(), output: Output::zero() }
     }
 
     /// What is known of a word as it is written: any casing that a sentence may give it, and its
@@ -136,15 +101,27 @@ impl Lexicon {
         rest.lines().next().unwrap_or("").split(',').filter(|word| !word.is_empty()).collect()
     }
 
+    /// The known misspellings with their corrections, in order.
+    pub fn misspellings(&self) -> impl Iterator<Item = (String, Vec<&'static str>)> + '_ {
+        let mut stream = self.typos.stream();
+        std::iter::from_fn(move || {
+            let typo = String::from_utf8_lossy(stream.next()?.0).into_owned();
+            let corrections = self.corrections(&typo);
+            Some((typo, corrections))
+        })
+    }
+
     /// Every form in the lists with what is said of it, in order.
     pub fn forms(&self) -> impl Iterator<Item = (String, Form)> + '_ {
-        use fst::Streamer;
-        let mut stream = self.words.stream();
+        self.matching(AlwaysMatch)
+    }
+
+    /// The forms that an automaton accepts, in order.
+    pub(super) fn matching<'a>(&'a self, automaton: impl Automaton + 'a) -> impl Iterator<Item = (String, Form)> + 'a {
+        let mut stream = self.words.search(automaton).into_stream();
         std::iter::from_fn(move || {
-            let (word, _) = stream.next()?;
-            let word = String::from_utf8_lossy(word).into_owned();
-            let form = self.look_up(&word);
-            Some((word, form))
+            let (word, value) = stream.next()?;
+            Some((String::from_utf8_lossy(word).into_owned(), Form::from_value(value)))
         })
     }
 }
@@ -164,6 +141,6 @@ pub fn normalise(word: &str) -> Cow<'_, str> {
 }
 
 /// The word before `'s` and other endings that any word takes.
-fn stem(word: &str) -> Option<&str> {
+pub(super) fn stem(word: &str) -> Option<&str> {
     ["'s", "'S", "'ll", "'d", "'ve"].iter().find_map(|ending| word.strip_suffix(ending))
 }

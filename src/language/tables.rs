@@ -29,6 +29,10 @@ pub struct Tables {
     pub name: &'static str,
     /// The number of words that patterns have.
     pub vocabulary: u32,
+    /// Whether words are joined freely, so that no list has them all.
+    pub joins_words: bool,
+    /// The letters of its keyboard, row by row.
+    pub keyboard: Texts<'static>,
     /// Words that have a part to play.
     pub words: Words<'static>,
     /// Sets of words that sound alike.
@@ -49,7 +53,7 @@ pub struct Tables {
 
 impl Tables {
     pub(super) fn new(pack: Pack) -> Self {
-        let LanguageInfo { code, name, tags, vocabulary } = pack.value("language");
+        let LanguageInfo { code, name, tags, vocabulary, joins_words, keyboard } = pack.value("language");
         let file = |tag: &str, ending: &str| pack.section(&format!("dictionaries/{tag}.{ending}"));
         let dictionaries = tags.iter().map(|tag| Dictionary { tag, aff: file(tag, "aff"), dic: file(tag, "dic") });
         let phrases = pack.folder("phrases/").map(|(name, bytes)| (name, Stored::read(bytes)));
@@ -57,6 +61,8 @@ impl Tables {
             code,
             name,
             vocabulary: vocabulary.first().map_or(0, |number| number.get()),
+            joins_words,
+            keyboard,
             words: pack.value("words"),
             confusions: pack.value("confusions"),
             classes: pack.section("classes"),

@@ -1,6 +1,10 @@
 //! What a language says of single words: titles, particles, months, and what belongs to no name.
 
+use phrasebook::slots;
+
 use super::Language;
+use super::model::classes::Classes;
+use super::morphology::{self, Morphology};
 
 /// Letters of the names of months and weekdays that nothing else is close to.
 const CALENDAR: usize = 5;
@@ -28,6 +32,22 @@ impl Language {
     #[must_use]
     pub fn is_function(&self, word: &str) -> bool {
         self.tables.words.functions.contains(word)
+    }
+
+    /// Whether a lower-case word is one of those that everybody writes.
+    #[must_use]
+    pub fn is_common(&self, word: &str) -> bool {
+        Classes::new(self.tables.classes).has(slots::key(word))
+    }
+
+    /// How the language forms its words, where that is known.
+    pub(super) fn morphology(&self) -> Option<&'static Morphology> {
+        morphology::of(self.tables.code)
+    }
+
+    /// A code that lower-case words share if they sound alike; the same for all where nobody knows.
+    pub(super) fn sound(&self, word: &str) -> String {
+        self.morphology().map_or_else(String::new, |morphology| (morphology.sound)(word))
     }
 
     /// Whether a lower-case word greets nobody in particular: `team`, `all`.

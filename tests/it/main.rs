@@ -28,6 +28,7 @@ mod readme;
 mod rules;
 mod schema;
 mod sendmail;
+mod spelling;
 mod stderr;
 mod tables;
 mod tidy;

@@ -18,7 +18,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("draft", &["diagnostic", "shared"]),
     ("text", &["diagnostic"]),
     ("record", &["diagnostic", "shared"]),
-    ("language", &["diagnostic", "messages", "draft", "text"]),
+    ("language", &["diagnostic", "messages", "draft", "text", "record"]),
     ("facts", &["diagnostic", "draft", "text", "record", "language"]),
     ("rules", &["diagnostic", "finding", "draft", "text", "record", "language", "facts"]),
     ("engine", &["diagnostic", "finding", "messages", "draft", "text", "record", "language", "facts", "rules"]),

@@ -50,6 +50,16 @@ impl<'a> Stored<'a> for &'a str {
     }
 }
 
+impl Stored<'_> for bool {
+    fn read(bytes: &[u8]) -> Self {
+        bytes.first().is_some_and(|byte| *byte != 0)
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        out.push(u8::from(*self));
+    }
+}
+
 /// A list of texts, found by their number; a sorted one also by what they say.
 #[derive(Clone, Copy, Default)]
 pub struct Texts<'a> {

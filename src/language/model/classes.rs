@@ -24,6 +24,12 @@ impl<'a> Classes<'a> {
         Self { learnt: Slots::new(bytes, 1, REACH) }
     }
 
+    /// Whether the lower-case word with this hash was frequent enough in the training text to have a class.
+    #[must_use]
+    pub fn has(&self, hash: u32) -> bool {
+        self.learnt.is_some_and(|learnt| learnt.get(hash).is_some())
+    }
+
     /// The class of a lower-case word with this hash, as it is written in the text.
     #[must_use]
     pub fn of(&self, hash: u32, word: &str) -> u8 {

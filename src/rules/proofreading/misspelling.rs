@@ -58,13 +58,7 @@ rule! {
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    let ours = facts.spelling().iter().filter(|(token, verdict)| !is_guess(verdict) || !facts.is_foreign(*token));
-    ours.filter_map(|(token, verdict)| finding(facts, *token, verdict)).collect()
-}
-
-/// Whether a word that nobody has seen misspelt only looks like another.
-fn is_guess(verdict: &Verdict) -> bool {
-    matches!(verdict, Verdict::Typo { certain: false, .. })
+    facts.spelling().iter().filter_map(|(token, verdict)| finding(facts, *token, verdict)).collect()
 }
 
 fn finding(facts: &Facts, token: usize, verdict: &Verdict) -> Option<Finding> {
@@ -88,6 +82,6 @@ fn finding(facts: &Facts, token: usize, verdict: &Verdict) -> Option<Finding> {
                 None => finding,
             })
         }
-        Verdict::Case(_) | Verdict::Unknown => None,
+        Verdict::Case(_) | Verdict::Unknown(_) => None,
     }
 }

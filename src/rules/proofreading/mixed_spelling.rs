@@ -84,7 +84,7 @@ fn witnesses(facts: &Facts) -> Vec<Witness> {
             let span = facts.reading.tokens[token].span();
             let word = facts.text(span);
             let plain = facts.reading.tokens[token].kind == TokenKind::Word && casing(word) == Casing::Lower;
-            if let Some(other) = counterpart(facts, word, variety).filter(|_| plain && !facts.knows(word)) {
+            if let Some(other) = facts.language.counterpart(word, 1 - variety).filter(|_| plain && !facts.knows(word)) {
                 found.push(Witness { token, variety, other });
             }
         }
@@ -95,17 +95,4 @@ fn witnesses(facts: &Facts) -> Vec<Witness> {
         }
     }
     found
-}
-
-/// What the other variety writes for a word of one variety.
-fn counterpart(facts: &Facts, word: &str, variety: u8) -> Option<String> {
-    for (from, to) in facts.language.tables().spellings(variety) {
-        for (at, _) in word.match_indices(from) {
-            let changed = format!("{}{to}{}", &word[..at], &word[at + from.len()..]);
-            if facts.language.lexicon().form(&changed).varieties & (1 << (1 - variety)) != 0 {
-                return Some(changed);
-            }
-        }
-    }
-    None
 }

@@ -1,13 +1,12 @@
 use std::collections::BTreeSet;
 
-use crate::diagnostic::Level;
+use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
-use crate::facts::guesses;
 use crate::finding::{Finding, message};
 use crate::language::spelling::Verdict;
 use crate::rules::{Group, Rule};
-use crate::text::casing::{Casing, casing};
+use crate::text::casing::match_casing;
 
 rule! {
     /// A word is not in the dictionary, and neither is anything close to it.
@@ -37,37 +36,22 @@ rule! {
 
 fn check(facts: &Facts) -> Vec<Finding> {
     let mut seen = BTreeSet::new();
-    facts
-        .spelling()
-        .iter()
-        .filter(|(token, verdict)| *verdict == Verdict::Unknown && facts.part(*token).kind != PartKind::Greeting)
-        .filter(|(token, _)| !is_titled(facts, *token) && !is_abbreviation(facts, *token) && !facts.is_foreign(*token))
-        .map(|(token, _)| facts.reading.tokens[*token].span())
-        .filter(|span| seen.insert(facts.text(*span)))
-        .map(|span| RULE.at(span, message!("unknown-word", word = facts.text(span))))
-        .collect()
-}
-
-/// Whether a word is an abbreviation with an ending, `FFTWs` or `FFTW's`, or one behind a number: a unit.
-fn is_abbreviation(facts: &Facts, token: usize) -> bool {
-    let word = facts.text(facts.reading.tokens[token].span());
-    let stem = word.trim_end_matches('s').trim_end_matches(['\'', '’']);
-    let capitals = stem.len() > 1 && stem.len() < word.len() && casing(stem) == Casing::Upper;
-    capitals || guesses::is_unit(facts, token)
-}
-
-/// Whether a word is the name of somebody with a title: `Mr. Haltvik`, `Dr. Ana Haltvik`.
-fn is_titled(facts: &Facts, token: usize) -> bool {
-    let word = |at: usize| facts.text(facts.reading.tokens[at].span());
-    let mut at = token;
-    while casing(word(at)) != Casing::Lower {
-        let Some(before) = facts.before(at).map(|_| at - 1).filter(|_| facts.reading.tokens[at].gap.joins()) else {
-            return false;
-        };
-        if facts.language.is_honorific(&word(before).to_lowercase()) {
-            return true;
+    let unknown = facts.spelling().iter().filter_map(|(token, verdict)| match verdict {
+        Verdict::Unknown(near) if facts.part(*token).kind != PartKind::Greeting => {
+            Some((facts.reading.tokens[*token].span(), near.first()))
         }
-        at = before;
+        _ => None,
+    });
+    unknown.filter(|(span, _)| seen.insert(facts.text(*span))).map(|(span, near)| finding(facts, span, near)).collect()
+}
+
+fn finding(facts: &Facts, span: Span, near: Option<&String>) -> Finding {
+    let word = facts.text(span);
+    match near {
+        Some(near) => {
+            let near = match_casing(word, near);
+            RULE.at(span, message!("unknown-word-near", word, near = &near)).replace(near, Safety::Display)
+        }
+        None => RULE.at(span, message!("unknown-word", word)),
     }
-    false
 }

@@ -1,7 +1,6 @@
 use crate::diagnostic::{Level, Safety};
 use crate::draft::{Part, PartKind};
 use crate::facts::Facts;
-use crate::facts::guesses;
 use crate::finding::{Finding, message};
 use crate::language::spelling::Verdict;
 use crate::rules::{Group, Rule};
@@ -54,9 +53,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
         .spelling()
         .iter()
         .filter_map(|(token, verdict)| match verdict {
-            Verdict::Case(right) if !in_name(facts, *token) && !guesses::is_unit(facts, *token) => {
-                Some((facts.reading.tokens[*token].span(), right))
-            }
+            Verdict::Case(right) => Some((facts.reading.tokens[*token].span(), right)),
             _ => None,
         })
         .map(|(span, right)| {
@@ -67,14 +64,6 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let all = 0..facts.reading.tokens.len();
     found.extend(all.filter_map(|token| pronoun(facts, token).or_else(|| sentence_start(facts, token))));
     found
-}
-
-/// Whether a word is tied by a hyphen to one with a capital: `Kenji-san`, `al-Sisi`.
-fn in_name(facts: &Facts, at: usize) -> bool {
-    let tokens = &facts.reading.tokens;
-    let capital = |at: usize| tokens.get(at).is_some_and(|token| casing(facts.text(token.span())) == Casing::Capital);
-    tokens[at].gap == Gap::Hyphen && capital(at - 1)
-        || tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen) && capital(at + 1)
 }
 
 /// The English `i`, which dictionaries have as a letter: not `(i)`, `i)` or `i-th`.

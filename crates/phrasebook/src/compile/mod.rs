@@ -80,6 +80,12 @@ struct LanguageTable {
     /// The folder of its known misspellings, a line each: a misspelling and its corrections, with commas
     /// between them.
     typos: Option<String>,
+    /// Whether words are joined freely, so that no list has them all.
+    #[serde(default)]
+    joins_words: bool,
+    /// The letters of its keyboard, row by row; each row half a key to the right of the one above.
+    #[serde(default)]
+    keyboard: Vec<String>,
 }
 
 /// The pack of the language whose tables are in the folder `rules`, named after its code, with the
@@ -145,7 +151,15 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
     let tags: TextList = table.dictionaries.iter().map(|folder| folder.replace('_', "-")).collect();
     let code = stem(rules);
     let vocabulary = [narrow(vocabulary.len())];
-    let language = LanguageInfo { code: &code, name: &table.name, tags: tags.texts(), vocabulary: &vocabulary };
+    let keyboard: TextList = table.keyboard.into_iter().collect();
+    let language = LanguageInfo {
+        code: &code,
+        name: &table.name,
+        tags: tags.texts(),
+        vocabulary: &vocabulary,
+        joins_words: table.joins_words,
+        keyboard: keyboard.texts(),
+    };
     pack.add("language", language.to_bytes());
     Ok(pack.finish())
 }

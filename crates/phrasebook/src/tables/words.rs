@@ -245,5 +245,9 @@ stored! {
         pub tags: Texts<'a>,
         /// The number of words that patterns have.
         pub vocabulary: &'a [U32],
+        /// Whether words are joined freely, so that no list has them all.
+        pub joins_words: bool,
+        /// The letters of its keyboard, row by row.
+        pub keyboard: Texts<'a>,
     }
 }

@@ -1,0 +1,209 @@
+//! Judges a word by itself: a known misspelling, a wrong capital, near a known word, or simply unknown.
+
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::ops::RangeInclusive;
+
+use strsim::osa_distance;
+
+use super::near::{EDITS, NearWord, NearWords};
+use super::slip::MISSING;
+use super::{OFFERED, Spelling, Verdict, doubt, speller};
+use crate::language::lexicon::{normalise, stem};
+use crate::record::name::lore;
+use crate::text::casing::{Casing, capitalise, casing, is_always_capital};
+
+/// Words of a draft that are compared with all that are near them. A mail with more that no list has is
+/// in no known language.
+const SEARCHES: usize = 200;
+/// Hunspell takes a twentieth of a second to suggest a word; this many words of a draft may ask it.
+const QUESTIONS: usize = 6;
+/// Nothing longer is a word: it is a key, or encoded data.
+const LONGEST: usize = 60;
+/// Longer runs of capitals are words that somebody shouts.
+const ACRONYM: usize = 5;
+/// Letters of abbreviations that are somebody's name, too, once only the first is a capital.
+const PERSON: usize = 4;
+/// Letters of words that are guessed at: shorter ones have too many neighbours, longer ones are data.
+const GUESSED: RangeInclusive<usize> = 5..=30;
+/// Letters of `Monday` and `August`.
+const SHORT_DATE: usize = 6;
+
+/// Judges the words of one draft.
+pub(super) struct Judge<'s, 'a> {
+    spelling: &'s Spelling<'a>,
+    near: OnceCell<NearWords<'a>>,
+    searches: usize,
+    questions: usize,
+}
+
+impl<'s, 'a> Judge<'s, 'a> {
+    pub(super) fn new(spelling: &'s Spelling<'a>) -> Self {
+        Self { spelling, near: OnceCell::new(), searches: SEARCHES, questions: QUESTIONS }
+    }
+
+    /// What a word may be that the variety asked for does not have; `None` if it is right after all.
+    /// `known` says that another variety has it, `name` that a capital marks it as somebody's name.
+    pub(super) fn word(&mut self, word: &str, known: bool, name: bool) -> Option<Verdict> {
+        let language = self.spelling.language;
+        let case = casing(word);
+        let letters = word.chars().count();
+        let acronym = case == Casing::Upper && letters <= ACRONYM;
+        if letters < 2 && word != "i" || letters > LONGEST || acronym || (self.spelling.known)(word) {
+            return None;
+        }
+        let plain = normalise(word);
+        let lower = plain.to_lowercase();
+        if known {
+            return Some(Verdict::Variety(self.elsewhere(&lower)));
+        }
+        let listed = listed(self.spelling, &plain);
+        if let Some(right) = listed.iter().find(|right| right.to_lowercase() == lower) {
+            return is_miscased(word, right, name).then(|| Verdict::Case(right.to_string()));
+        }
+        // Whoever writes to `Malcom` may well mean him.
+        let meant = |right: &Cow<str>| {
+            let common = casing(right) == Casing::Lower || is_always_capital(right);
+            case == Casing::Lower || !name && common || language.is_proper(right)
+        };
+        let listed: Vec<String> = listed.into_iter().filter(meant).map(Cow::into_owned).collect();
+        if !listed.is_empty() {
+            let certain = listed.len() == 1;
+            return Some(Verdict::Typo { corrections: listed.into_iter().take(OFFERED).collect(), certain });
+        }
+        let guess = |correction| Some(Verdict::Typo { corrections: vec![correction], certain: false });
+        match self.is_in_dictionary(&plain) {
+            Some(true) => return None,
+            Some(false) => {}
+            None => return Some(Verdict::Unknown(Vec::new())),
+        }
+        if let Some(date) = language.calendar().find(|date| is_slip(&lower, date)) {
+            return guess(capitalise(date));
+        }
+        // What nobody has seen misspelt may be a name, or the name of a tool; only small letters, and
+        // enough of them, say that it is none.
+        let small = case == Casing::Lower;
+        if !small && (case != Casing::Capital || name) || !GUESSED.contains(&letters) {
+            return Some(Verdict::Unknown(Vec::new()));
+        }
+        if let Some(two) = two_words(self.spelling, &lower).filter(|_| small) {
+            return guess(two);
+        }
+        Some(self.guess(&lower, small))
+    }
+
+    /// What a word that nobody has seen misspelt may be. `small` says that it is nobody's name.
+    fn guess(&mut self, lower: &str, small: bool) -> Verdict {
+        let language = self.spelling.language;
+        let (stem, ending) = parts(lower);
+        let near = self.near(stem);
+        let Some(first) = near.first() else {
+            return Verdict::Unknown(self.ask(lower));
+        };
+        let believed = doubt::is_believed(language, stem, first);
+        let likely = near.iter().take_while(|other| other.cost < first.cost + MISSING);
+        let offered = likely.map(|near| format!("{}{ending}", near.word));
+        if believed && small {
+            return Verdict::Typo { corrections: offered.take(OFFERED).collect(), certain: false };
+        }
+        let mentioned = believed || small && doubt::is_worth_a_mention(language, stem, first);
+        Verdict::Unknown(offered.take(usize::from(mentioned)).collect())
+    }
+
+    /// What the variety asked for has for a word of another one.
+    fn elsewhere(&mut self, lower: &str) -> Vec<String> {
+        let (stem, ending) = parts(lower);
+        let Some(right) =
+            self.spelling.variety.and_then(|asked| self.spelling.language.counterpart(stem, u8::try_from(asked).ok()?))
+        else {
+            return self.near(stem).into_iter().take(OFFERED).map(|near| near.word + ending).collect();
+        };
+        vec![right + ending]
+    }
+
+    /// The words near a lower-case one, while there is time.
+    fn near(&mut self, lower: &str) -> Vec<NearWord> {
+        if self.searches == 0 {
+            return Vec::new();
+        }
+        self.searches -= 1;
+        let near = self.near.get_or_init(|| NearWords::new(self.spelling.language));
+        near.of(lower, 1u8 << self.spelling.usual_variety())
+    }
+
+    /// Whether the dictionary has a word that the lists lack; `None` if nobody knows.
+    fn is_in_dictionary(&self, word: &str) -> Option<bool> {
+        let Spelling { language, .. } = self.spelling;
+        if language.tables().joins_words { speller::knows(self.spelling.dictionary()?, word) } else { Some(false) }
+    }
+
+    /// What the dictionary takes an unknown word for, where it has words that the lists lack.
+    fn ask(&mut self, word: &str) -> Vec<String> {
+        if !self.spelling.language.tables().joins_words || self.questions == 0 {
+            return Vec::new();
+        }
+        self.questions -= 1;
+        let answer = self.spelling.dictionary().and_then(|dictionary| speller::suggestions(dictionary, word));
+        // Two known words run together may well be one that the dictionary lacks: `roundtrip`.
+        let near = |other: &String| !other.contains([' ', '-']) && osa_distance(other, word) <= EDITS.into();
+        answer.unwrap_or_default().into_iter().filter(near).take(1).collect()
+    }
+}
+
+/// The corrections of a known misspelling, or of one before an ending that any word takes.
+pub(super) fn listed(spelling: &Spelling, word: &str) -> Vec<Cow<'static, str>> {
+    let lexicon = spelling.language.lexicon();
+    let listed = lexicon.corrections(word);
+    let (stem, ending) = parts(word);
+    if listed.is_empty() && !ending.is_empty() {
+        return lexicon.corrections(stem).into_iter().map(|right| Cow::Owned(format!("{right}{ending}"))).collect();
+    }
+    listed.into_iter().map(Cow::Borrowed).collect()
+}
+
+/// A word and the ending that any word takes, or none.
+fn parts(word: &str) -> (&str, &str) {
+    word.split_at(stem(word).map_or(word.len(), str::len))
+}
+
+/// Whether a known word in another casing is a mistake.
+fn is_miscased(word: &str, right: &str, name: bool) -> bool {
+    let case = casing(word);
+    // `Mckay` may be how the family writes itself.
+    let inner = right.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase());
+    let before = inner.map_or("", |(at, _)| &right[..at]).to_lowercase();
+    let family = case == Casing::Capital && (before.ends_with('\'') || lore::is_particle(&before));
+    // `Gao` and `Siem` are people as well as abbreviations.
+    let person = case == Casing::Capital && name && word.chars().count() <= PERSON && casing(right) == Casing::Upper;
+    // `LINKEDIN` is the name, shouted.
+    matches!(case, Casing::Lower | Casing::Capital) && !family && !person
+}
+
+/// Two small words that were written as one. Where words are joined freely, that says nothing.
+fn two_words(spelling: &Spelling, lower: &str) -> Option<String> {
+    let small = |word: &str| spelling.language.is_function(word);
+    let mut pairs = (1..lower.len()).filter_map(|at| lower.split_at_checked(at));
+    let joined = pairs.find(|(one, other)| small(one) && small(other)).map(|(one, other)| format!("{one} {other}"));
+    joined.filter(|_| !spelling.language.tables().joins_words)
+}
+
+/// Whether a word is the name of a month or weekday with one slip of the finger in it. Shorter names are
+/// one letter off somebody's name (`Mondal`, `Sundar`), and only their own letters in a wrong order say
+/// for sure what was meant.
+fn is_slip(word: &str, date: &str) -> bool {
+    let one_off = word.len().abs_diff(date.len()) <= 1 && osa_distance(word, date) == 1;
+    let plural = word.strip_suffix('s') == Some(date);
+    one_off
+        && !plural
+        && word.chars().next() == date.chars().next()
+        && (date.len() > SHORT_DATE || word.len() == date.len() && same_letters(word, date))
+}
+
+fn same_letters(one: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(one) == sorted(other)
+}

@@ -1,0 +1,178 @@
+//! The spelling of a draft: what its unknown words may be, and what may have been meant.
+//!
+//! `judge` looks at a word by itself, `near` finds the known words that are like it, `doubt` says what
+//! such a guess is worth, and `surroundings` takes back what the words around it make doubtful.
+
+mod doubt;
+mod judge;
+mod near;
+mod slip;
+#[cfg_attr(not(feature = "hunspell"), path = "no_speller.rs")]
+pub mod speller;
+mod surroundings;
+
+use std::collections::BTreeMap;
+
+use judge::Judge;
+use near::NearWords;
+
+use super::tables::Dictionary;
+use super::{Language, Reading, normalise};
+use crate::diagnostic::Span;
+use crate::text::TokenKind;
+
+/// Most corrections offered.
+const OFFERED: usize = 3;
+
+/// What a word that no list has may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// A known word in the wrong casing: `english`. The right form.
+    Case(String),
+    /// A misspelling; what may have been meant, the best first.
+    Typo {
+        /// Never empty.
+        corrections: Vec<String>,
+        /// Whether the misspelling is a known one with a single correction.
+        certain: bool,
+    },
+    /// Right, but in another variety of the language than the one asked for; what that one has instead.
+    Variety(Vec<String>),
+    /// Not in any list, and perhaps right all the same; what else may have been meant, the best first.
+    Unknown(Vec<String>),
+}
+
+/// One draft, and what is known of its words beside the language.
+#[derive(Clone, Copy)]
+pub struct Spelling<'a> {
+    /// The draft's text.
+    pub text: &'a str,
+    /// Its words.
+    pub reading: &'a Reading,
+    /// Its language.
+    pub language: &'a Language,
+    /// The variety asked for.
+    pub variety: Option<usize>,
+    /// Whether a word is right because somebody said so.
+    pub known: &'a dyn Fn(&str) -> bool,
+    /// Whether every word around a token may have a capital, as in a title.
+    pub titled: &'a dyn Fn(usize) -> bool,
+    /// What is in quotation marks, in order.
+    pub quotations: &'a dyn Fn() -> &'a [Span],
+}
+
+impl<'a> Spelling<'a> {
+    /// The tokens that are in no list, in order, with what they may be.
+    #[must_use]
+    pub fn verdicts(&self) -> Vec<(usize, Verdict)> {
+        let mut judge = Judge::new(self);
+        let mut seen: BTreeMap<(&str, bool), Option<Verdict>> = BTreeMap::new();
+        let mut verdicts = Vec::new();
+        let allowed = self.variety.map_or(u8::MAX, |variety| 1 << variety);
+        for (at, (token, form)) in self.reading.tokens.iter().zip(&self.reading.forms).enumerate() {
+            if token.kind != TokenKind::Word || form.varieties & allowed != 0 {
+                continue;
+            }
+            let word = self.word(at);
+            let name = self.is_name(at);
+            let verdict = seen.entry((word, name)).or_insert_with(|| judge.word(word, form.is_known(), name)).clone();
+            verdicts.extend(verdict.map(|verdict| (at, verdict)));
+        }
+        self.settle(verdicts)
+    }
+
+    fn word(&self, token: usize) -> &'a str {
+        &self.text[self.reading.tokens[token].span().range()]
+    }
+
+    /// The variety asked for, or the one that the draft follows.
+    fn usual_variety(&self) -> usize {
+        self.variety.unwrap_or(self.reading.variety)
+    }
+
+    fn dictionary(&self) -> Option<Dictionary> {
+        self.language.tables().dictionaries.get(self.usual_variety()).copied()
+    }
+}
+
+impl Language {
+    /// The known words that are most like one that is not, the likeliest first, of any variety.
+    #[must_use]
+    pub fn suggestions(&self, word: &str) -> Vec<String> {
+        let near = NearWords::new(self).of(&normalise(word).to_lowercase(), u8::MAX);
+        near.into_iter().take(OFFERED).map(|near| near.word).collect()
+    }
+
+    /// What one of the first two varieties writes for a lower-case word of the other, where letters in it
+    /// say so: `color` for `colour`.
+    #[must_use]
+    pub fn counterpart(&self, word: &str, variety: u8) -> Option<String> {
+        self.tables().spellings(1u8.checked_sub(variety)?).find_map(|(from, to)| {
+            let places = word.match_indices(from).map(|(at, _)| at);
+            let mut changed = places.map(|at| format!("{}{to}{}", &word[..at], &word[at + from.len()..]));
+            changed.find(|changed| self.lexicon().form(changed).varieties & (1 << variety) != 0)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::EN;
+
+    /// The verdict on the last word of a sentence.
+    fn verdict(language: &Language, sentence: &str) -> Option<Verdict> {
+        let reading = Reading::new(sentence, [Span::new(0, sentence.len())], &[], language);
+        let spelling = Spelling {
+            text: sentence,
+            reading: &reading,
+            language,
+            variety: None,
+            known: &|_| false,
+            titled: &|_| false,
+            quotations: &|| &[],
+        };
+        spelling.verdicts().pop().map(|(_, verdict)| verdict)
+    }
+
+    fn typo(correction: &str) -> Verdict {
+        Verdict::Typo { corrections: vec![correction.to_owned()], certain: false }
+    }
+
+    fn unknown(near: &str) -> Verdict {
+        Verdict::Unknown(near.split_whitespace().map(str::to_owned).collect())
+    }
+
+    #[test]
+    fn guesses_are_told_from_words_that_dictionaries_lack() {
+        let english = Language::new(EN);
+        for (word, expected) in [
+            ("coridorr", Some(typo("corridor"))),
+            ("compeletly", Some(typo("completely"))),
+            ("romatic", Some(typo("romantic"))),
+            ("anymorw", Some(typo("anymore"))),
+            ("coridorr's", Some(typo("corridor's"))),
+            ("knowledgable", Some(unknown("knowledgeable"))),
+            ("prepending", Some(unknown(""))),
+            ("pgvector", Some(unknown(""))),
+            ("hostpath", Some(unknown(""))),
+            ("alloc", Some(unknown("allow"))),
+            ("Kaldnesbrygga", Some(unknown(""))),
+            ("kiln", None),
+        ] {
+            assert_eq!(verdict(&english, &format!("We saw the {word}")), expected, "{word}");
+        }
+        assert_eq!(verdict(&english, "Compeletly"), Some(unknown("completely")));
+    }
+
+    #[test]
+    fn where_words_are_joined_freely_the_dictionary_has_the_last_word() {
+        let mut english = Language::new(EN);
+        let empty: &'static [u8] = fst::Map::default().into_fst().into_inner().leak();
+        english.lexicon.words = fst::Map::new(empty).expect("an empty map");
+        english.tables.joins_words = true;
+        let hunspell = cfg!(feature = "hunspell");
+        assert_eq!(verdict(&english, "the kilns"), if hunspell { None } else { Some(unknown("")) });
+        assert_eq!(verdict(&english, "the kilnns"), if hunspell { Some(unknown("kilns")) } else { Some(unknown("")) });
+    }
+}

@@ -1,0 +1,65 @@
+//! Known words that may have been meant: those within two slips of the word that was written, the
+//! likeliest first.
+
+use levenshtein_automata::LevenshteinAutomatonBuilder;
+
+use super::slip::{Slip, Written};
+use crate::language::Language;
+use crate::text::casing::{Casing, casing};
+
+/// Edits between a word and those that are near it.
+pub(super) const EDITS: u8 = 2;
+/// A word that does not sound like the one that was written is less likely meant.
+pub(super) const OTHER_SOUND: u32 = 8;
+/// A word that is seldom written is seldom meant.
+const RARE: u32 = 12;
+
+/// A known word that may have been meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NearWord {
+    pub(super) word: String,
+    /// How unlikely it is that it was meant.
+    pub(super) cost: u32,
+    pub(super) slip: Slip,
+    pub(super) is_common: bool,
+    pub(super) sounds_alike: bool,
+}
+
+/// Finds the words of a language that are near others.
+pub(super) struct NearWords<'a> {
+    language: &'a Language,
+    automata: LevenshteinAutomatonBuilder,
+    keyboard: Vec<Vec<char>>,
+}
+
+impl<'a> NearWords<'a> {
+    pub(super) fn new(language: &'a Language) -> Self {
+        let keyboard = language.tables().keyboard.iter().map(|row| row.chars().collect()).collect();
+        Self { language, automata: LevenshteinAutomatonBuilder::new(EDITS, true), keyboard }
+    }
+
+    /// The words near a lower-case one that one of the `varieties` (a bit each) has, the likeliest first.
+    pub(super) fn of(&self, written: &str, varieties: u8) -> Vec<NearWord> {
+        let as_written = Written::new(written, &self.keyboard);
+        let apostrophe = written.contains('\'');
+        let sound = self.language.sound(written);
+        let within = self.automata.build_dfa(written);
+        let known = self.language.lexicon().matching(&within).filter(|(_, form)| form.varieties & varieties != 0);
+        let mut near: Vec<NearWord> = known
+            // Whoever slips in small letters means nobody's name.
+            .filter(|(word, _)| casing(word) == Casing::Lower || self.language.is_proper(word))
+            .filter(|(word, _)| word.contains('\'') == apostrophe)
+            .map(|(word, _)| {
+                let lower = word.to_lowercase();
+                let slip = as_written.slip(&lower);
+                let sounds_alike = sound == self.language.sound(&lower);
+                let is_common = self.language.is_common(&lower);
+                let other = if sounds_alike { 0 } else { OTHER_SOUND };
+                let cost = slip.cost + other + if is_common { 0 } else { RARE };
+                NearWord { word, cost, slip, is_common, sounds_alike }
+            })
+            .collect();
+        near.sort_by(|one, other| (one.cost, &one.word).cmp(&(other.cost, &other.word)));
+        near
+    }
+}

@@ -1,0 +1,177 @@
+//! What the words around an unknown one say of it: part of a name or of a term, a unit, a quotation.
+
+use std::ops::Range;
+
+use super::judge::listed;
+use super::{Spelling, Verdict};
+use crate::diagnostic::Span;
+use crate::language::Reading;
+use crate::text::casing::{Casing, casing, is_always_capital};
+use crate::text::{Gap, TokenKind};
+
+/// Most parts of a hyphenated word.
+const PARTS: usize = 12;
+/// Bytes of the longest beginning before a hyphen: `co-`, `multi-`.
+const BEGINNING: usize = 5;
+/// Letters of the longest unit.
+const UNIT: usize = 3;
+
+/// What is known of a word that no list has, by token.
+type Judged = (usize, Verdict);
+
+impl Spelling<'_> {
+    /// Whether a capital marks a token as somebody's name: it proves nothing where every word may have
+    /// one.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        if self.is_pronoun(self.word(at)) {
+            self.is_beside_name(at)
+        } else {
+            !self.reading.tokens[at].gap.starts_sentence() && !(self.titled)(at)
+        }
+    }
+
+    /// Takes guesses back that the words around make doubtful, and leaves out what is right where it is.
+    pub(super) fn settle(&self, judged: Vec<Judged>) -> Vec<Judged> {
+        let judged: Vec<Judged> = judged.into_iter().filter(|(at, _)| !self.is_in_compound(*at)).collect();
+        let settled = judged.iter().filter_map(|(at, verdict)| Some((*at, self.settled(*at, verdict, &judged)?)));
+        settled.collect()
+    }
+
+    fn settled(&self, at: usize, verdict: &Verdict, judged: &[Judged]) -> Option<Verdict> {
+        let verdict = self.doubted(at, verdict, judged).unwrap_or_else(|| verdict.clone());
+        let right = match verdict {
+            Verdict::Case(_) => self.is_tied_to_name(at) || self.is_unit(at),
+            Verdict::Typo { certain: false, .. } => self.is_foreign(at, judged),
+            Verdict::Unknown(_) => self.is_foreign(at, judged) || self.is_titled(at) || self.is_abbreviation(at),
+            Verdict::Typo { .. } | Verdict::Variety(_) => false,
+        };
+        (!right).then_some(verdict)
+    }
+
+    /// What is left of a misspelling that may be none.
+    fn doubted(&self, at: usize, verdict: &Verdict, judged: &[Judged]) -> Option<Verdict> {
+        let Verdict::Typo { corrections, .. } = verdict else {
+            return None;
+        };
+        if self.is_mentioned(at) {
+            return Some(Verdict::Unknown(Vec::new()));
+        }
+        let strange = self.is_strange(at, verdict) && beside(judged, at).any(|(at, other)| self.is_strange(*at, other));
+        strange.then(|| Verdict::Unknown(corrections.iter().take(1).cloned().collect()))
+    }
+
+    /// Whether a word may be `I'm` or the like without its apostrophe: that has its capital everywhere.
+    fn is_pronoun(&self, word: &str) -> bool {
+        word.starts_with('I') && self.language.lexicon().corrections(word).iter().any(|right| is_always_capital(right))
+    }
+
+    /// Whether another word that may be part of a name is beside a token: `Jony Ive`, `Im Min-ho`.
+    fn is_beside_name(&self, at: usize) -> bool {
+        let Reading { tokens, forms, .. } = self.reading;
+        let part = |at: usize| {
+            let opens = tokens[at].gap.starts_sentence() && forms[at].common;
+            casing(self.word(at)) == Casing::Capital && !opens || self.is_honorific(at)
+        };
+        let gap = |at: usize| tokens.get(at).map(|token| token.gap);
+        let beside = |gap: Option<Gap>, other: usize| match gap {
+            Some(Gap::Hyphen) => true,
+            Some(Gap::Space) => part(self.chain(other).start),
+            _ => false,
+        };
+        beside(gap(at), at.wrapping_sub(1)) || beside(gap(at + 1), at + 1)
+    }
+
+    fn is_honorific(&self, at: usize) -> bool {
+        self.language.is_honorific(&self.word(at).to_lowercase())
+    }
+
+    /// Whether a token is part of a hyphenated word that is right: in the lists as a whole, or made
+    /// of a known word and a short beginning such as `co-` or `pre-`.
+    fn is_in_compound(&self, at: usize) -> bool {
+        let chain = self.chain(at);
+        if !(2..=PARTS).contains(&chain.len()) {
+            return false;
+        }
+        let tokens = &self.reading.tokens;
+        let whole = &self.text[tokens[chain.start].span().start..tokens[chain.end - 1].span().end];
+        let beginning = at + 1 < chain.end && tokens[at].span().len() <= BEGINNING;
+        beginning && self.reading.forms[at + 1].is_known()
+            || self.language.lexicon().form(whole).is_known()
+            // `co-ordinator` is `coordinator`, written more carefully.
+            || self.language.lexicon().form(&whole.replace('-', "")).is_known()
+            || (self.known)(whole)
+    }
+
+    /// The tokens joined to one by hyphens, itself included; of a long chain the next ones.
+    fn chain(&self, at: usize) -> Range<usize> {
+        let tokens = &self.reading.tokens;
+        let mut start = at;
+        while tokens[start].gap == Gap::Hyphen && at - start <= PARTS {
+            start -= 1;
+        }
+        let mut end = at + 1;
+        while tokens.get(end).is_some_and(|token| token.gap == Gap::Hyphen) && end - at <= PARTS {
+            end += 1;
+        }
+        start..end
+    }
+
+    /// Whether a word is tied by a hyphen to one with a capital: `Kenji-san`, `al-Sisi`.
+    fn is_tied_to_name(&self, at: usize) -> bool {
+        let tied = |at: usize| self.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Hyphen);
+        let capital = |at: usize| casing(self.word(at)) == Casing::Capital;
+        tied(at) && capital(at - 1) || tied(at + 1) && capital(at + 1)
+    }
+
+    /// Whether no list has a word, not even one of misspellings. Two such words side by side are a term,
+    /// or words of another language.
+    fn is_strange(&self, at: usize, verdict: &Verdict) -> bool {
+        matches!(verdict, Verdict::Unknown(_) | Verdict::Typo { .. }) && listed(self, self.word(at)).is_empty()
+    }
+
+    /// Whether a word is in quotation marks beside another one that no list has: words of another language.
+    fn is_foreign(&self, at: usize, judged: &[Judged]) -> bool {
+        beside(judged, at).next().is_some() && self.quotation(at).is_some()
+    }
+
+    /// The quotation that a token is in.
+    fn quotation(&self, at: usize) -> Option<Span> {
+        let span = self.reading.tokens[at].span();
+        let quotations = (self.quotations)();
+        let next = quotations.partition_point(|quote| quote.start <= span.start);
+        quotations[..next].last().copied().filter(|quote| quote.contains(span))
+    }
+
+    /// Whether a word is in quotation marks alone: it is spoken of.
+    fn is_mentioned(&self, at: usize) -> bool {
+        let quoted = |quote: Span| self.text[quote.range()].trim_matches(|c: char| !c.is_alphabetic());
+        self.quotation(at).is_some_and(|quote| quoted(quote) == self.word(at))
+    }
+
+    /// Whether a word is the name of somebody with a title: `Mr. Haltvik`, `Dr. Ana Haltvik`.
+    fn is_titled(&self, at: usize) -> bool {
+        let mut words = (0..=at)
+            .rev()
+            .take_while(|&at| casing(self.word(at)) != Casing::Lower && self.reading.tokens[at].gap.joins());
+        words.any(|at| self.is_honorific(at - 1))
+    }
+
+    /// Whether a word is an abbreviation with an ending, `FFTWs` or `FFTW's`, or a unit.
+    fn is_abbreviation(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let stem = word.trim_end_matches('s').trim_end_matches(['\'', '’']);
+        stem.len() > 1 && stem.len() < word.len() && casing(stem) == Casing::Upper || self.is_unit(at)
+    }
+
+    /// Whether a short word follows a number: `50 bp`, `3 mb`.
+    fn is_unit(&self, at: usize) -> bool {
+        let tokens = &self.reading.tokens;
+        tokens[at].gap.joins() && tokens[at - 1].kind == TokenKind::Number && self.word(at).chars().count() <= UNIT
+    }
+}
+
+/// What is known of the words before and after a token, if no list has them.
+fn beside(judged: &[Judged], at: usize) -> impl Iterator<Item = &Judged> {
+    let places = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    places.filter_map(|at| judged.binary_search_by_key(&at, |(other, _)| *other).ok().map(|place| &judged[place]))
+}

@@ -24,7 +24,7 @@ struct Ask {
 }
 
 impl Kinds {
-    pub(crate) fn new(aff: &Aff) -> Self {
+    pub(crate) fn new(aff: &Aff) -> Result<Self, Mistake> {
         let mut kinds = Self { numbers: BTreeMap::from([((0, 0), 0)]), ..Self::default() };
         for pattern in &aff.compounding.patterns {
             for (side, asks) in [(&pattern.left, &mut kinds.left), (&pattern.right, &mut kinds.right)] {
@@ -33,7 +33,8 @@ impl Kinds {
                 }
             }
         }
-        kinds
+        let bits = usize::try_from(u32::BITS).unwrap_or(usize::MAX);
+        if kinds.left.len() > bits || kinds.right.len() > bits { Err(too_many()) } else { Ok(kinds) }
     }
 
     /// The bits of a part whose stem has these flags.
@@ -51,9 +52,7 @@ impl Kinds {
         if let Some(&number) = self.numbers.get(&(left, right)) {
             return Ok(number);
         }
-        let number = u8::try_from(next).map_err(|_| {
-            Mistake::new(File::Affixes, 1, "the flags of `CHECKCOMPOUNDPATTERN` make more than 256 kinds of words")
-        })?;
+        let number = u8::try_from(next).map_err(|_| too_many())?;
         self.numbers.insert((left, right), number);
         Ok(number)
     }
@@ -94,6 +93,28 @@ impl Ask {
     }
 }
 
+fn too_many() -> Mistake {
+    Mistake::new(File::Affixes, 1, "the flags of `CHECKCOMPOUNDPATTERN` make too many kinds of words")
+}
+
 fn bit(at: usize) -> u32 {
     1 << at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_is_an_end_to_kinds() {
+        let patterns = |count: usize| {
+            let lines = (1..=count).map(|flag| format!("\nCHECKCOMPOUNDPATTERN /{flag} /1"));
+            format!("FLAG num\nCHECKCOMPOUNDPATTERN {count}{}", lines.collect::<Vec<_>>().concat())
+        };
+        let kinds = |count| Kinds::new(&Aff::read(&patterns(count)).expect("no mistake"));
+        assert!(kinds(32).is_ok() && kinds(33).is_err());
+        let mut kinds = kinds(32).expect("few enough flags");
+        assert!((0..255).all(|left| kinds.number(left, 1).is_ok()));
+        assert!(kinds.number(255, 1).is_err() && kinds.number(254, 1).is_ok());
+    }
 }

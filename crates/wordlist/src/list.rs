@@ -36,7 +36,7 @@ impl WordList {
         let encoding = encoding(aff)?;
         let aff = Aff::read(&decode(aff, encoding, File::Affixes)?)?;
         let (stems, mistakes) = stems(&decode(dic, encoding, File::Stems)?, &aff)?;
-        let mut gathering = Gathering { aff: &aff, kinds: Kinds::new(&aff), entries: BTreeMap::new() };
+        let mut gathering = Gathering { aff: &aff, kinds: Kinds::new(&aff)?, entries: BTreeMap::new() };
         for stem in &stems {
             gathering.add(stem);
         }

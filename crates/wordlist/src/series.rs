@@ -11,6 +11,8 @@ use crate::mistake::{File, Mistake};
 
 /// A rule that makes more words is a mistake.
 const MOST: usize = 100_000;
+/// So is one that leaves out this much.
+const CHOICES: usize = 1_000;
 
 /// The words that the rules make. What may be repeated without end, as digits in `22nd`, is left out:
 /// no list can hold it.
@@ -19,10 +21,9 @@ pub(crate) fn words(aff: &Aff, stems: &[Stem]) -> Result<BTreeSet<String>, Mista
     let places = places(aff, stems);
     let mut words = BTreeSet::new();
     for rule in rules.iter().filter(|rule| rule.steps.iter().all(|step| step.times != Times::AnyNumber)) {
-        for series in choices(rule) {
-            words.extend(written(&series, &places).ok_or_else(|| {
-                Mistake::new(File::Affixes, rule.line, format!("the rule makes more than {MOST} words"))
-            })?);
+        let too_many = || Mistake::new(File::Affixes, rule.line, format!("the rule makes more than {MOST} words"));
+        for series in choices(rule).ok_or_else(too_many)? {
+            words.extend(written(&series, &places).ok_or_else(too_many)?);
         }
     }
     Ok(words)
@@ -57,8 +58,8 @@ fn places(aff: &Aff, stems: &[Stem]) -> BTreeMap<Flag, Place> {
     places
 }
 
-/// A rule with and without each place that may be left out.
-fn choices(rule: &Rule) -> Vec<Vec<Flag>> {
+/// A rule with and without each place that may be left out; `None` if these are too many.
+fn choices(rule: &Rule) -> Option<Vec<Vec<Flag>>> {
     let mut choices = vec![Vec::new()];
     for &Step { flag, times } in &rule.steps {
         let mut longer = if times == Times::AtMostOnce { choices.clone() } else { Vec::new() };
@@ -67,10 +68,13 @@ fn choices(rule: &Rule) -> Vec<Vec<Flag>> {
             series
         }));
         choices = longer;
+        if choices.len() > CHOICES {
+            return None;
+        }
     }
     // One stem alone is no compound.
     choices.retain(|series| series.len() > 1);
-    choices
+    Some(choices)
 }
 
 /// The words of one series of flags; `None` if they are too many.
@@ -106,8 +110,10 @@ mod tests {
 
     #[test]
     fn endless_lists_are_a_mistake() {
-        let aff = format!("TRY a\nCOMPOUNDRULE 1\nCOMPOUNDRULE {}", "a".repeat(20));
-        let mistake = written_out(&aff, "2\none/a\ntwo/a").expect_err("two to the twentieth");
-        assert_eq!((mistake.line, mistake.message.as_str()), (3, "the rule makes more than 100000 words"));
+        for rule in ["a".repeat(20), "a?".repeat(20)] {
+            let aff = format!("TRY a\nCOMPOUNDRULE 1\nCOMPOUNDRULE {rule}");
+            let mistake = written_out(&aff, "2\none/a\ntwo/a").expect_err("two to the twentieth");
+            assert_eq!((mistake.line, mistake.message.as_str()), (3, "the rule makes more than 100000 words"));
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What single words say of a mail's kind: each a little, all together more than most phrases.
 //!
-//! The weights are learnt from labelled mails (`LEARN=1 cargo test --test it kinds`) and written down in
+//! The weights are learnt from labelled mails (`tools/train`) and written down in
 //! `rules/<code>/kind.words`: a line for each word, sorted, with the word and its weight for each kind and
 //! for mails of none, a tab between. Two words that follow one another are weighed like one. In the binary
 //! they lie as a table of [`slots`](phrasebook::slots): the key (u32) once more in full, and its weights

@@ -1,14 +1,17 @@
-//! Trains the models behind the confusion sets from plain correct text, and says how good they are.
+//! Trains the models behind the confusion sets from plain correct text, and says how good they are;
+//! learns from labelled mails what words say of the kind of a mail.
 //!
-//! CORPUS is a folder of xz-compressed text, a paragraph or sentence a line.
+//! LANG is the code of a language. CORPUS is a folder of xz-compressed text, a paragraph or sentence a line.
 //!
-//! - `train classes CORPUS OUT` sorts the words into classes and writes them to OUT. Weights are trained
+//! - `train classes LANG CORPUS OUT` sorts the words into classes and writes them to OUT. Weights are trained
 //!   for the classes in the program, so build it again before training them.
-//! - `train weights CORPUS OUT` trains the weights and writes them to OUT. The same text gives the same
+//! - `train weights LANG CORPUS OUT` trains the weights and writes them to OUT. The same text gives the same
 //!   bytes. With `--doubts` it also prints the strongest alarms on correct text, each with its mark; a
 //!   mark goes into `mistakes.txt` when somebody has read the place and found the text itself mistaken.
-//! - `train eval CORPUS WEIGHTS` prints, for the part of the text that is never trained on, how many
+//! - `train eval LANG CORPUS WEIGHTS` prints, for the part of the text that is never trained on, how many
 //!   injected swaps the weights catch, and how many alarms they raise on the untouched text.
+//! - `train kinds LANG MAILS… OUT` learns the weights of words from lists of labelled mails and writes
+//!   them to OUT. The same mails give the same bytes.
 
 #![allow(clippy::disallowed_methods, reason = "a tool reads and writes files")]
 
@@ -16,6 +19,7 @@ mod classes;
 mod corpus;
 mod eval;
 mod examples;
+mod kinds;
 mod learner;
 mod packer;
 mod thresholds;
@@ -31,6 +35,12 @@ use followup_lint::language::{self, Language};
 use phrasebook::slots;
 use phrasebook::tables::ConfusionSet;
 
+const USAGE: &str = "\
+usage: train classes LANG CORPUS OUT
+       train weights [--doubts] LANG CORPUS OUT
+       train eval LANG CORPUS WEIGHTS
+       train kinds LANG MAILS... OUT";
+
 const SEED: u64 = 0x5eed_f011_0b0b_cafe;
 
 /// Most features of a set; the frequent sets are the hard ones, and may say more.
@@ -40,12 +50,13 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
-        ["classes", corpus, out] => classes(Path::new(corpus), Path::new(out)),
-        ["weights", corpus, out] => weights(Path::new(corpus), Path::new(out), false),
-        ["weights", "--doubts", corpus, out] => weights(Path::new(corpus), Path::new(out), true),
-        ["eval", corpus, weights] => evaluate(Path::new(corpus), Path::new(weights)),
+        ["classes", code, corpus, out] => classes(code, Path::new(corpus), Path::new(out)),
+        ["weights", code, corpus, out] => weights(code, Path::new(corpus), Path::new(out), false),
+        ["weights", "--doubts", code, corpus, out] => weights(code, Path::new(corpus), Path::new(out), true),
+        ["eval", code, corpus, weights] => evaluate(code, Path::new(corpus), Path::new(weights)),
+        ["kinds", code, lists @ .., out] if !lists.is_empty() => kinds(code, lists, Path::new(out)),
         _ => {
-            eprintln!("usage: train classes CORPUS OUT | weights [--doubts] CORPUS OUT | eval CORPUS WEIGHTS");
+            eprintln!("{USAGE}");
             return ExitCode::from(2);
         }
     };
@@ -58,8 +69,18 @@ fn main() -> ExitCode {
     }
 }
 
-fn classes(corpus: &Path, out: &Path) -> io::Result<()> {
-    let language = Language::new(language::EN);
+fn language(code: &str) -> io::Result<Language> {
+    let pack = language::named(code).ok_or_else(|| io::Error::other(format!("no language `{code}`")))?;
+    Ok(Language::new(pack))
+}
+
+fn kinds(code: &str, lists: &[&str], out: &Path) -> io::Result<()> {
+    let lists = lists.iter().map(fs::read_to_string).collect::<io::Result<String>>()?;
+    fs::write(out, kinds::words(&lists, &language(code)?)?)
+}
+
+fn classes(code: &str, corpus: &Path, out: &Path) -> io::Result<()> {
+    let language = language(code)?;
     let mut stream = Stream::default();
     for path in corpus::files(corpus)? {
         eprintln!("reading {}", path.display());
@@ -78,8 +99,8 @@ fn collect<'a>(corpus: &Path, language: &'a Language) -> io::Result<Collector<'a
     Ok(collector)
 }
 
-fn weights(corpus: &Path, out: &Path, doubts: bool) -> io::Result<()> {
-    let language = Language::new(language::EN);
+fn weights(code: &str, corpus: &Path, out: &Path, doubts: bool) -> io::Result<()> {
+    let language = language(code)?;
     let collector = collect(corpus, &language)?;
     let sets: Vec<ConfusionSet> = language.tables().confusions.sets().collect();
     let mut packed = vec![Vec::new(); sets.len()];
@@ -121,8 +142,8 @@ fn train(number: usize, set: &ConfusionSet, collector: &Collector, doubts: bool)
     packer::pack(set.words, &learned, &thresholds)
 }
 
-fn evaluate(corpus: &Path, weights: &Path) -> io::Result<()> {
-    let language = Language::new(language::EN);
+fn evaluate(code: &str, corpus: &Path, weights: &Path) -> io::Result<()> {
+    let language = language(code)?;
     let bytes = fs::read(weights)?;
     let collector = collect(corpus, &language)?;
     eval::print(&language.tables().confusions.sets().collect::<Vec<_>>(), &collector, &bytes);

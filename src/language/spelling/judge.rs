@@ -168,15 +168,19 @@ fn parts(word: &str) -> (&str, &str) {
 
 /// Whether a known word in another casing is a mistake.
 fn is_miscased(word: &str, right: &str, name: bool) -> bool {
+    let ((word, ending), (right, _)) = (parts(word), parts(right));
     let case = casing(word);
     // `Mckay` may be how the family writes itself.
     let inner = right.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase());
     let before = inner.map_or("", |(at, _)| &right[..at]).to_lowercase();
     let family = case == Casing::Capital && (before.ends_with('\'') || lore::is_particle(&before));
     // `Gao` and `Siem` are people as well as abbreviations.
-    let person = case == Casing::Capital && name && word.chars().count() <= PERSON && casing(right) == Casing::Upper;
+    let abbreviation = casing(right) == Casing::Upper;
+    let person = abbreviation && case == Casing::Capital && name && word.chars().count() <= PERSON;
+    // `da's` and `ai'll` are dialect.
+    let dialect = abbreviation && case == Casing::Lower && !ending.is_empty();
     // `LINKEDIN` is the name, shouted.
-    matches!(case, Casing::Lower | Casing::Capital) && !family && !person
+    matches!(case, Casing::Lower | Casing::Capital) && !family && !person && !dialect
 }
 
 /// Two small words that were written as one. Where words are joined freely, that says nothing.

@@ -159,6 +159,9 @@ mod tests {
             ("alloc", Some(unknown("allow"))),
             ("Kaldnesbrygga", Some(unknown(""))),
             ("kiln", None),
+            ("Gao's", None),
+            ("da's", None),
+            ("disney's", Some(Verdict::Case("Disney's".into()))),
         ] {
             assert_eq!(verdict(&english, &format!("We saw the {word}")), expected, "{word}");
         }

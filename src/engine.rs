@@ -7,17 +7,16 @@ use std::slice;
 use jiff::Zoned;
 
 use crate::diagnostic::{Diagnostic, Level, Safety, Span, Spans};
-use crate::draft::{Draft, PartKind};
+use crate::draft::Draft;
 use crate::facts::Facts;
 use crate::facts::kind::{self, Reason};
-use crate::facts::letters::Letters;
+use crate::facts::known::known;
+use crate::facts::letters::{Letter, Letters};
 use crate::finding::Finding;
-use crate::language::{Language, Reading, normalise};
+use crate::language::{Choice, Language, Languages, Preference, Reading};
 use crate::messages::Catalog;
 use crate::record::{Kind, Record};
 use crate::rules::{self, Group, Rule};
-use crate::text::casing::{Casing, casing};
-use crate::text::{TokenKind, words};
 
 /// What a level setting speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,8 +83,8 @@ impl Levels {
 pub struct Report {
     /// In the order of the text.
     pub diagnostics: Vec<Diagnostic>,
-    /// The language it was read in; `und` if that is none the program knows.
-    pub language: &'static str,
+    /// The code of the language it was read in; none if it could not be proofread.
+    pub language: Option<&'static str>,
     /// What the mail is for, if that is known.
     pub kind: Option<Kind>,
     /// How the kind is known.
@@ -147,14 +146,12 @@ impl<'a> Case<'a> {
 /// The rules, set up as the user wants them.
 #[derive(Debug)]
 pub struct Engine {
-    /// The language drafts are read in.
-    pub language: Language,
-    /// Whether the user named the language: then it is not doubted.
-    pub language_given: bool,
+    /// The languages drafts are read in.
+    pub languages: Languages,
+    /// What the user says of the language.
+    pub preference: Preference,
     /// The levels.
     pub levels: Levels,
-    /// The variety of the language, as an index of its dictionaries.
-    pub variety: Option<usize>,
     /// What the mails are for, where the user says so.
     pub kind: Option<Kind>,
     /// Whether the drafts are templates.
@@ -168,12 +165,11 @@ pub struct Engine {
 impl Engine {
     /// An engine with everything as it comes.
     #[must_use]
-    pub fn new(language: Language) -> Self {
+    pub fn new(languages: impl Into<Languages>) -> Self {
         Self {
-            language,
-            language_given: false,
+            languages: languages.into(),
+            preference: Preference::None,
             levels: Levels::default(),
-            variety: None,
             kind: None,
             template: false,
             messages: None,
@@ -184,17 +180,15 @@ impl Engine {
     /// Checks one draft against what is known beside it.
     #[must_use]
     pub fn check(&self, draft: &Draft, case: &Case) -> Report {
-        let language = &self.language;
         let record = case.record();
-        let recorded = record.and_then(|record| record.interview.language.as_deref());
-        let foreign = !self.language_given && recorded.is_none() && !self.reads(draft);
+        let Choice { language, variety, unread } = self.choose(draft, record);
         let opaque: Vec<Span> = draft.slots.iter().map(|slot| slot.span).collect();
         let own = draft.parts.iter().filter(|part| part.kind.is_proofread()).map(|part| part.span);
         let reading = Reading::new(draft.text(), own, &opaque, language);
-        let known = self.known(draft, &reading, record);
+        let known = known(&self.words, draft, &reading, language, record);
         let recorded_kind = record.and_then(|record| record.interview.kind);
         let given = self.kind.map(|kind| (kind, Reason::Given));
-        let detected = || if foreign { None } else { kind::detect(language, draft.text(), &reading) };
+        let detected = || if unread.is_some() { None } else { kind::detect(language, draft.text(), &reading) };
         let told = given.or_else(|| recorded_kind.map(|kind| (kind, Reason::Recorded))).or_else(detected);
         let (kind, reason) = told.unzip();
         let sent = draft.sent();
@@ -208,7 +202,8 @@ impl Engine {
             now: sent.as_ref().or(case.now),
             kind,
             template: self.template,
-            variety: self.variety.or_else(|| language.variety(recorded?)),
+            variety,
+            unread: unread.map(|reason| (reason, &self.languages)),
             known: &known,
             spelling: OnceCell::new(),
             stock_phrases: OnceCell::new(),
@@ -217,7 +212,7 @@ impl Engine {
             names: OnceCell::new(),
         };
         let mut found = Vec::new();
-        for rule in rules::all().filter(|rule| !self.is_silenced(rule) && (rule.any_language || !foreign)) {
+        for rule in rules::all().filter(|rule| !self.is_silenced(rule) && (rule.any_language || unread.is_none())) {
             for mut finding in rule.check(&facts) {
                 finding.level = self.levels.of(rule, finding.level);
                 show_only(&mut finding, draft);
@@ -226,8 +221,8 @@ impl Engine {
                 }
             }
         }
-        let diagnostics = self.say(in_order(without_overlaps(found)));
-        Report { diagnostics, language: if foreign { "und" } else { language.tables().code }, kind, reason }
+        let diagnostics = self.say(in_order(without_overlaps(found)), language);
+        Report { diagnostics, language: unread.is_none().then_some(language.tables().code), kind, reason }
     }
 
     /// What is wrong with a mail where its HTML says something else than its plain text: what `report`
@@ -252,16 +247,22 @@ impl Engine {
                 }
             }
         }
-        let language = self.language.tables().code;
-        found
-            .into_iter()
-            .map(|found| Report { diagnostics: self.say(in_order(found)), language, kind: self.kind, reason: None })
-            .collect()
+        let report = |(letter, found): (&Letter, Vec<Finding>)| {
+            let Choice { language, unread, .. } = self.choose(letter.draft, letters.record);
+            let code = unread.is_none().then_some(language.tables().code);
+            Report { diagnostics: self.say(in_order(found), language), language: code, kind: self.kind, reason: None }
+        };
+        letters.letters.iter().zip(found).map(report).collect()
     }
 
-    /// Puts findings into words.
-    fn say(&self, found: Vec<Finding>) -> Vec<Diagnostic> {
-        let catalog = self.messages.as_ref().unwrap_or(self.language.catalog());
+    fn choose<'a>(&'a self, draft: &Draft, record: Option<&'a Record>) -> Choice<'a> {
+        let recorded = record.and_then(|record| record.interview.language.as_deref());
+        self.languages.choose(draft, self.preference, recorded)
+    }
+
+    /// Puts findings about a mail in `language` into words.
+    fn say(&self, found: Vec<Finding>, language: &Language) -> Vec<Diagnostic> {
+        let catalog = self.messages.as_ref().unwrap_or(language.catalog());
         found.into_iter().map(|finding| catalog.diagnostic(finding)).collect()
     }
 
@@ -269,41 +270,6 @@ impl Engine {
     fn is_silenced(&self, rule: &Rule) -> bool {
         // A rule that is off unless asked for may still make a note of what it finds.
         [rule.level, Level::Note].into_iter().all(|level| self.levels.of(rule, level) == Level::Allow)
-    }
-
-    /// Whether the writer's own sentences read like the engine's language.
-    fn reads(&self, draft: &Draft) -> bool {
-        let body: Vec<&str> = draft.parts_of(PartKind::Body).take(20).map(|part| draft.slice(part.span)).collect();
-        self.language.reads(&body.join("\n"))
-    }
-
-    /// The words that are right because the record, the headers, the signature, the greeting or the
-    /// user says so.
-    fn known(&self, draft: &Draft, reading: &Reading, record: Option<&Record>) -> BTreeSet<String> {
-        let mut known = self.words.clone();
-        let mut learn = |text: &str| {
-            known.extend(words(text).map(|word| normalise(word).to_lowercase()));
-        };
-        if let Some(record) = record {
-            record.texts().for_each(&mut learn);
-        }
-        for part in &draft.parts {
-            if matches!(part.kind, PartKind::Header | PartKind::Signature) {
-                learn(draft.slice(part.span));
-            }
-        }
-        // The names of those who are greeted, but not "Dear Hirring Manager".
-        for part in &reading.parts {
-            let greeting = draft.part_at(part.span.start).is_some_and(|found| found.kind == PartKind::Greeting);
-            for at in part.tokens.clone().skip(1).filter(|_| greeting) {
-                let word = draft.slice(reading.tokens[at].span());
-                let name = reading.tokens[at].kind == TokenKind::Word && casing(word) != Casing::Lower;
-                if name && self.language.lexicon().corrections(word).is_empty() {
-                    learn(word);
-                }
-            }
-        }
-        known
     }
 }
 

@@ -97,6 +97,13 @@ unknown-word = `{ $word }` is not in the dictionary
 unknown-word-near = `{ $word }` is not in the dictionary
     .label = did you mean `{ $near }`?
 
+unread-language = this mail does not seem to be in { $known }
+    .note = only its placeholders, names and headers were checked
+    .help = if it is, name the language with --lang or in the record
+unread-language-unavailable = the record says `{ $tag }`, a language that cannot be checked
+    .note = only its placeholders, names and headers were checked
+    .help = the languages are { $known }
+
 wrong-article = `{ $word } { $next }` should be `{ $right } { $next }`
     .label = use `{ $right }` before this sound
 

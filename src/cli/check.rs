@@ -132,20 +132,21 @@ impl Work<'_> {
             None => {}
         }
         let checked = check_draft(&name.to_string(), draft, engine, &case);
-        self.notes.extend(checked.first().and_then(|checked| self.remark(checked)));
+        self.notes.extend(checked.first().map(|checked| self.remarks(checked)).unwrap_or_default());
         self.checked.extend(checked);
         Ok(())
     }
 
     /// What is to be said of how a mail was read.
-    fn remark(&self, checked: &Checked) -> Option<String> {
+    fn remarks(&self, checked: &Checked) -> Vec<String> {
         let report = &checked.report;
         let name = &checked.path;
-        if self.plan.verbose {
-            return Some(format!("{name}: language {}, kind {}", report.language, kind(&checked.draft, report)));
-        }
-        let foreign = foreign(&self.plan.engine, report).filter(|_| self.plan.console.format.is_for_people())?;
-        Some(format!("{name}: {foreign} (--lang says otherwise)"))
+        let verbose = self.plan.verbose.then(|| {
+            let language = report.language.unwrap_or("unknown");
+            format!("{name}: language {language}, kind {}", kind(&checked.draft, report))
+        });
+        let unread = unread(report).filter(|_| !self.plan.console.quiet);
+        verbose.into_iter().chain(unread.map(|unread| format!("{name}: {unread}"))).collect()
     }
 }
 
@@ -157,12 +158,10 @@ pub(super) fn check_draft(path: &str, draft: Draft, engine: &Engine, case: &Case
     std::iter::once(Checked { path: path.into(), draft, report }).chain(alternative).collect()
 }
 
-/// What is to be said of a draft in another language.
-pub(super) fn foreign(engine: &Engine, report: &Report) -> Option<String> {
-    (report.language == "und").then(|| {
-        let language = engine.language.tables().name;
-        format!("this does not read like {language}; only its slots, names and headers were checked")
-    })
+/// What is to be said of a mail that could not be proofread, unless that is silenced.
+fn unread(report: &Report) -> Option<String> {
+    let found = report.diagnostics.iter().find(|found| found.rule == "unread-language")?;
+    Some([&found.message].into_iter().chain(&found.notes).cloned().collect::<Vec<_>>().join("; "))
 }
 
 /// The kind of a mail, and how it is known.

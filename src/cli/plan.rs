@@ -15,7 +15,7 @@ use crate::config::ConfigError;
 use crate::diagnostic::Safety;
 use crate::draft;
 use crate::engine::Engine;
-use crate::language::{self, Language, normalise};
+use crate::language::{Languages, Preference, normalise};
 use crate::record::Kind;
 
 /// Mails, and everything it takes to check them.
@@ -86,35 +86,32 @@ pub(super) struct Given<'a> {
 pub(super) fn engine(settings: &Settings, given: &Given) -> Result<Engine, Failure> {
     let config = &settings.config;
     let configured = config.language.as_ref().filter(|_| given.lang.is_none());
+    let mut languages = Languages::embedded();
     let known = |tag: &str| {
-        let pack = language::named(tag)?;
-        let info = language::info(pack);
-        let variety = info.tags.iter().position(|own| own.eq_ignore_ascii_case(tag));
-        (variety.is_some() || tag.eq_ignore_ascii_case(info.code)).then_some((pack, variety))
+        let locale = languages.locale(tag)?;
+        languages.tags().any(|known| known.eq_ignore_ascii_case(tag)).then_some(locale)
     };
     let message = |tag: &str| format!("there is no language `{tag}`");
-    let help = || format!("languages are {}", language::tags().join(", "));
-    let (pack, variety) = match (given.lang, configured) {
-        (Some(tag), _) => known(tag).ok_or_else(|| Failure::new(message(tag), help()))?,
-        (None, Some(tag)) => known(tag.as_ref()).ok_or_else(|| {
+    let help = || format!("languages are {}", languages.tags().collect::<Vec<_>>().join(", "));
+    let preference = match (given.lang, configured) {
+        (Some(tag), _) => Preference::Fixed(known(tag).ok_or_else(|| Failure::new(message(tag), help()))?),
+        (None, Some(tag)) => Preference::Usual(known(tag.as_ref()).ok_or_else(|| {
             let span = Some(tag.span());
             settings.failure(&ConfigError { message: message(tag.as_ref()), span, help: Some(help()) })
-        })?,
-        (None, None) => (language::ALL[0], None),
+        })?),
+        (None, None) => Preference::None,
     };
-    let mut language = Language::new(pack);
-    settings.add_tables(&mut language)?;
+    settings.add_tables(languages.preferred_mut(preference))?;
     let mut levels = config.levels().map_err(|error| settings.failure(&error))?;
     given.levels.map_or(Ok(()), |given| given.add_to(&mut levels))?;
     let words = config.words.iter().flat_map(|word| word.split_whitespace());
     Ok(Engine {
-        language_given: given.lang.is_some(),
+        preference,
         levels,
-        variety,
         kind: given.kind,
         template: given.template,
         words: words.map(|word| normalise(word).to_lowercase()).collect(),
-        ..Engine::new(language)
+        ..Engine::new(languages)
     })
 }
 

@@ -181,7 +181,7 @@ fn is_short(line: &str) -> bool {
 
 /// Whether a line is a greeting and nothing else.
 fn is_greeting(line: &str, formulas: &Formulas) -> bool {
-    line.chars().count() <= GREETING && formulas.greets(&line.to_lowercase())
+    line.chars().count() <= GREETING && formulas.greets(line)
 }
 
 fn is_quoted(line: &Line) -> bool {
@@ -224,7 +224,7 @@ fn take_greeting<'a>(
     *greeted = true;
     let span = first.span();
     let text = first.text.trim();
-    if !formulas.greets(&text.to_lowercase()) {
+    if !formulas.greets(text) {
         return run;
     }
     // Up to a comma, colon or exclamation mark that is followed by white space.

@@ -34,7 +34,7 @@ fn find_end(paragraphs: &mut Vec<Paragraph>, first: bool, formulas: &Formulas) {
                 continue;
             }
             let below = paragraph.lines.get(at + 1).or_else(|| paragraphs.get(number + 1)?.lines.first());
-            if is_sign_off(line.text, formulas) || at == 0 && follow <= SHORT && is_own_sign_off(line, below, follow) {
+            if formulas.closes(line.text) || at == 0 && follow <= SHORT && is_own_sign_off(line, below, follow) {
                 found.get_or_insert((number, at));
             }
         }
@@ -58,7 +58,7 @@ fn find_end(paragraphs: &mut Vec<Paragraph>, first: bool, formulas: &Formulas) {
     let mut postscript = false;
     for paragraph in closing {
         postscript |= is_postscript(&paragraph);
-        let repeated = paragraph.lines.len() == 1 && is_sign_off(paragraph.lines[0].text, formulas);
+        let repeated = paragraph.lines.len() == 1 && formulas.closes(paragraph.lines[0].text);
         let kind = if repeated {
             PartKind::SignOff
         } else if postscript {
@@ -112,10 +112,4 @@ fn is_postscript(paragraph: &Paragraph) -> bool {
     let start: String = paragraph.lines[0].text.trim().chars().take(4).filter(|c| *c != '.').collect();
     let start = start.to_lowercase();
     begins(&start, "ps") || begins(&start, "nb")
-}
-
-/// Whether a whole line is a sign-off.
-fn is_sign_off(line: &str, formulas: &Formulas) -> bool {
-    let line = line.trim().trim_end_matches([',', '.', '!', ';']).to_lowercase();
-    line.len() <= SIGN_OFF && formulas.closes(&line)
 }

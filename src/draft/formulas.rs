@@ -28,14 +28,28 @@ impl Formulas {
         Self(languages.into_iter().map(formula).collect())
     }
 
-    /// Whether a lower-case text begins with a greeting.
-    pub(super) fn greets(&self, text: &str) -> bool {
-        self.0.iter().flat_map(|formula| formula.greetings.iter()).any(|greeting| begins(text, greeting))
+    /// The languages, by number, that have a greeting with which a text begins.
+    pub(crate) fn greeting(&self, text: &str) -> impl Iterator<Item = usize> + use<'_> {
+        let text = text.to_lowercase();
+        let greets = move |formula: &Formula| formula.greetings.iter().any(|greeting| begins(&text, greeting));
+        (0..).zip(self.0.iter()).filter(move |(_, formula)| greets(formula)).map(|(number, _)| number)
     }
 
-    /// Whether a lower-case line is a sign-off.
+    /// The languages, by number, that have a whole line among their sign-offs.
+    pub(crate) fn sign_off(&self, line: &str) -> impl Iterator<Item = usize> + use<'_> {
+        let line = line.trim().trim_end_matches([',', '.', '!', ';']).to_lowercase();
+        let closes = move |formula: &Formula| formula.sign_offs.contains(&line);
+        (0..).zip(self.0.iter()).filter(move |(_, formula)| closes(formula)).map(|(number, _)| number)
+    }
+
+    /// Whether a text begins with a greeting.
+    pub(super) fn greets(&self, text: &str) -> bool {
+        self.greeting(text).next().is_some()
+    }
+
+    /// Whether a whole line is a sign-off.
     pub(super) fn closes(&self, line: &str) -> bool {
-        self.0.iter().any(|formula| formula.sign_offs.contains(line))
+        self.sign_off(line).next().is_some()
     }
 
     /// Whether a lower-case text has a word of the line above a quoted mail.

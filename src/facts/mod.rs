@@ -5,6 +5,7 @@ pub(crate) mod capitals;
 pub(crate) mod companies;
 pub(crate) mod greeting;
 pub mod kind;
+pub(crate) mod known;
 pub mod letters;
 pub(crate) mod names;
 pub(crate) mod other_interviews;
@@ -24,7 +25,7 @@ use crate::diagnostic::Span;
 use crate::draft::{Draft, Part, PartKind};
 use crate::language::spelling::{Spelling, Verdict};
 use crate::language::tables::Family;
-use crate::language::{Language, PartTokens, Reading};
+use crate::language::{Language, Languages, PartTokens, Reading, Unread};
 use crate::record::{Kind, Record};
 use crate::text::{Match, Token, quotations};
 
@@ -53,6 +54,8 @@ pub struct Facts<'a> {
     pub template: bool,
     /// The variety the user asked for, as an index of the language's dictionaries.
     pub variety: Option<usize>,
+    /// Why the mail cannot be proofread, if so, and the languages at hand.
+    pub unread: Option<(Unread<'a>, &'a Languages)>,
     /// Words that are right because the record, the headers, the signature or the user says so;
     /// lower-case.
     pub known: &'a BTreeSet<String>,

@@ -1,7 +1,10 @@
-//! One language: its word lists, its phrases and confusions, its speller.
+//! Languages, and which of them a mail is in. Of each: its word lists, its phrases and confusions, its
+//! speller.
 
+mod detect;
 mod embedded;
 pub mod hints;
+mod languages;
 mod lexicon;
 pub mod model;
 pub mod morphology;
@@ -14,6 +17,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 pub use embedded::*;
+pub use languages::{Choice, Languages, Locale, Preference, Unread};
 pub use lexicon::{Form, Lexicon, normalise};
 use phrasebook::pack::{Pack, PackError};
 use phrasebook::pattern::{Intern, Lists};
@@ -24,11 +28,6 @@ use tables::{Contraction, Family, PhraseRows, PhraseTable, TableError, Tables};
 use crate::diagnostic::Span;
 use crate::messages::Catalog;
 use crate::text::{Match, Unit, WordId, matcher};
-
-/// The share of function words, in percent, below which a text is not in the language.
-const FUNCTION_WORDS: usize = 8;
-/// A text of fewer words is taken to be in the first language.
-const ENOUGH_WORDS: usize = 12;
 
 /// A language, ready to read a draft, with what the user has added to it.
 #[derive(Debug)]
@@ -68,18 +67,6 @@ impl Language {
             own_words: BTreeMap::new(),
             regexes: Mutex::new(BTreeMap::new()),
         })
-    }
-
-    /// Whether `text` reads like this language. Too short a text does.
-    #[must_use]
-    pub fn reads(&self, text: &str) -> bool {
-        let mut words = 0;
-        let mut functions = 0;
-        for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(400) {
-            words += 1;
-            functions += usize::from(self.is_function(&word.to_lowercase()));
-        }
-        words < ENOUGH_WORDS || functions * 100 >= words * FUNCTION_WORDS
     }
 
     /// Everything the build knows of the language.
@@ -202,25 +189,4 @@ fn as_match(row: u16, offset: usize, place: Span, units: &[Unit]) -> Match {
     let first = units.partition_point(|unit| unit.span().end <= span.start);
     let end = units.partition_point(|unit| unit.span().start < span.end);
     Match { row, span, first, end }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn other_languages_are_told_apart() {
-        let english = Language::new(EN);
-        assert!(english.reads("Thanks!"));
-        assert!(
-            english.reads("Thank you for the hour in the kiln room; I keep thinking about the way you test a lid.")
-        );
-        assert!(!english.reads(
-            "Bedankt voor het gesprek van gisteren en voor de uitleg over de oven; ik vond het bijzonder leerzaam."
-        ));
-        assert!(
-            !english
-                .reads("Vielen Dank für das Gespräch gestern und die Erklärung zum Ofen, die mir sehr geholfen hat.")
-        );
-    }
 }

@@ -78,7 +78,8 @@ enum AsideKind<'a> {
 #[derive(Serialize)]
 struct File<'a> {
     path: &'a str,
-    language: &'a str,
+    /// Null if the mail could not be proofread.
+    language: Option<&'a str>,
     kind: Option<&'a str>,
     kind_reason: Option<KindReason<'a>>,
     diagnostics: Entries<'a>,

@@ -10,6 +10,8 @@ use crate::text::count;
 pub struct Totals {
     /// Mails, and HTML that says something else than its mail.
     pub mails: usize,
+    /// Those of them that could not be proofread.
+    pub unread: usize,
     /// Files that they are in.
     pub files: usize,
     /// Findings at this level.
@@ -28,7 +30,8 @@ impl Totals {
     /// How much was found in the mails of one file.
     #[must_use]
     pub fn of_file(mails: &[Checked]) -> Self {
-        let mut totals = Self { mails: mails.len(), files: 1, ..Self::default() };
+        let unread = mails.iter().filter(|mail| mail.report.language.is_none()).count();
+        let mut totals = Self { mails: mails.len(), unread, files: 1, ..Self::default() };
         for diagnostic in mails.iter().flat_map(|mail| &mail.report.diagnostics) {
             match diagnostic.level {
                 Level::Error => totals.errors += 1,
@@ -48,6 +51,7 @@ impl Totals {
     /// Adds what was found in other files.
     pub fn add(&mut self, other: &Self) {
         self.mails += other.mails;
+        self.unread += other.unread;
         self.files += other.files;
         self.errors += other.errors;
         self.warnings += other.warnings;
@@ -73,15 +77,21 @@ impl Totals {
             .filter(|(total, _)| *total > 0)
             .map(|(total, name)| count(total, name))
             .collect();
-        if counts.is_empty() {
-            return format!("{nothing}{among}");
+        let mut said = Vec::new();
+        if !counts.is_empty() {
+            said.push(format!("{}{among}", counts.join(", ")));
+        } else if self.unread == 0 {
+            said.push(format!("{nothing}{among}"));
         }
-        let offer = match (self.safe, self.probable) {
-            (0, 0) => String::new(),
-            (safe, 0) => format!("; {safe} can be fixed with --fix"),
-            (0, probable) => format!("; {probable} can be fixed with --fix --unsafe-fixes"),
-            (safe, probable) => format!("; {safe} can be fixed with --fix, {probable} more with --unsafe-fixes"),
-        };
-        format!("{}{among}{offer}", counts.join(", "))
+        said.extend(match (self.safe, self.probable) {
+            (0, 0) => None,
+            (safe, 0) => Some(format!("{safe} can be fixed with --fix")),
+            (0, probable) => Some(format!("{probable} can be fixed with --fix --unsafe-fixes")),
+            (safe, probable) => Some(format!("{safe} can be fixed with --fix, {probable} more with --unsafe-fixes")),
+        });
+        if self.unread > 0 {
+            said.push(format!("{} not proofread", count(self.unread, "mail")));
+        }
+        said.join("; ")
     }
 }

@@ -19,6 +19,7 @@ mod homophones;
 mod hostile;
 mod import;
 mod kinds;
+mod languages;
 mod letters;
 mod messages;
 mod msrv;

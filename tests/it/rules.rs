@@ -12,7 +12,7 @@ use followup_lint::diagnostic::{Diagnostic, Fix, Level};
 use followup_lint::draft::{Draft, Source};
 use followup_lint::engine::{Case, Engine, Selector};
 use followup_lint::facts::letters::{Letter, Letters};
-use followup_lint::language::formulas;
+use followup_lint::language::{Preference, formulas};
 use followup_lint::record::Record;
 use followup_lint::rules::{self, Rule};
 
@@ -118,7 +118,7 @@ fn run(rule: &Rule) -> Result<(usize, usize), String> {
         }
         if block.kind == "table" {
             let table = toml::from_str(&block.lines.join("\n")).expect("the example's table is right");
-            engine.language.add_phrases(id, &table).expect("its patterns are");
+            engine.languages.preferred_mut(Preference::None).add_phrases(id, &table).expect("its patterns are");
             continue;
         }
         if block.kind == "other-record" {

@@ -146,9 +146,6 @@ impl Post<'_> {
         let now = Zoned::now();
         let checked = check::check_draft("mail", draft, engine, &found.case(Some(&now)));
         let Chunk { text, totals } = Chunk::new(Format::Full, &self.style, &checked);
-        if let Some(foreign) = checked.first().and_then(|checked| check::foreign(engine, &checked.report)) {
-            told.extend(format!("followup-lint: {foreign}\n").bytes());
-        }
         told.extend(text);
         if totals.errors == 0 {
             return Ok(());

@@ -8,6 +8,7 @@ mod mixed_spelling;
 mod repeated_word;
 mod stray_punctuation;
 mod unknown_word;
+mod unread_language;
 mod wrong_article;
 mod wrong_capital;
 
@@ -23,6 +24,7 @@ pub(super) static RULES: &[&Rule] = &[
     &repeated_word::RULE,
     &stray_punctuation::RULE,
     &unknown_word::RULE,
+    &unread_language::RULE,
     &wrong_article::RULE,
     &wrong_capital::RULE,
 ];

@@ -1,0 +1,144 @@
+//! The languages at hand, and the one that a mail is read in.
+
+use super::detect::detect;
+use super::{ALL, Language};
+use crate::draft::{Draft, Formulas};
+
+/// The languages in which mails can be read, the default first.
+#[derive(Debug)]
+pub struct Languages {
+    languages: Vec<Language>,
+    formulas: Formulas,
+}
+
+/// A language of a list, and one of its varieties where that matters: what `en` and `en-GB` name.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Locale {
+    language: usize,
+    variety: Option<usize>,
+}
+
+/// What a user says of the language of mails.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Preference {
+    /// Nothing.
+    #[default]
+    None,
+    /// What most mails are in: those that are too short to tell, and those that read like it.
+    Usual(Locale),
+    /// What all of them are in, whatever they read like and a record says.
+    Fixed(Locale),
+}
+
+/// The language that one mail is read in.
+#[derive(Debug)]
+pub struct Choice<'a> {
+    /// The language.
+    pub language: &'a Language,
+    /// The index of its variety, where somebody named one.
+    pub variety: Option<usize>,
+    /// Why the mail cannot be proofread, if so. What is the same in every language is then looked for
+    /// with the help of `language`.
+    pub unread: Option<Unread<'a>>,
+}
+
+/// Why a mail cannot be proofread.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread<'a> {
+    /// Its record names a language that is not at hand, by this tag.
+    Unavailable(&'a str),
+    /// It reads like no language at hand.
+    Undetected,
+}
+
+impl Languages {
+    /// The languages of the program.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self::from(ALL.iter().map(|pack| Language::new(*pack)).collect::<Vec<_>>())
+    }
+
+    /// How mails begin, close and quote in these languages, by which drafts are read.
+    #[must_use]
+    pub fn formulas(&self) -> &Formulas {
+        &self.formulas
+    }
+
+    /// What a tag such as `en` or `en-GB` names. An unknown variety of a language is the language.
+    #[must_use]
+    pub fn locale(&self, tag: &str) -> Option<Locale> {
+        let code = tag.split(['-', '_']).next().unwrap_or(tag);
+        let same = |language: &Language| language.tables().code.eq_ignore_ascii_case(code);
+        let language = self.languages.iter().position(same)?;
+        Some(Locale { language, variety: self.languages[language].variety(tag) })
+    }
+
+    /// The names of the languages in English.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.languages.iter().map(|language| language.tables().name)
+    }
+
+    /// What the languages and their varieties are called: `en`, `en-US`, `en-GB`.
+    pub fn tags(&self) -> impl Iterator<Item = &'static str> {
+        self.languages.iter().flat_map(|language| {
+            let tables = language.tables();
+            std::iter::once(tables.code).chain(tables.dictionaries.iter().map(|dictionary| dictionary.tag))
+        })
+    }
+
+    /// The language of a preference, else the default: users' own tables go there.
+    pub fn preferred_mut(&mut self, preference: Preference) -> &mut Language {
+        &mut self.languages[preference.locale().language]
+    }
+
+    /// The language that a draft is read in: the one that the user fixed, else the one of the mail's
+    /// record, else the one that the draft reads like.
+    #[must_use]
+    pub fn choose<'a>(&'a self, draft: &Draft, preference: Preference, recorded: Option<&'a str>) -> Choice<'a> {
+        let preferred = preference.locale();
+        let named = recorded.map(|tag| self.locale(tag));
+        let (language, unread) = match (preference, recorded, named.flatten()) {
+            (Preference::Fixed(_), ..) => (preferred.language, None),
+            (_, _, Some(locale)) => (locale.language, None),
+            (_, Some(tag), None) => (preferred.language, Some(Unread::Unavailable(tag))),
+            (_, None, None) => match detect(&self.languages, &self.formulas, draft, preferred.language) {
+                Some(language) => (language, None),
+                None => (preferred.language, Some(Unread::Undetected)),
+            },
+        };
+        let variety = |locale: Option<Locale>| locale.filter(|locale| locale.language == language)?.variety;
+        let (preferred, recorded) = (variety(Some(preferred)), variety(named.flatten()));
+        let variety = match preference {
+            Preference::Fixed(_) => preferred.or(recorded),
+            _ => recorded.or(preferred),
+        };
+        Choice { language: &self.languages[language], variety, unread }
+    }
+}
+
+impl Preference {
+    /// The locale preferred; that of the default language where there is no preference.
+    fn locale(self) -> Locale {
+        match self {
+            Self::None => Locale::default(),
+            Self::Usual(locale) | Self::Fixed(locale) => locale,
+        }
+    }
+}
+
+impl From<Vec<Language>> for Languages {
+    /// # Panics
+    ///
+    /// Where there is none.
+    fn from(languages: Vec<Language>) -> Self {
+        assert!(!languages.is_empty(), "a mail is read in some language");
+        let formulas = Formulas::new(languages.iter().map(|language| language.tables().words));
+        Self { languages, formulas }
+    }
+}
+
+impl From<Language> for Languages {
+    fn from(language: Language) -> Self {
+        Self::from(vec![language])
+    }
+}

@@ -1,0 +1,66 @@
+use crate::diagnostic::Level;
+use crate::draft::PartKind;
+use crate::facts::Facts;
+use crate::finding::{Argument, Finding, message};
+use crate::language::Unread;
+use crate::rules::{Group, Rule};
+
+rule! {
+    /// The mail could not be proofread: its language is unknown.
+    ///
+    /// Spelling, wording and tone can only be checked in a language that `followup-lint` knows. In any other
+    /// language it checks placeholders, names and headers, and says so. `-D unread-language` makes this an
+    /// error, so that no such mail passes in CI.
+    ///
+    /// ```draft
+    /// Bedankt voor het gesprek van gisteren en voor de uitleg over de oven.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// A mail that only quotes another language is proofread, and so is one that is too short to tell.
+    ///
+    /// ```draft
+    /// Dear Rita,
+    ///
+    /// Thank you for showing me the oven. The sign above it, "let op: de deur blijft ook na het bakken
+    /// nog een uur heet", is one I will not forget.
+    /// ```
+    ///
+    /// If the record names a language, that language counts.
+    ///
+    /// ```record
+    /// [interview]
+    /// language = "nl"
+    /// [[interviewer]]
+    /// name = "Rita Izaguirre"
+    /// ```
+    ///
+    /// ```draft
+    /// Tot maandag!
+    /// ^^^^^^^^^^^^
+    /// ```
+    pub(crate) static RULE: Rule = Rule::new("unread-language", Group::Proofreading, Level::Note)
+        .in_any_language()
+        .checking(check);
+}
+
+fn check(facts: &Facts) -> Vec<Finding> {
+    let Some((reason, languages)) = facts.unread else {
+        return Vec::new();
+    };
+    let first = |kind| facts.draft.parts_of(kind).next();
+    let Some(part) = first(PartKind::Body).or(facts.draft.parts.first().copied()) else {
+        return Vec::new();
+    };
+    let message = match reason {
+        Unread::Unavailable(tag) => {
+            message!("unread-language-unavailable", tag, known = Argument::All(texts(languages.tags())))
+        }
+        Unread::Undetected => message!("unread-language", known = Argument::Any(texts(languages.names()))),
+    };
+    vec![RULE.at(facts.draft.first_line(part.span), message)]
+}
+
+fn texts(texts: impl Iterator<Item = &'static str>) -> Vec<String> {
+    texts.map(str::to_owned).collect()
+}

@@ -1,0 +1,143 @@
+//! Which language a mail is read in: the one that somebody named, else the one that it reads like. The
+//! second language is a toy of twelve words, compiled from `tests/languages`.
+
+use std::path::Path;
+
+use crate::common::{english, files, labelled, stem, text};
+use followup_lint::diagnostic::Level;
+use followup_lint::draft::Draft;
+use followup_lint::engine::{Case, Engine, Report, Selector};
+use followup_lint::language::{Language, Languages, Preference};
+use followup_lint::record::Record;
+use phrasebook::compile;
+
+/// A mail in Quayish of twenty-odd words.
+const QUAYISH: &str = "Salozh Rita,\n\nMij nej darimk lozh tarrak in kvo miratk. Tuv belozh kvo soruzh, nej mij\n\
+    fenzh lozh tarrak. Lozh miratk in kvo tarrak nej belozh tuv mij darimk.\n\nValezh tuv,\nMaya\n";
+
+fn quayish() -> Language {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/languages");
+    let pack = compile::language(&folder.join("rules/qy"), &folder.join("dictionaries")).expect("the tables are right");
+    Language::from_pack(pack.leak()).expect("the pack is whole")
+}
+
+/// An engine that reads English and Quayish.
+fn bilingual() -> Engine {
+    Engine::new(Languages::from(vec![english(), quayish()]))
+}
+
+fn check(engine: &Engine, mail: &str, record: Option<&Record>) -> Report {
+    engine.check(&Draft::read(mail.as_bytes(), engine.languages.formulas()), &Case::of(record))
+}
+
+fn language(engine: &Engine, mail: &str) -> Option<&'static str> {
+    check(engine, mail, None).language
+}
+
+fn record(tag: &str) -> Record {
+    let record = format!("[interview]\nlanguage = \"{tag}\"\n[[interviewer]]\nname = \"Rita\"\n");
+    Record::parse(&record).expect("the record is right")
+}
+
+#[test]
+fn mails_in_other_languages_are_not_read_as_english() {
+    let engine = Engine::new(english());
+    for path in files("tests/languages/unread", "txt") {
+        assert_eq!(language(&engine, &text(&path)), None, "{}", stem(&path));
+    }
+}
+
+#[test]
+fn english_mails_with_words_of_other_languages_are_english() {
+    let engine = Engine::new(english());
+    for path in files("tests/languages/en", "txt") {
+        assert_eq!(language(&engine, &text(&path)), Some("en"), "{}", stem(&path));
+    }
+}
+
+#[test]
+fn a_second_language_takes_no_mail_from_english() {
+    let engine = bilingual();
+    let lists = ["en", "en-untuned", "en-fresh", "en-other", "en-other-untuned"];
+    let lists = lists.map(|list| labelled(&format!("tests/kinds/{list}.tsv"))).into_iter().flatten();
+    let clean = files("tests/clean/en", "txt").into_iter().map(|path| text(&path));
+    for mail in lists.map(|mail| mail.text).chain(clean) {
+        let draft = Draft::read(mail.as_bytes(), engine.languages.formulas());
+        let read = engine.languages.choose(&draft, Preference::None, None);
+        assert!(read.unread.is_none() && read.language.tables().code == "en", "{mail}");
+    }
+}
+
+#[test]
+fn each_mail_is_read_in_its_own_language() {
+    let engine = bilingual();
+    assert_eq!(language(&engine, QUAYISH), Some("qy"));
+    assert_eq!(language(&engine, "Salozh Rita,\n\nSoruzh!\n"), Some("qy"), "the greeting tells");
+    assert_eq!(language(&engine, "Mij soruzh in tarrak.\n"), Some("en"), "one word is too little to tell");
+    assert_eq!(language(&engine, "In kvo tarrak nej soruzh.\n"), Some("qy"));
+    assert_eq!(language(&engine, "In, in, in!\n"), Some("en"), "both languages have it");
+    let english = "Dear Rita,\n\nThank you for the hour in the kiln room, and for the lid that I could keep.\n";
+    assert_eq!(language(&engine, english), Some("en"));
+    assert_eq!(language(&engine, &format!("{english}\nValezh tuv,\nMaya\n")), Some("en"));
+    let both =
+        format!("{english}\nMij nej darimk lozh tarrak in kvo miratk. Tuv belozh kvo soruzh, nej mij fenzh tarrak.\n");
+    assert_eq!(language(&engine, &both), None);
+}
+
+#[test]
+fn a_record_selects_the_language() {
+    let engine = bilingual();
+    assert_eq!(check(&engine, "Soruzh, Rita!\n", Some(&record("qy"))).language, Some("qy"));
+    assert_eq!(check(&engine, QUAYISH, Some(&record("en-GB"))).language, Some("en"));
+    let unread = check(&engine, "Tot maandag, Rita!\n", Some(&record("nl")));
+    assert_eq!(unread.language, None);
+    let [found] = &unread.diagnostics[..] else { panic!("{unread:?}") };
+    assert_eq!((found.rule, found.level), ("unread-language", Level::Note));
+    assert!(found.message.contains("`nl`"), "{}", found.message);
+    assert!(found.help[0].ends_with("en, en-US, en-GB, qy and qy-QY"), "{}", found.help[0]);
+}
+
+#[test]
+fn the_user_overrules_the_record_and_the_mail() {
+    let mut engine = bilingual();
+    let locale = |engine: &Engine, tag: &str| engine.languages.locale(tag).expect("it is at hand");
+    engine.preference = Preference::Fixed(locale(&engine, "qy"));
+    let english = "Thank you for the hour in the kiln room, and for the lid that you let me keep.\n";
+    assert_eq!(check(&engine, english, Some(&record("en"))).language, Some("qy"));
+    engine.preference = Preference::Usual(locale(&engine, "qy"));
+    assert_eq!(language(&engine, "Soruzh!\n"), Some("qy"), "too short to tell");
+    assert_eq!(language(&engine, english), Some("en"));
+    assert_eq!(check(&engine, english, Some(&record("en"))).language, Some("en"));
+}
+
+#[test]
+fn the_variety_is_the_one_that_was_named() {
+    let engine = bilingual();
+    let draft = Draft::read(b"Thanks!\n", engine.languages.formulas());
+    let variety = |preference, recorded| engine.languages.choose(&draft, preference, recorded).variety;
+    let british = engine.languages.locale("en-GB").expect("it is at hand");
+    assert_eq!(variety(Preference::None, None), None);
+    assert_eq!(variety(Preference::None, Some("en-GB")), Some(1));
+    assert_eq!(variety(Preference::Usual(british), None), Some(1));
+    assert_eq!(variety(Preference::Usual(british), Some("en")), Some(1));
+    assert_eq!(variety(Preference::Usual(british), Some("en-US")), Some(0), "the record is about this mail");
+    assert_eq!(variety(Preference::Fixed(british), Some("en-US")), Some(1));
+    assert_eq!(variety(Preference::Usual(british), Some("qy")), None, "a variety of another language");
+}
+
+#[test]
+fn a_mail_that_cannot_be_proofread_can_be_an_error_or_silent() {
+    let mail = text(&files("tests/languages/unread", "txt")[0]);
+    let level = |set: Option<Level>| {
+        let mut engine = Engine::new(english());
+        if let Some(level) = set {
+            engine.levels.set(Selector::Rule("unread-language"), level);
+        }
+        let report = check(&engine, &mail, None);
+        assert_eq!(report.language, None);
+        report.diagnostics.iter().find(|found| found.rule == "unread-language").map(|found| found.level)
+    };
+    assert_eq!(level(None), Some(Level::Note));
+    assert_eq!(level(Some(Level::Error)), Some(Level::Error));
+    assert_eq!(level(Some(Level::Allow)), None);
+}

@@ -64,7 +64,7 @@ impl Config {
                 help: nearest(name.as_ref(), Selector::names()).map(|name| format!("did you mean `{name}`?")),
             })?;
             let set = level_named(level.as_ref()).ok_or_else(|| ConfigError {
-                message: format!("`{}` is no level", level.as_ref()),
+                message: format!("`{}` is not a level", level.as_ref()),
                 span: Some(level.span()),
                 help: Some("levels are `allow`, `note`, `warning` and `error`".into()),
             })?;

@@ -13,10 +13,10 @@ use crate::report::Format;
 
 /// Proofread the mail you send after a job interview.
 ///
-/// Reads drafts (plain text, with or without headers such as To: and Subject:, messages, mailboxes) and
-/// says what is wrong with them: spelling, sound-alike words, the interviewer's name, phrases that everybody sends, slots
-/// of a template left open. Nothing leaves this machine, and no draft is changed unless you ask with
-/// --fix.
+/// Checks drafts for misspellings, sound-alike words, a wrong name or date, stock phrases, and
+/// placeholders that were never filled in. A draft can be plain text, with or without headers such as
+/// To: and Subject:, a saved message, or a mailbox. Nothing leaves this machine, and no draft is
+/// changed unless you use --fix.
 #[derive(Debug, Parser)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES, arg_required_else_help = true)]
@@ -28,12 +28,12 @@ pub(super) struct Args {
     #[arg(value_name = "DRAFT")]
     pub(super) drafts: Vec<PathBuf>,
 
-    /// What you know of the interview: .toml, .vcf or .ics; several are told apart by whom a mail is for
-    /// [default: <draft>.toml or interview.toml beside the draft, else the records folder]
+    /// What you know about the interview: .toml, .vcf or .ics; of several, each mail uses its own
+    /// [default: <draft>.toml or interview.toml next to the draft, else the records folder]
     #[arg(short, long, value_name = "FILE")]
     pub(super) record: Vec<PathBuf>,
 
-    /// The moment of sending, as 2026-11-18T09:00 [default: the draft's Date:, else the clock]
+    /// The time of sending, such as 2026-11-18T09:00 [default: the draft's Date:, else the clock]
     #[arg(long, value_name = "TIME")]
     pub(super) now: Option<String>,
 
@@ -45,11 +45,11 @@ pub(super) struct Args {
     #[arg(short, long, value_parser = kind)]
     pub(super) kind: Option<Kind>,
 
-    /// The drafts are templates: well-formed slots are words like any other
+    /// The drafts are templates: well-formed placeholders are words like any other
     #[arg(short, long)]
     pub(super) template: bool,
 
-    /// Put right what is certain, in the file itself
+    /// Apply the safe fixes to the files
     #[arg(long, conflicts_with = "diff")]
     pub(super) fix: bool,
 
@@ -57,7 +57,7 @@ pub(super) struct Args {
     #[arg(long)]
     pub(super) diff: bool,
 
-    /// With --fix or --diff: also what is only probable
+    /// With --fix or --diff: include fixes that are only probable
     #[arg(long)]
     pub(super) unsafe_fixes: bool,
 
@@ -67,7 +67,7 @@ pub(super) struct Args {
     #[command(flatten)]
     pub(super) output: OutputArgs,
 
-    /// Say also which record, settings, language and kind were used
+    /// Also print which record, settings, language and kind were used
     #[arg(short, long, conflicts_with = "quiet")]
     pub(super) verbose: bool,
 
@@ -78,11 +78,11 @@ pub(super) struct Args {
 /// Which settings are read.
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct SettingsArgs {
-    /// Settings [default: followup-lint.toml here or in a folder above, else the user's own]
+    /// The settings file [default: followup-lint.toml here or in a folder above, else your own]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
-    /// Read no settings file
+    /// Do not read a settings file
     #[arg(long, conflicts_with = "config")]
     pub(super) no_config: bool,
 }
@@ -90,7 +90,7 @@ pub(super) struct SettingsArgs {
 /// How a report is written.
 #[derive(Debug, clap::Args)]
 pub(super) struct OutputArgs {
-    /// How findings are written
+    /// The format of the output
     #[arg(short, long, value_enum, default_value_t)]
     format: Format,
 
@@ -98,16 +98,16 @@ pub(super) struct OutputArgs {
     #[arg(long, value_enum, default_value_t)]
     color: ColorChoice,
 
-    /// Say nothing but what was found
+    /// Print only the findings
     #[arg(short, long)]
     quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Explain a rule: what it finds, why, and examples
+    /// Explain a rule: what it finds and why, with examples
     Explain {
-        /// The rule's name; without it, all rules are listed by group
+        /// The name of a rule; without one, all rules are listed by group
         rule: Option<String>,
     },
     /// List the rules with their groups and levels
@@ -118,16 +118,17 @@ pub(super) enum Command {
     },
     /// Compare the letters to one panel
     Letters(letters::Args),
-    /// Make, fill or check a record of an interview
+    /// Make, import or check a record of an interview
     #[command(subcommand)]
     Record(record::Command),
-    /// Take sendmail's place: check a mail, and hand it on if nothing is wrong with it
+    /// Check a mail, and pass it on to sendmail if it has no errors
     ///
-    /// Reads a mail from standard input. One without errors goes to the program that sends mail, byte
-    /// for byte, with all arguments from the first one on that is none of the options below; its exit
-    /// code is given back, and nothing is printed. Exit codes of its own: 65 errors found, 75 could not
-    /// be checked, 78 something is set up wrongly; then nothing was sent. The header line
-    /// `X-Followup-Lint: off`, which is taken out, and `FOLLOWUP_LINT=off` let a mail pass.
+    /// Reads a mail from standard input. If it has no errors, it goes to the program that sends mail,
+    /// byte for byte, with all arguments from the first one that is not an option below. Nothing is
+    /// printed, and the exit code is that program's. Otherwise nothing is sent, and the exit code is 65
+    /// for errors, 75 if the mail could not be checked, or 78 if something is not set up correctly. To
+    /// skip the check for one mail, add the header `X-Followup-Lint: off`, which is removed before
+    /// sending, or set `FOLLOWUP_LINT=off`.
     Sendmail(SendmailArgs),
 }
 
@@ -137,22 +138,22 @@ pub(super) struct SendmailArgs {
     #[arg(long, value_name = "COMMAND", default_value = "/usr/sbin/sendmail", overrides_with = "mta")]
     pub(super) mta: PathBuf,
 
-    /// Write what was found to a file, too: some mail programs show nothing of what is printed
+    /// Also write the findings to a file, for mail programs that hide the output
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
 
-    /// Which mails are checked: those to interviewers that the records name, or all
+    /// Which mail to check: mail to interviewers in the records, or all
     #[arg(long, value_enum, default_value_t = When::Recorded)]
     pub(super) when: When,
 
-    /// Ask on the terminal whether a mail with errors is sent all the same
+    /// Ask on the terminal whether to send a mail with errors anyway
     #[arg(long)]
     pub(super) ask: bool,
 
     #[command(flatten)]
     pub(super) settings: SettingsArgs,
 
-    /// What that program is given
+    /// Arguments for that program
     #[arg(value_name = "ARGUMENT", trailing_var_arg = true, allow_hyphen_values = true)]
     pub(super) arguments: Vec<String>,
 }
@@ -167,13 +168,13 @@ pub(super) enum When {
 const EXAMPLES: &str = "\
 Examples:
   followup-lint draft.txt                     check a draft
-  followup-lint --record rita.toml draft.txt  with a record of the interview
+  followup-lint --record rita.toml draft.txt  use a record of the interview
   followup-lint --diff draft.txt              show what --fix would change
   followup-lint -t -D warnings mails/         check a folder of templates in CI
-  followup-lint explain homophone             say why a rule exists
+  followup-lint explain homophone             show why a rule exists
 
 Exit codes:
-  0  nothing at error level    1  errors found    2  could not run";
+  0  no errors    1  errors    2  could not run";
 
 fn kind(name: &str) -> Result<Kind, String> {
     Kind::named(name).ok_or_else(|| {
@@ -185,7 +186,7 @@ fn kind(name: &str) -> Result<Kind, String> {
 }
 
 impl Args {
-    /// How the run speaks, whatever its subcommand.
+    /// How the run prints, whatever its subcommand.
     pub(super) fn console(&self) -> Console {
         let OutputArgs { format, color, quiet } = match &self.command {
             Some(Command::Letters(letters)) => &letters.output,

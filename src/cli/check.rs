@@ -96,8 +96,8 @@ impl Work<'_> {
         let bytes = load::bytes(self.path)?;
         let mails = load::mails(self.path, &bytes)?;
         if let (Some(Repair::Write(_)), [_, _, ..]) = (self.plan.repair, &mails[..]) {
-            let message = format!("{} is a mailbox; --fix writes to drafts only", self.path.display());
-            return Err(Failure::new(message, "--diff shows what would be put right"));
+            let message = format!("{} is a mailbox, and --fix only writes to drafts", self.path.display());
+            return Err(Failure::new(message, "use --diff to see the fixes"));
         }
         for (draft, warning) in mails {
             self.notes.extend(warning);
@@ -170,7 +170,7 @@ fn kind(draft: &Draft, report: &Report) -> String {
     match &report.reason {
         None => name.into(),
         Some(Reason::Given) => format!("{name} (--kind)"),
-        Some(Reason::Recorded) => format!("{name} (the record says so)"),
+        Some(Reason::Recorded) => format!("{name} (from the record)"),
         Some(Reason::Detected(spans)) => {
             let words = |span: &Span| draft.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");
             let phrases: Vec<String> = spans.iter().map(|span| format!("`{}`", words(span))).collect();

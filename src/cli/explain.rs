@@ -48,7 +48,7 @@ fn list() -> Result<u8, Failure> {
         }
         page.push_str(&format!("  {:24}{}\n", rule.id, rule.summary()));
     }
-    page.push_str("\n`followup-lint explain RULE` says more of one\n");
+    page.push_str("\n`followup-lint explain RULE` explains a rule\n");
     print(page.as_bytes())?;
     Ok(CLEAN)
 }

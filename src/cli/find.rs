@@ -24,7 +24,7 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
             let endings = ENDINGS.join(", .");
             return Err(Failure::new(
                 format!("no drafts in {}", path.display()),
-                format!("files ending in .{endings} are read; name a file to read it whatever it is called"),
+                format!("a folder is searched for files ending in .{endings}; to check another file, name it"),
             ));
         }
         files.extend(found);

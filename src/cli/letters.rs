@@ -13,7 +13,7 @@ use crate::facts::letters::{Letter, Letters};
 use crate::record::Record;
 use crate::report::{Checked, Chunk, Stream};
 
-/// Compare the letters to one panel: whether two share too much, and whether anybody gets none
+/// Compare the letters to one panel: find two that are too much alike, and people who get none
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     /// Letters, or folders of letters

@@ -10,7 +10,7 @@ use crate::engine::{Levels, Selector};
 /// The options, one list a level.
 #[derive(Debug, clap::Args)]
 struct Options {
-    /// Silence a rule, a group, `warnings` or `all`
+    /// Turn off a rule, a group, `warnings` or `all`
     #[arg(short = 'A', long, value_name = "RULE", help_heading = "Levels (the last one wins)")]
     allow: Vec<String>,
 

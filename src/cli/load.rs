@@ -19,8 +19,8 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let stdin = path.as_os_str() == "-";
     let failed = |error: &io::Error| {
         let help = match error.kind() {
-            io::ErrorKind::NotFound => "check the name, or give `-` to read from standard input",
-            io::ErrorKind::PermissionDenied => "check who may read it",
+            io::ErrorKind::NotFound => "check the name, or use `-` for standard input",
+            io::ErrorKind::PermissionDenied => "check its permissions",
             _ => "",
         };
         Failure::new(format!("cannot read {name}: {}", reason(error)), help)
@@ -39,8 +39,8 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         }
     }
     if bytes.len() as u64 > LARGEST {
-        let message = format!("{name} is larger than {} MB: that is no mail", LARGEST >> 20);
-        return Err(Failure::new(message, "give the draft itself, as plain text"));
+        let message = format!("{name} is larger than {} MB, which is too large for a mail", LARGEST >> 20);
+        return Err(Failure::new(message, "check the draft itself, as plain text"));
     }
     Ok(bytes)
 }
@@ -67,7 +67,7 @@ pub(crate) fn mails(path: &Path, bytes: &[u8]) -> Result<Vec<(Draft, Option<Stri
 }
 
 const PLAIN: &str = "save the mail as plain text (.txt), or paste it into a new file";
-const OUTLOOK: &str = "in Outlook save the mail as text (.txt) or as a message (.eml), or paste it into a new file";
+const OUTLOOK: &str = "save the mail in Outlook as text (.txt) or as a message (.eml), or paste it into a new file";
 
 /// What is to be said of a draft that could not be read as it stands.
 fn warning(draft: &Draft, path: &Path, bytes: &[u8]) -> Result<Option<String>, Failure> {
@@ -80,14 +80,14 @@ fn warning(draft: &Draft, path: &Path, bytes: &[u8]) -> Result<Option<String>, F
         None => return Ok(None),
         Some(Problem::Nul { offset }) => {
             let message = format!("{name} is not text: {} is a NUL byte", place(offset));
-            return Err(Failure::new(message, "save the mail as plain text, or take the byte out"));
+            return Err(Failure::new(message, "save the mail as plain text, or remove the byte"));
         }
         Some(Problem::TooLong) => {
-            let message = format!("{name} has far more text than a mail");
-            return Err(Failure::new(message, "give the draft itself, as plain text"));
+            let message = format!("{name} has far more text than any mail");
+            return Err(Failure::new(message, "check the draft itself, as plain text"));
         }
         Some(Problem::Encrypted) => {
-            let message = format!("{name} is encrypted: there is nothing to read in it");
+            let message = format!("{name} is encrypted and cannot be read");
             return Err(Failure::new(message, "check the draft before it is encrypted"));
         }
         Some(Problem::ReadAsWindows1252 { offset, byte }) => {

@@ -126,8 +126,8 @@ fn records(named: &[PathBuf], settings: &Settings, console: Console) -> Result<R
 fn time_of_sending(text: &str) -> Result<Zoned, Failure> {
     draft::moment(text, TimeZone::system()).ok_or_else(|| {
         Failure::new(
-            format!("`{text}` is no date and no moment"),
-            "write --now 2026-11-18, 2026-11-18T09:00 or 2026-11-18T09:00:00+01:00",
+            format!("`{text}` is not a date or a time"),
+            "write it as --now 2026-11-18, 2026-11-18T09:00 or 2026-11-18T09:00:00+01:00",
         )
     })
 }

@@ -42,7 +42,7 @@ pub(super) fn write(
     let left = readable.map_or(0, |readable| readable.applied.saturating_sub(fixed.applied));
     let note = (left > 0).then(|| {
         format!(
-            "{}: {left} more cannot be written, as the message holds those words encoded; --diff shows them",
+            "{}: {left} more cannot be written, because those words are encoded in the message; --diff shows them",
             path.display()
         )
     });
@@ -58,7 +58,7 @@ fn replace(path: &Path, draft: Draft, fixed: Draft, original: &[u8]) -> Result<D
         return Ok(draft);
     }
     let Some(bytes) = fixed.source.bytes().filter(|_| draft.source.bytes().as_deref() == Some(original)) else {
-        let message = format!("{} cannot be written back as it was read; it is as it was", path.display());
+        let message = format!("{} cannot be written back exactly as it was read; nothing was changed", path.display());
         return Err(Failure::new(message, "save it as UTF-8 and run this again"));
     };
     if stdin {

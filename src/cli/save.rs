@@ -11,16 +11,16 @@ use super::{Failure, reason};
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
         Failure::new(
-            format!("cannot write {}: {}; it is as it was", path.display(), reason(&error)),
-            "check who may write to it and to its folder",
+            format!("cannot write {}: {}; nothing was changed", path.display(), reason(&error)),
+            "check the permissions of the file and its folder",
         )
     };
     let target = fs::canonicalize(path).map_err(failed)?;
     let metadata = fs::metadata(&target).map_err(failed)?;
     if metadata.permissions().readonly() {
         return Err(Failure::new(
-            format!("{} is write-protected; it is as it was", path.display()),
-            "allow writing to it, or use --diff",
+            format!("{} is write-protected; nothing was changed", path.display()),
+            "make it writable, or use --diff",
         ));
     }
     let folder = target.parent().unwrap_or(Path::new("."));

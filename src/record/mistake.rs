@@ -27,7 +27,7 @@ fn advice(text: &str, at: usize, message: &str) -> Option<Advice> {
     let line = text[start..].lines().next()?.trim();
     let (key, value) = line.split_once('=').map_or((line, ""), |(key, value)| (key.trim(), value.trim()));
     if message.starts_with("duplicate key") {
-        return Some((format!("`{key}` stands twice"), "keep one of the two, or put them together".into()));
+        return Some((format!("`{key}` is repeated"), "keep one of the two, or combine them".into()));
     }
     if message.starts_with("unknown field") {
         let above = message.contains("expected one of `candidate`") && !line.starts_with('[');
@@ -65,7 +65,7 @@ fn joined(line: &str) -> Option<Advice> {
     let (key, value) = line.split_at(end);
     let value = value.trim_start_matches([':', ' ', '\t']);
     let value = if value.is_empty() { "\"…\"" } else { value };
-    (!key.is_empty()).then(|| ("`=` stands between a key and its value".into(), format!("write `{key} = {value}`")))
+    (!key.is_empty()).then(|| ("a key and its value are separated by `=`".into(), format!("write `{key} = {value}`")))
 }
 
 /// `date = "2026-11-17"`, `date = 17.11.2026`.
@@ -77,13 +77,13 @@ fn day(key: &str, value: &str) -> Option<Advice> {
     let inner = value.trim_matches(['"', '\'', '“', '”']);
     if inner.parse::<Datetime>().is_ok() {
         let quoted = inner.len() < value.len();
-        return quoted.then(|| ("a date stands without quotation marks".into(), format!("write `{key} = {inner}`")));
+        return quoted.then(|| ("a date has no quotation marks".into(), format!("write `{key} = {inner}`")));
     }
     let shape: String = inner.chars().take(10).map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
     if shape == "0000-00-00" && (inner.len() == 10 || inner[10..].starts_with(['T', ' ', '#'])) {
         let time = inner.len() > 10 && inner[..10].parse::<Datetime>().is_ok();
         let message = if time { "the time of day cannot be read" } else { "there is no such day" };
-        return Some((message.into(), format!("look it up and write it like `{key} = 2026-11-17T10:30:00`")));
+        return Some((message.into(), format!("look it up, and write it like `{key} = 2026-11-17T10:30:00`")));
     }
     let message = "a date is written as year, month and day".into();
     Some((message, format!("write `{key} = 2026-11-17`, or with the time `2026-11-17T10:30:00`")))
@@ -94,7 +94,7 @@ fn curly(key: &str, value: &str) -> Option<Advice> {
     let value = value.strip_prefix(CURLY)?;
     let word = value.split(CURLY).next().unwrap_or(value);
     let plain = !word.contains(['"', '\\']);
-    plain.then(|| ("quotation marks are straight here, not curly".into(), format!("write `{key} = \"{word}\"`")))
+    plain.then(|| ("quotation marks must be straight here, not curly".into(), format!("write `{key} = \"{word}\"`")))
 }
 
 /// `topics = "lids"`, `topics = [kilns, lids]`.
@@ -109,7 +109,7 @@ fn list(key: &str, value: &str) -> Option<Advice> {
     let inner = inner.strip_suffix(']')?;
     let bare = key != "sent" && !inner.contains(['"', '\'', '[', '\\']) && !inner.trim().is_empty();
     let words: Vec<String> = inner.split(',').map(|word| format!("\"{}\"", word.trim())).collect();
-    bare.then(|| ("text stands in quotation marks".into(), format!("write `{key} = [{}]`", words.join(", "))))
+    bare.then(|| ("text needs quotation marks".into(), format!("write `{key} = [{}]`", words.join(", "))))
 }
 
 /// `name = "Noor`.
@@ -123,11 +123,11 @@ fn unclosed(key: &str, value: &str) -> Option<Advice> {
 fn trailing(value: &str) -> Option<Advice> {
     let (_, rest) = value.strip_prefix('"')?.split_once('"')?;
     let rest = rest.trim();
-    let message = || "something stands behind the value".to_owned();
+    let message = || "there is something after the value".to_owned();
     match rest.chars().next()? {
         '#' => None,
-        ',' if rest.len() == 1 => Some((message(), "take the `,` away".into())),
-        _ => Some((message(), "give each key a line of its own".into())),
+        ',' if rest.len() == 1 => Some((message(), "remove the `,`".into())),
+        _ => Some((message(), "write each key on its own line".into())),
     }
 }
 
@@ -138,7 +138,7 @@ fn unquoted(key: &str, value: &str) -> Option<Advice> {
     let text =
         word.starts_with(char::is_alphabetic) && !matches!(word, "true" | "false") || number && word.contains(' ');
     (text && !word.contains(['"', '\\']))
-        .then(|| ("text stands in quotation marks".into(), format!("write `{key} = \"{word}\"`")))
+        .then(|| ("text needs quotation marks".into(), format!("write `{key} = \"{word}\"`")))
 }
 
 #[cfg(test)]
@@ -148,20 +148,20 @@ mod tests {
     #[test]
     fn each_mistake_is_told_with_what_to_write() {
         for (line, message, help) in [
-            ("company = Kiln & Lid # the potters", "text stands in", "write `company = \"Kiln & Lid\"`"),
-            ("company = Noor", "text stands in", "write `company = \"Noor\"`"),
-            ("company = Noor's", "text stands in", "write `company = \"Noor's\"`"),
-            ("company = infinite", "text stands in", "write `company = \"infinite\"`"),
-            ("company = 3 Rivers", "text stands in", "write `company = \"3 Rivers\"`"),
-            ("company = “Noor”", "quotation marks are straight", "write `company = \"Noor\"`"),
+            ("company = Kiln & Lid # the potters", "text needs", "write `company = \"Kiln & Lid\"`"),
+            ("company = Noor", "text needs", "write `company = \"Noor\"`"),
+            ("company = Noor's", "text needs", "write `company = \"Noor's\"`"),
+            ("company = infinite", "text needs", "write `company = \"infinite\"`"),
+            ("company = 3 Rivers", "text needs", "write `company = \"3 Rivers\"`"),
+            ("company = “Noor”", "quotation marks must be straight", "write `company = \"Noor\"`"),
             ("company = \"Noor", "the closing quotation mark", "write `company = \"Noor\"`"),
-            ("company = \"Noor\",", "something stands behind", "take the `,` away"),
-            ("company = \"Noor\" position = \"Potter\"", "something stands behind", "give each key a line of its own"),
-            ("company: \"Noor\"", "`=` stands between", "write `company = \"Noor\"`"),
-            ("company \"Noor\"", "`=` stands between", "write `company = \"Noor\"`"),
-            ("company", "`=` stands between", "write `company = \"…\"`"),
-            ("company = \"A\"\ncompany = \"B\"", "`company` stands twice", "keep one of the two, or put them together"),
-            ("date = \"2026-11-17\"", "a date stands without", "write `date = 2026-11-17`"),
+            ("company = \"Noor\",", "there is something after", "remove the `,`"),
+            ("company = \"Noor\" position = \"Potter\"", "there is something after", "write each key on its own line"),
+            ("company: \"Noor\"", "a key and its value are", "write `company = \"Noor\"`"),
+            ("company \"Noor\"", "a key and its value are", "write `company = \"Noor\"`"),
+            ("company", "a key and its value are", "write `company = \"…\"`"),
+            ("company = \"A\"\ncompany = \"B\"", "`company` is repeated", "keep one of the two, or combine them"),
+            ("date = \"2026-11-17\"", "a date has no", "write `date = 2026-11-17`"),
             (
                 "date = 17 November",
                 "a date is written as",
@@ -172,15 +172,15 @@ mod tests {
                 "a date is written as",
                 "write `date = 2026-11-17`, or with the time `2026-11-17T10:30:00`",
             ),
-            ("date = 2026-11-31", "there is no such day", "look it up and write it like `date = 2026-11-17T10:30:00`"),
+            ("date = 2026-11-31", "there is no such day", "look it up, and write it like `date = 2026-11-17T10:30:00`"),
             (
                 "date = 2026-11-17 10am",
                 "the time of day cannot be read",
-                "look it up and write it like `date = 2026-11-17T10:30:00`",
+                "look it up, and write it like `date = 2026-11-17T10:30:00`",
             ),
             ("topics = \"lids\"", "`topics` is a list", "write `topics = [\"lids\"]`"),
             ("sent = 2026-11-18", "`sent` is a list", "write `sent = [2026-11-18]`"),
-            ("topics = [kilns, lids]", "text stands in", "write `topics = [\"kilns\", \"lids\"]`"),
+            ("topics = [kilns, lids]", "text needs", "write `topics = [\"kilns\", \"lids\"]`"),
         ] {
             let error = Record::parse(&format!("[interview]\n{line}\n")).expect_err(line);
             assert!(error.message.starts_with(message), "{line}: {}", error.message);

@@ -213,11 +213,11 @@ impl Record {
         let mut doubts = Vec::new();
         let Interview { date, decision_by, offered, sent, .. } = &self.interview;
         if self.interviewers.is_empty() {
-            doubts.push("nobody is recorded who asked questions: no name can be checked".to_owned());
+            doubts.push("the record has no interviewer, so no name can be checked".to_owned());
         }
         for email in self.interviewers.iter().filter_map(|person| person.email.as_ref()) {
             if !email.contains('@') {
-                doubts.push(format!("`{email}` is no mail address"));
+                doubts.push(format!("`{email}` is not an email address"));
             }
         }
         let later = [("decision_by", decision_by), ("offered", offered)].into_iter();

@@ -51,7 +51,7 @@ impl Imported {
         }
         page = page.replacen("[interview]\n", &format!("[interview]\n{hints}"), 1);
         for person in &self.doubtful {
-            page.push_str("\n# who sent the invitation; take the # away if they asked questions, too\n");
+            page.push_str("\n# the sender of the invitation; remove the # if they asked questions, too\n");
             let block = block(person);
             page.extend(block.lines().map(|line| format!("# {line}\n")));
         }

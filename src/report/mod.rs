@@ -26,9 +26,9 @@ pub enum Format {
     /// With the text around each finding
     #[default]
     Full,
-    /// A line a finding
+    /// One line per finding
     Short,
-    /// For programs
+    /// For other programs
     Json,
 }
 

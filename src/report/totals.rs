@@ -66,7 +66,7 @@ impl Totals {
     pub fn summary(&self, fixed: usize) -> String {
         match fixed {
             0 => self.left("nothing to correct"),
-            _ => format!("{fixed} put right; {}", self.left("nothing is left to correct")),
+            _ => format!("{fixed} fixed; {}", self.left("nothing left to correct")),
         }
     }
 

@@ -492,7 +492,7 @@ fn a_writer_in_a_terminal_is_asked() {
         |mail| format!("followup-lint sendmail --ask --mta msmtp -t < {mail}; echo \"ended with $?\"; read wait");
     for (name, answer) in [("no", ["n", "Enter"].as_slice()), ("nothing", &["Enter"]), ("end", &["C-d"])] {
         let terminal = Terminal::open(&home, name, &command("wrong.eml"));
-        assert!(terminal.shows("Send it all the same? [y/N]").contains(FOUND));
+        assert!(terminal.shows("Send it anyway? [y/N]").contains(FOUND));
         terminal.press(answer);
         let screen = terminal.shows("ended with 65");
         assert!(screen.contains("this mail was not sent"), "{screen}");
@@ -500,7 +500,7 @@ fn a_writer_in_a_terminal_is_asked() {
         assert_eq!(home.arrived().len(), 0, "{name}");
     }
     let interrupted = Terminal::open(&home, "interrupted", &format!("trap : INT; {}", command("wrong.eml")));
-    interrupted.shows("Send it all the same? [y/N]");
+    interrupted.shows("Send it anyway? [y/N]");
     interrupted.press(&["C-c"]);
     interrupted.shows("ended with 130");
     assert_eq!(home.arrived().len(), 0);
@@ -508,7 +508,7 @@ fn a_writer_in_a_terminal_is_asked() {
     Terminal::open(&home, "right", &command("right.eml")).shows("ended with 0");
     assert_eq!(home.arrived().len(), 1);
     let terminal = Terminal::open(&home, "yes", &command("wrong.eml"));
-    terminal.shows("Send it all the same? [y/N]");
+    terminal.shows("Send it anyway? [y/N]");
     terminal.press(&["y", "Enter"]);
     let screen = terminal.shows("ended with 0");
     assert!(!screen.contains("not sent"), "{screen}");

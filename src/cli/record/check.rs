@@ -40,7 +40,7 @@ fn unknown_language(record: &Record) -> Option<String> {
     let tags = language::tags();
     let tag = record.interview.language.as_deref()?;
     let unknown = !tags.iter().any(|known| known.eq_ignore_ascii_case(tag));
-    unknown.then(|| format!("`{tag}` is no language that is known here; write {}", tags.join(" or ")))
+    unknown.then(|| format!("`{tag}` is not a supported language; write {}", tags.join(" or ")))
 }
 
 /// A record with what is to be said of it, or what is wrong and how bad that is.

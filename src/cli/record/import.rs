@@ -17,8 +17,8 @@ pub(super) fn import(
 ) -> Result<u8, Failure> {
     if let Some(path) = files.iter().find(|path| !records::is_importable(path)) {
         return Err(Failure::new(
-            format!("{} is no business card and no invitation", path.display()),
-            "files ending in .vcf or .ics are imported",
+            format!("{} is neither a contact card nor an invitation", path.display()),
+            "use files ending in .vcf or .ics",
         ));
     }
     if let Some(path) = output.filter(|path| !force && path.exists()) {

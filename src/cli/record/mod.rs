@@ -14,9 +14,9 @@ use crate::record::page::EMPTY;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Make a record of business cards (.vcf) and calendar invitations (.ics)
+    /// Make a record from contact cards (.vcf) and calendar invitations (.ics)
     Import {
-        /// Cards and invitations of one interview
+        /// The cards and invitations of one interview
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
 
@@ -28,17 +28,17 @@ pub(super) enum Command {
         #[arg(long, value_name = "ADDRESS")]
         me: Option<String>,
 
-        /// Write over a file that is there
+        /// Overwrite an existing file
         #[arg(long)]
         force: bool,
     },
-    /// Begin a record: every key, explained
+    /// Write an empty record with every key explained
     New {
         /// Where to write it [default: standard output]
         #[arg(value_name = "FILE")]
         output: Option<PathBuf>,
 
-        /// Write over a file that is there
+        /// Overwrite an existing file
         #[arg(long)]
         force: bool,
     },

@@ -10,8 +10,8 @@ use crate::cli::{Failure, reason, save};
 /// Nothing that is there is written over unasked.
 pub(super) fn exists(path: &Path) -> Failure {
     Failure::new(
-        format!("{} is there already; it is as it was", path.display()),
-        "give another name, or --force to write over it",
+        format!("{} already exists; nothing was changed", path.display()),
+        "choose another name, or use --force to overwrite it",
     )
 }
 

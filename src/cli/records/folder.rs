@@ -19,7 +19,7 @@ const MANY: usize = 200;
 const SHOWN: usize = 5;
 
 /// What to do where several records fit.
-const ONE_EACH: &str = "leave only that of this interview in the records folder; the header line `X-Followup-Lint: off` sends a mail as it is";
+const ONE_EACH: &str = "keep only the one for this interview in the records folder; to send the mail as it is, add the header `X-Followup-Lint: off`";
 
 /// The records folder, with what is broken in it.
 pub(in crate::cli) struct Folder {

@@ -22,7 +22,7 @@ use shelf::Shelf;
 const HELP: &str = "the README's section \"The interview record\" shows every key";
 
 /// What to do where several records fit.
-const NAMED: &str = "say which with --record";
+const NAMED: &str = "choose one with --record";
 
 /// A record and the file it is from.
 type Known = (PathBuf, Record);
@@ -75,7 +75,7 @@ impl Records {
         let addressee = addressee(draft);
         if !choose::may_be_about(&record, &addressee) {
             let note = format!(
-                "{}: this mail goes to {}, and {} is the record of another interview; it is not used",
+                "{}: this mail goes to {}, but {} is the record of another interview, so it is not used",
                 path.display(),
                 addresses(&addressee),
                 file.display()

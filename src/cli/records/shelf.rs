@@ -79,7 +79,7 @@ impl Shelf {
             let by_address =
                 matching.iter().all(|&at| addressee.to.iter().any(|to| self.records[at].is_for(&to.address)));
             let who = if by_address { addresses(addressee) } else { format!("`{}`", addressee.greeting.trim()) };
-            let message = format!("several records are for {who}: {}", names.join(", "));
+            let message = format!("several records match {who}: {}", names.join(", "));
             return Err(Failure::new(message, help));
         }
         Ok(matching.first().copied())

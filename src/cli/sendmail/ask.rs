@@ -17,7 +17,7 @@ pub(super) fn ask(told: &[u8]) -> Answer {
     let Ok(mut terminal) = OpenOptions::new().read(true).write(true).open("/dev/tty") else {
         return Answer::None;
     };
-    let asked = terminal.write_all(told).and_then(|()| terminal.write_all(b"Send it all the same? [y/N] "));
+    let asked = terminal.write_all(told).and_then(|()| terminal.write_all(b"Send it anyway? [y/N] "));
     if asked.is_err() {
         return Answer::None;
     }

@@ -178,7 +178,7 @@ fn readable(mail: &mut Spool) -> Result<Draft, Stopped> {
     };
     let draft = Draft::message(&bytes, &language::formulas());
     match draft.source.problem() {
-        Some(Problem::Encrypted) => Err(unread("the mail is encrypted: there is nothing to read in it")),
+        Some(Problem::Encrypted) => Err(unread("the mail is encrypted and cannot be read")),
         Some(Problem::TooLong) => Err(unread("the mail has more text than can be checked")),
         _ => Ok(draft),
     }
@@ -195,11 +195,11 @@ fn left_out(broken: &[Broken], recipients: &[String]) -> Result<Vec<u8>, Stopped
     };
     let more = if broken.len() == 1 { String::new() } else { format!(" (and {} more)", broken.len() - 1) };
     let told =
-        format!("the record {first} is broken{more} and left out; `followup-lint record check {first}` says why");
+        format!("the record {first} is broken{more} and was not used; `followup-lint record check {first}` shows why");
     Ok(format!("followup-lint: {}\n", report::legible_line(&told)).into_bytes())
 }
 
-const UNCHECKED: &str = "put it right and send it again; the header line `X-Followup-Lint: off` sends a mail as it is";
+const UNCHECKED: &str = "fix it and send it again; to send a mail as it is, add the header `X-Followup-Lint: off`";
 
 #[cfg(test)]
 mod tests {

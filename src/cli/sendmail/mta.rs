@@ -26,7 +26,7 @@ pub(super) fn run(mta: &Path, arguments: &[OsString], mail: Stdio) -> Result<u8,
             _ => LATER,
         };
         let message = format!("cannot run {}: {}", mta.display(), reason(&error));
-        let help = "`--mta` names the program that sends mail: `followup-lint sendmail --mta /usr/bin/msmtp`";
+        let help = "name the program that sends mail with `--mta`: `followup-lint sendmail --mta /usr/bin/msmtp`";
         Stopped::new(code, &message, help)
     })?;
     if let Some(code) = status.code() {
@@ -34,7 +34,7 @@ pub(super) fn run(mta: &Path, arguments: &[OsString], mail: Stdio) -> Result<u8,
     }
     let mta = mta.display();
     let told =
-        format!("{mta} was ended ({status}) after it was given the mail once; whether the mail went out is not known");
+        format!("{mta} was stopped ({status}) after it got the mail; it is not known whether the mail was sent");
     // The exit code of a shell whose command a signal ended.
     Err(Stopped { code: signal(status).map_or(LATER, |signal| 128 + signal), why: Why::Unknown(told) })
 }

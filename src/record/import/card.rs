@@ -70,7 +70,7 @@ fn name_company(imported: &mut Imported, company: Option<String>, file: &str) {
             imported.record.interview.company = Some(company);
         }
         Some(known) if fold(known) != fold(&company) => {
-            imported.left.push(format!("{file} says the company is `{company}`; `{known}` was kept"));
+            imported.left.push(format!("{file} says the company is `{company}`; kept `{known}`"));
         }
         Some(_) => {}
     }
@@ -87,7 +87,7 @@ fn name(written: &str, family: &str, given: &str, further: &str, email: Option<&
     let short = format!("{given} {family}");
     let reversed = !family.is_empty() && !given.is_empty() && fold(written) == fold(&format!("{family} {given}"));
     if reversed && fold(family) != fold(given) {
-        let remark = Some(format!("`{written}` was turned round, as the card says what the family name is"));
+        let remark = Some(format!("`{written}` was put in order, because the card says which is the family name"));
         return naming::Named { name: short, remark, ..naming::Named::default() };
     }
     shown
@@ -108,11 +108,11 @@ fn address(imported: &mut Imported, card: &VCard, file: &str) -> Option<String> 
     let text = texts(best).into_iter().next()?;
     let text = imported.line(naming::address(&text), "the address", file)?;
     if !text.contains('@') {
-        imported.left.push(format!("{file}: `{text}` is no mail address"));
+        imported.left.push(format!("{file}: `{text}` is not an email address"));
         return None;
     }
     if entries.len() > 1 {
-        imported.left.push(format!("{file}: of {} addresses `{text}` was taken", entries.len()));
+        imported.left.push(format!("{file}: took `{text}` of {} addresses", entries.len()));
         imported.further.extend(entries.iter().flat_map(|entry| texts(entry)));
     }
     Some(text)

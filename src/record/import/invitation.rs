@@ -20,7 +20,7 @@ pub(super) fn take(imported: &mut Imported, calendar: &ICalendar, file: &str) {
         .filter(|component| component.component_type == ICalendarComponentType::VEvent)
         .collect();
     if events.is_empty() {
-        imported.left.push(format!("{file} has no event in it"));
+        imported.left.push(format!("{file} contains no event"));
     }
     let cancelled = calendar
         .components
@@ -32,7 +32,7 @@ pub(super) fn take(imported: &mut Imported, calendar: &ICalendar, file: &str) {
         let shown = summary.as_ref().map_or_else(|| "an event".to_owned(), |summary| format!("`{summary}`"));
         let status = entry(event, &ICalendarProperty::Status).and_then(|entry| entry.values.first());
         if cancelled || matches!(status, Some(ICalendarValue::Status(ICalendarStatus::Cancelled))) {
-            imported.left.push(format!("{file}: {shown} was called off"));
+            imported.left.push(format!("{file}: {shown} was cancelled"));
             continue;
         }
         if let Some(summary) = summary.filter(|summary| !imported.summaries.contains(summary)) {
@@ -54,13 +54,13 @@ fn when(imported: &mut Imported, calendar: &ICalendar, event: &ICalendarComponen
         return;
     };
     if entry(event, &ICalendarProperty::Rrule).is_some() {
-        imported.left.push(format!("{file}: {shown} is repeated; its first date was taken"));
+        imported.left.push(format!("{file}: {shown} is repeated; took its first date"));
     }
     let known = &mut imported.record.interview.date;
     match known {
         Some(known) if known.to_string() == date.to_string() => return,
         Some(known) if known.to_string() > date.to_string() => {
-            imported.left.push(format!("{file}: {shown} on {date}; the later {known} was kept"));
+            imported.left.push(format!("{file}: {shown} on {date}; kept the later {known}"));
             return;
         }
         Some(earlier) => imported.left.push(format!("an earlier event on {earlier}")),
@@ -90,12 +90,12 @@ fn moment(imported: &mut Imported, calendar: &ICalendar, start: &ICalendarEntry,
     let zone = name.as_deref().and_then(|name| resolver.resolve(name));
     if let (Some(name), None) = (&name, &zone) {
         let shown: String = name.chars().take(60).collect();
-        imported.left.push(format!("{file}: the time zone `{shown}` is not known; check the offset of `date`"));
+        imported.left.push(format!("{file}: the time zone `{shown}` is unknown; check the offset of `date`"));
     }
     if local.offset.is_some() && zone.is_none() {
         imported
             .left
-            .push(format!("{file}: the start is told in universal time; write it as the clock there showed it"));
+            .push(format!("{file}: the start is in UTC; write it in local time"));
     }
     let written = match (local.offset, zone) {
         (Some(_), Some(zone)) => local.to_date_time_with_tz(Tz::UTC)?.with_timezone(&zone).to_rfc3339(),
@@ -148,9 +148,9 @@ fn people(imported: &mut Imported, event: &ICalendarComponent, file: &str) {
     }
     if !found_me && asked > 0 {
         imported.left.push(if known {
-            format!("{file}: you are not among those invited; everybody else was taken for an interviewer")
+            format!("{file}: you are not among the people invited; everybody was taken as an interviewer")
         } else {
-            format!("{file}: who of them are you? give --me ADDRESS, or [candidate] in the settings")
+            format!("{file}: which of them are you? use --me ADDRESS, or [candidate] in the settings")
         });
     }
 }
@@ -184,7 +184,7 @@ fn absent(entry: &ICalendarEntry) -> Option<&'static str> {
     let role = ICalendarParameterValue::Role(ICalendarParticipationRole::NonParticipant);
     let declined = ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Declined);
     if value_of(entry, &ICalendarParameterName::Role) == Some(&role) {
-        return Some("was only told of it");
+        return Some("was only informed");
     }
     (value_of(entry, &ICalendarParameterName::Partstat) == Some(&declined)).then_some("declined")
 }

@@ -83,8 +83,8 @@ pub fn import(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, I
         }
         if cards.len() + invitations.len() == before {
             return Err(ImportError {
-                message: format!("{name} has no business card and no invitation in it"),
-                help: "give a .vcf or .ics file as the address book or the calendar exports it".into(),
+                message: format!("{name} contains no contact card and no invitation"),
+                help: "use a .vcf or .ics file that your address book or calendar exported".into(),
             });
         }
     }
@@ -106,7 +106,7 @@ pub fn import(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, I
 fn too_many(name: &str) -> ImportError {
     ImportError {
         message: format!("{name} has more than {MOST_PEOPLE} people in it"),
-        help: "export only those who interviewed you".into(),
+        help: "export only the people who interviewed you".into(),
     }
 }
 
@@ -140,8 +140,8 @@ fn read(text: &str) -> (Vec<Entry>, bool) {
 /// names.
 fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, ImportError> {
     if bytes.len() > LARGEST {
-        let message = format!("{name} is larger than {} MB: that is no card and no invitation", LARGEST >> 20);
-        return Err(ImportError { message, help: "export only those who interviewed you".into() });
+        let message = format!("{name} is larger than {} MB, which is too large for a card or an invitation", LARGEST >> 20);
+        return Err(ImportError { message, help: "export only the people who interviewed you".into() });
     }
     let encoding = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let wide = encoding.is_some_and(|encoding| encoding == UTF_16LE || encoding == UTF_16BE);
@@ -182,7 +182,7 @@ impl Imported {
             return;
         };
         if fold(&known.name) != fold(&person.name) {
-            self.left.push(format!("{from} writes `{}` for `{}`, which was kept", person.name, known.name));
+            self.left.push(format!("{from} has `{}` for `{}`, which was kept", person.name, known.name));
         }
         for (known, new) in [
             (&mut known.honorific, person.honorific),
@@ -192,7 +192,7 @@ impl Imported {
             match (&known, new) {
                 (None, Some(new)) => *known = Some(new),
                 (Some(known), Some(new)) if !known.eq_ignore_ascii_case(&new) => {
-                    self.left.push(format!("{from} says `{new}`; `{known}` was kept"));
+                    self.left.push(format!("{from} says `{new}`; kept `{known}`"));
                 }
                 _ => {}
             }
@@ -234,7 +234,7 @@ impl Imported {
         self.doubtful.retain(|person| !people.iter().any(|known| same(known, person)));
         if people.is_empty() && self.doubtful.len() == 1 {
             for person in std::mem::take(&mut self.doubtful) {
-                self.taken.push(format!("{} (who sent the invitation, and is alone in it)", describe(&person)));
+                self.taken.push(format!("{} (who sent the invitation, with nobody else in it)", describe(&person)));
                 self.record.interviewers.push(person);
             }
         }

@@ -25,7 +25,7 @@ pub(super) fn shown(text: &str) -> Named {
     named.take_honorific();
     let name = &named.name;
     let shouted = name.chars().any(char::is_alphabetic) && name.contains(' ') && name.to_uppercase() == *name;
-    let shouted = shouted.then(|| "it stands in capitals; check how it is written".to_owned());
+    let shouted = shouted.then(|| "it is in capitals; check the spelling".to_owned());
     let remarks: Vec<String> = [left_out, turned, shouted].into_iter().flatten().collect();
     named.remark = (!remarks.is_empty()).then(|| remarks.join("; "));
     named
@@ -70,7 +70,7 @@ impl Named {
         }
         let (title, given) = split_honorific(given);
         (self.honorific, self.name) = (title, format!("{given} {family}"));
-        Some(format!("`{text}` was turned round"))
+        Some(format!("`{text}` was put in order"))
     }
 
     fn take_honorific(&mut self) {

@@ -100,20 +100,20 @@ impl<'a, I: Intern> Compiler<'a, I> {
         let steps = &self.rows.steps[first..];
         let len = steps.len();
         let Some((anchor, _)) = anchor else {
-            return PatternError::because("a pattern needs at least one word that must be there");
+            return PatternError::because("a pattern needs at least one word that is not optional");
         };
         if steps.last().is_some_and(|step| step.ask() == Ask::Comma) {
             return PatternError::because("`,` needs a word after it; the end of a clause is `$`");
         }
         if len > MOST_STEPS {
-            return PatternError::because(format!("a pattern has at most {MOST_STEPS} steps, this one {len}"));
+            return PatternError::because(format!("a pattern has at most {MOST_STEPS} steps, but this one has {len}"));
         }
         // Without marks everything but the guards at both ends is flagged.
         let guard = |step: &&Step| matches!(step.ask(), Ask::Not | Ask::Start | Ask::End);
         let open = open.unwrap_or_else(|| steps.iter().take_while(guard).count());
         let close = close.unwrap_or_else(|| len - steps.iter().rev().take_while(guard).count());
         if open >= close {
-            return PatternError::because("nothing is between `<` and `>`");
+            return PatternError::because("there is nothing between `<` and `>`");
         }
         let narrow8 = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
         self.rows.all.push(Pattern {

@@ -53,7 +53,7 @@ fn expand(items: &[Item], branches: &mut Vec<Vec<Item>>) -> Result<(), PatternEr
                     grown.append(&mut copies);
                     if grown.len() > MOST_BRANCHES {
                         return PatternError::because(format!(
-                            "this line stands for more than {MOST_BRANCHES} patterns: split it up"
+                            "this line expands to more than {MOST_BRANCHES} patterns: split it up"
                         ));
                     }
                 }
@@ -108,7 +108,7 @@ impl Parser<'_, '_> {
             '!' => {
                 self.rest = &self.rest[1..];
                 let Some(next) = self.rest.chars().next() else {
-                    return PatternError::because("`!` says not to this word: write the word behind it");
+                    return PatternError::because("`!` excludes a word: write the word after it");
                 };
                 match self.item(next, depth)? {
                     Item::Set(words) => Ok(Item::Not(words)),
@@ -166,7 +166,7 @@ impl Parser<'_, '_> {
             return PatternError::because(format!("`{word}` is not a word"));
         }
         if word.to_lowercase() != word {
-            return PatternError::because(format!("write `{word}` in lower case: case does not count"));
+            return PatternError::because(format!("write `{word}` in lower case, because case does not matter"));
         }
         let item = Item::Set(vec![word.into()]);
         Ok(if self.optional() { choice(vec![vec![item]], true) } else { item })

@@ -1,4 +1,4 @@
-//! The main job: checks drafts, and reports or repairs what was found.
+//! The main job: checks drafts, and reports or fixes what it finds.
 
 use std::num::NonZero;
 use std::path::Path;
@@ -22,22 +22,22 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     let shows = matches!(plan.repair, Some(Repair::Show(_)));
     let writes = matches!(plan.repair, Some(Repair::Write(_)));
     let piped = plan.inputs.iter().any(|path| path.as_os_str() == "-");
-    // A repaired mail on standard output must be the mail and nothing else.
+    // A fixed mail on standard output must be the mail and nothing else.
     let (mut sink, style) =
         if writes && piped { (Sink::errors(), console.errors()) } else { (Sink::output(), console.output()) };
-    // Nothing goes around diffs, as nothing does around what people read.
+    // Diffs have nothing before or after them, like the formats for people.
     let mut report = Stream::new(if shows { Format::Full } else { console.format }, &mut sink);
-    // What is read or written in turn is worked on in turn.
+    // What is read or written in order is also worked on in order.
     let cores = || thread::available_parallelism().map_or(1, NonZero::get);
     let threads = if writes || piped { 1 } else { cores() };
     let (mut failed, mut fixed) = (false, 0);
     let take = |outcome: Outcome| {
         outcome.notes.iter().for_each(|note| console.note(note));
         if outcome.chunk.totals.mails > 0 {
-            // A sink keeps to itself what it could not write until it ends.
+            // A sink remembers what it could not write until it ends.
             let _ = report.add(&outcome.chunk);
         }
-        // One file that cannot be read keeps nobody from reading the others.
+        // A file that cannot be read does not keep the others from being checked.
         if let Some(failure) = outcome.failure {
             console.fail(&failure);
             failed = true;
@@ -57,12 +57,12 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     Ok(if failed { FAILED } else { code(&totals) })
 }
 
-/// What came of one file.
+/// The result for one file.
 struct Outcome {
     notes: Vec<String>,
-    /// What was found, or the diffs.
+    /// The findings, or the diffs.
     chunk: Chunk,
-    /// How many findings were put right.
+    /// How many findings were fixed.
     fixed: usize,
     failure: Option<Failure>,
 }
@@ -91,7 +91,7 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Reads, checks and, if so asked, repairs the mails of the file.
+    /// Reads, checks and, if requested, fixes the mails of the file.
     fn file(&mut self) -> Result<(), Failure> {
         let bytes = load::bytes(self.path)?;
         let mails = load::mails(self.path, &bytes)?;
@@ -115,7 +115,7 @@ impl Work<'_> {
         if let Some(file) = found.file().filter(|_| *verbose) {
             self.notes.push(format!("{name}: record {}", file.display()));
         }
-        // The clock is asked only where a record has days to hold it against.
+        // The clock is only used if a record has dates to compare with it.
         let clock = found.record().filter(|record| now.is_none() && record.is_dated()).map(|_| Zoned::now());
         let case = found.case(now.as_ref().or(clock.as_ref()));
         match *repair {
@@ -137,7 +137,7 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// What is to be said of how a mail was read.
+    /// Notes on how a mail was read.
     fn remarks(&self, checked: &Checked) -> Vec<String> {
         let report = &checked.report;
         let name = &checked.path;
@@ -150,7 +150,7 @@ impl Work<'_> {
     }
 }
 
-/// Checks a draft, and its HTML where that says something else.
+/// Checks a draft, and its HTML if that differs.
 pub(super) fn check_draft(path: &str, draft: Draft, engine: &Engine, case: &Case) -> Vec<Checked> {
     let report = engine.check(&draft, case);
     let alternative = engine.check_alternative(&draft, &report, case);
@@ -158,7 +158,7 @@ pub(super) fn check_draft(path: &str, draft: Draft, engine: &Engine, case: &Case
     std::iter::once(Checked { path: path.into(), draft, report }).chain(alternative).collect()
 }
 
-/// What is to be said of a mail that could not be proofread, unless that is silenced.
+/// The note on a mail that could not be proofread, unless it is silenced.
 fn unread(report: &Report) -> Option<String> {
     let found = report.diagnostics.iter().find(|found| found.rule == "unread-language")?;
     Some([&found.message].into_iter().chain(&found.notes).cloned().collect::<Vec<_>>().join("; "))
@@ -179,7 +179,7 @@ fn kind(draft: &Draft, report: &Report) -> String {
     }
 }
 
-/// The exit code that says what was found.
+/// The exit code for what was found.
 pub(super) fn code(totals: &Totals) -> u8 {
     if totals.errors > 0 { FOUND } else { CLEAN }
 }

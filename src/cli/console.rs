@@ -9,25 +9,25 @@ use clap::ColorChoice as Asked;
 use super::{Failure, reason};
 use crate::report::{self, Format, Style, Totals};
 
-/// The bytes written to standard output at once.
+/// How many bytes are written to standard output at once.
 const BUFFER: usize = 64 << 10;
 
-/// How a run speaks to whoever started it.
+/// How a run prints.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Console {
     pub(super) format: Format,
-    /// Whether nothing is said but what was found.
+    /// Whether only findings are printed.
     pub(super) quiet: bool,
     pub(super) color: Asked,
 }
 
 impl Console {
-    /// How standard output is written to.
+    /// The style of standard output.
     pub(super) fn output(self) -> Style {
         self.style(&io::stdout())
     }
 
-    /// How standard error is written to.
+    /// The style of standard error.
     pub(super) fn errors(self) -> Style {
         self.style(&io::stderr())
     }
@@ -43,26 +43,27 @@ impl Console {
         Style { width: columns.or_else(measured).unwrap_or(80).max(20), color }
     }
 
-    /// Writes how much was found, where people read it.
+    /// Writes how many findings there are, if people read it.
     pub(super) fn sum_up(self, totals: &Totals, fixed: usize, out: &mut dyn Write) {
         if self.format.is_for_people() && !self.quiet {
             let _ = writeln!(out, "{}", totals.summary(fixed));
         }
     }
 
-    /// Prints what kept the run from its work. Nobody is left to tell if standard error is gone.
+    /// Prints why the run could not do its work. If standard error is gone, there is nobody left to
+    /// tell.
     pub(super) fn fail(self, failure: &Failure) {
         let _ = report::write_failure(self.format, &self.errors(), failure, &mut io::stderr());
     }
 
-    /// Prints a note beside the report.
+    /// Prints a note next to the report.
     pub(super) fn note(self, message: &str) {
         let _ = report::write_note(self.format, message, &mut io::stderr());
     }
 }
 
-/// Where a report goes. The first failure to write is kept, and nothing is written after it: what else
-/// there is to do goes on.
+/// Where a report goes. The first failure to write is kept, and nothing is written after it, but
+/// the rest of the work goes on.
 pub(super) struct Sink {
     name: &'static str,
     out: Box<dyn Write>,
@@ -79,7 +80,8 @@ impl Sink {
         Self { name: "standard error", out: Box::new(io::stderr().lock()), failed: None }
     }
 
-    /// Whether everything could be written. A reader that has seen enough, as `head` has, is no failure.
+    /// Whether everything could be written. A reader that has seen enough, such as `head`, is not a
+    /// failure.
     pub(super) fn end(mut self) -> Result<(), Failure> {
         let _ = self.flush();
         match self.failed {

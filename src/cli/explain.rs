@@ -1,4 +1,4 @@
-//! `explain` and `rules`: what the rules say of themselves.
+//! `explain` and `rules`: the documentation of the rules.
 
 use super::console::print;
 use super::levels::unknown;

@@ -1,4 +1,4 @@
-//! Which files are meant: those named, and the drafts in folders.
+//! Finds the drafts to check: the files named, and the drafts in folders.
 
 use std::path::{Path, PathBuf};
 
@@ -6,11 +6,11 @@ use ignore::WalkBuilder;
 
 use super::Failure;
 
-/// The endings of the files that are read in a folder. A file named on the command line is read
-/// whatever it is called.
+/// The endings of files that are read in a folder. A file named on the command line is read
+/// whatever its ending.
 const ENDINGS: &[&str] = &["draft", "eml", "mail", "markdown", "mbox", "md", "text", "txt"];
 
-/// The files of the drafts that `paths` name: files in the order given, a folder's in the order of their
+/// The drafts that `paths` name: files in the order given, those of a folder in the order of their
 /// names.
 pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
@@ -32,7 +32,7 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// The drafts below a folder, `.gitignore` respected.
+/// The drafts in a folder and below, respecting `.gitignore`.
 fn folder(path: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for entry in WalkBuilder::new(path).require_git(false).sort_by_file_path(Path::cmp).build() {

@@ -1,12 +1,12 @@
-//! Work on all cores, with its results in the order of what is worked on.
+//! Works on all cores, with the results in the order of the items.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
-/// Does `work` on each item on so many threads, and hands over each result as soon as those of all items
-/// before it are there.
+/// Does `work` on each item with this many threads, and hands over each result as soon as those of
+/// all earlier items are there.
 pub(super) fn in_order<T: Sync, R: Send>(
     items: &[T],
     threads: usize,
@@ -27,7 +27,7 @@ pub(super) fn in_order<T: Sync, R: Send>(
                 while let at = next.fetch_add(1, Ordering::Relaxed)
                     && let Some(item) = items.get(at)
                 {
-                    // Nobody listens any more only where the program is failing anyway.
+                    // There is no receiver only if the program is failing anyway.
                     let _ = sender.send((at, work(item)));
                 }
             });

@@ -1,4 +1,4 @@
-//! `letters`: compares the letters that follow one interview.
+//! `letters`: compares the letters about one interview.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ pub(super) struct Args {
     pub(super) levels: LevelArgs,
 }
 
-/// The letters of one interview, with the places at which they were given.
+/// The letters about one interview, with their positions on the command line.
 #[derive(Default)]
 struct Panel {
     record: Option<Record>,
@@ -59,7 +59,7 @@ pub(super) fn compare(plan: &Plan) -> Result<u8, Failure> {
     let mut sink = Sink::output();
     let mut report = Stream::new(console.format, &mut sink);
     for file in checked.chunk_by(|one, next| one.path == next.path) {
-        // A sink keeps to itself what it could not write until it ends.
+        // A sink remembers what it could not write until it ends.
         let _ = report.add(&Chunk::new(console.format, &console.output(), file));
     }
     let totals = *report.totals();
@@ -87,7 +87,7 @@ fn panels(plan: &Plan) -> (BTreeMap<Option<PathBuf>, Panel>, bool) {
             number += 1;
             Ok(())
         };
-        // One letter that cannot be read keeps nobody from comparing the others.
+        // A letter that cannot be read does not keep the others from being compared.
         if let Err(failure) = read.and_then(|mails| mails.into_iter().try_for_each(&mut take)) {
             console.fail(&failure.of(path.display().to_string()));
             failed = true;

@@ -7,7 +7,7 @@ use crate::config::nearest;
 use crate::diagnostic::Level;
 use crate::engine::{Levels, Selector};
 
-/// The options, one list a level.
+/// The options, one list per level.
 #[derive(Debug, clap::Args)]
 struct Options {
     /// Turn off a rule, a group, `warnings` or `all`
@@ -27,7 +27,7 @@ struct Options {
     deny: Vec<String>,
 }
 
-/// Names of rules and groups with their levels, as they follow each other on the command line.
+/// Names of rules and groups with their levels, in the order of the command line.
 #[derive(Debug, Clone, Default)]
 pub(super) struct LevelArgs(Vec<(String, Level)>);
 
@@ -75,7 +75,7 @@ impl FromArgMatches for LevelArgs {
     }
 }
 
-/// A rule or group that is not known, with the nearest that is.
+/// The failure for an unknown rule or group, with the nearest known one.
 pub(super) fn unknown<'a>(name: &str, what: &str, known: impl Iterator<Item = &'a str>) -> Failure {
     let help = match nearest(name, known) {
         Some(nearest) => format!("did you mean `{nearest}`?"),

@@ -10,7 +10,7 @@ use crate::config::nearest;
 use crate::draft::{Draft, Encoding, Problem};
 use crate::language;
 
-/// No mail is longer; a larger file was named by mistake.
+/// No mail is larger; a larger file was named by mistake.
 const LARGEST: u64 = 32 << 20;
 
 /// A draft's bytes, from a file or from standard input (`-`).
@@ -45,8 +45,8 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// The mails of a file, each with a word of warning where it could not be read as it stands. A file
-/// holds one, a mailbox many.
+/// The mails of a file, each with a warning if it could not be read as it is. A file has one mail,
+/// a mailbox many.
 pub(crate) fn mails(path: &Path, bytes: &[u8]) -> Result<Vec<(Draft, Option<String>)>, Failure> {
     let name = path.display();
     let formats: [(&[u8], &str, &str); 4] = [
@@ -69,7 +69,7 @@ pub(crate) fn mails(path: &Path, bytes: &[u8]) -> Result<Vec<(Draft, Option<Stri
 const PLAIN: &str = "save the mail as plain text (.txt), or paste it into a new file";
 const OUTLOOK: &str = "save the mail in Outlook as text (.txt) or as a message (.eml), or paste it into a new file";
 
-/// What is to be said of a draft that could not be read as it stands.
+/// The warning for a draft that could not be read as it is.
 fn warning(draft: &Draft, path: &Path, bytes: &[u8]) -> Result<Option<String>, Failure> {
     let name = path.display();
     let place = |offset: usize| {
@@ -116,7 +116,7 @@ pub(super) fn text(path: &Path, what: &str) -> Result<String, Failure> {
     })
 }
 
-/// A mistake in a file of the user's, shown in its own source; with the name that may have been meant.
+/// A mistake in a user's file, shown in its source, with the name that may have been meant.
 pub(super) fn mistake(path: &Path, text: &str, message: &str, span: Option<Range<usize>>, help: &str) -> Failure {
     let mut names = message.split('`').skip(1).step_by(2);
     let unknown = message.starts_with("unknown ").then(|| names.next()).flatten();

@@ -37,7 +37,7 @@ const FOUND: u8 = 1;
 /// The program could not do what was asked: usage, configuration, unreadable input.
 const FAILED: u8 = 2;
 
-/// What the system says went wrong, without its number.
+/// What the system says went wrong, without its error number.
 fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     match text.rfind(" (os error ") {
@@ -51,7 +51,7 @@ fn reason(error: &io::Error) -> String {
 pub fn main() -> ExitCode {
     let given: Vec<OsString> = std::env::args_os().collect();
     let posted = given.get(1).is_some_and(|first| first == "sendmail");
-    // What is meant for the real sendmail is nothing to be parsed here.
+    // Arguments for the real sendmail are not parsed here.
     let (own, rest) = if posted { sendmail::split(&given) } else { (&given[..], &[][..]) };
     let args = match Args::try_parse_from(own) {
         Ok(args) => args,
@@ -86,7 +86,7 @@ fn usage(error: &clap::Error, given: &[OsString], failed: u8) -> ExitCode {
         let _ = report::write_failure(format, &Style { width: 80, color: false }, &failure, &mut io::stderr());
         return ExitCode::from(failed);
     }
-    // An argument that a terminal would obey is shown without colours.
+    // An argument with control characters is shown without colours.
     let printed = match report::legible(&plain) {
         Cow::Borrowed(_) => error.print(),
         Cow::Owned(shown) => io::stderr().write_all(shown.as_bytes()),
@@ -95,7 +95,7 @@ fn usage(error: &clap::Error, given: &[OsString], failed: u8) -> ExitCode {
     ExitCode::from(if full || error.use_stderr() { failed } else { CLEAN })
 }
 
-/// The format asked for on a command line that makes no sense as a whole.
+/// The format on a command line that cannot be parsed as a whole.
 fn asked_format(given: &[OsString]) -> Format {
     let mut asked = Format::default();
     let mut option = "";

@@ -24,20 +24,20 @@ pub(super) struct Plan {
     pub(super) inputs: Vec<PathBuf>,
     pub(super) engine: Engine,
     pub(super) records: Records,
-    /// The moment of sending, where it was given.
+    /// The time of sending, if it was given.
     pub(super) now: Option<Zoned>,
     pub(super) repair: Option<Repair>,
     pub(super) console: Console,
-    /// Whether to say which record, settings, language and kind were used.
+    /// Whether to print which record, settings, language and kind were used.
     pub(super) verbose: bool,
 }
 
-/// What is done with fixes.
+/// What to do with fixes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Repair {
-    /// They are written to the drafts.
+    /// Write them to the drafts.
     Write(Safety),
-    /// They are shown.
+    /// Show them.
     Show(Safety),
 }
 
@@ -73,7 +73,7 @@ impl Plan {
     }
 }
 
-/// What the command line says of how mails are read; it overrides the settings.
+/// What the command line says about how to read mails; it overrides the settings.
 #[derive(Default)]
 pub(super) struct Given<'a> {
     lang: Option<&'a str>,
@@ -122,7 +122,7 @@ fn records(named: &[PathBuf], settings: &Settings, console: Console) -> Result<R
     Ok(records)
 }
 
-/// The moment that `--now` names.
+/// The time that `--now` gives.
 fn time_of_sending(text: &str) -> Result<Zoned, Failure> {
     draft::moment(text, TimeZone::system()).ok_or_else(|| {
         Failure::new(

@@ -1,4 +1,4 @@
-//! Puts drafts right, or shows what would be.
+//! Fixes drafts, or shows the fixes.
 
 use std::path::Path;
 
@@ -12,8 +12,8 @@ use crate::engine::{Case, Engine};
 use crate::fix::{self, Fixed};
 use crate::report;
 
-/// What `--fix` would change, as a unified diff. A message does not hold every word as it is read; its
-/// text does.
+/// What `--fix` would change, as a unified diff. A message does not have every word as it is read,
+/// so the diff is of its text.
 pub(super) fn diff(path: &Path, draft: &Draft, engine: &Engine, case: &Case, safety: Safety) -> Vec<u8> {
     let readable = draft.source.is_message().then(|| draft.readable());
     let fixed = fix::fix(engine, readable.as_ref().unwrap_or(draft), case, safety);
@@ -27,8 +27,8 @@ pub(super) fn diff(path: &Path, draft: &Draft, engine: &Engine, case: &Case, saf
     report::legible(&diff).into_owned().into_bytes()
 }
 
-/// Writes fixes to a draft that was read from `original`. Gives the draft as it now stands, with how
-/// many fixes were written, and a note where some could not be.
+/// Writes fixes to a draft that was read from `original`. Returns the new draft, how many fixes
+/// were written, and a note if some could not be.
 pub(super) fn write(
     path: &Path,
     draft: Draft,
@@ -51,7 +51,7 @@ pub(super) fn write(
     Ok((Fixed { draft, applied }, note))
 }
 
-/// Writes what was put right, and gives the draft as it now stands.
+/// Writes the fixed draft and returns it.
 fn replace(path: &Path, draft: Draft, fixed: Draft, original: &[u8]) -> Result<Draft, Failure> {
     let stdin = path.as_os_str() == "-";
     if !stdin && fixed.text() == draft.text() {

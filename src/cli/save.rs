@@ -1,4 +1,4 @@
-//! Writes a draft back without ever leaving half of it.
+//! Writes a draft without ever leaving half of it.
 
 use std::fs;
 use std::io::Write;
@@ -6,8 +6,8 @@ use std::path::Path;
 
 use super::{Failure, reason};
 
-/// Replaces a file's content in one step: a new file beside it takes its mode and its place. A link
-/// is followed, so that it stays a link.
+/// Replaces a file's content in one step: a new file next to it takes its mode and its place. A
+/// link is followed, and stays a link.
 pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
         Failure::new(

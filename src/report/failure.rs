@@ -1,5 +1,5 @@
-//! What keeps a run from its work, and notes beside the report: for people as text, for programs as
-//! one JSON object a line.
+//! Why a run could not do its work, and notes next to the report: text for people, one JSON object
+//! per line for programs.
 
 use std::borrow::Cow;
 use std::io;
@@ -8,47 +8,47 @@ use std::ops::Range;
 use super::full::{self, Style};
 use super::{Format, json, legible_line};
 
-/// What kept a run from its work.
+/// Why a run could not do its work.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Failure {
     /// What is wrong.
     pub message: String,
-    /// What to do; empty if there is nothing to say.
+    /// What to do; empty if there is nothing to do.
     pub help: String,
     /// The file it is about.
     pub path: Option<String>,
     /// Where it is in that file.
     pub excerpt: Option<Box<Excerpt>>,
-    /// What else kept it from the same thing.
+    /// Further reasons why the same thing failed.
     pub further: Vec<Failure>,
 }
 
-/// A place in the text of a record, of the settings or of a table.
+/// A place in the text of a record, the settings or a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Excerpt {
     /// The whole text.
     pub text: String,
     /// The bytes of it that are wrong.
     pub span: Range<usize>,
-    /// What to write at them.
+    /// The label to show at them.
     pub label: &'static str,
 }
 
 impl Failure {
-    /// A failure in a line or two.
+    /// A failure without a file.
     #[must_use]
     pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
         Self { message: message.into(), help: help.into(), path: None, excerpt: None, further: Vec::new() }
     }
 
-    /// A failure of a file, unless it already names another.
+    /// Names the file that the failure is about, unless it already has one.
     #[must_use]
     pub fn of(mut self, path: impl Into<String>) -> Self {
         self.path.get_or_insert_with(|| path.into());
         self
     }
 
-    /// A failure shown in the text of its file.
+    /// Shows the place of the failure in the text of its file.
     #[must_use]
     pub fn shown_in(mut self, text: &str, span: Option<Range<usize>>) -> Self {
         let span = visible(text, span.unwrap_or_default());
@@ -56,14 +56,14 @@ impl Failure {
         self
     }
 
-    /// It and all further ones.
+    /// The failure and all further ones.
     pub fn all(&self) -> impl Iterator<Item = &Self> {
         std::iter::once(self).chain(&self.further)
     }
 }
 
-/// A span that can be shown. A mistake at the very end, such as a string that is never closed, is at
-/// the last line.
+/// A span that can be shown. A mistake at the very end, such as a string that is never closed, is
+/// shown on the last line.
 fn visible(text: &str, span: Range<usize>) -> Range<usize> {
     let span = if span.end <= text.len() { span } else { 0..0 };
     if !span.is_empty() {
@@ -85,7 +85,7 @@ pub fn write_failure(format: Format, style: &Style, failure: &Failure, out: &mut
     Ok(())
 }
 
-/// Writes a note beside the report.
+/// Writes a note next to the report.
 pub fn write_note(format: Format, message: &str, out: &mut dyn io::Write) -> io::Result<()> {
     if format.is_for_people() {
         return writeln!(out, "followup-lint: {}", legible_line(message));

@@ -13,16 +13,17 @@ use super::{Checked, Excerpt, Writer, legible, legible_line};
 use crate::diagnostic::{Diagnostic, Level, Span};
 use crate::draft::Source;
 
-/// How a terminal is to be written to.
+/// How to write to a terminal.
 #[derive(Debug, Clone, Copy)]
 pub struct Style {
-    /// Columns.
+    /// The number of columns.
     pub width: usize,
     /// Whether to use colours.
     pub color: bool,
 }
 
-/// The narrowest rows of text that make room for labels beside it; else labels move below.
+/// The narrowest rows of text that still have labels next to them; in narrower ones, labels are
+/// below.
 const NARROWEST: usize = 40;
 /// The widest rows of text: longer ones are hard to read.
 const WIDEST: usize = 76;
@@ -93,7 +94,7 @@ impl View<'_> {
                 text.is_empty() || end + 1 + text.width() <= room
             })
         };
-        // Labels stand beside the text where there is room for them, else below it.
+        // Labels are next to the text if there is room, or else below it.
         let narrow = room.saturating_sub(longest + 2);
         let mut wrapped = wrap(room);
         let mut beside = fits(&wrapped);
@@ -138,7 +139,7 @@ fn emit(
     term::emit_to_write_style(&mut writer, &config, wrapped, shown)
 }
 
-/// `note: …`, wrapped to `room` columns with its further lines set in.
+/// `note: …`, wrapped to `room` columns with its further lines indented.
 fn paragraph(kind: &str, text: &str, room: usize) -> String {
     let text = legible(text);
     let indent = " ".repeat(kind.len() + 2);

@@ -1,4 +1,4 @@
-//! Findings for programs, version 1: fields are added, never changed or taken away.
+//! Findings for programs, version 1: fields are added, but never changed or removed.
 
 use std::io;
 
@@ -39,7 +39,7 @@ impl Writer for Json {
     }
 }
 
-/// Writes what kept a run from its work as one line.
+/// Writes a failure as one line.
 pub(super) fn failure(failure: &Failure, out: &mut dyn io::Write) -> io::Result<()> {
     let Failure { message, help, path, excerpt, .. } = failure;
     let span = excerpt.as_deref().map(|excerpt| {
@@ -50,7 +50,7 @@ pub(super) fn failure(failure: &Failure, out: &mut dyn io::Write) -> io::Result<
     aside(AsideKind::Error { message, help, path: path.as_deref(), span }, out)
 }
 
-/// Writes a note beside the report as one line.
+/// Writes a note as one line.
 pub(super) fn note(message: &str, out: &mut dyn io::Write) -> io::Result<()> {
     aside(AsideKind::Note { message }, out)
 }
@@ -60,7 +60,7 @@ fn aside(kind: AsideKind, out: &mut dyn io::Write) -> io::Result<()> {
     writeln!(out)
 }
 
-/// A line beside the report.
+/// A line next to the report.
 #[derive(Serialize)]
 struct Aside<'a> {
     version: u32,
@@ -85,14 +85,14 @@ struct File<'a> {
     diagnostics: Entries<'a>,
 }
 
-/// How the kind is known: the phrases only where it was detected.
+/// How the kind is known; it has phrases only if it was detected.
 #[derive(Serialize)]
 struct KindReason<'a> {
     from: &'a str,
     phrases: Vec<Label<'a>>,
 }
 
-/// Each entry is made when it is written: there may be many.
+/// Entries are made as they are written, because there may be many.
 struct Entries<'a>(&'a Checked);
 
 impl Serialize for Entries<'_> {
@@ -125,7 +125,7 @@ struct Place<'a> {
     column: usize,
     end_line: usize,
     end_column: usize,
-    /// The part of the mail, where it is one.
+    /// The part of the mail, if it is in one.
     #[serde(skip_serializing_if = "Option::is_none")]
     part: Option<&'a str>,
 }

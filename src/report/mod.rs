@@ -1,4 +1,4 @@
-//! What was found, written down: one file a format.
+//! Writes findings: one file per format.
 
 mod failure;
 mod full;
@@ -20,7 +20,7 @@ use clap::ValueEnum;
 use crate::draft::Draft;
 use crate::engine::Report;
 
-/// How findings are written.
+/// The format of findings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// With the text around each finding
@@ -41,16 +41,16 @@ impl Format {
         }
     }
 
-    /// Whether people read it, and not programs.
+    /// Whether it is meant for people and not for programs.
     #[must_use]
     pub fn is_for_people(self) -> bool {
         self.writer().is_for_people()
     }
 }
 
-/// One way of writing findings.
+/// A format of findings.
 trait Writer: Debug + Sync {
-    /// Whether people read it: then notes and a summary go with it.
+    /// Whether it is meant for people, who also get notes and a summary.
     fn is_for_people(&self) -> bool {
         true
     }
@@ -60,10 +60,10 @@ trait Writer: Debug + Sync {
         Ok(())
     }
 
-    /// Writes what was found in one draft.
+    /// Writes the findings of one draft.
     fn draft(&self, style: &Style, checked: &Checked, out: &mut dyn io::Write) -> io::Result<()>;
 
-    /// What is written between two drafts of which there is something to write.
+    /// What is written between two drafts that both have findings.
     fn separator(&self) -> &'static str {
         ""
     }
@@ -74,27 +74,27 @@ trait Writer: Debug + Sync {
     }
 }
 
-/// A draft and what was found in it.
+/// A draft and its findings.
 pub struct Checked {
-    /// The name to show.
+    /// The name that is shown.
     pub path: String,
     /// The draft.
     pub draft: Draft,
-    /// What was found.
+    /// The findings.
     pub report: Report,
 }
 
-/// What was found in the mails of one file, written down but for what goes around it.
+/// The written findings of one file, without what goes before and after all files.
 #[derive(Debug, Clone, Default)]
 pub struct Chunk {
     /// What is written.
     pub text: Vec<u8>,
-    /// How much was found.
+    /// How many findings there are.
     pub totals: Totals,
 }
 
 impl Chunk {
-    /// Writes down what was found in the mails of one file.
+    /// Writes the findings of one file.
     #[must_use]
     pub fn new(format: Format, style: &Style, mails: &[Checked]) -> Self {
         let mut text = Vec::new();
@@ -111,23 +111,23 @@ impl Chunk {
     }
 }
 
-/// A report that is written while drafts are checked.
+/// Writes a report while drafts are still being checked.
 pub struct Stream<W> {
     format: Format,
     out: W,
     begun: bool,
-    /// Whether anything was written of a draft.
+    /// Whether anything has been written about a draft.
     filled: bool,
     totals: Totals,
 }
 
 impl<W: io::Write> Stream<W> {
-    /// A report of which nothing is written yet.
+    /// A report of which nothing has been written yet.
     pub fn new(format: Format, out: W) -> Self {
         Self { format, out, begun: false, filled: false, totals: Totals::default() }
     }
 
-    /// Writes what was found in one more file.
+    /// Writes the findings of one more file.
     pub fn add(&mut self, chunk: &Chunk) -> io::Result<()> {
         self.begin()?;
         self.totals.add(&chunk.totals);
@@ -140,7 +140,7 @@ impl<W: io::Write> Stream<W> {
         self.out.flush()
     }
 
-    /// How much was found so far.
+    /// How many findings there have been so far.
     pub fn totals(&self) -> &Totals {
         &self.totals
     }
@@ -157,7 +157,7 @@ impl<W: io::Write> Stream<W> {
     }
 }
 
-/// Writes what was found in `files`.
+/// Writes the findings of `files`.
 pub fn write(format: Format, style: &Style, files: &[Checked], out: &mut dyn io::Write) -> io::Result<()> {
     let mut stream = Stream::new(format, out);
     for file in files {

@@ -1,4 +1,4 @@
-//! A line a finding: `draft.txt:5:12: error[homophone]: …`.
+//! One line per finding: `draft.txt:5:12: error[homophone]: …`.
 
 use std::io;
 

@@ -1,18 +1,18 @@
-//! How much was found.
+//! Counts findings.
 
 use super::Checked;
 use crate::diagnostic::{Level, Safety};
 use crate::fix;
 use crate::text::count;
 
-/// How much was found in some mails.
+/// How many findings some mails have.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Totals {
-    /// Mails, and HTML that says something else than its mail.
+    /// Mails, and HTML parts that differ from the text of their mail.
     pub mails: usize,
-    /// Those of them that could not be proofread.
+    /// How many of them could not be proofread.
     pub unread: usize,
-    /// Files that they are in.
+    /// The files they are in.
     pub files: usize,
     /// Findings at this level.
     pub errors: usize,
@@ -20,14 +20,14 @@ pub struct Totals {
     pub warnings: usize,
     /// Findings at this level.
     pub notes: usize,
-    /// Findings that have a fix that is certain.
+    /// Findings with a safe fix.
     pub safe: usize,
-    /// Findings that have a fix, but none that is certain.
+    /// Findings that only have a fix that is not safe.
     pub probable: usize,
 }
 
 impl Totals {
-    /// How much was found in the mails of one file.
+    /// How many findings the mails of one file have.
     #[must_use]
     pub fn of_file(mails: &[Checked]) -> Self {
         let unread = mails.iter().filter(|mail| mail.report.language.is_none()).count();
@@ -48,7 +48,7 @@ impl Totals {
         totals
     }
 
-    /// Adds what was found in other files.
+    /// Adds the findings of other files.
     pub fn add(&mut self, other: &Self) {
         self.mails += other.mails;
         self.unread += other.unread;
@@ -60,8 +60,8 @@ impl Totals {
         self.probable += other.probable;
     }
 
-    /// `2 errors, 3 warnings; 4 can be fixed with --fix`, or that there is nothing to correct; and before
-    /// it how many findings were put right, if any were.
+    /// `2 errors, 3 warnings; 4 can be fixed with --fix`, or that there is nothing to correct;
+    /// first comes how many were fixed, if any.
     #[must_use]
     pub fn summary(&self, fixed: usize) -> String {
         match fixed {

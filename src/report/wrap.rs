@@ -1,5 +1,5 @@
-//! A draft's text as a terminal can show it: soft-wrapped, and with nothing in it that a terminal
-//! would obey.
+//! A draft's text as a terminal can show it: soft-wrapped, and without anything that controls the
+//! terminal.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,13 +9,13 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::draft::{Position, Source};
 
-/// The lines of a text that some spans touch, shown to codespan as rows of readable width. Rows are
-/// what codespan takes for lines; numbers of lines and columns are those of the text itself.
+/// The lines of a text that some spans touch, as rows of readable width for codespan. Rows are what
+/// codespan takes for lines; the numbers of lines and columns are those of the text itself.
 pub(super) struct Wrapped<'a> {
     name: &'a str,
     source: &'a Source,
     text: &'a str,
-    /// The rows, legible, each with a line end of its own.
+    /// The rows, made legible, each with a line end of its own.
     shown: String,
     rows: Vec<Row>,
 }
@@ -26,14 +26,14 @@ struct Row {
     shown: usize,
     /// Where it begins in the text.
     start: usize,
-    /// Where the next one of its line begins in the text.
+    /// Where the next row of the same line begins in the text.
     end: usize,
 }
 
-/// Bytes of a line that are wrapped before its first span and behind its last.
+/// How many bytes of a line are wrapped before its first span and after its last.
 const AROUND: usize = 1000;
 
-/// Columns by which rows of one line may differ, as words end where they end.
+/// The columns by which rows of one line may differ, because words end where they end.
 const SLACK: usize = 8;
 
 impl<'a> Wrapped<'a> {
@@ -53,18 +53,18 @@ impl<'a> Wrapped<'a> {
             let start = line_starts[line];
             let end = line_starts.get(line + 1).copied().unwrap_or(text.len());
             if before.is_some_and(|before| before + 1 < line) {
-                // Two empty rows are what codespan takes for lines left out.
+                // Two empty rows tell codespan that lines are left out.
                 wrapped.push(start..start, &[]);
                 wrapped.push(start..start, &[]);
             }
             let window = window(text, start..end, spans);
-            // What is short enough is not torn apart.
+            // Short words are not broken.
             let whole = spans.iter().filter(|span| text[(*span).clone()].width() <= width / 2);
             let whole: Vec<Range<usize>> = whole.filter(|span| span.start >= start).cloned().collect();
             let torn =
                 |at: usize| whole.iter().any(|span| span.start < window.start + at && window.start + at < span.end);
             let content = text[window.clone()].trim_end_matches(['\n', '\r']);
-            // Rows of about one length: no word stands alone on the last.
+            // Rows of about the same length, so that no word is alone on the last one.
             let columns = content.width();
             let rows = columns.div_ceil(width).max(1);
             let even = columns.div_ceil(rows) + SLACK;
@@ -89,8 +89,8 @@ impl<'a> Wrapped<'a> {
         self.shown.push('\n');
     }
 
-    /// The pieces of a span that lie in different rows, as ranges of what is shown, without the white
-    /// space that stood where one row ends and the next begins.
+    /// The pieces of a span in different rows, as ranges of what is shown, without the white space
+    /// at which rows are broken.
     pub(super) fn pieces(&self, span: &Range<usize>) -> Vec<Range<usize>> {
         let touched = self.rows.iter().filter(|row| row.start < span.end && span.start < row.end);
         let mut pieces = Vec::new();
@@ -99,7 +99,7 @@ impl<'a> Wrapped<'a> {
             let text = &self.text[piece.clone()];
             let lead = if piece.start == span.start { 0 } else { text.len() - text.trim_start().len() };
             let (start, end) = (piece.start + lead, piece.start + text.trim_end().len().max(lead));
-            // White space alone has a caret where it begins.
+            // A span of white space has its caret at the beginning.
             if start < end || start == span.start {
                 pieces.push(row.shown + start - row.start..row.shown + end - row.start);
             }
@@ -122,8 +122,8 @@ impl<'a> Wrapped<'a> {
     }
 }
 
-/// What is wrapped of a line: all of it, unless it is so long that what lies far from the spans would
-/// only cost time.
+/// How much of a line is wrapped: all of it, unless it is so long that text far from the spans
+/// would only cost time.
 fn window(text: &str, line: Range<usize>, spans: &[Range<usize>]) -> Range<usize> {
     let touching = || spans.iter().filter(|span| span.start < line.end && line.start < span.end);
     let first = touching().map(|span| span.start).min().unwrap_or(line.start).max(line.start);
@@ -140,8 +140,8 @@ fn window(text: &str, line: Range<usize>, spans: &[Range<usize>]) -> Range<usize
     start..end
 }
 
-/// Where a line of text is broken: behind the last space that fits and that `torn` does not speak
-/// against, or inside a word that does not fit at all.
+/// Where a line of text is broken: after the last space that fits and that `torn` allows, or inside
+/// a word that does not fit at all.
 fn breaks(line: &str, width: usize, torn: impl Fn(usize) -> bool) -> Vec<usize> {
     let mut breaks = Vec::new();
     let (mut column, mut space) = (0, None);
@@ -162,7 +162,7 @@ fn breaks(line: &str, width: usize, torn: impl Fn(usize) -> bool) -> Vec<usize> 
     breaks
 }
 
-/// The columns of a character; the tables of Unicode are asked only for those that are no plain ones.
+/// The columns of a character; Unicode's tables are only needed for the unusual ones.
 fn columns(c: char) -> usize {
     if is_plain(c) { 1 } else { c.width().unwrap_or(0) }
 }
@@ -171,12 +171,12 @@ fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~')
 }
 
-/// `text` with each character that a terminal would obey, or show as nothing, replaced by one that
-/// takes as many bytes: byte offsets stay what they are.
+/// `text` with each character that controls the terminal, or is invisible, replaced by one of as
+/// many bytes, so that byte offsets stay the same.
 #[must_use]
 pub fn legible(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
-    // A carriage return of its own sends the terminal back to the start of the line.
+    // A lone carriage return sends the terminal back to the start of the line.
     let obeyed = |at: usize, c: char| is_hidden(c) || c == '\r' && bytes.get(at + 1) != Some(&b'\n');
     replace(text, obeyed)
 }
@@ -204,8 +204,8 @@ fn replace(text: &str, gone: impl Fn(usize, char) -> bool) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Control characters (C0 but tab and line ends, DEL, C1), and those that change the direction of
-/// text or have no width.
+/// Control characters (C0 except tab and line ends, DEL, C1), and those that change the direction
+/// of text or have no width.
 fn is_hidden(c: char) -> bool {
     c.is_control() && !matches!(c, '\t' | '\n' | '\r')
         || matches!(c,

@@ -9,8 +9,8 @@ use crate::record::{Candidate, Record};
 use crate::report::legible;
 use crate::text::count;
 
-/// Reads records and says which are right: a mistake in one is an error found, a file that cannot be
-/// read keeps this from its work.
+/// Reads records and prints which are right. A mistake in a record counts as an error; a file that
+/// cannot be read as a failure.
 pub(super) fn check(files: &[PathBuf], console: Console) -> Result<u8, Failure> {
     let mut code = CLEAN;
     let mut page = String::new();
@@ -35,7 +35,7 @@ pub(super) fn check(files: &[PathBuf], console: Console) -> Result<u8, Failure> 
     Ok(code)
 }
 
-/// What to say of a record in a language that nobody knows.
+/// The remark on a record in an unknown language.
 fn unknown_language(record: &Record) -> Option<String> {
     let tags = language::tags();
     let tag = record.interview.language.as_deref()?;
@@ -43,7 +43,7 @@ fn unknown_language(record: &Record) -> Option<String> {
     unknown.then(|| format!("`{tag}` is not a supported language; write {}", tags.join(" or ")))
 }
 
-/// A record with what is to be said of it, or what is wrong and how bad that is.
+/// A record with remarks on it, or what is wrong with it and how serious that is.
 fn read(path: &Path) -> Result<(Record, Vec<String>), (Failure, u8)> {
     if records::is_importable(path) {
         let bytes = load::bytes(path).map_err(|failure| (failure, FAILED))?;

@@ -1,4 +1,4 @@
-//! Makes a record of business cards and invitations.
+//! Makes a record from contact cards and invitations.
 
 use std::path::{Path, PathBuf};
 

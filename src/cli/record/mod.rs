@@ -1,4 +1,4 @@
-//! `record`: makes a record from cards and invitations, begins an empty one, checks those there are.
+//! `record`: makes a record from cards and invitations, writes an empty one, checks existing ones.
 
 mod check;
 mod import;

@@ -1,4 +1,4 @@
-//! Writes a new record, and never over one that is there unasked.
+//! Writes a new record, and only overwrites a file with `--force`.
 
 use std::fs::OpenOptions;
 use std::io::Write;
@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::cli::console::{Console, print};
 use crate::cli::{Failure, reason, save};
 
-/// Nothing that is there is written over unasked.
+/// The failure for a file that already exists.
 pub(super) fn exists(path: &Path) -> Failure {
     Failure::new(
         format!("{} already exists; nothing was changed", path.display()),
@@ -15,7 +15,7 @@ pub(super) fn exists(path: &Path) -> Failure {
     )
 }
 
-/// Writes a page to a file that is not there yet, or to standard output.
+/// Writes a page to a new file, or to standard output.
 pub(super) fn write(output: Option<&Path>, page: &str, force: bool, console: Console) -> Result<(), Failure> {
     let Some(path) = output.filter(|path| path.as_os_str() != "-") else {
         return print(page.as_bytes());

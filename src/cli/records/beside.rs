@@ -1,10 +1,10 @@
-//! The record that lies beside a draft.
+//! The record next to a draft.
 
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Known, record};
 
-/// The record beside a draft: `<draft>.toml` or `interview.toml`.
+/// The record next to a draft: `<draft>.toml` or `interview.toml`.
 pub(super) fn find(draft: &Path) -> Result<Option<Known>, Failure> {
     if draft.as_os_str() == "-" {
         return Ok(None);

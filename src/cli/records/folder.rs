@@ -13,22 +13,22 @@ use crate::draft::Draft;
 use crate::record::Candidate;
 use crate::record::choose::{Addressee, Destination};
 
-/// So many records are worth a second thread.
+/// From this many records on, a second thread pays off.
 const MANY: usize = 200;
-/// So many broken records are shown; the rest is counted.
+/// How many broken records are shown; the rest are only counted.
 const SHOWN: usize = 5;
 
-/// What to do where several records fit.
+/// What to do if several records match.
 const ONE_EACH: &str = "keep only the one for this interview in the records folder; to send the mail as it is, add the header `X-Followup-Lint: off`";
 
-/// The records folder, with what is broken in it.
+/// The records folder, with its broken records.
 pub(in crate::cli) struct Folder {
     shelf: Shelf,
     pub(in crate::cli) broken: Vec<Broken>,
 }
 
 impl Folder {
-    /// The records of a folder; none without one.
+    /// The records of a folder; no records if there is no folder.
     pub(in crate::cli) fn read(folder: Option<&Path>, candidate: &Candidate) -> Result<Self, Failure> {
         let (known, broken) = folder.map(read).transpose()?.unwrap_or_default();
         Ok(Self { shelf: Shelf::new(known, candidate), broken })
@@ -44,13 +44,13 @@ impl Folder {
         self.shelf.records.iter().any(|record| addresses.iter().any(|address| record.is_for(address)))
     }
 
-    /// What is known of the interview that a mail to these addresses is about, and of others.
+    /// What is known about the interview that a mail to these addresses is about, and about others.
     pub(in crate::cli) fn addressed(&self, to: Vec<String>, draft: &Draft) -> Result<Found<'_>, Failure> {
         let known = self.knows(&to);
         let to = to.into_iter().map(|address| Destination { address, ..Destination::default() }).collect();
         let addressee = Addressee { to, ..addressee(draft) };
         let own = match self.shelf.choose(&addressee, ONE_EACH) {
-            // A name alone says too little to stop a mail.
+            // A name alone is not enough to stop a mail.
             Err(_) if !known => None,
             own => own?,
         };
@@ -58,27 +58,27 @@ impl Folder {
     }
 }
 
-/// A record that cannot be read, or makes no sense.
+/// A record that cannot be read, or is not valid.
 pub(in crate::cli) struct Broken {
     pub(in crate::cli) file: PathBuf,
     failure: Box<Failure>,
 }
 
 impl Broken {
-    /// Whether the record may be of somebody with one of these addresses: it holds one, or nobody can
-    /// tell what it holds.
+    /// Whether the record may be about somebody with one of these addresses: it contains one, or
+    /// cannot be read.
     pub(in crate::cli) fn may_name(&self, addresses: &[String]) -> bool {
         let Ok(bytes) = fs::read(&self.file) else {
             return true;
         };
         let text = String::from_utf8_lossy(&bytes).to_lowercase();
-        // UTF-16 and its like, where letters are not to be found as bytes.
+        // UTF-16 and similar, in which letters cannot be found as bytes.
         bytes.contains(&0) || addresses.iter().any(|address| text.contains(&address.to_lowercase()))
     }
 }
 
-/// All records of a folder, in the order of their names. What is hidden is none: editors keep files of
-/// their own beside a record.
+/// All records of a folder, in the order of their names. Hidden files are not records: editors keep
+/// their own files next to one.
 fn read(folder: &Path) -> Result<(Vec<Known>, Vec<Broken>), Failure> {
     let paths = paths(folder).map_err(|error| {
         Failure::new(
@@ -120,12 +120,12 @@ fn paths(folder: &Path) -> io::Result<Vec<PathBuf>> {
             paths.push(path);
         }
     }
-    // All lie in one folder: there is no need to take each path apart.
+    // All are in one folder, so there is no need to split each path.
     paths.sort_unstable_by(|one, other| one.as_os_str().cmp(other.as_os_str()));
     Ok(paths)
 }
 
-/// What is to be said of broken records, if there are any.
+/// The failure for broken records, if there are any.
 pub(in crate::cli) fn failure<'a>(broken: impl IntoIterator<Item = &'a Broken>) -> Option<Failure> {
     let mut broken = broken.into_iter();
     let mut failures = broken.by_ref().take(SHOWN).map(|broken| Failure::clone(&broken.failure));

@@ -1,4 +1,4 @@
-//! Which record belongs to a draft: the one named, the one beside it, or one of the records folder.
+//! Finds the record for a draft: the one named, the one next to it, or one in the records folder.
 
 mod beside;
 mod folder;
@@ -21,7 +21,7 @@ use shelf::Shelf;
 
 const HELP: &str = "the README's section \"The interview record\" shows every key";
 
-/// What to do where several records fit.
+/// What to do if several records match.
 const NAMED: &str = "choose one with --record";
 
 /// A record and the file it is from.
@@ -29,19 +29,19 @@ type Known = (PathBuf, Record);
 
 /// Where records come from.
 pub(super) struct Records {
-    /// Who writes, where a record does not say.
+    /// The person who writes, for records that do not say.
     candidate: Candidate,
-    /// What `--record` named, if it named any.
+    /// What `--record` named, if anything.
     given: Option<Shelf>,
-    /// The records folder, if the settings name one.
+    /// The records folder, if the settings have one.
     path: Option<PathBuf>,
-    /// What lies in it, once a draft has asked.
+    /// Its records, once a draft has needed them.
     folder: OnceLock<Result<Shelf, Failure>>,
 }
 
 impl Records {
-    /// The records named on the command line: each `.toml` is an interview, cards and invitations
-    /// together are one. Also what was left out of cards and invitations.
+    /// The records named on the command line: each `.toml` is an interview, and all cards and
+    /// invitations together are one. Also what was left out from cards and invitations.
     pub(super) fn new(named: &[PathBuf], settings: &Settings) -> Result<(Self, Vec<String>), Failure> {
         let candidate = settings.config.candidate.clone();
         let (cards, files): (Vec<&PathBuf>, Vec<&PathBuf>) = named.iter().partition(|path| is_importable(path));
@@ -59,7 +59,7 @@ impl Records {
         Ok((Self { candidate, given, path: settings.records(), folder: OnceLock::new() }, left))
     }
 
-    /// What is known of the interview a draft is about, and of others.
+    /// What is known about the interview that a draft is about, and about others.
     pub(super) fn find(&self, path: &Path, draft: &Draft) -> Result<Found<'_>, Failure> {
         if let Some(given) = &self.given {
             let own = if given.records.len() == 1 { Some(0) } else { given.choose(&addressee(draft), NAMED)? };
@@ -101,12 +101,12 @@ pub(super) fn parse(path: &Path, text: &str) -> Result<Record, Failure> {
     })
 }
 
-/// Whether a file is a card or an invitation by its name.
+/// Whether a file is a card or an invitation, by its name.
 pub(super) fn is_importable(path: &Path) -> bool {
     import::is_importable(&path.to_string_lossy())
 }
 
-/// A record made of cards and invitations.
+/// A record made from cards and invitations.
 pub(super) fn import(paths: &[&PathBuf], me: &Candidate) -> Result<Imported, Failure> {
     let mut files = Vec::new();
     for path in paths {
@@ -115,7 +115,7 @@ pub(super) fn import(paths: &[&PathBuf], me: &Candidate) -> Result<Imported, Fai
     import_bytes(&files, me)
 }
 
-/// A record made of the bytes of cards and invitations.
+/// A record made from the bytes of cards and invitations.
 pub(super) fn import_bytes(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, Failure> {
     import::import(files, me).map_err(|error| Failure::new(error.message, error.help))
 }

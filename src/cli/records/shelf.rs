@@ -1,4 +1,4 @@
-//! Records side by side, and the one that a draft is about.
+//! A set of records, and the one that a draft is about.
 
 use std::borrow::Cow;
 use std::fs;
@@ -11,16 +11,16 @@ use crate::engine::Case;
 use crate::record::choose::{Addressee, Directory};
 use crate::record::{Candidate, Record};
 
-/// So many records of an ambiguity are named; the rest is counted.
+/// How many matching records are named; the rest are only counted.
 const MOST_NAMED: usize = 8;
 
 /// The records for one draft.
 pub(in crate::cli) struct Found<'a> {
-    /// Those of all interviews.
+    /// The records of all interviews.
     records: Cow<'a, [Record]>,
-    /// The one the draft is about: where it is among them, and its file.
+    /// The record that the draft is about: its index, and its file.
     own: Option<(usize, Cow<'a, Path>)>,
-    /// Why the record beside the draft is not used.
+    /// Why the record next to the draft is not used.
     pub(in crate::cli) note: Option<String>,
 }
 
@@ -41,12 +41,12 @@ impl Found<'_> {
     }
 }
 
-/// Records side by side.
+/// A set of records.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     files: Vec<PathBuf>,
     pub(super) records: Vec<Record>,
-    /// Who stands in which.
+    /// Which people are in which.
     directory: Directory,
 }
 
@@ -57,11 +57,11 @@ impl Shelf {
         Self { files, records, directory: Directory::default() }
     }
 
-    /// The record of whom a mail is for; an error with this help if it may be one of several.
+    /// The record of the person a mail is for; an error with this help if several match.
     pub(super) fn choose(&self, addressee: &Addressee, help: &str) -> Result<Option<usize>, Failure> {
         let mut matching = self.directory.choose(addressee, &self.records);
         if matching.len() > 1 && !addressee.to.is_empty() {
-            // Of several whose addresses it goes to, it is the one it greets.
+            // If it goes to several, it is for the one it greets.
             let greeted = Addressee { to: Vec::new(), greeting: addressee.greeting.clone() };
             let greeted = self.directory.choose(&greeted, &self.records);
             if let [one] = greeted[..]
@@ -85,7 +85,7 @@ impl Shelf {
         Ok(matching.first().copied())
     }
 
-    /// The place of a file's record, whatever path the file is named by.
+    /// The index of a file's record, whatever path names the file.
     pub(super) fn position(&self, file: &Path) -> Option<usize> {
         let whole = |path: &Path| fs::canonicalize(path).ok();
         let full = whole(file);
@@ -98,18 +98,18 @@ impl Shelf {
         Found { records: Cow::from(&self.records), own, note: None }
     }
 
-    /// These records, for a draft that is about one of them, whose file it names otherwise.
+    /// These records, for a draft that is about one of them, under another name for its file.
     pub(super) fn found_as(&self, own: usize, file: PathBuf) -> Found<'_> {
         Found { records: Cow::from(&self.records), own: Some((own, Cow::from(file))), note: None }
     }
 
-    /// These records and that of a draft's own, which lies elsewhere.
+    /// These records and the draft's own, which is elsewhere.
     pub(super) fn with(&self, file: PathBuf, record: Record) -> Found<'_> {
         let records = self.records.iter().cloned().chain([record]).collect();
         Found { records, own: Some((self.records.len(), Cow::from(file))), note: None }
     }
 
-    /// These records but one, for a draft that is about none of them, with what is to be said of that.
+    /// These records without one, for a draft that is about none of them, with a note about that.
     pub(super) fn without(&self, left_out: Option<usize>, note: String) -> Found<'_> {
         let mut found = Found { note: Some(note), ..self.found(None) };
         if let Some(at) = left_out {
@@ -119,7 +119,7 @@ impl Shelf {
     }
 }
 
-/// A record that says who writes: the settings do, where it leaves it to them.
+/// A record with the person who writes filled in from the settings, if it does not say.
 pub(super) fn introduced(mut record: Record, candidate: &Candidate) -> Record {
     let own = &mut record.candidate;
     own.name = own.name.take().or_else(|| candidate.name.clone());

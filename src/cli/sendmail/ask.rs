@@ -1,18 +1,18 @@
-//! Asks the writer, on the terminal, whether a mail with errors is sent all the same.
+//! Asks the writer on the terminal whether to send a mail with errors anyway.
 
 use std::fs::OpenOptions;
 use std::io::{BufRead, BufReader, Write};
 
-/// What the writer says of a mail with errors.
+/// What the writer answers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Answer {
     Send,
     Stay,
-    /// Nobody is there to be asked.
+    /// There is nobody to ask.
     None,
 }
 
-/// Shows what was found on the terminal, and asks whether to send the mail all the same.
+/// Shows the findings on the terminal, and asks whether to send the mail anyway.
 pub(super) fn ask(told: &[u8]) -> Answer {
     let Ok(mut terminal) = OpenOptions::new().read(true).write(true).open("/dev/tty") else {
         return Answer::None;

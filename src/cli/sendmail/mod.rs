@@ -1,8 +1,9 @@
-//! Stands where mail programs look for sendmail: checks a mail, and hands it on to the real one.
+//! A drop-in replacement for sendmail: checks a mail, and passes it on to the real one.
 //!
-//! Until the real one runs, nothing has been sent, and every failure says so. It reads the mail from a
-//! file of its own, so that nothing that happens to this process can cut the mail off; and this process
-//! waits for it whatever signal comes, so that its exit code always tells what became of the mail.
+//! Until the real one runs, nothing has been sent, and every failure says so. The real one reads
+//! the mail from a file, so that nothing that happens to this process can cut the mail off. This
+//! process waits for it through any signal, so that its exit code always tells what became of the
+//! mail.
 
 mod ask;
 mod mta;
@@ -35,20 +36,20 @@ use stopped::{Stopped, Why};
 
 /// The mail has errors.
 const FOUND: u8 = 65;
-/// It could not be checked now; another time it may be.
+/// It could not be checked now, but may be another time.
 const LATER: u8 = 75;
-/// Something has to be set right before mail can be checked.
+/// Something has to be set up before mail can be checked.
 pub(super) const MISCONFIGURED: u8 = 78;
 
-/// The largest mail that is taken into memory.
+/// The largest mail that is read into memory.
 const LARGEST: u64 = 256 << 20;
 
-/// Options of ours that take a value, and those that take none.
+/// Our options that take a value, and those that do not.
 const VALUED: &[&str] = &["--config", "--mta", "--report", "--when"];
 const SWITCHES: &[&str] = &["--ask", "--help", "--no-config"];
 
-/// The command line without what is meant for the real sendmail: everything from the first argument on
-/// that is no option of ours.
+/// Splits off what is meant for the real sendmail: everything from the first argument on that is
+/// not one of our options.
 pub(super) fn split(args: &[OsString]) -> (&[OsString], &[OsString]) {
     let mut at = 2;
     while let Some(arg) = args.get(at).and_then(|arg| arg.to_str()) {
@@ -63,13 +64,13 @@ pub(super) fn split(args: &[OsString]) -> (&[OsString], &[OsString]) {
     args.split_at(at.min(args.len()))
 }
 
-/// Checks the mail on standard input and hands it on. Gives the exit code.
+/// Checks the mail on standard input and passes it on. Returns the exit code.
 pub(super) fn sendmail(own: &SendmailArgs, mta: &[OsString], console: Console) -> u8 {
     let style = console.errors();
-    // A report is read in an editor.
+    // A report is read in an editor, without colours.
     let style = Style { color: style.color && own.report.is_none(), ..style };
     let post = Post { own, arguments: mta, style };
-    // A mistake of this program is no reason to send an unchecked mail, nor to lose one.
+    // A bug in this program is no reason to send an unchecked mail, nor to lose one.
     let mail = panic::catch_unwind(AssertUnwindSafe(|| post.checked_mail()));
     let mail = mail.unwrap_or_else(|_| Err(Stopped::new(LATER, "followup-lint failed", UNCHECKED)));
     let Stopped { code, why } = match mail.and_then(|mail| mta::run(&own.mta, mta, mail)) {
@@ -82,23 +83,23 @@ pub(super) fn sendmail(own: &SendmailArgs, mta: &[OsString], console: Console) -
     if let Err(error) = post.keep(&whole) {
         said.extend(format!("followup-lint: the report could not be written: {}\n", reason(&error)).bytes());
     }
-    // Nobody is left to tell if standard error is gone; the exit code still says it.
+    // If standard error is gone, the exit code still tells what happened.
     let _ = io::stderr().write_all(&said);
     code
 }
 
-/// One mail and what is to be done with it.
+/// One mail and what to do with it.
 struct Post<'a> {
     own: &'a SendmailArgs,
-    /// What the real sendmail is given.
+    /// The arguments for the real sendmail.
     arguments: &'a [OsString],
     style: Style,
 }
 
 impl Post<'_> {
-    /// The mail, if it may go.
+    /// The mail, if it may be sent.
     fn checked_mail(&self) -> Result<Stdio, Stopped> {
-        // An old report speaks of another mail.
+        // An old report is about another mail.
         let _ = self.keep(&[]);
         let off = std::env::var_os("FOLLOWUP_LINT").is_some_and(|value| is_off(value.as_encoded_bytes()));
         if off || !self.is_mail() {
@@ -121,8 +122,8 @@ impl Post<'_> {
             let found = records.addressed(recipients, &draft).map_err(misconfigured)?;
             self.check(&engine, draft, &found, &mut told)?;
         }
-        // Advice is not printed, and where there is a report, nothing is: a mail of which something is
-        // printed has failed, some programs think, and send it again.
+        // Advice is not printed, and nothing is printed if there is a report: some programs take a
+        // mail with any output for a failure, and send it again.
         if self.own.report.is_some() {
             let _ = self.keep(&told);
         } else {
@@ -131,7 +132,7 @@ impl Post<'_> {
         Ok(mail.input()?)
     }
 
-    /// Whether sendmail is called to send a mail, and not to show its queue, to speak SMTP or the like.
+    /// Whether sendmail is to send a mail, and not to show its queue, speak SMTP or the like.
     fn is_mail(&self) -> bool {
         let other = |arg: &OsString| {
             let arg = arg.as_encoded_bytes();
@@ -140,8 +141,8 @@ impl Post<'_> {
         !self.arguments.iter().any(other)
     }
 
-    /// Checks the mail, and adds what was found to what is told; errors stop it, unless the writer wants
-    /// it sent all the same.
+    /// Checks the mail, and adds the findings to the output. Errors stop it, unless the writer
+    /// wants to send it anyway.
     fn check(&self, engine: &Engine, draft: Draft, found: &Found, told: &mut Vec<u8>) -> Result<(), Stopped> {
         let now = Zoned::now();
         let checked = check::check_draft("mail", draft, engine, &found.case(Some(&now)));
@@ -158,11 +159,11 @@ impl Post<'_> {
         Err(Stopped { code: FOUND, why })
     }
 
-    /// Writes the report file, or takes an old one away if there is nothing to say.
+    /// Writes the report file, or removes an old one if there is nothing to report.
     fn keep(&self, told: &[u8]) -> io::Result<()> {
         match &self.own.report {
             Some(path) if !told.is_empty() => fs::write(path, told),
-            // A link stays one, and a device is none of ours to take away.
+            // A link stays a link, and a device is not ours to remove.
             Some(path) if fs::symlink_metadata(path).is_ok_and(|old| old.is_file()) => fs::remove_file(path),
             Some(path) if path.is_file() => fs::write(path, []),
             _ => Ok(()),
@@ -170,7 +171,7 @@ impl Post<'_> {
     }
 }
 
-/// The mail as there is to read of it.
+/// The readable text of the mail.
 fn readable(mail: &mut Spool) -> Result<Draft, Stopped> {
     let unread = |what: &str| Stopped::of(LATER, Failure::new(what, UNCHECKED));
     let Some(bytes) = mail.bytes(LARGEST)? else {
@@ -184,8 +185,8 @@ fn readable(mail: &mut Spool) -> Result<Draft, Stopped> {
     }
 }
 
-/// What is to be said of broken records that cannot be of anybody the mail goes to; one that may be
-/// stops it.
+/// The note about broken records of people whom the mail does not go to; one that may be about a
+/// recipient stops the mail.
 fn left_out(broken: &[Broken], recipients: &[String]) -> Result<Vec<u8>, Stopped> {
     if let Some(failure) = records::failure(broken.iter().filter(|broken| broken.may_name(recipients))) {
         return Err(Stopped::of(LATER, failure));

@@ -13,12 +13,12 @@ use super::stopped::{Stopped, Why};
 use super::{LATER, MISCONFIGURED};
 use crate::cli::reason;
 
-/// Gives it a mail and its arguments, and gives back its exit code.
+/// Passes a mail and its arguments to it, and returns its exit code.
 pub(super) fn run(mta: &Path, arguments: &[OsString], mail: Stdio) -> Result<u8, Stopped> {
     let mut words = mta.to_str().filter(|_| !mta.exists()).unwrap_or_default().split_whitespace();
     let mut command = Command::new(words.next().map_or(mta.as_os_str(), OsStr::new));
     command.args(words).args(arguments).stdin(mail);
-    // From here on the exit code is the only one who knows.
+    // From here on, only the exit code tells what happened.
     hold_signals();
     let status = command.status().map_err(|error| {
         let code = match error.kind() {
@@ -33,13 +33,12 @@ pub(super) fn run(mta: &Path, arguments: &[OsString], mail: Stdio) -> Result<u8,
         return Ok(u8::try_from(code).unwrap_or(LATER));
     }
     let mta = mta.display();
-    let told =
-        format!("{mta} was stopped ({status}) after it got the mail; it is not known whether the mail was sent");
+    let told = format!("{mta} was stopped ({status}) after it got the mail; it is not known whether the mail was sent");
     // The exit code of a shell whose command a signal ended.
     Err(Stopped { code: signal(status).map_or(LATER, |signal| 128 + signal), why: Why::Unknown(told) })
 }
 
-/// Lets no signal end this process any more; the real sendmail gets its own.
+/// Keeps signals from ending this process; the real sendmail gets its own.
 fn hold_signals() {
     let held = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]

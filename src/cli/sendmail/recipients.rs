@@ -1,4 +1,4 @@
-//! Whom a mail goes to, by its header and by sendmail's arguments.
+//! The recipients of a mail, from its header and sendmail's arguments.
 
 use std::ffi::{OsStr, OsString};
 

@@ -1,13 +1,13 @@
-//! A mail on its way: kept in a file that nobody else sees and that is gone with the process.
+//! A mail in transit: kept in a file that nobody else sees and that goes with the process.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::process::Stdio;
 
-/// What is read of a mail to learn to whom it goes.
+/// How much of a mail is read to find its recipients.
 const HEADER: u64 = 1 << 20;
 
-/// The header field that lets a mail pass.
+/// The header field that skips the check.
 const PASS: &str = "X-Followup-Lint";
 
 /// What could not be done with a mail, and why.
@@ -21,15 +21,15 @@ fn read_back(error: io::Error) -> Trouble {
     ("cannot read the mail back", error)
 }
 
-/// A mail that was taken whole.
+/// A mail that was received in full.
 pub(super) struct Spool {
     file: File,
-    /// The beginning up to the blank line behind the header.
+    /// Its beginning, up to the blank line after the header.
     pub(super) header: Vec<u8>,
 }
 
 impl Spool {
-    /// Takes the whole mail.
+    /// Receives the whole mail.
     pub(super) fn take(mail: &mut impl Read) -> Result<Self, Trouble> {
         let mut file = tempfile::tempfile().map_err(kept)?;
         let mut buffer = vec![0; 1 << 16];
@@ -45,7 +45,7 @@ impl Spool {
         Ok(Self { file, header })
     }
 
-    /// The bytes of the mail, if there are no more than `most`.
+    /// The bytes of the mail, if there are at most `most`.
     pub(super) fn bytes(&mut self, most: u64) -> Result<Option<Vec<u8>>, Trouble> {
         self.file.rewind().map_err(read_back)?;
         let mut bytes = Vec::new();
@@ -53,7 +53,7 @@ impl Spool {
         Ok(Some(bytes).filter(|bytes| bytes.len() as u64 <= most))
     }
 
-    /// The mail without the field that lets it pass, if it has it.
+    /// The mail without the field that skips the check, if it has that field.
     pub(super) fn passing(&mut self) -> Result<Option<Self>, Trouble> {
         let Some(header) = without_pass(&self.header) else {
             return Ok(None);
@@ -72,7 +72,7 @@ impl Spool {
     }
 }
 
-/// The header of a mail, with the blank line behind it. A line that is no field ends it, too.
+/// The header of a mail, with the blank line after it. A line that is not a field ends it, too.
 fn header(mail: &mut File) -> io::Result<Vec<u8>> {
     mail.rewind()?;
     let mut reader = BufReader::new(mail.take(HEADER));
@@ -91,15 +91,15 @@ fn header(mail: &mut File) -> io::Result<Vec<u8>> {
     }
 }
 
-/// Whether a line begins a field: a name and a colon. (The first line may be a mailbox's, or begin with
-/// a byte order mark.)
+/// Whether a line begins a field: a name and a colon. (The first line may be a mailbox's, or begin
+/// with a byte order mark.)
 fn is_field(line: &[u8]) -> bool {
     let name = line.split(|&byte| byte == b':').next().unwrap_or_default();
     let trimmed = name.trim_ascii_end();
     name.len() < line.len() && !trimmed.is_empty() && trimmed.iter().all(u8::is_ascii_graphic)
 }
 
-/// A header without the field that lets its mail pass, if it has it.
+/// A header without the field that skips the check, if it has that field.
 fn without_pass(header: &[u8]) -> Option<Vec<u8>> {
     let mut rest = Vec::with_capacity(header.len());
     let (mut passes, mut gone) = (false, false);
@@ -118,7 +118,7 @@ fn without_pass(header: &[u8]) -> Option<Vec<u8>> {
     passes.then_some(rest)
 }
 
-/// Whether a value says that nothing is to be checked.
+/// Whether a value turns the check off.
 pub(super) fn is_off(value: &[u8]) -> bool {
     value.trim_ascii().eq_ignore_ascii_case(b"off")
 }

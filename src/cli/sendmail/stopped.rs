@@ -1,4 +1,4 @@
-//! Why a mail did not go out, as far as is known.
+//! Why a mail was not sent, as far as is known.
 
 use super::spool::Trouble;
 use super::{LATER, UNCHECKED};
@@ -6,7 +6,7 @@ use crate::cli::{Failure, reason};
 use crate::report::{self, Format, Style};
 use crate::text::count;
 
-/// A mail that did not go out, and the exit code that says so.
+/// A mail that was not sent, and the exit code that says so.
 pub(super) struct Stopped {
     pub(super) code: u8,
     pub(super) why: Why,

@@ -140,7 +140,8 @@ fn read(text: &str) -> (Vec<Entry>, bool) {
 /// names.
 fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, ImportError> {
     if bytes.len() > LARGEST {
-        let message = format!("{name} is larger than {} MB, which is too large for a card or an invitation", LARGEST >> 20);
+        let message =
+            format!("{name} is larger than {} MB, which is too large for a card or an invitation", LARGEST >> 20);
         return Err(ImportError { message, help: "export only the people who interviewed you".into() });
     }
     let encoding = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);

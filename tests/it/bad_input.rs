@@ -114,7 +114,11 @@ fn what_is_far_too_long_ends_soon() {
     draft.set_len(100 << 20).expect("a hole");
     let large = ended(command(folder.path(), &["draft.txt"]).output().expect("the command runs"));
     assert_eq!((large.code, large.out.as_str()), (Some(2), ""));
-    assert!(large.err.starts_with("error: draft.txt is larger than 32 MB: that is no mail\n"), "{}", large.err);
+    assert!(
+        large.err.starts_with("error: draft.txt is larger than 32 MB, which is too large for a mail\n"),
+        "{}",
+        large.err
+    );
 
     let line = "The lids were still warm when I left. ".repeat(27_000);
     let ended = check(format!("Dear Rita,\n\n{line}It took a hour.\n").as_bytes(), &[]);

@@ -55,7 +55,7 @@ fn a_second_run_changes_nothing() {
     let folder = folder(FAULTY.as_bytes());
     let first = fix(folder.path());
     assert_eq!(first.status.code(), Some(0), "{}", text(&first.stderr));
-    assert_eq!(text(&first.stdout), "2 put right; nothing is left to correct\n");
+    assert_eq!(text(&first.stdout), "2 fixed; nothing left to correct\n");
     assert_eq!(text(&draft(folder.path())), RIGHT);
     let written = fs::metadata(folder.path().join("draft.txt")).and_then(|data| data.modified()).expect("a time");
     let second = fix(folder.path());
@@ -99,7 +99,7 @@ fn damaged_text_is_not_written() {
     let folder = folder(&damaged);
     let ended = fix(folder.path());
     assert_eq!(ended.status.code(), Some(2));
-    assert!(text(&ended.stderr).contains("it is as it was"), "{}", text(&ended.stderr));
+    assert!(text(&ended.stderr).contains("nothing was changed"), "{}", text(&ended.stderr));
     assert_eq!(draft(folder.path()), damaged);
 }
 
@@ -135,7 +135,7 @@ fn a_write_protected_draft_stays_as_it_was() {
     let ended = fix(folder.path());
     assert_eq!(ended.status.code(), Some(2));
     let expected =
-        "error: draft.txt is write-protected; it is as it was\n  = help: allow writing to it, or use --diff\n";
+        "error: draft.txt is write-protected; nothing was changed\n  = help: make it writable, or use --diff\n";
     assert_eq!(text(&ended.stderr), expected);
     assert_eq!(text(&draft(folder.path())), FAULTY);
 }
@@ -147,7 +147,7 @@ fn a_write_protected_folder_keeps_its_draft() {
     let ended = unprivileged::run(folder.path(), &["--fix", "draft.txt", "--no-config"]);
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("its mode");
     assert_eq!(ended.status.code(), Some(2));
-    assert!(text(&ended.stderr).contains("it is as it was"), "{}", text(&ended.stderr));
+    assert!(text(&ended.stderr).contains("nothing was changed"), "{}", text(&ended.stderr));
     assert_eq!(text(&draft(folder.path())), FAULTY);
     assert_eq!(names(folder.path()), ["draft.txt"]);
 }

@@ -74,5 +74,5 @@ fn a_draft_that_is_named_twice_is_repaired_once() {
     let ended = run(folder.path(), &["--fix", "draft.txt", "draft.txt", "draft.txt"]);
     assert_eq!(fs::read_to_string(&draft).expect("a draft"), "Dear Rita,\n\nIt took an hour.\n");
     let summary = String::from_utf8_lossy(&ended.stdout).lines().last().map(str::to_owned);
-    assert_eq!(summary.as_deref(), Some("1 put right; nothing is left to correct in 3 files"));
+    assert_eq!(summary.as_deref(), Some("1 fixed; nothing left to correct in 3 files"));
 }

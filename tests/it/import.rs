@@ -84,8 +84,8 @@ fn message(bytes: impl Into<Vec<u8>>) -> String {
 
 #[test]
 fn hostile_files_are_refused_in_words() {
-    assert_eq!(message(""), "odd.vcf has no business card and no invitation in it");
-    assert_eq!(message("hello\nthere"), "odd.vcf has no business card and no invitation in it");
+    assert_eq!(message(""), "odd.vcf contains no contact card and no invitation");
+    assert_eq!(message("hello\nthere"), "odd.vcf contains no contact card and no invitation");
     assert_eq!(
         message("BEGIN:VCARD\nFN:Rita\0 Izaguirre\nEND:VCARD\n"),
         "odd.vcf is not text: byte 20 (line 2) is a NUL byte"
@@ -98,7 +98,10 @@ fn hostile_files_are_refused_in_words() {
     let crowd: String = (0..500).map(attendee).collect();
     let crowd = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{crowd}END:VEVENT\nEND:VCALENDAR\n");
     assert_eq!(message(crowd), "odd.vcf has more than 40 people in it");
-    assert_eq!(message(vec![b'x'; 5 << 20]), "odd.vcf is larger than 4 MB: that is no card and no invitation");
+    assert_eq!(
+        message(vec![b'x'; 5 << 20]),
+        "odd.vcf is larger than 4 MB, which is too large for a card or an invitation"
+    );
 }
 
 #[test]
@@ -157,7 +160,7 @@ fn without_an_own_address_nobody_is_left_out_in_silence() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
     let bytes = fs::read(folder.join("apple-calendar.ics")).expect("a sample");
     let imported = import(&[("a.ics".into(), bytes)], &Candidate::default()).expect("an invitation");
-    assert!(imported.left.iter().any(|line| line.contains("who of them are you?")), "{:?}", imported.left);
+    assert!(imported.left.iter().any(|line| line.contains("which of them are you?")), "{:?}", imported.left);
 }
 
 proptest! {

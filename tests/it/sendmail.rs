@@ -283,7 +283,7 @@ fn what_the_other_program_says_is_passed_on() {
     let ended = home.send(&["--report", "report.txt"], &["-t"], right().as_bytes());
     assert_eq!(ended.status.code(), Some(128 + 9));
     let told = text(&ended.stderr);
-    assert!(told.contains("after it was given the mail once; whether the mail went out is not known"), "{told}");
+    assert!(told.contains("after it got the mail; it is not known whether the mail was sent"), "{told}");
     assert_eq!(fs::read_to_string(home.path("report.txt")).expect("a report"), told);
 }
 
@@ -312,7 +312,7 @@ fn what_is_set_up_wrongly_keeps_the_mail_here() {
     assert_stopped(&home, &[], 78, "cannot read the records folder");
     let home = Home::new();
     home.record("again.toml", RECORD.as_bytes());
-    assert_stopped(&home, &[], 78, "several records are for rita@kiln.example");
+    assert_stopped(&home, &[], 78, "several records match rita@kiln.example");
     assert_stopped(&home, &[], 78, "leave only that of this interview in the records folder");
     let home = Home::new();
     let mut command = home.command(&[], &["-t"]);
@@ -334,7 +334,7 @@ fn a_broken_record_stops_only_mail_to_its_people() {
     home.record("tom.toml", BROKEN.as_bytes());
     let path = home.path(".config/followup-lint/interviews/tom.toml").display().to_string();
     let warning = format!(
-        "followup-lint: the record {path} is broken and left out; `followup-lint record check {path}` says why\n"
+        "followup-lint: the record {path} is broken and was not used; `followup-lint record check {path}` shows why\n"
     );
     // Others' mail goes, checked or not, with a word on the record.
     for (to, body, code) in [("tilda@moss.example", FAULTY.to_owned(), 0), ("rita@kiln.example", right(), 0)] {

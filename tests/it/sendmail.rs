@@ -313,7 +313,7 @@ fn what_is_set_up_wrongly_keeps_the_mail_here() {
     let home = Home::new();
     home.record("again.toml", RECORD.as_bytes());
     assert_stopped(&home, &[], 78, "several records match rita@kiln.example");
-    assert_stopped(&home, &[], 78, "leave only that of this interview in the records folder");
+    assert_stopped(&home, &[], 78, "keep only the one for this interview in the records folder");
     let home = Home::new();
     let mut command = home.command(&[], &["-t"]);
     let ended = command.stdin(fs::File::open(home.0.path()).expect("a folder")).output().expect("it ends");

@@ -83,18 +83,6 @@ pub enum Remark {
     Written(String),
 }
 
-// For the rules whose words have not moved yet.
-impl From<&str> for Remark {
-    fn from(text: &str) -> Self {
-        Self::Written(text.to_owned())
-    }
-}
-impl From<String> for Remark {
-    fn from(text: String) -> Self {
-        Self::Written(text)
-    }
-}
-
 impl Remark {
     /// The words of a table.
     #[must_use]

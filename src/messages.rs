@@ -1,7 +1,7 @@
 //! Puts findings into words, which are in the catalogs `rules/<language>/messages.ftl` (Fluent).
 
 use std::fmt;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -18,7 +18,7 @@ pub struct Catalog {
     /// Where a message is looked for that this catalog lacks.
     fallback: Option<&'static Self>,
     /// The messages that were asked for so far: most mails need a handful.
-    bundle: OnceLock<Mutex<Bundle>>,
+    bundle: OnceLock<RwLock<Bundle>>,
 }
 
 type Bundle = FluentBundle<FluentResource>;
@@ -88,13 +88,15 @@ impl Catalog {
 
     /// The texts of a message, if the catalog has it.
     fn format(&self, id: &str, arguments: &FluentArgs) -> Option<Texts> {
-        let bundle = self.bundle.get_or_init(|| Mutex::new(empty(self.language)));
-        let mut bundle = bundle.lock().unwrap_or_else(PoisonError::into_inner);
+        let lock = self.bundle.get_or_init(|| RwLock::new(empty(self.language)));
+        let mut bundle = lock.read().unwrap_or_else(PoisonError::into_inner);
         if !bundle.has_message(id) {
-            // What is wrong with an entry leaves the others alone.
             let entry = entry(str::from_utf8(self.source).ok()?, id)?;
+            // What is wrong with an entry leaves the others alone.
             let read = FluentResource::try_new(entry.to_owned()).unwrap_or_else(|(read, _)| read);
-            bundle.add_resource_overriding(read);
+            drop(bundle);
+            lock.write().unwrap_or_else(PoisonError::into_inner).add_resource_overriding(read);
+            bundle = lock.read().unwrap_or_else(PoisonError::into_inner);
         }
         let message = bundle.get_message(id)?;
         // A place that cannot be filled shows its name.

@@ -49,13 +49,8 @@ pub(crate) fn is_thread(facts: &Facts) -> bool {
     facts.draft.is_thread() || first.is_some_and(|unit| mark(facts, unit.span()).is_some())
 }
 
-/// What to write instead, with what the record has.
-pub(crate) fn advice(facts: &Facts, start: &str) -> String {
-    let record = facts.record.map(|record| &record.interview);
-    let topic = record.and_then(|interview| interview.topics.first());
-    let role = record.and_then(|interview| interview.position.as_ref());
-    match topic.or(role) {
-        Some(known) => format!("add what you talked about, or the role: `{start}: {known}`"),
-        None => "add the role, or what you talked about: four or five words are enough".into(),
-    }
+/// What a subject could name: the topic or the role that the record has.
+pub(crate) fn topic<'a>(facts: &Facts<'a>) -> Option<&'a str> {
+    let interview = &facts.record?.interview;
+    interview.topics.first().or(interview.position.as_ref()).map(String::as_str)
 }

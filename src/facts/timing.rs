@@ -9,7 +9,6 @@ use crate::diagnostic::Span;
 use crate::draft::{HeaderName, PartKind};
 use crate::facts::Facts;
 use crate::text::casing::{Casing, casing};
-use crate::text::count;
 use crate::text::{Gap, Token, TokenKind};
 
 /// The most days between an interview and a date without a year that belongs to it.
@@ -284,9 +283,9 @@ pub(crate) fn hours_since(date: &Datetime, now: &Zoned) -> Option<i64> {
     Some((now.timestamp().as_second() - moment(date, now)?.timestamp().as_second()) / 3600)
 }
 
-/// A number of days, in words.
-pub(crate) fn days(number: i32) -> String {
-    count(usize::try_from(number).unwrap_or(0), "day")
+/// A number of days to be told; none where it is negative.
+pub(crate) fn count(days: i32) -> usize {
+    usize::try_from(days).unwrap_or(0)
 }
 
 /// The days a recorded date may be called: where it was, and where the writer is.
@@ -310,11 +309,6 @@ pub(crate) fn todays(now: &Zoned, date: &Datetime) -> Vec<Date> {
     }
     days.dedup();
     days
-}
-
-/// A day in words: `Tuesday, 17 November 2026`.
-pub(crate) fn said(date: Date) -> String {
-    date.strftime("%A, %-d %B %Y").to_string()
 }
 
 /// Where a finding about the mail as a whole is shown: its date, its greeting, its first words.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Span;
 use crate::draft::PartKind;
-use crate::finding::Finding;
+use crate::finding::{Finding, Message, Remark, message};
 use crate::language::PartTokens;
 use crate::language::tables::{Family, Strength};
 use crate::text::{Match, Unit};
@@ -54,23 +54,24 @@ fn sentence(units: &[Unit], unit: usize) -> Option<Span> {
     Some(units[first].span().to(units[end - 1].span()))
 }
 
-/// A finding for each phrase of the rule's table in the body. `says` and `label` are the words for
-/// families that have none of their own.
-pub(crate) fn findings(facts: &Facts, rule: &Rule, says: &str, label: &str) -> Vec<Finding> {
+/// A finding for each phrase of the rule's table in the body, with the rule's own message about it.
+pub(crate) fn findings(facts: &Facts, rule: &Rule, message: impl Fn(&str) -> Message) -> Vec<Finding> {
     let fits = fits(facts, rule.id, &[PartKind::Body]).into_iter();
-    fits.map(|(span, family)| finding(facts, rule, (span, family), says, label)).collect()
+    fits.map(|(span, family)| finding(facts, rule, (span, family), &message)).collect()
 }
 
-/// The finding for one phrase.
-pub(crate) fn finding(facts: &Facts, rule: &Rule, (span, family): (Span, Family), says: &str, label: &str) -> Finding {
-    let says = if family.says().is_empty() { says } else { family.says() };
-    let label = if family.label().is_empty() { label } else { family.label() };
-    let mut finding = rule.at(span, format!("`{}` {says}", facts.quote(span))).label(label);
-    if !family.why().is_empty() {
-        finding = finding.note(family.why());
-    }
-    if !family.advice().is_empty() {
-        finding = finding.help(family.advice());
-    }
-    finding
+/// The finding for one phrase. What its table says comes before the rule's own words.
+pub(crate) fn finding(
+    facts: &Facts,
+    rule: &Rule,
+    (span, family): (Span, Family),
+    message: impl Fn(&str) -> Message,
+) -> Finding {
+    let phrase = facts.quote(span);
+    let written = |text: &str| (!text.is_empty()).then(|| Remark::written(text));
+    let mut finding = rule.at(span, message(&phrase));
+    finding.label = written(family.label());
+    finding.notes.extend(written(family.why()));
+    finding.help.extend(written(family.advice()));
+    if family.says().is_empty() { finding } else { finding.says(message!("phrase", phrase, says = family.says())) }
 }

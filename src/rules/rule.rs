@@ -3,7 +3,7 @@
 use crate::diagnostic::{Level, Span};
 use crate::facts::Facts;
 use crate::facts::letters::Letters;
-use crate::finding::{Finding, Message, Remark};
+use crate::finding::{Finding, Message};
 
 /// One thing that can be wrong with a mail.
 #[derive(Debug, Clone, Copy)]
@@ -121,13 +121,8 @@ impl Rule {
 
     /// A finding of this rule.
     #[must_use]
-    pub fn at(&self, span: Span, message: impl Into<Remark>) -> Finding {
-        match message.into() {
-            Remark::Message(message) => Finding::new(self.id, self.level, span, message),
-            written @ Remark::Written(_) => {
-                Finding::new(self.id, self.level, span, Message { id: self.id, arguments: Vec::new() }).says(written)
-            }
-        }
+    pub fn at(&self, span: Span, message: Message) -> Finding {
+        Finding::new(self.id, self.level, span, message)
     }
 
     /// The name of its level; `off` for a rule that is silent until it is asked for.

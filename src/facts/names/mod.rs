@@ -45,20 +45,20 @@ impl From<Slip> for Reason {
 }
 
 impl Reason {
-    /// The reason in words.
-    pub(crate) const fn text(self) -> &'static str {
+    /// The name that messages select by.
+    pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::Case => "its capitals differ",
-            Self::Accents => "an accent is missing, or one too many",
-            Self::Spaces => "it is put together differently",
-            Self::Letters => "a letter is off",
-            Self::Particle => "the small words before the name belong to it",
-            Self::Initial => "the initial is another",
-            Self::Suffix => "what follows the name is another",
-            Self::Swapped => "its parts are swapped",
-            Self::Half => "it is half of the name",
-            Self::Sound => "it sounds the same and is written differently",
-            Self::Short => "",
+            Self::Case => "case",
+            Self::Accents => "accents",
+            Self::Spaces => "spaces",
+            Self::Letters => "letters",
+            Self::Particle => "particle",
+            Self::Initial => "initial",
+            Self::Suffix => "suffix",
+            Self::Swapped => "swapped",
+            Self::Half => "half",
+            Self::Sound => "sound",
+            Self::Short => "short",
         }
     }
 }

@@ -3,7 +3,7 @@ use jiff::ToSpan;
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::timing;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
@@ -62,13 +62,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
         if left <= 0 {
             return Vec::new();
         }
-        let days = timing::days(left);
-        return vec![
-            RULE.at(span, format!("this asks {days} before they meant to decide"))
-                .label(format!("they said {}", timing::said(day)))
-                .note("to ask earlier looks as if you had not listened")
-                .help("keep the mail until the day after"),
-        ];
+        return vec![RULE.at(span, message!("early-follow-up-decision", days = timing::count(left), day))];
     }
     let Some(day) = record.interview.date.as_ref().and_then(timing::civil) else {
         return Vec::new();
@@ -77,12 +71,6 @@ fn check(facts: &Facts) -> Vec<Finding> {
     if !(0..PATIENCE).contains(&waited) {
         return Vec::new();
     }
-    let days = timing::days(waited);
-    let until = day.checked_add(PATIENCE.days()).map(timing::said).unwrap_or_default();
-    vec![
-        RULE.at(span, format!("this asks {days} after the interview"))
-            .label(format!("it was on {}", timing::said(day)))
-            .note("with no date agreed, a week is the least to wait; most hiring takes longer than anybody planned")
-            .help(format!("keep it until {until}, or put `decision_by` into the record if they named a day")),
-    ]
+    let until = day.checked_add(PATIENCE.days()).unwrap_or(day);
+    vec![RULE.at(span, message!("early-follow-up", days = timing::count(waited), day, until))]
 }

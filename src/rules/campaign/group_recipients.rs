@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::draft::HeaderName;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Argument, Finding, message};
 use crate::record::{Kind, Person};
 use crate::rules::{Group, Rule};
 
@@ -69,10 +69,6 @@ fn check(facts: &Facts) -> Vec<Finding> {
         return Vec::new();
     };
     let whole = facts.draft.headers.iter().map(|header| header.value).find(|value| value.contains(last));
-    vec![
-        RULE.at(whole.unwrap_or(last), format!("one mail goes to {}", met.join(" and ")))
-            .label("each of them asked you something else")
-            .note("interviewers compare notes, and what goes to all is nobody's; some find one mail to everybody fair")
-            .help("write to each, with what you talked about with them"),
-    ]
+    let people = Argument::All(met.into_iter().map(str::to_owned).collect());
+    vec![RULE.at(whole.unwrap_or(last), message!("group-recipients", people))]
 }

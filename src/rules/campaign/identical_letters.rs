@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Level;
 use crate::facts::letters::{self, Letters, Wording};
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -71,15 +71,11 @@ fn compare(letters: &Letters) -> Vec<(usize, Finding)> {
         let line = there.draft.source.position(other.start).line;
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 1")]
         let percent = (likeness * 100.0).floor() as usize;
-        let message = format!("`{}` and `{}` share {percent} % of their wording", there.name, here.name);
-        let mut finding = RULE
-            .at(place, message)
-            .label(format!("these {length} words stand in {} from line {line} on", there.name))
-            .note("interviewers compare notes; what two of them get alike was written to neither");
+        let (one, other) = (there.name, here.name);
+        let mut finding = RULE.at(place, message!("identical-letters", one, other, percent, words = length, line));
         if alike > 1 {
-            finding = finding.note(format!("so it does with {}", crate::text::count(alike - 1, "other letter")));
+            finding = finding.note(message!("identical-letters-more", letters = alike - 1));
         }
-        let finding = finding.help("keep one, and tell the other what only you two talked about");
         Some((two, Finding { level: if likeness > SAME { Level::Error } else { Level::Warning }, ..finding }))
     });
     found.collect()

@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::timing;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
@@ -55,17 +55,15 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let Some(date) = record.interview.date.as_ref().filter(|_| record.interview.sent.is_empty()) else {
         return Vec::new();
     };
-    let (Some(hours), Some(span)) = (timing::hours_since(date, now), timing::place(facts)) else {
+    let (Some(day), Some(hours), Some(span)) =
+        (timing::civil(date), timing::hours_since(date, now), timing::place(facts))
+    else {
         return Vec::new();
     };
     if hours < SLOW {
         return Vec::new();
     }
-    let days = timing::civil(date).map_or(0, |day| (now.date() - day).get_days());
-    let finding = RULE
-        .at(span, format!("these thanks come {} after the interview", timing::days(days)))
-        .label(timing::civil(date).map(|day| format!("it was on {}", timing::said(day))).unwrap_or_default())
-        .note("thanks are expected within a day, while the talk is fresh; late ones are still better than none")
-        .help("send it now, and let one detail of the talk show that you remember it");
+    let days = timing::count((now.date() - day).get_days());
+    let finding = RULE.at(span, message!("late-thanks", days, day));
     vec![if hours < LATE { finding.at_most(Level::Note) } else { finding }]
 }

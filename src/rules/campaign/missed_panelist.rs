@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::letters::Letters;
-use crate::finding::Finding;
+use crate::finding::{Argument, Finding, message};
 use crate::record::Person;
 use crate::rules::{Group, Rule};
 
@@ -63,11 +63,6 @@ fn compare(letters: &Letters) -> Vec<(usize, Finding)> {
     let Some(span) = part(PartKind::Greeting).or_else(|| part(PartKind::Body)) else {
         return Vec::new();
     };
-    let names: Vec<&str> = missed.iter().map(|person| person.name.as_str()).collect();
-    let finding = RULE
-        .at(last.draft.first_line(span), format!("no letter goes to {}", names.join(" and ")))
-        .label("this is the last of the letters")
-        .note("all who asked questions may be asked what they thought of you")
-        .help("a few lines are enough, if they are about what you two talked about");
-    vec![(at, finding)]
+    let people = Argument::All(missed.iter().map(|person| person.name.clone()).collect());
+    vec![(at, RULE.at(last.draft.first_line(span), message!("missed-panelist", people)))]
 }

@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::draft::HeaderName;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -29,11 +29,5 @@ rule! {
 
 fn check(facts: &Facts) -> Vec<Finding> {
     let asked = facts.draft.headers.iter().filter(|header| header.name == HeaderName::Receipt);
-    asked
-        .map(|header| {
-            RULE.at(header.span, "the mail asks for a read receipt")
-                .label("the reader is asked to report to you")
-                .help("switch it off in your mail program, for this mail at least")
-        })
-        .collect()
+    asked.map(|header| RULE.at(header.span, message!("read-receipt"))).collect()
 }

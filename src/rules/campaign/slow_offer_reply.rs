@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::timing;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
@@ -53,17 +53,13 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let Some(offered) = record.interview.offered.as_ref() else {
         return Vec::new();
     };
-    let (Some(hours), Some(span)) = (timing::hours_since(offered, now), timing::place(facts)) else {
+    let (Some(day), Some(hours), Some(span)) =
+        (timing::civil(offered), timing::hours_since(offered, now), timing::place(facts))
+    else {
         return Vec::new();
     };
     if hours < PROMPT {
         return Vec::new();
     }
-    let day = timing::civil(offered).map(timing::said).unwrap_or_default();
-    vec![
-        RULE.at(span, "this answer comes more than a day after the offer")
-            .label(format!("the offer came on {day}"))
-            .note("thanks and a date for your decision are answer enough for the first day")
-            .help("send it now; a word about the wait does no harm"),
-    ]
+    vec![RULE.at(span, message!("slow-offer-reply", day))]
 }

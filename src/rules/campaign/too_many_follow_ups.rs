@@ -3,7 +3,7 @@ use jiff::Zoned;
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::timing;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
@@ -71,23 +71,12 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let (Some(last), Some(span)) = (asked.last(), timing::place(facts)) else {
         return Vec::new();
     };
-    let finding = RULE.at(
-        span,
-        if asked.len() == 1 {
-            "this is the second question about the decision".to_owned()
-        } else {
-            format!("this is question number {} about the decision", asked.len() + 1)
-        },
-    );
-    let finding = finding.label(format!("the last one was sent on {}", timing::said(*last)));
+    let day = *last;
     vec![match asked.len() {
-        1 => finding
-            .note(
-                "one question is expected; a second is the most that advisers allow, and only with something new in it",
-            )
-            .help("call instead; or give this one a new reason, and let it be the last"),
-        _ => Finding { level: Level::Error, ..finding }
-            .note("no answer to two questions is an answer; a third one is what they will remember")
-            .help("call once, if you have not; then let it rest"),
+        1 => RULE.at(span, message!("too-many-follow-ups-second", day)),
+        asked => {
+            let finding = RULE.at(span, message!("too-many-follow-ups", number = asked + 1, day));
+            Finding { level: Level::Error, ..finding }
+        }
     }]
 }

@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::references;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
@@ -32,8 +32,6 @@ rule! {
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    let finding = |(span, family)| {
-        phrase::finding(facts, &RULE, (span, family), "looks like a memory and holds none", "what was it?")
-    };
+    let finding = |fit| phrase::finding(facts, &RULE, fit, |phrase| message!("empty-reference", phrase));
     references::empty(facts).into_iter().map(finding).collect()
 }

@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::body;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table};
 
 rule! {
@@ -45,15 +45,8 @@ fn check(facts: &Facts) -> Vec<Finding> {
         return Vec::new();
     }
     let role = facts.record.and_then(|record| record.interview.position.as_deref());
-    let help = role.map_or_else(
-        || "say in a sentence why you would like to work there".to_owned(),
-        |role| format!("say in a sentence why you would like the role of {role}"),
-    );
-    let found = body::ending(facts).map(|place| {
-        RULE.at(place, "nothing says that you want the job")
-            .label("behind this is a good place for it")
-            .note("thanks alone can be read as a polite no")
-            .help(help)
-    });
+    let help =
+        role.map_or_else(|| message!("missing-interest-company"), |role| message!("missing-interest-role", role));
+    let found = body::ending(facts).map(|place| RULE.at(place, message!("missing-interest")).help(help));
     found.into_iter().collect()
 }

@@ -3,7 +3,7 @@ use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
 use crate::facts::subject;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table};
 
@@ -48,23 +48,13 @@ fn check(facts: &Facts) -> Vec<Finding> {
         return Vec::new();
     }
     let role = says(facts, "role") || position(facts);
-    let (message, help, level) = match (role, says(facts, "when")) {
+    let (message, level) = match (role, says(facts, "when")) {
         (true, true) => return Vec::new(),
-        (false, false) => (
-            "the mail does not say which interview it is about",
-            "name the role and the day: `you interviewed me on 3 May for the post of tram driver`",
-            Level::Warning,
-        ),
-        (true, false) => ("the mail does not say when the interview was", "name the day", Level::Note),
-        (false, true) => ("the mail does not say which role it is about", "name the role", Level::Note),
+        (false, false) => (message!("missing-introduction"), Level::Warning),
+        (true, false) => (message!("missing-introduction-day"), Level::Note),
+        (false, true) => (message!("missing-introduction-role"), Level::Note),
     };
-    let found = body::opening(facts).map(|place| {
-        RULE.at(place, message)
-            .label("who are you, and what was it about?")
-            .note("they have met many people since")
-            .help(help)
-            .at_most(level)
-    });
+    let found = body::opening(facts).map(|place| RULE.at(place, message).at_most(level));
     found.into_iter().collect()
 }
 

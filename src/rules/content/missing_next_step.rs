@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table};
 
 rule! {
@@ -46,11 +46,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     if !body::has_room(facts) || body::asks(facts) || looks_ahead(facts) {
         return Vec::new();
     }
-    let found = body::ending(facts).map(|place| {
-        RULE.at(place, "the mail ends without looking ahead")
-            .label("what comes next?")
-            .help("say when you are free, what you will send, or what you would still like to know")
-    });
+    let found = body::ending(facts).map(|place| RULE.at(place, message!("missing-next-step")));
     found.into_iter().collect()
 }
 

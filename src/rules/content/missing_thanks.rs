@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table};
 
@@ -48,13 +48,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     if !body::is_whole(facts) || body::may_be_filled(facts) || thanks(facts) {
         return Vec::new();
     }
-    let found = body::opening(facts).map(|place| {
-        RULE.at(place, "the mail thanks for nothing")
-            .label("thanks belong close behind the greeting")
-            .note("they gave you their time, and will look for the word")
-            .help("begin with `thank you for`, and what it was: the tour, the question, the honest answer")
-            .at_most(level)
-    });
+    let found = body::opening(facts).map(|place| RULE.at(place, message!("missing-thanks")).at_most(level));
     found.into_iter().collect()
 }
 

@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::body;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -41,10 +41,6 @@ fn check(facts: &Facts) -> Vec<Finding> {
     if !body::has_room(facts) || body::asks(facts) {
         return Vec::new();
     }
-    let found = body::ending(facts).map(|place| {
-        RULE.at(place, "the mail asks nothing")
-            .label("one good question gives them a reason to answer")
-            .help("ask what you went home wondering about")
-    });
+    let found = body::ending(facts).map(|place| RULE.at(place, message!("no-question")));
     found.into_iter().collect()
 }

@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::body;
 use crate::facts::specifics::Specifics;
-use crate::finding::Finding;
+use crate::finding::{Argument, Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
@@ -50,16 +50,11 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let place = body::opening(facts).filter(|_| !Specifics::of(facts).are_enough());
     let topics = facts.record.map_or(&[][..], |record| &record.interview.topics);
     let help = if topics.is_empty() {
-        "add one thing that was said or shown: a project, a number, a remark you still think about".into()
+        message!("no-specifics-detail")
     } else {
-        let topics: Vec<String> = topics.iter().map(|topic| format!("`{topic}`")).collect();
-        format!("you recorded {}: say what you thought about it since", topics.join(", "))
+        let topics = topics.iter().map(|topic| format!("`{topic}`"));
+        message!("no-specifics-topics", topics = Argument::All(topics.collect()))
     };
-    let found = place.map(|place| {
-        RULE.at(place, "nothing in this mail comes from the interview")
-            .label("could follow any interview")
-            .note("what was said in the room is what they will remember you by")
-            .help(help)
-    });
+    let found = place.map(|place| RULE.at(place, message!("no-specifics")).help(help));
     found.into_iter().collect()
 }

@@ -2,7 +2,7 @@ use crate::diagnostic::{Level, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table};
 use crate::text::{Token, TokenKind};
 
@@ -51,8 +51,9 @@ fn check(facts: &Facts) -> Vec<Finding> {
                 continue;
             }
             end = fit.span.end;
-            let finding = RULE.at(fit.span, format!("`{}` is claimed and not shown", facts.quote(fit.span)));
-            found.push(finding.label("when, and how did it show?").help(family.advice()));
+            found.push(phrase::finding(facts, &RULE, (fit.span, *family), |phrase| {
+                message!("unsupported-claim", phrase)
+            }));
         }
     }
     found

@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::subject;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table};
 
 rule! {
@@ -34,9 +34,9 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let Some((span, _)) = subject::whole(facts, RULE.id, false) else {
         return Vec::new();
     };
-    vec![
-        RULE.at(span, "the subject is only thanks")
-            .label("says neither who nor about what")
-            .help(subject::advice(facts, "Thank you")),
-    ]
+    let help = match subject::topic(facts) {
+        Some(topic) => message!("bare-subject-recorded", topic),
+        None => message!("bare-subject-unknown"),
+    };
+    vec![RULE.at(span, message!("bare-subject")).help(help)]
 }

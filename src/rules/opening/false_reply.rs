@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::draft::{HeaderName, PartKind};
 use crate::facts::Facts;
 use crate::facts::subject::{self, Mark};
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
@@ -58,12 +58,10 @@ fn check(facts: &Facts) -> Vec<Finding> {
     if facts.draft.is_thread() || answers || !(sent || nothing) {
         return Vec::new();
     }
-    let text = facts.text(word);
-    let what = if mark == Mark::Forward { "passes nothing on" } else { "answers no mail" };
-    vec![
-        RULE.at(word, format!("`{text}:` stands before a subject that {what}"))
-            .label("take it out")
-            .note("a reader who looks for the conversation and finds none feels tricked")
-            .help("answer their last mail to stay in its thread, or write a subject of your own"),
-    ]
+    let prefix = facts.text(word);
+    let message = match mark {
+        Mark::Reply => message!("false-reply", prefix),
+        Mark::Forward => message!("false-reply-forward", prefix),
+    };
+    vec![RULE.at(word, message)]
 }

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Level, Safety};
 use crate::draft::PartKind;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, Remark, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table};
 
@@ -52,18 +52,19 @@ fn check(facts: &Facts) -> Vec<Finding> {
         let Some((fit, family)) = fits.into_iter().find(|(fit, _)| fit.first == 0) else {
             continue;
         };
-        let finding = RULE.at(fit.span, "the greeting names nobody").label("who is it for?");
-        let finding = if family.why().is_empty() { finding } else { finding.note(family.why()) };
+        let finding = RULE.at(fit.span, message!("impersonal-greeting"));
+        let why = family.why();
+        let finding = if why.is_empty() { finding } else { finding.note(Remark::written(why)) };
         found.push(match person {
             Some(person) => {
                 let honorific = person.honorific.as_deref();
                 let last = person.name.split_whitespace().last().unwrap_or(&person.name);
                 let address = honorific.map_or_else(|| person.name.clone(), |honorific| format!("{honorific} {last}"));
                 finding
-                    .help(format!("the record says `{}`", person.name))
+                    .help(message!("impersonal-greeting-recorded", name = &person.name))
                     .replace(format!("Dear {address}"), Safety::Unsafe)
             }
-            None => finding.help("write the name of the person you spoke with"),
+            None => finding.help(message!("impersonal-greeting-unknown")),
         });
     }
     found

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Level, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -45,9 +45,5 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let mut starts = subject.split_whitespace().map(|word| Span::within(subject, word).start);
     let start = cut.unwrap_or(usize::MAX).min(starts.nth(WORDS).unwrap_or(usize::MAX));
     let span = Span::new(part.span.start + start, part.span.end);
-    vec![
-        RULE.at(span, format!("the subject has {characters} characters in {words} words"))
-            .label("many lists of mails end before this")
-            .help("four to seven words are enough: the role, and what is special"),
-    ]
+    vec![RULE.at(span, message!("long-subject", characters, words))]
 }

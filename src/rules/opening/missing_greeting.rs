@@ -2,7 +2,7 @@ use crate::diagnostic::{Level, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 use crate::text::Gap;
 use crate::text::casing::{Casing, casing};
@@ -59,10 +59,10 @@ fn check(facts: &Facts) -> Vec<Finding> {
     }
     let person = facts.record.and_then(|record| record.interviewers.first());
     let help = match person {
-        Some(person) => format!("the record says `{}`", person.name),
-        None => "begin with the name of the person you spoke with".into(),
+        Some(person) => message!("missing-greeting-recorded", name = &person.name),
+        None => message!("missing-greeting-unknown"),
     };
-    vec![RULE.at(first.span(), "the mail greets nobody").label("who is it for?").help(help)]
+    vec![RULE.at(first.span(), message!("missing-greeting")).help(help)]
 }
 
 /// Whether a paragraph begins with somebody's name, or with a line that could be a greeting.

@@ -2,7 +2,7 @@ use crate::diagnostic::{Level, Span};
 use crate::draft::{HeaderName, PartKind};
 use crate::facts::Facts;
 use crate::facts::body;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -68,10 +68,10 @@ fn check(facts: &Facts) -> Vec<Finding> {
     };
     let name = facts.record.and_then(|record| record.candidate.name.as_ref());
     let help = match name {
-        Some(name) => format!("write `{name}` below"),
-        None => "write your full name below".into(),
+        Some(name) => message!("missing-signature-recorded", name),
+        None => message!("missing-signature-unknown"),
     };
-    vec![RULE.at(span, "no name stands at the end").label("who writes?").help(help)]
+    vec![RULE.at(span, message!("missing-signature")).help(help)]
 }
 
 /// Whether the last line of a paragraph could be a name, or has the writer's in it.

@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::draft::{HeaderName, PartKind};
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -44,10 +44,6 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let mut span = subject.unwrap_or(first).span;
     let name = facts.text(span).find(':').unwrap_or(span.len());
     span.end = span.start + name.max(1);
-    let label = if subject.is_some() { "nothing stands here" } else { "no `Subject:` among these lines" };
-    vec![
-        RULE.at(span, "this mail has no subject")
-            .label(label)
-            .help("name the role or what you talked about: four or five words are enough"),
-    ]
+    let message = if subject.is_some() { message!("missing-subject-empty") } else { message!("missing-subject") };
+    vec![RULE.at(span, message)]
 }

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Level, Safety};
 use crate::draft::{Address, HeaderName};
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -40,16 +40,13 @@ fn check(facts: &Facts) -> Vec<Finding> {
         return Vec::new();
     }
     let findings = all.into_iter().map(|to| {
-        let finding = RULE
-            .at(to.place, format!("`{}` is an office, and a person is known", to.address))
-            .label("who is it for?")
-            .note("mail to an office is read by whoever is on duty");
+        let finding = RULE.at(to.place, message!("role-address", address = to.address));
         let person = record.interviewers.iter().find_map(|person| Some((&person.name, person.email.as_ref()?)));
         match person {
             Some((name, email)) => {
-                finding.help(format!("the record has an address of {name}")).replace(email.as_str(), Safety::Unsafe)
+                finding.help(message!("role-address-recorded", name)).replace(email.as_str(), Safety::Unsafe)
             }
-            None => finding.help("ask for the address of the person you spoke with, or write their name first"),
+            None => finding.help(message!("role-address-unknown")),
         }
     });
     findings.collect()

@@ -2,7 +2,7 @@ use crate::diagnostic::{Level, Span, Spans};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::capitals;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table, phrase};
 use crate::text::emoji::emoji;
 
@@ -43,18 +43,18 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let capitals = runs
         .iter()
         .map(|run| capitals::place(facts, run))
-        .map(|span| RULE.at(span, format!("`{}` shouts", facts.quote(span))).label("write it in lower case"));
+        .map(|span| RULE.at(span, message!("shouted-subject-capitals", phrase = facts.quote(span))));
     let marks = facts.text(part.span).match_indices("!!").map(|(at, _)| {
         let run = facts.text(part.span)[at..].bytes().take_while(|&byte| byte == b'!').count();
         let span = Span::new(part.span.start + at, part.span.start + at + run);
-        RULE.at(span, "a subject needs no row of exclamation marks").label("one, or none")
+        RULE.at(span, message!("shouted-subject-marks"))
     });
     let pictures = emoji(facts.draft.text(), part.span)
         .into_iter()
-        .map(|span| RULE.at(span, format!("`{}` stands in the subject", facts.text(span))).label("words are enough"));
-    let phrases = phrase::fits(facts, RULE.id, &[PartKind::Subject]).into_iter().map(|fit| {
-        phrase::finding(facts, &RULE, fit, "presses the reader before the mail is open", "say what it is about")
-    });
+        .map(|span| RULE.at(span, message!("shouted-subject-emoji", emoji = facts.text(span))));
+    let phrases = phrase::fits(facts, RULE.id, &[PartKind::Subject])
+        .into_iter()
+        .map(|fit| phrase::finding(facts, &RULE, fit, |phrase| message!("shouted-subject", phrase)));
     let mut taken = Spans::default();
     let mut found: Vec<Finding> = phrases.chain(capitals).chain(marks).chain(pictures).collect();
     found.retain(|finding| taken.add(finding.span));

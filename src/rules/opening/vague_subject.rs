@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::subject;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table};
 
@@ -43,9 +43,9 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let Some((span, _)) = subject::whole(facts, RULE.id, true) else {
         return Vec::new();
     };
-    vec![
-        RULE.at(span, "the subject does not say what the mail is about")
-            .label("could be from anybody")
-            .help(subject::advice(facts, "Interview")),
-    ]
+    let help = match subject::topic(facts) {
+        Some(topic) => message!("vague-subject-recorded", topic),
+        None => message!("vague-subject-unknown"),
+    };
+    vec![RULE.at(span, message!("vague-subject")).help(help)]
 }

@@ -4,7 +4,7 @@ use crate::facts::Facts;
 use crate::facts::companies::{run_span, runs, short_name};
 use crate::facts::other_interviews::{Copy, copies};
 use crate::facts::people::bare;
-use crate::finding::Finding;
+use crate::finding::{Finding, Message, message};
 use crate::language::normalise;
 use crate::record::name::{self, Slip, letters};
 use crate::rules::{Group, Rule};
@@ -94,7 +94,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
 }
 
 /// Why `Kiln and Lid` is not quite `Kiln & Lid`: many write so and mean no harm.
-const AND: &str = "`&` and `and` are not the same in a name";
+const AND: &str = "and";
 
 /// The letters of a name in which `&` stands for `and`, or the other way round.
 fn ampersand(company: &str) -> Option<String> {
@@ -128,9 +128,7 @@ fn misspelt(facts: &Facts, company: &str) -> Vec<Finding> {
         };
         if let Some(reason) = reason {
             found.push(
-                RULE.at(span, format!("`{text}` is not how {company} writes itself"))
-                    .label(format!("the record says `{company}`"))
-                    .note(reason)
+                RULE.at(span, message!("company-name", written = text, company, reason))
                     .replace(company, Safety::Safe)
                     .at_most(if reason == AND { Level::Warning } else { Level::Error }),
             );
@@ -150,11 +148,7 @@ fn differs(facts: &Facts, text: &str, company: &str, at: usize, len: usize) -> O
     if written == right || shouted || common {
         return None;
     }
-    Some(if written.to_lowercase() == right.to_lowercase() {
-        "its capitals differ"
-    } else {
-        "it is spaced differently"
-    })
+    Some(if written.to_lowercase() == right.to_lowercase() { "case" } else { "spaces" })
 }
 
 /// Why a run of as many words as the company has is taken for it: all words close, and one of
@@ -186,27 +180,22 @@ fn close(facts: &Facts, at: usize, words: &[&str]) -> Option<&'static str> {
             _ => slips += 1,
         }
     }
-    (slips > 0 && (words.len() == 1 || same > 0)).then_some("a letter is off")
+    (slips > 0 && (words.len() == 1 || same > 0)).then_some("letters")
 }
 
 /// What belongs to another interview: this mail may have been written for it.
 fn copied(facts: &Facts, copy: &Copy, company: Option<&str>) -> Finding {
     let written = facts.text(copy.span);
     match copy {
-        Copy { whose: None, span, .. } => {
-            elsewhere(facts, *span, company, "you have applied there, too: was this mail written for them?")
-        }
+        Copy { whose: None, span, .. } => elsewhere(facts, *span, company, message!("company-name-applied")),
         Copy { whose: Some(_), span, is_company: true } => {
-            let finding = elsewhere(facts, *span, company, "was this mail written for them?");
+            let finding = elsewhere(facts, *span, company, message!("company-name-recorded"));
             match company {
-                Some(company) => finding.label(format!("another interview of yours; this one is with `{company}`")),
-                None => finding.label("another interview of yours"),
+                Some(company) => finding.label(message!("company-name-recorded-beside", company)),
+                None => finding.label(message!("company-name-recorded-alone")),
             }
         }
-        Copy { whose: Some(whose), span, .. } => RULE
-            .at(*span, format!("`{written}` belongs to another interview"))
-            .label(format!("the record of {whose} has this"))
-            .note("was this mail written for them?"),
+        Copy { whose: Some(whose), span, .. } => RULE.at(*span, message!("company-name-detail", written, whose)),
     }
 }
 
@@ -239,21 +228,19 @@ fn roles_elsewhere(facts: &Facts, company: &str) -> Vec<Finding> {
             && !own.iter().any(|part| name::slip(&plain, part, false).is_some() || *part == plain)
         {
             let span = run_span(facts, &[here]);
-            found.push(elsewhere(
-                facts,
-                span,
-                Some(company),
-                "a mail copied from another application shows itself here",
-            ));
+            found.push(elsewhere(facts, span, Some(company), message!("company-name-copied")));
         }
     }
     found
 }
 
-fn elsewhere(facts: &Facts, span: Span, company: Option<&str>, why: &str) -> Finding {
-    let finding = RULE.at(span, format!("`{}` is another company", facts.quote(span))).note(why);
-    match company {
-        Some(company) => finding.label(format!("the record says `{company}`")).replace(company, Safety::Unsafe),
-        None => finding.label("not the company of this interview"),
-    }
+fn elsewhere(facts: &Facts, span: Span, company: Option<&str>, why: Message) -> Finding {
+    let written = facts.quote(span);
+    let finding = match company {
+        Some(company) => {
+            RULE.at(span, message!("company-name-other", written, company)).replace(company, Safety::Unsafe)
+        }
+        None => RULE.at(span, message!("company-name-other-alone", written)),
+    };
+    finding.note(why)
 }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Edit, Fix, Level, Safety, Span};
 use crate::facts::Facts;
 use crate::facts::people::bare;
 use crate::facts::timing::{self, Mention};
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::language::tables::Strength;
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
@@ -85,8 +85,7 @@ fn against_calendar(facts: &Facts, mention: &Mention) -> Option<Finding> {
         month.is_some_and(|month| Date::new(mention.year.unwrap_or(2024), month, day).is_err())
     };
     if mention.readings.iter().all(never) {
-        let finding = RULE.at(mention.span, format!("there is no `{text}`"));
-        return Some(finding.label("the month is shorter than that").help("look the day up in a calendar"));
+        return Some(RULE.at(mention.span, message!("date-mismatch-impossible", date = text)));
     }
     let (weekday, place) = mention.weekday?;
     let days = mention.days(near);
@@ -94,21 +93,18 @@ fn against_calendar(facts: &Facts, mention: &Mention) -> Option<Finding> {
     if days.iter().any(|date| date.weekday().to_monday_one_offset() == weekday) {
         return None;
     }
-    let finding = RULE
-        .at(mention.span, format!("the weekday of `{text}` does not go with its date"))
-        .label(format!("this is a {}", wrong.strftime("%A")))
-        .note(format!("the calendar says {}", timing::said(wrong)));
+    let finding = RULE.at(mention.span, message!("date-mismatch-weekday", date = text, day = wrong));
     let name = |date: Date| weekday_like(facts, date, place);
     Some(match interview {
-        Some(date) if date == wrong => finding
-            .help(format!("the record says that the interview was on {}", timing::said(date)))
-            .fix(replace(place, name(date)?)),
+        Some(date) if date == wrong => {
+            finding.help(message!("date-mismatch-interview", day = date)).fix(replace(place, name(date)?))
+        }
         Some(date) if date.weekday().to_monday_one_offset() == weekday && (date - wrong).get_days().abs() < 7 => {
             finding
-                .help(format!("the record says that the interview was on {}", timing::said(date)))
+                .help(message!("date-mismatch-interview", day = date))
                 .fix(replace(mention.day, day_like(facts.text(mention.day), date)?))
         }
-        _ => finding.help("look the day up in a calendar: one of the two is wrong"),
+        _ => finding.help(message!("date-mismatch-calendar")),
     })
 }
 
@@ -211,15 +207,13 @@ fn in_week(weeks: &str, days: &[Date], todays: &[Date]) -> Option<bool> {
 
 fn finding(facts: &Facts, span: Span, day: Date, dated: bool) -> Finding {
     let text = facts.text(span);
-    let finding = RULE
-        .at(span, format!("`{text}` is not the day of the interview"))
-        .label(format!("the record says {}", timing::said(day)));
+    let finding = RULE.at(span, message!("date-mismatch", date = text, day));
     let finding = match facts.now {
-        Some(now) if !dated => finding.note(format!("this mail is sent on {}", timing::said(now.date()))),
+        Some(now) if !dated => finding.note(message!("date-mismatch-sent", day = now.date())),
         _ => finding,
     };
     if dated {
-        return finding.help("write the day on which you met, or put the record right");
+        return finding.help(message!("date-mismatch-either"));
     }
     let (name_only, possessive) = text.split_at(bare(text).len());
     let weekday = facts.language.weekday(&name_only.to_lowercase()).is_some();

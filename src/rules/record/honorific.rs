@@ -5,7 +5,7 @@ use crate::draft::HeaderName;
 use crate::facts::Facts;
 use crate::facts::greeting::addressees;
 use crate::facts::people::{Known, bare, known, word};
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::language::normalise;
 use crate::record::name::lore::{self, Rank};
 use crate::record::name::{self, Name, Role};
@@ -159,14 +159,9 @@ fn other_title(
     let recorded = person.person.honorific.as_deref()?.trim();
     let span = title_span(facts, first, from);
     let written = facts.text(span);
-    let (message, level) = differs(written, ranks, recorded)?;
-    Some(
-        RULE.at(span, format!("`{written}` {message} {}", person.person.name))
-            .label(format!("the record says `{recorded}`"))
-            .note("a title is part of how people are spoken to, and its bearer knows it best")
-            .replace(recorded, Safety::Safe)
-            .at_most(level),
-    )
+    let (difference, level) = differs(written, ranks, recorded)?;
+    let message = message!("honorific", title = written, difference, person = &person.person.name, recorded);
+    Some(RULE.at(span, message).replace(recorded, Safety::Safe).at_most(level))
 }
 
 /// The titles `first..from` with the stop of the last.
@@ -188,13 +183,13 @@ fn differs(written: &str, ranks: &BTreeSet<Rank>, recorded: &str) -> Option<(&'s
         return None;
     }
     match (academic(ranks), academic(&own)) {
-        (here, Some(there)) if here < Some(there) => return Some(("leaves out a title of", Level::Warning)),
-        (Some(_), None) => return Some(("is not the title of", Level::Warning)),
+        (here, Some(there)) if here < Some(there) => return Some(("incomplete", Level::Warning)),
+        (Some(_), None) => return Some(("wrong", Level::Warning)),
         _ => {}
     }
     let (here, there) = (sex(ranks)?, sex(&own)?);
     if here != there {
-        return Some(("is not the title of", Level::Warning));
+        return Some(("wrong", Level::Warning));
     }
     let bare = |title: &str| title.trim_end_matches('.').to_lowercase();
     let (here, there) = (bare(written), bare(recorded));
@@ -204,8 +199,8 @@ fn differs(written: &str, ranks: &BTreeSet<Rank>, recorded: &str) -> Option<(&'s
     }
     // `Ms.` suits everybody, `Mrs.` not.
     match (here.as_str(), there.as_str()) {
-        ("ms", _) => Some(("is not the title of", Level::Note)),
-        (_, "ms" | "mrs" | "miss") => Some(("is not the title of", Level::Warning)),
+        ("ms", _) => Some(("wrong", Level::Note)),
+        (_, "ms" | "mrs" | "miss") => Some(("wrong", Level::Warning)),
         _ => None,
     }
 }
@@ -226,11 +221,6 @@ fn first_name(facts: &Facts, (first, from): (usize, usize), words: &[String], na
     let (title, token) = (facts.text(title_span(facts, first, from)), facts.reading.tokens[from].span());
     let span = Span::new(token.start, token.start + bare(facts.text(token)).len());
     let family = names[0].family();
-    Some(
-        RULE.at(span, format!("`{title}` goes with the family name, and `{only}` is the first"))
-            .label(format!("`{title}` goes with `{family}`"))
-            .note("a title before a first name is neither formal nor friendly")
-            .help(format!("write `{family}`, or `{only}` without the title"))
-            .replace(family, Safety::Unsafe),
-    )
+    let message = message!("honorific-first-name", title, first = only, family = &family);
+    Some(RULE.at(span, message).replace(family, Safety::Unsafe))
 }

@@ -2,7 +2,7 @@ use crate::diagnostic::{Level, Safety, Span};
 use crate::facts::Facts;
 use crate::facts::names::{Miss, Reader, Reason};
 use crate::facts::people::{bare, known};
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::record::name::lore;
 use crate::rules::{Group, Rule};
 use crate::text::Gap;
@@ -89,19 +89,14 @@ fn finding(facts: &Facts, reader: &Reader, run: &[Miss]) -> Finding {
         right = right.to_uppercase();
     }
     if first.reason == Reason::Short {
-        return RULE
-            .at(span, format!("`{written}` is not in the record, which has {}", first.person))
-            .label(format!("the record says `{right}`"))
-            .help(format!("if they sign like this, add `{written}` to their `aliases` in the record"))
-            .at_most(Level::Note);
+        let message = message!("interviewer-name-short", written, right, person = first.person);
+        return RULE.at(span, message).at_most(Level::Note);
     }
     let reason = run.iter().map(|miss| miss.reason).max().unwrap_or(Reason::Letters);
     // Another real name may be meant for somebody else.
     let real = lore::is_given(&written.to_lowercase());
     let greeted = reader.greeted.contains(&first.first) && reader.people.len() == 1;
     let sure = reason != Reason::Half && (!real || greeted);
-    RULE.at(span, format!("`{written}` is not how {} is written", first.person))
-        .label(format!("the record says `{right}`"))
-        .note(format!("{}; a name spelt wrong is what readers forgive least", reason.text()))
+    RULE.at(span, message!("interviewer-name", written, reason = reason.name(), right = &right))
         .replace(right, if sure { Safety::Safe } else { Safety::Unsafe })
 }

@@ -2,7 +2,7 @@ use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::people::bare;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::language::PartTokens;
 use crate::record::name::{fold, same_letters, slip};
 use crate::rules::{Group, Rule};
@@ -144,12 +144,11 @@ fn finding(facts: &Facts, span: Span, position: &str) -> Finding {
         .others()
         .find(|other| other.interview.position.as_deref().is_some_and(|title| goes_with(written, short(title))));
     let whose = other.and_then(|other| other.interview.company.as_deref());
-    let finding = RULE.at(span, format!("`{written}` is not the role of this interview"));
-    let finding = match whose {
-        Some(company) => finding.note(format!("it is the role you applied for at {company}")),
-        None => finding.note("a reader with several openings will wonder which one is meant"),
+    let note = match whose {
+        Some(company) => message!("job-title-elsewhere", company),
+        None => message!("job-title-unknown"),
     };
-    finding.label(format!("the record says `{position}`")).replace(position, Safety::Unsafe)
+    RULE.at(span, message!("job-title", written, position)).note(note).replace(position, Safety::Unsafe)
 }
 
 /// A position without what advertisements hang on to it.

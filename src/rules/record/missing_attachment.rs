@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
@@ -53,14 +53,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     };
     let phrase = facts.quote(span);
     vec![match files {
-        Some(_) => RULE
-            .at(span, format!("`{phrase}`, but nothing goes with this mail"))
-            .label("which file?")
-            .help("attach the file, or take the sentence out"),
-        None => RULE
-            .at(span, format!("`{phrase}`: remember the file when you send this"))
-            .label("a draft in plain text carries none")
-            .help("an `Attach: FILE` line among the headers says that you have thought of it")
-            .at_most(Level::Note),
+        Some(_) => RULE.at(span, message!("missing-attachment", phrase)),
+        None => RULE.at(span, message!("missing-attachment-plain", phrase)).at_most(Level::Note),
     }]
 }

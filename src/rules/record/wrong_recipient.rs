@@ -3,7 +3,7 @@ use crate::draft::{Address, HeaderName, PartKind};
 use crate::facts::Facts;
 use crate::facts::greeting::{Addressee, addressees};
 use crate::facts::people::{Known, bare, known, word};
-use crate::finding::Finding;
+use crate::finding::{Argument, Finding, Message, message};
 use crate::language::normalise;
 use crate::record::Record;
 use crate::record::name::{self, Name, Role, fold, lore};
@@ -211,27 +211,26 @@ fn stranger(facts: &Facts, addressee: &Addressee, people: &[Known], to: &[Addres
     if other.is_none() && to.iter().any(|to| facts.language.is_role_address(to.address)) {
         return None;
     }
-    let finding = RULE.at(span, format!("`{}` is not who this interview was with", facts.text(span)));
+    let finding = RULE.at(span, message!("wrong-recipient-stranger", name = facts.text(span), people = list(people)));
     let finding = match other {
-        Some(other) => finding.label(whose(other)).note("a mail copied from another application shows itself here"),
-        None => finding.label(format!("the record says {}", list(people))),
+        Some(other) => finding.label(whose(other)).note(message!("wrong-recipient-copied")),
+        None => finding,
     };
     Some(match people {
         [only] => finding.replace(address(addressee, only), Safety::Unsafe),
-        _ => finding.help("write the name of the one it is for, or add this person to the record"),
+        _ => finding.help(message!("wrong-recipient-name")),
     })
 }
 
-fn whose(other: &Record) -> String {
+fn whose(other: &Record) -> Message {
     match &other.interview.company {
-        Some(company) => format!("this is an interviewer of {company}"),
-        None => "this is an interviewer of another interview".into(),
+        Some(company) => message!("wrong-recipient-company", company),
+        None => message!("wrong-recipient-interview"),
     }
 }
 
-fn list(people: &[Known]) -> String {
-    let names: Vec<String> = people.iter().take(3).map(|person| format!("`{}`", person.person.name)).collect();
-    names.join(", ")
+fn list(people: &[Known]) -> Argument {
+    Argument::Any(people.iter().take(3).map(|person| format!("`{}`", person.person.name)).collect())
 }
 
 /// The recorded name in the form in which somebody is greeted.
@@ -279,13 +278,11 @@ fn elsewhere(facts: &Facts, addressee: &Addressee, people: &[Known], to: &Addres
         |owner| owner.person.name.clone(),
     );
     let finding = RULE
-        .at(span, format!("the greeting names `{}`, and the mail goes to {whose}", facts.text(span)))
-        .label(format!("the `To:` line says {whose}"))
-        .also(to.span, "this is where it goes")
-        .note("a mail copied from one interviewer to the next shows itself here");
+        .at(span, message!("wrong-recipient", name = facts.text(span), recipient = whose))
+        .also(to.span, message!("wrong-recipient-to"));
     Some(match owner {
         Some(owner) => finding.replace(address(addressee, owner), Safety::Unsafe),
-        None => finding.help("mend the greeting, or the `To:` line"),
+        None => finding.help(message!("wrong-recipient-either")),
     })
 }
 

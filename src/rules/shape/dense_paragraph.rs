@@ -1,9 +1,8 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::body;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
-use crate::text::count;
 
 rule! {
     /// A paragraph is a wall of text.
@@ -46,12 +45,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
         let words: usize = sentences.iter().map(|sentence| body::words(facts, sentence.tokens.clone())).sum();
         let wall = words > WORDS || sentences.len() > SENTENCES && words > MANY_WORDS;
         let place = sentences.first().filter(|_| wall).map(|first| facts.draft.first_line(first.span))?;
-        let sentences = count(sentences.len(), "sentence");
-        Some(
-            RULE.at(place, format!("a paragraph of {} in {sentences}", count(words, "word")))
-                .label("it starts here")
-                .help("an empty line where a new thought begins makes it easy to read on a telephone"),
-        )
+        Some(RULE.at(place, message!("dense-paragraph", words, sentences = sentences.len())))
     };
     body::paragraphs(facts).iter().filter_map(dense).collect()
 }

@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::body;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -50,9 +50,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     }
     let found = own.first().map(|first| {
         let place = facts.reading.tokens[first.tokens.start].span();
-        RULE.at(place, format!("{} of {} sentences start with `I`", own.len(), sentences.len()))
-            .label("the first of them")
-            .help("begin one or two with what you saw or heard: `Your plan for …`, `On the way home …`")
+        RULE.at(place, message!("starts-with-i", own = own.len(), all = sentences.len()))
     });
     found.into_iter().collect()
 }

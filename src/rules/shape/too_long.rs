@@ -2,10 +2,9 @@ use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
-use crate::text::count;
 
 rule! {
     /// The mail is longer than anyone reads on a phone.
@@ -63,11 +62,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     }
     let body = facts.parts(PartKind::Body).flat_map(|part| part.tokens.clone());
     let words: Vec<usize> = body.filter(|&at| body::words(facts, at..at + 1) == 1).collect();
-    let found = words.get(most).map(|&at| {
-        RULE.at(facts.reading.tokens[at].span(), format!("this mail has {}", count(words.len(), "word")))
-            .label(format!("the first beyond {most}"))
-            .note("who reads many of these reads the first lines")
-            .help("keep what only you can say, and leave out what stands in your application")
-    });
+    let message = message!("too-long", words = words.len(), most);
+    let found = words.get(most).map(|&at| RULE.at(facts.reading.tokens[at].span(), message));
     found.into_iter().collect()
 }

@@ -3,10 +3,9 @@ use crate::facts::Facts;
 use crate::facts::body;
 use crate::facts::specifics::Specifics;
 use crate::facts::subject;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
-use crate::text::count;
 
 rule! {
     /// A thank-you is too short to say anything.
@@ -48,10 +47,6 @@ fn check(facts: &Facts) -> Vec<Finding> {
     if words >= body::ROOM || Specifics::of(facts).are_enough() && body::wants_the_job(facts) {
         return Vec::new();
     }
-    let found = body::opening(facts).map(|place| {
-        RULE.at(place, format!("{} are little for a mail of thanks", count(words, "word")))
-            .label("reads like a duty done")
-            .help("add what you remember best, and that you would like the job: three sentences are enough")
-    });
+    let found = body::opening(facts).map(|place| RULE.at(place, message!("too-short", words)));
     found.into_iter().collect()
 }

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Level, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
@@ -45,12 +45,5 @@ fn check(facts: &Facts) -> Vec<Finding> {
     }
     let recorded: Vec<String> = facts.record.iter().flat_map(|record| record.texts()).map(str::to_lowercase).collect();
     spans.retain(|span| !recorded.iter().any(|text| text.contains(&facts.text(*span).to_lowercase())));
-    spans
-        .into_iter()
-        .map(|span| {
-            RULE.at(span, format!("`{}` is a value that examples have", facts.quote(span)))
-                .label("is this the real one?")
-                .help("write the real one; if it is, put it into the record")
-        })
-        .collect()
+    spans.into_iter().map(|span| RULE.at(span, message!("dummy-value", value = facts.quote(span)))).collect()
 }

@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
@@ -42,6 +42,6 @@ fn check(facts: &Facts) -> Vec<Finding> {
         !token.is_some_and(|token| token.span().contains(*span) && facts.text(token.span()).starts_with('`'))
     });
     fits.into_iter()
-        .map(|fit| phrase::finding(facts, &RULE, fit, "is markup that the reader will see", "write it as plain text"))
+        .map(|fit| phrase::finding(facts, &RULE, fit, |phrase| message!("markup-residue", phrase)))
         .collect()
 }

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Level, Span};
 use crate::draft::{PartKind, SlotStyle};
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::language::tables::Family;
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing};
@@ -45,14 +45,11 @@ fn slots(facts: &Facts) -> Vec<Finding> {
     open.map(|slot| {
         let text = facts.text(slot.span);
         if slot.style == SlotStyle::Broken {
-            return RULE
-                .at(slot.span, format!("`{text}` is a slot with damaged brackets"))
-                .label("this bracket has no partner")
-                .help("close the bracket with its own kind, or write what belongs here");
+            return RULE.at(slot.span, message!("placeholder-broken", slot = text));
         }
-        let finding = RULE.at(slot.span, format!("`{text}` is still to be filled in")).label("write what belongs here");
+        let finding = RULE.at(slot.span, message!("placeholder", slot = text));
         match offer(facts, text) {
-            Some(offer) => finding.help(format!("the record says `{offer}`")),
+            Some(value) => finding.help(message!("placeholder-recorded", value)),
             None => finding,
         }
     })
@@ -91,12 +88,12 @@ fn words(facts: &Facts) -> Vec<Finding> {
     for reading in [facts.reading, facts.names()] {
         for part in reading.parts.iter().filter(|part| !is_header(part.span)) {
             let finds = facts.language.find(RULE.id, text, reading, part);
-            found.extend(finds.into_iter().filter(|(fit, family)| is_slot(facts.text(fit.span), family)).map(
-                |(fit, _)| {
-                    RULE.at(fit.span, format!("`{}` is still to be filled in", facts.quote(fit.span)))
-                        .label("write what belongs here")
-                },
-            ));
+            found.extend(
+                finds
+                    .into_iter()
+                    .filter(|(fit, family)| is_slot(facts.text(fit.span), family))
+                    .map(|(fit, _)| RULE.at(fit.span, message!("placeholder", slot = facts.quote(fit.span)))),
+            );
         }
     }
     found

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Level, Span, Spans};
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table};
 
 rule! {
@@ -57,9 +57,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
 
 fn finding(facts: &Facts, span: Span) -> Finding {
     let text = facts.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
-    RULE.at(span, format!("`{text}` is an instruction of the template"))
-        .label("do what it says, or take it out")
-        .note("the reader would see that the mail began as a form")
+    RULE.at(span, message!("template-instruction", text))
 }
 
 /// The brackets around a phrase: they open right before it, and close within its line.

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Level, Safety, Span};
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 use crate::text::casing::match_casing;
 use crate::text::{Gap, TokenKind};
@@ -61,11 +61,11 @@ fn check(facts: &Facts) -> Vec<Finding> {
 
 fn finding(facts: &Facts, span: Span, words: &[String]) -> Finding {
     let text = facts.text(span);
-    let finding = RULE.at(span, format!("`{text}` is a choice that was not made")).label("keep one of them");
+    let finding = RULE.at(span, message!("unresolved-alternative", choice = text));
     let honorific = facts.record.and_then(|record| record.interviewers.first()?.honorific.as_deref());
     match honorific {
         Some(honorific) if words.contains(&honorific.trim_end_matches('.').to_lowercase()) => finding
-            .help(format!("the record says `{honorific}`"))
+            .help(message!("unresolved-alternative-recorded", honorific))
             .replace(match_casing(text, honorific), Safety::Unsafe),
         _ => finding,
     }

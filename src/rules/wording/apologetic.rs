@@ -1,6 +1,6 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
@@ -28,5 +28,5 @@ rule! {
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    phrase::findings(facts, &RULE, "apologises for nothing", "leave it out")
+    phrase::findings(facts, &RULE, |phrase| message!("apologetic", phrase))
 }

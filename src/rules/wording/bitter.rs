@@ -1,6 +1,6 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table, phrase};
 
@@ -31,5 +31,5 @@ fn check(facts: &Facts) -> Vec<Finding> {
     if facts.kind != Some(Kind::RejectionReply) {
         return Vec::new();
     }
-    phrase::findings(facts, &RULE, "burns the bridge", "leave it out: they may call again")
+    phrase::findings(facts, &RULE, |phrase| message!("bitter", phrase))
 }

@@ -3,10 +3,9 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Level, Span};
 use crate::facts::Facts;
 use crate::facts::specifics::Specifics;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::language::tables::{Family, Strength};
 use crate::rules::{Group, Rule};
-use crate::text::count;
 
 rule! {
     /// The mail as a whole is made of stock phrases.
@@ -73,12 +72,6 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let Some(((_, first), rest)) = weightiest.split_first() else {
         return Vec::new();
     };
-    let per = count(words, "word");
-    let message = format!("this mail has {} in {per}", count(families.len(), "stock phrase"));
-    let finding = RULE
-        .at(*first, message)
-        .label("everybody sends this")
-        .note("published templates have about five, mails that people wrote themselves about one")
-        .help("keep one of them, and give the others' room to what was said in the interview");
-    vec![rest.iter().fold(finding, |finding, (_, span)| finding.also(*span, "and this"))]
+    let finding = RULE.at(*first, message!("canned-mail", phrases = families.len(), words));
+    vec![rest.iter().fold(finding, |finding, (_, span)| finding.also(*span, message!("canned-mail-other")))]
 }

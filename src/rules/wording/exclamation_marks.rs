@@ -1,7 +1,7 @@
 use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -41,11 +41,10 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let doubled = marks
         .iter()
         .filter(|span| span.len() > 1)
-        .map(|span| RULE.at(*span, "one exclamation mark is enough").label("write one").replace("!", Safety::Unsafe));
+        .map(|span| RULE.at(*span, message!("exclamation-marks-row")).replace("!", Safety::Unsafe));
     let mut found: Vec<Finding> = doubled.collect();
     if let Some(span) = marks.get(FINE) {
-        let message = format!("this mail has {} exclamation marks", marks.len());
-        found.push(RULE.at(*span, message).label("the fourth").help("keep the one that you would say aloud"));
+        found.push(RULE.at(*span, message!("exclamation-marks", marks = marks.len())));
     }
     found
 }

@@ -1,6 +1,6 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table, phrase};
 
@@ -30,5 +30,5 @@ fn check(facts: &Facts) -> Vec<Finding> {
     if facts.kind.is_none_or(Kind::is_answer) {
         return Vec::new();
     }
-    phrase::findings(facts, &RULE, "asks for the verdict", "ask when they decide, not how")
+    phrase::findings(facts, &RULE, |phrase| message!("feedback-fishing", phrase))
 }

@@ -1,6 +1,6 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
@@ -26,5 +26,5 @@ rule! {
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    phrase::findings(facts, &RULE, "says nothing yet", "begin with what you write about")
+    phrase::findings(facts, &RULE, |phrase| message!("filler-opener", phrase))
 }

@@ -1,9 +1,8 @@
 use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table, phrase};
-use crate::text::count;
 
 rule! {
     /// The praise is laid on too thick.
@@ -33,10 +32,6 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let Some((span, _)) = fits.get(MANY - 1) else {
         return Vec::new();
     };
-    let finding = RULE
-        .at(*span, format!("this mail has {}", count(fits.len(), "word") + " of high praise"))
-        .label("the third")
-        .note("the more there is of it, the less is believed")
-        .help("keep one, and say of what you saw why it deserves it");
-    vec![fits[..MANY - 1].iter().fold(finding, |finding, (span, _)| finding.also(*span, "praise"))]
+    let finding = RULE.at(*span, message!("flattery", words = fits.len()));
+    vec![fits[..MANY - 1].iter().fold(finding, |finding, (span, _)| finding.also(*span, message!("flattery-other")))]
 }

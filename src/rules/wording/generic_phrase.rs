@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Level, Span};
 use crate::facts::Facts;
 use crate::facts::references;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::language::tables::{Family, Strength};
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table, phrase};
@@ -66,10 +66,11 @@ fn check(facts: &Facts) -> Vec<Finding> {
 
 /// The finding for one phrase.
 fn finding(facts: &Facts, span: Span, family: Family) -> Finding {
-    let strong = family.strength() == Strength::Strong;
-    let label = if strong { "says nothing of this interview" } else { "fine once, if the rest is yours" };
-    let finding = phrase::finding(facts, &RULE, (span, family), "could go to any employer", label);
-    if strong { finding } else { finding.at_most(Level::Note) }
+    if family.strength() == Strength::Strong {
+        return phrase::finding(facts, &RULE, (span, family), |phrase| message!("generic-phrase", phrase));
+    }
+    let finding = phrase::finding(facts, &RULE, (span, family), |phrase| message!("generic-phrase-soft", phrase));
+    finding.at_most(Level::Note)
 }
 
 /// Whether the sentence goes on to a topic of the record right behind the phrase.

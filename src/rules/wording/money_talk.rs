@@ -1,6 +1,6 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table, phrase};
 
@@ -30,5 +30,5 @@ fn check(facts: &Facts) -> Vec<Finding> {
     if matches!(facts.kind, None | Some(Kind::OfferReply)) {
         return Vec::new();
     }
-    phrase::findings(facts, &RULE, "speaks of money too early", "keep it for the offer")
+    phrase::findings(facts, &RULE, |phrase| message!("money-talk", phrase))
 }

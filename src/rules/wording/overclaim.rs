@@ -1,6 +1,6 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
@@ -27,5 +27,5 @@ rule! {
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    phrase::findings(facts, &RULE, "is for the reader to judge", "give the one example that made you write this")
+    phrase::findings(facts, &RULE, |phrase| message!("overclaim", phrase))
 }

@@ -1,6 +1,6 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule, Table, phrase};
 
@@ -30,5 +30,5 @@ fn check(facts: &Facts) -> Vec<Finding> {
     if matches!(facts.kind, None | Some(Kind::OfferReply)) {
         return Vec::new();
     }
-    phrase::findings(facts, &RULE, "takes the job for granted", "`would` and `if` leave the door to them")
+    phrase::findings(facts, &RULE, |phrase| message!("presumptuous", phrase))
 }

@@ -1,6 +1,6 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
@@ -30,5 +30,5 @@ rule! {
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    phrase::findings(facts, &RULE, "presses the reader", "ask, and leave the pace to them")
+    phrase::findings(facts, &RULE, |phrase| message!("pushy", phrase))
 }

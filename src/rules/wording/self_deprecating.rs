@@ -1,6 +1,6 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table, phrase};
 
 rule! {
@@ -27,5 +27,5 @@ rule! {
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    phrase::findings(facts, &RULE, "talks you down", "say what you have, not what you lack")
+    phrase::findings(facts, &RULE, |phrase| message!("self-deprecating", phrase))
 }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Level, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::capitals;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::language::PartTokens;
 use crate::rules::{Group, Rule, phrase};
 
@@ -32,9 +32,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
 }
 
 fn finding(facts: &Facts, span: Span) -> Finding {
-    RULE.at(span, format!("`{}` shouts", facts.quote(span)))
-        .label("write it in lower case")
-        .help("what stands first in its sentence, or alone on a line, is heard without capitals")
+    RULE.at(span, message!("shouting", phrase = facts.quote(span)))
 }
 
 /// The runs of words in capitals, of which one at least is a loud one.

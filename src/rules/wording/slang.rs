@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
-use crate::finding::Finding;
+use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, Table, phrase};
 use crate::text::emoji::emoji;
 
@@ -36,13 +36,10 @@ const PARTS: [PartKind; 4] = [PartKind::Subject, PartKind::Greeting, PartKind::B
 fn check(facts: &Facts) -> Vec<Finding> {
     let fits = phrase::fits(facts, RULE.id, &PARTS).into_iter();
     let mut found: Vec<Finding> =
-        fits.map(|fit| phrase::finding(facts, &RULE, fit, "is for chats", "write it out, or leave it out")).collect();
+        fits.map(|fit| phrase::finding(facts, &RULE, fit, |phrase| message!("slang", phrase))).collect();
     // An emoji in a subject is a matter of `shouted-subject`.
     let parts = facts.draft.parts.iter().filter(|part| PARTS[1..].contains(&part.kind));
-    found.extend(parts.flat_map(|part| emoji(facts.draft.text(), part.span)).map(|span| {
-        RULE.at(span, format!("`{}` is for chats", facts.quote(span)))
-            .label("say it in words, or leave it out")
-            .note("the mail may be printed, or read aloud in a meeting")
-    }));
+    let emoji = parts.flat_map(|part| emoji(facts.draft.text(), part.span));
+    found.extend(emoji.map(|span| RULE.at(span, message!("slang-emoji", emoji = facts.quote(span)))));
     found
 }

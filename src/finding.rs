@@ -1,5 +1,7 @@
 //! What a rule finds, before it is put into words: plain data, no behaviour beyond its own building.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::diagnostic::{Fix, Level, Safety, Span};
@@ -59,6 +61,12 @@ impl From<&String> for Argument {
 impl From<String> for Argument {
     fn from(text: String) -> Self {
         Self::Text(text)
+    }
+}
+
+impl From<Cow<'_, str>> for Argument {
+    fn from(text: Cow<str>) -> Self {
+        Self::Text(text.into_owned())
     }
 }
 

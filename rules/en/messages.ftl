@@ -211,7 +211,7 @@ wrong-recipient = the greeting names `{ $name }`, but the mail goes to { $recipi
 wrong-recipient-to = the mail goes here
 wrong-recipient-either = fix the greeting or the `To:` line
 wrong-recipient-stranger = `{ $name }` is not one of the interviewers
-    .label = the record says { $people }
+    .label = the record lists { $people }
 wrong-recipient-company = an interviewer at { $company }
 wrong-recipient-interview = an interviewer from another interview
 wrong-recipient-copied = this happens when a mail is copied from another application
@@ -221,11 +221,11 @@ wrong-recipient-name = write the name of the person it is for, or add this perso
 ## Subject and greeting
 
 bare-subject = the subject only says thank you
-    .label = says neither who is writing nor about what
+    .label = does not say who is writing, or about what
 bare-subject-recorded = add what you talked about, or the role: `Thank you: { $topic }`
 bare-subject-unknown = add the role or what you talked about: four or five words are enough
 
-false-reply = `{ $prefix }:` marks a reply, but there is no mail that this one answers
+false-reply = `{ $prefix }:` marks a reply, but this mail does not answer one
     .label = take this out
     .note = a reader who looks for the conversation and finds none may feel tricked
     .help = answer their last mail to stay in its thread, or write a subject of your own

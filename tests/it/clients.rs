@@ -22,7 +22,7 @@ const RECORD: &str = "[[interviewer]]\nname = \"Rita Izaguirre\"\nemail = \"rita
 const SUBJECT: &str = "Lids for the tall kiln";
 /// What mail programs like to change: letters that are not ASCII, a lone stop, `From ` at the start of a line.
 const RIGHT: &str = "Dear Ms. Izaguirre,\n\nThe lids were warm, as José said.\n.\nFrom here on they cool.\n\nMaya\n";
-const FOUND: &str = "`Izaguire` is not how Rita Izaguirre is written";
+const FOUND: &str = "`Izaguire` is misspelled: the record says `Izaguirre`";
 /// How long a mail program may take for what it does at once.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Where the guide puts programs.

@@ -72,7 +72,7 @@ fn greetings_names_and_signatures_make_no_letters_alike() {
     // Only the names differ: still the same.
     let texts = [letter("Rita", &text("Rita", "Tom")), letter("Tom", &text("Tom", "Rita Izaguirre"))];
     let found = compare(&texts, Some(&record));
-    assert_eq!(found[1][0].message, "`0.txt` and `1.txt` share 100 % of their wording");
+    assert_eq!(found[1][0].message, "`0.txt` and `1.txt` share 100% of their wording");
     // Only the frame is the same: nothing is.
     let found = compare(&[letter("Rita", "The kilns were hot."), letter("Rita", "The lids were cold.")], None);
     assert!(found.iter().all(Vec::is_empty));
@@ -86,7 +86,7 @@ fn each_letter_is_told_once_and_the_longest_run_is_shown() {
     assert_eq!(found.iter().map(Vec::len).collect::<Vec<_>>(), [0, 1, 1]);
     let last = &found[2][0];
     assert_eq!(&texts[2][last.span.range()], body.trim_end_matches('.'));
-    assert!(last.notes.iter().any(|note| note.contains("1 other letter")), "{:?}", last.notes);
+    assert!(last.notes.iter().any(|note| note.contains("one other letter")), "{:?}", last.notes);
 }
 
 #[test]

@@ -206,7 +206,9 @@ fn a_mail_with_errors_stays_and_is_told() {
     assert_eq!((ended.status.code(), text(&ended.stdout)), (Some(65), String::new()));
     let told = text(&ended.stderr);
     assert!(
-        told.starts_with("error[interviewer-name]: `Izaguire` is not how Rita Izaguirre is written\n  ┌─ mail:5:10\n"),
+        told.starts_with(
+            "error[interviewer-name]: `Izaguire` is misspelled: the record says `Izaguirre`\n  ┌─ mail:5:10\n"
+        ),
         "{told}"
     );
     assert!(told.contains("\nfollowup-lint: this mail was not sent: it has 1 error\n"), "{told}");
@@ -351,7 +353,7 @@ fn a_broken_record_stops_only_mail_to_its_people() {
     let ended = home.send(&[], &["-t"], FAULTY.as_bytes());
     let told = text(&ended.stderr);
     assert_eq!((ended.status.code(), home.sent().len()), (Some(65), 0));
-    assert!(told.starts_with(&warning) && told.contains("`Izaguire` is not how"), "{told}");
+    assert!(told.starts_with(&warning) && told.contains("`Izaguire` is misspelled"), "{told}");
     // Whoever may be in it waits.
     for header in ["To: TOM@kiln.example", "To: rita@kiln.example\nBcc: Tom <tom@kiln.example>"] {
         let mail = right().replace("To: Rita <rita@kiln.example>", header);

@@ -3,7 +3,7 @@ use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule, Table, phrase};
 use crate::text::{Token, TokenKind};
 
 rule! {

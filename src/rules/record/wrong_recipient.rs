@@ -230,7 +230,7 @@ fn whose(other: &Record) -> Message {
 }
 
 fn list(people: &[Known]) -> Argument {
-    Argument::Any(people.iter().take(3).map(|person| format!("`{}`", person.person.name)).collect())
+    Argument::All(people.iter().take(3).map(|person| format!("`{}`", person.person.name)).collect())
 }
 
 /// The recorded name in the form in which somebody is greeted.

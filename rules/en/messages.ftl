@@ -112,8 +112,6 @@ wrong-article = `{ $word } { $next }` should be `{ $right } { $next }`
 
 wrong-capital = `{ $word }` should be written `{ $right }`
     .label = `{ $right }`
-wrong-capital-i = `i` should be a capital `I`
-    .label = `I`
 wrong-capital-start = { $part ->
         [greeting] a greeting
         [sign-off] a sign-off

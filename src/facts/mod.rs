@@ -181,7 +181,9 @@ impl<'a> Facts<'a> {
     /// What stands in quotation marks in the proofread parts: somebody else's words, or a title.
     pub fn quotations(&self) -> &[Span] {
         self.quotations.get_or_init(|| {
-            self.reading.parts.iter().flat_map(|part| quotations(self.draft.text(), part.span)).collect()
+            let conventions = self.language.conventions();
+            let parts = self.reading.parts.iter();
+            parts.flat_map(|part| quotations(self.draft.text(), part.span, conventions)).collect()
         })
     }
 

@@ -36,11 +36,11 @@ pub(crate) fn mark(facts: &Facts, word: Span) -> Option<Mark> {
     if !facts.draft.text()[word.end..].starts_with(':') {
         return None;
     }
-    match facts.text(word).to_lowercase().as_str() {
-        "re" | "aw" | "sv" | "antw" => Some(Mark::Reply),
-        "fwd" | "fw" | "wg" | "vs" => Some(Mark::Forward),
-        _ => None,
+    let (conventions, word) = (facts.language.conventions(), facts.text(word).to_lowercase());
+    if conventions.reply_marks.contains(&word) {
+        return Some(Mark::Reply);
     }
+    conventions.forward_marks.contains(&word).then_some(Mark::Forward)
 }
 
 /// Whether the mail answers another, or its subject says so.

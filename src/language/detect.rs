@@ -6,6 +6,7 @@
 //! not at hand.
 
 use super::Language;
+use super::tables::Conventions;
 use crate::diagnostic::Span;
 use crate::draft::{Draft, Formulas, PartKind};
 use crate::text::quotations;
@@ -32,9 +33,11 @@ const KNOWN: usize = 80;
 /// The number of the language that a draft is written in: `preferred` where the draft is too short to
 /// tell, none where it reads like no language at hand.
 pub(super) fn detect(languages: &[Language], formulas: &Formulas, draft: &Draft, preferred: usize) -> Option<usize> {
-    let body = own_words(draft, PartKind::Body);
+    // The language is not known yet; quotation marks are read as in the one that is preferred.
+    let conventions = languages[preferred].conventions();
+    let body = own_words(draft, PartKind::Body, conventions);
     let own = function_words(languages, body.iter().copied());
-    let subject = function_words(languages, own_words(draft, PartKind::Subject).into_iter());
+    let subject = function_words(languages, own_words(draft, PartKind::Subject, conventions).into_iter());
     let framed = frame(languages.len(), formulas, draft);
     let weight = |language: usize| own[language] + subject[language] + FORMULA * framed[language];
     let heaviest = (0..languages.len()).map(weight).max().unwrap_or(0);
@@ -52,11 +55,11 @@ pub(super) fn detect(languages: &[Language], formulas: &Formulas, draft: &Draft,
 }
 
 /// The words of the parts of one kind that are the writer's own: nothing in quotation marks, no links.
-fn own_words(draft: &Draft, kind: PartKind) -> Vec<&str> {
+fn own_words<'d>(draft: &'d Draft, kind: PartKind, conventions: &Conventions) -> Vec<&'d str> {
     let mut words = Vec::new();
     for part in draft.parts_of(kind) {
         let mut at = part.span.start;
-        let quoted = quotations(draft.text(), part.span);
+        let quoted = quotations(draft.text(), part.span, conventions);
         for quote in quoted.into_iter().chain([Span::new(part.span.end, part.span.end)]) {
             let plain = draft.slice(Span::new(at, quote.start)).split_whitespace().filter_map(word);
             words.extend(plain.take(WEIGHED - words.len()));

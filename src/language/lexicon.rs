@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use fst::automaton::AlwaysMatch;
 use fst::{Automaton, IntoStreamer, Map, Streamer};
 use phrasebook::pack::{Pack, PackError};
+use phrasebook::tables::Conventions;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::text::WordId;
@@ -42,13 +43,19 @@ pub struct Lexicon {
     pub(super) words: Map<&'static [u8]>,
     typos: Map<&'static [u8]>,
     corrections: &'static str,
+    conventions: Conventions<'static>,
 }
 
 impl Lexicon {
     /// The lists of a pack.
     pub(super) fn new(pack: Pack) -> Result<Self, PackError> {
         let map = |name| Map::new(pack.section(name)).map_err(|_| PackError::Damaged);
-        Ok(Self { words: map("lexicon")?, typos: map("typos")?, corrections: pack.value("corrections") })
+        Ok(Self {
+            words: map("lexicon")?,
+            typos: map("typos")?,
+            corrections: pack.value("corrections"),
+            conventions: pack.value("conventions"),
+        })
     }
 
     /// What the lists say of exactly this form.
@@ -64,7 +71,7 @@ impl Lexicon {
         let word = normalise(written);
         let mut form = self.cased(&word);
         if form.varieties == 0
-            && let Some(stem) = stem(&word)
+            && let Some(stem) = self.conventions.without_apostrophe(&word)
             && self.corrections(&word).is_empty()
         {
             form = Form { id: form.id, ..self.cased(stem) };
@@ -138,9 +145,4 @@ pub fn normalise(word: &str) -> Cow<'_, str> {
     }
     let combining = |c: &char| !is_mark(*c) || ('\u{300}'..='\u{36f}').contains(c);
     Cow::Owned(word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).filter(combining).nfc().collect())
-}
-
-/// The word before `'s` and other endings that any word takes.
-pub(super) fn stem(word: &str) -> Option<&str> {
-    ["'s", "'S", "'ll", "'d", "'ve"].iter().find_map(|ending| word.strip_suffix(ending))
 }

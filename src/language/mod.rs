@@ -23,7 +23,7 @@ use phrasebook::pack::{Pack, PackError};
 use phrasebook::pattern::{Intern, Lists};
 pub use reading::{PartTokens, Reading};
 use regex::Regex;
-use tables::{Contraction, Family, PhraseRows, PhraseTable, TableError, Tables};
+use tables::{Contraction, Conventions, Family, PhraseRows, PhraseTable, TableError, Tables};
 
 use crate::diagnostic::Span;
 use crate::messages::Catalog;
@@ -79,6 +79,12 @@ impl Language {
     #[must_use]
     pub fn catalog(&self) -> &Catalog {
         &self.catalog
+    }
+
+    /// How the language is written.
+    #[must_use]
+    pub fn conventions(&self) -> &Conventions<'static> {
+        &self.tables.conventions
     }
 
     /// The language's word lists.

@@ -8,7 +8,6 @@ use foldhash::fast::FixedState;
 use memchr::memmem;
 
 use super::lexicon::normalise;
-use super::model::classes::Classes;
 use super::model::context::WordHash;
 use super::tables::{Contraction, Phrases};
 use super::{Form, Language};
@@ -76,10 +75,9 @@ impl Reading {
             triggers: vec![OnceCell::new(); tables],
             variety: 0,
         };
-        let abbreviation = |word: &str| language.is_abbreviation(word);
         for span in parts {
             let first = reading.tokens.len();
-            tokenise(text, span, opaque, &abbreviation, &mut reading.tokens);
+            tokenise(text, span, opaque, language.conventions(), &mut reading.tokens);
             let number = reading.parts.len();
             reading.parts.push(PartTokens { number, span, tokens: first..reading.tokens.len(), spoken: 0..0 });
         }
@@ -127,6 +125,12 @@ impl Reading {
         self.words[self.uses[token] as usize].hash
     }
 
+    /// Whether a token has its capital wherever it is, as `I'll` has.
+    #[must_use]
+    pub fn is_always_capital(&self, token: usize) -> bool {
+        self.words[self.uses[token] as usize].always_capital
+    }
+
     /// What a token stands for, if it is a short form.
     pub(super) fn long_form(&self, token: usize) -> Option<&'static str> {
         self.words[self.uses[token] as usize].short.map(|short| short.long)
@@ -158,9 +162,9 @@ impl Reading {
             }
             // `patients'` is another word than `patients`.
             let rest = &text[token.span().end..];
-            let plural = token.kind == TokenKind::Word && text[..token.span().end].ends_with('s');
-            if plural
-                && (rest.starts_with("' ") || rest.starts_with("’ "))
+            let word = &text[token.span().range()];
+            if token.kind == TokenKind::Word
+                && language.conventions().is_possessive(word, rest)
                 && let Some(last) = written.last_mut()
             {
                 last.id = 0;
@@ -245,6 +249,8 @@ impl Reading {
 struct Word {
     /// The word as the model of the confusions knows it.
     hash: WordHash,
+    /// Whether it has its capital wherever it is.
+    always_capital: bool,
     /// What is known of it, if it is a short form.
     short: Option<Contraction<'static>>,
 }
@@ -255,8 +261,9 @@ fn look_up(word: &str, language: &Language) -> (Form, Word) {
     if form.id == 0 && !language.own_words.is_empty() {
         form.id = language.word_id(&lower);
     }
-    let hash = WordHash::new(word, &lower, &Classes::new(language.tables().classes));
-    (form, Word { hash, short: language.contraction(&lower) })
+    let hash = WordHash::new(word, &lower, &language.tables().classes());
+    let always_capital = language.conventions().is_always_capital(word);
+    (form, Word { hash, always_capital, short: language.contraction(&lower) })
 }
 
 fn unit(token: &Token, form: Form, gap: Gap) -> Unit {

@@ -4,10 +4,12 @@ use phrasebook::pack::Pack;
 use phrasebook::stored::{Stored, Texts};
 use phrasebook::tables::LanguageInfo;
 pub use phrasebook::tables::{
-    AlternativeTable, ConfusionSet, ConfusionTable, Confusions, Contraction, Family, Member, PhraseRows, PhraseTable,
-    Phrases, Strength, TableError, Words, compile_phrases,
+    AlternativeTable, ConfusionSet, ConfusionTable, Confusions, Contraction, Conventions, Family, Member, PhraseRows,
+    PhraseTable, Phrases, Strength, TableError, Words, compile_phrases,
 };
 use zerocopy::little_endian::U64;
+
+use super::model::classes::Classes;
 
 /// A dictionary of one variety of a language.
 #[derive(Debug, Clone, Copy)]
@@ -37,8 +39,8 @@ pub struct Tables {
     pub words: Words<'static>,
     /// Sets of words that sound alike.
     pub confusions: Confusions<'static>,
-    /// Classes of words, in the format of [`model::classes`](super::model::classes).
-    pub classes: &'static [u8],
+    /// How it is written.
+    pub conventions: Conventions<'static>,
     /// Weights of words for the kinds of mail, in the format of [`hints`](super::hints).
     pub hints: &'static [u8],
     /// Weights of the confusion sets, in the format of [`model::weights`](super::model::weights).
@@ -47,6 +49,7 @@ pub struct Tables {
     pub dictionaries: Vec<Dictionary>,
     /// The phrase tables by name, sorted.
     pub(super) phrases: Vec<(&'static str, Phrases<'static>)>,
+    classes: &'static [u8],
     anchored: &'static [U64],
     alternatives: Texts<'static>,
 }
@@ -65,6 +68,7 @@ impl Tables {
             keyboard,
             words: pack.value("words"),
             confusions: pack.value("confusions"),
+            conventions: pack.value("conventions"),
             classes: pack.section("classes"),
             hints: pack.section("kinds"),
             model: pack.section("model"),
@@ -73,6 +77,12 @@ impl Tables {
             anchored: pack.value("anchored"),
             alternatives: pack.value("alternatives"),
         }
+    }
+
+    /// The classes of its words.
+    #[must_use]
+    pub fn classes(&self) -> Classes<'static> {
+        Classes::new(self.classes, self.conventions.word_endings)
     }
 
     /// For a word of the vocabulary, a bit for each phrase table that is searched from it.

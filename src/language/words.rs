@@ -3,7 +3,6 @@
 use phrasebook::slots;
 
 use super::Language;
-use super::model::classes::Classes;
 use super::morphology::{self, Morphology};
 
 /// Letters of the names of months and weekdays that nothing else is close to.
@@ -19,7 +18,7 @@ impl Language {
     /// Whether the stop behind a lower-case word ends no sentence.
     #[must_use]
     pub fn is_abbreviation(&self, word: &str) -> bool {
-        self.tables.words.abbreviations.contains(word)
+        self.conventions().abbreviations.contains(word)
     }
 
     /// Whether a lower-case word is, in capitals, an abbreviation.
@@ -37,7 +36,7 @@ impl Language {
     /// Whether a lower-case word is one of those that everybody writes.
     #[must_use]
     pub fn is_common(&self, word: &str) -> bool {
-        Classes::new(self.tables.classes).has(slots::key(word))
+        self.tables.classes().has(slots::key(word))
     }
 
     /// How the language forms its words, where that is known.
@@ -83,10 +82,14 @@ impl Language {
     /// The name of a weekday, as long as `like` is where there is one.
     #[must_use]
     pub fn weekday_name(&self, weekday: i8, like: usize) -> Option<&'static str> {
-        let names = self.tables.words.weekdays.iter().filter(|(_, number)| *number == weekday).map(|(name, _)| name);
-        let names: Vec<&str> = names.collect();
-        let longest = names.iter().copied().max_by_key(|name| name.len())?;
-        if like > 5 { Some(longest) } else { names.into_iter().min_by_key(|name| name.len().abs_diff(like)) }
+        let names = |weekday: i8| {
+            let days = self.tables.words.weekdays.iter().filter(move |(_, number)| *number == weekday);
+            days.map(|(name, _)| name)
+        };
+        let full = |weekday: i8| names(weekday).max_by_key(|name| name.len());
+        let short = (1..=7).flat_map(|day| names(day).filter(move |name| full(day) != Some(*name)));
+        let longest_short = short.map(str::len).max().unwrap_or(0);
+        if like > longest_short { full(weekday) } else { names(weekday).min_by_key(|name| name.len().abs_diff(like)) }
     }
 
     /// What a lower-case phrase such as `this morning` says of the day before which it is written.

@@ -1,12 +1,9 @@
 //! Words between quotation marks: somebody else's, or a title.
 
 use memchr::memchr3_iter;
+use phrasebook::tables::Conventions;
 
 use crate::diagnostic::Span;
-
-/// Opening marks and what closes each.
-const PAIRS: &[(char, &[char])] =
-    &[('"', &['"']), ('“', &['”', '"']), ('„', &['“', '”', '"']), ('‘', &['’']), ('«', &['»']), ('»', &['«'])];
 
 /// The most bytes of a quotation; a mark that is not closed within that many opens nothing.
 const LONGEST: usize = 2000;
@@ -14,14 +11,14 @@ const LONGEST: usize = 2000;
 /// The quotations of `text[part]`, including their marks, in order. A mark that is never closed
 /// opens nothing.
 #[must_use]
-pub fn quotations(text: &str, part: Span) -> Vec<Span> {
+pub fn quotations(text: &str, part: Span, conventions: &Conventions) -> Vec<Span> {
     let part_text = &text[part.range()];
     let mut found = Vec::new();
     let mut end = 0;
     // The first bytes of all marks.
     for at in memchr3_iter(b'"', 0xc2, 0xe2, part_text.as_bytes()) {
-        let pair = PAIRS.iter().find(|(open, _)| part_text[at..].starts_with(*open)).filter(|_| at >= end);
-        let Some((open, closing)) = pair else {
+        let open = part_text[at..].chars().next().filter(|_| at >= end);
+        let Some(open) = open.filter(|open| conventions.closing_marks(*open).next().is_some()) else {
             continue;
         };
         let before = part_text[..at].chars().next_back().unwrap_or(' ');
@@ -31,7 +28,9 @@ pub fn quotations(text: &str, part: Span) -> Vec<Span> {
         let start = at + open.len_utf8();
         let rest = &part_text[start..];
         let near = rest.char_indices().take_while(|(place, _)| *place < LONGEST);
-        let mut ends = near.filter(|(_, c)| closing.contains(c)).map(|(place, c)| place + c.len_utf8());
+        let mut ends = near
+            .filter(|(_, c)| conventions.closing_marks(open).any(|close| close == *c))
+            .map(|(place, c)| place + c.len_utf8());
         // The apostrophe of `it’s` closes nothing.
         if let Some(len) = ends.find(|&len| !rest[len..].starts_with(char::is_alphanumeric)) {
             end = start + len;
@@ -43,10 +42,15 @@ pub fn quotations(text: &str, part: Span) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
+    use phrasebook::stored::TextList;
+
     use super::*;
 
     fn quoted(text: &str) -> Vec<&str> {
-        quotations(text, Span::new(0, text.len())).into_iter().map(|span| &text[span.range()]).collect()
+        let marks: TextList = ["\"\"", "“”", "„“", "‘’", "«»"].into_iter().collect();
+        let mut conventions = Conventions::default();
+        conventions.quotation_marks = marks.texts();
+        quotations(text, Span::new(0, text.len()), &conventions).into_iter().map(|span| &text[span.range()]).collect()
     }
 
     #[test]

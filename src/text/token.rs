@@ -1,5 +1,7 @@
 //! Words, numbers and links of a text, each with what precedes it.
 
+use phrasebook::tables::Conventions;
+
 use super::place::Place;
 use crate::diagnostic::Span;
 
@@ -71,7 +73,7 @@ impl Token {
     }
 }
 
-/// The last parts of bare host and file names, except those that are words in a supported language.
+/// The last parts of bare host and file names.
 const ENDINGS: &[&str] = &[
     "app", "at", "be", "biz", "bmp", "ch", "co", "com", "css", "csv", "de", "dev", "dk", "doc", "docx", "edu", "eml",
     "eu", "example", "exe", "gif", "go", "gov", "htm", "html", "ics", "info", "io", "java", "jpeg", "jpg", "js",
@@ -86,22 +88,21 @@ const LONGEST: usize = 400;
 /// The most characters before the first sign of an address.
 const PLAIN: usize = 100;
 
-/// Whether `word` is the last part of a common host or file name.
+/// Whether a word is the last part of a common host or file name, and no word of the language as well.
 #[must_use]
-pub fn is_ending(word: &str) -> bool {
-    ENDINGS.binary_search(&word).is_ok()
+pub fn is_ending(word: &str, conventions: &Conventions) -> bool {
+    ENDINGS.binary_search(&word).is_ok() && !conventions.host_words.contains(word)
 }
 
-/// Splits `text[part]` into tokens. `opaque` are sorted spans that become one token each;
-/// `abbreviation` says whether a lower-case word takes a full stop that ends no sentence.
-pub fn tokenise(text: &str, part: Span, opaque: &[Span], abbreviation: &dyn Fn(&str) -> bool, tokens: &mut Vec<Token>) {
+/// Splits `text[part]` into tokens. `opaque` are sorted spans that become one token each.
+pub fn tokenise(text: &str, part: Span, opaque: &[Span], conventions: &Conventions, tokens: &mut Vec<Token>) {
     let first = tokens.len();
     let mut at = part.start;
     let mut slots = opaque[opaque.partition_point(|slot| slot.end <= part.start)..].iter().peekable();
     while at < part.end {
         if let Some(slot) = slots.next_if(|slot| slot.start <= at) {
             let span = Span::new(slot.start.max(at), slot.end.min(part.end));
-            push(text, tokens, first, span, TokenKind::Slot, abbreviation);
+            push(text, tokens, first, span, TokenKind::Slot, conventions);
             at = span.end;
             continue;
         }
@@ -111,26 +112,19 @@ pub fn tokenise(text: &str, part: Span, opaque: &[Span], abbreviation: &dyn Fn(&
         }
         let end = slots.peek().map_or(part.end, |slot| slot.start.min(part.end));
         let plain = plain_word(&text.as_bytes()[at..end]).map(|len| (TokenKind::Word, len));
-        let Some((kind, len)) = plain.or_else(|| token_at(&text[at..end], &text[part.start..at])) else {
+        let Some((kind, len)) = plain.or_else(|| token_at(&text[at..end], &text[part.start..at], conventions)) else {
             at += text[at..end].chars().next().map_or(1, char::len_utf8);
             continue;
         };
-        push(text, tokens, first, Span::new(at, at + len), kind, abbreviation);
+        push(text, tokens, first, Span::new(at, at + len), kind, conventions);
         at += len;
     }
 }
 
-fn push(
-    text: &str,
-    tokens: &mut Vec<Token>,
-    first: usize,
-    span: Span,
-    kind: TokenKind,
-    abbreviation: &dyn Fn(&str) -> bool,
-) {
+fn push(text: &str, tokens: &mut Vec<Token>, first: usize, span: Span, kind: TokenKind, conventions: &Conventions) {
     let gap = match tokens.get(first..).and_then(<[Token]>::last) {
         None => Gap::Part,
-        Some(last) => gap_between(text, *last, span, abbreviation),
+        Some(last) => gap_between(text, *last, span, conventions),
     };
     tokens.push(Token { place: Place::new(span), kind, gap });
 }
@@ -144,7 +138,7 @@ fn plain_word(rest: &[u8]) -> Option<usize> {
 
 /// The kind and length of the token that `rest` begins with, if any; `before` is the text before
 /// it.
-fn token_at(rest: &str, before: &str) -> Option<(TokenKind, usize)> {
+fn token_at(rest: &str, before: &str, conventions: &Conventions) -> Option<(TokenKind, usize)> {
     let first = rest.chars().next()?;
     if first == '`' {
         let len = rest[1..].find(['`', '\n']).filter(|&len| len > 0 && rest[1 + len..].starts_with('`'))?;
@@ -161,7 +155,7 @@ fn token_at(rest: &str, before: &str) -> Option<(TokenKind, usize)> {
         let path = first != '.' || rest[..len].contains('/') || rest[1..].starts_with(char::is_lowercase);
         return (path && len > 1 && rest[..len].contains(char::is_alphanumeric)).then_some((TokenKind::Link, len));
     }
-    if let Some(len) = link(rest) {
+    if let Some(len) = link(rest, conventions) {
         return Some((TokenKind::Link, len));
     }
     if first.is_numeric() {
@@ -172,12 +166,12 @@ fn token_at(rest: &str, before: &str) -> Option<(TokenKind, usize)> {
 
 /// The text up to white space or a bracket, without its final punctuation.
 fn chunk(rest: &str) -> &str {
-    let end = rest.find(|c: char| c.is_whitespace() || "<>()[]{}\"“”«»|".contains(c)).unwrap_or(rest.len());
+    let end = rest.find(|c: char| c.is_whitespace() || "<>()[]{}\"“”„«»‹›|".contains(c)).unwrap_or(rest.len());
     rest[..end].trim_end_matches(|c: char| ".,;:!?'’*_".contains(c))
 }
 
 /// The length of the address, path or file name that `rest` begins with.
-fn link(rest: &str) -> Option<usize> {
+fn link(rest: &str, conventions: &Conventions) -> Option<usize> {
     // Most words end at white space or plain punctuation, and need no further look.
     let mut start = rest.char_indices().take(PLAIN);
     let plain = start.find(|(_, c)| !(c.is_alphanumeric() || *c == '-')).map_or(rest.len(), |(at, _)| at);
@@ -198,7 +192,7 @@ fn link(rest: &str) -> Option<usize> {
     let path = chunk.contains(['\\', '_']) || slashes > 3 || slashes > 1 && chunk.contains('.');
     let head = chunk.split('/').next().unwrap_or(chunk);
     let named = head.rsplit_once('.').is_some_and(|(name, ending)| {
-        !name.is_empty() && is_ending(ending) && !name.ends_with('.') && !starts_with_digit(ending)
+        !name.is_empty() && is_ending(ending, conventions) && !name.ends_with('.') && !starts_with_digit(ending)
     });
     (scheme || host || mail || path || named).then_some(chunk.len())
 }
@@ -273,7 +267,7 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
 }
 
-fn gap_between(text: &str, last: Token, next: Span, abbreviation: &dyn Fn(&str) -> bool) -> Gap {
+fn gap_between(text: &str, last: Token, next: Span, conventions: &Conventions) -> Gap {
     if text.as_bytes()[last.span().end..next.start] == *b" " {
         return Gap::Space;
     }
@@ -288,8 +282,7 @@ fn gap_between(text: &str, last: Token, next: Span, abbreviation: &dyn Fn(&str) 
     if between.chars().all(char::is_whitespace) {
         return Gap::Space;
     }
-    // The apostrophe of a plural possessive.
-    if matches!(between, "' " | "’ ") && text[last.span().range()].ends_with('s') {
+    if conventions.is_possessive(&text[last.span().range()], between) {
         return Gap::Space;
     }
     if between.trim_matches(['.', ' ']) == "/" {
@@ -299,22 +292,27 @@ fn gap_between(text: &str, last: Token, next: Span, abbreviation: &dyn Fn(&str) 
     if between.rsplit_once('\n').is_some_and(|(_, start)| start.contains(['-', '*', '•', '+', '–'])) {
         return Gap::Clause;
     }
-    let trimmed = between.trim_matches(|c: char| c.is_whitespace() || "\"'’‘“”)(*".contains(c));
+    let trimmed = between.trim_matches(|c: char| c.is_whitespace() || "\"'’‘“”„‚«»‹›)(*".contains(c));
     if trimmed == "," && !between.starts_with(char::is_whitespace) {
         return Gap::Comma;
     }
-    let spaced = between.ends_with(|c: char| c.is_whitespace() || "\"'“‘(*".contains(c))
+    let spaced = between.ends_with(|c: char| c.is_whitespace() || "\"'“‘„‚«»‹›(*".contains(c))
         && between.contains(char::is_whitespace);
     let upper = text[next.range()].starts_with(char::is_uppercase);
     if between.starts_with('.') && !between.starts_with("..") {
         let word = &text[last.span().range()];
-        let initial = word.chars().count() == 1 && word != "I" && last.kind == TokenKind::Word;
-        let short = last.kind == TokenKind::Initials || initial || abbreviation(&word.to_lowercase());
+        let short = match last.kind {
+            TokenKind::Initials => true,
+            // `17. november`, but not `in 2026. November`.
+            TokenKind::Number => conventions.has_ordinal_stop() && word.len() <= 2,
+            TokenKind::Word if word.chars().count() == 1 && !conventions.is_always_capital(word) => true,
+            _ => conventions.abbreviations.contains(&word.to_lowercase()),
+        };
         if short {
             return if trimmed == "." { Gap::Space } else { Gap::Clause };
         }
     }
-    let ends = trimmed.contains(['!', '?']) && (upper || !between.contains(['"', '”', ')']))
+    let ends = trimmed.contains(['!', '?']) && (upper || !between.contains(['"', '”', '“', '«', '»', ')']))
         || trimmed.starts_with('.') && !trimmed.starts_with("..") && spaced
         || (trimmed.contains(['.', '…'])) && upper;
     if ends && (spaced || upper) { Gap::Sentence } else { Gap::Clause }
@@ -322,12 +320,21 @@ fn gap_between(text: &str, last: Token, next: Span, abbreviation: &dyn Fn(&str) 
 
 #[cfg(test)]
 mod tests {
+    use phrasebook::stored::Stored;
+    use phrasebook::tables::compile_conventions;
+
     use super::*;
 
     fn split(text: &str) -> Vec<(&str, TokenKind, Gap)> {
+        split_as("", text)
+    }
+
+    /// The tokens of a text whose language has these conventions.
+    fn split_as<'t>(conventions: &str, text: &'t str) -> Vec<(&'t str, TokenKind, Gap)> {
+        let table = toml::from_str(&format!("possessive_letters = \"s\"\n{conventions}")).expect("conventions");
+        let stored = compile_conventions(&table, &["approx", "dr", "mr"].map(str::to_owned)).expect("conventions");
         let mut tokens = Vec::new();
-        let abbreviation = |word: &str| matches!(word, "mr" | "dr" | "approx");
-        tokenise(text, Span::new(0, text.len()), &[], &abbreviation, &mut tokens);
+        tokenise(text, Span::new(0, text.len()), &[], &Conventions::read(&stored), &mut tokens);
         tokens.iter().map(|token| (&text[token.span().range()], token.kind, token.gap)).collect()
     }
 
@@ -365,6 +372,20 @@ mod tests {
         assert_eq!(gaps("Well... thanks"), [Gap::Part, Gap::Clause]);
         assert_eq!(gaps("“Why?” she asked"), [Gap::Part, Gap::Clause, Gap::Space]);
         assert_eq!(gaps("yes, no"), [Gap::Part, Gap::Comma]);
+    }
+
+    #[test]
+    fn a_number_and_a_stop_end_a_sentence_unless_the_language_writes_ordinals_so() {
+        let gap = |conventions, text| split_as(conventions, text)[1].2;
+        assert_eq!(gap("", "17. november"), Gap::Sentence);
+        assert_eq!(gap("ordinal_stop = true", "17. November"), Gap::Space);
+        assert_eq!(gap("ordinal_stop = true", "2026. November"), Gap::Sentence);
+    }
+
+    #[test]
+    fn words_of_the_language_end_no_link() {
+        assert_eq!(split("klaar.de oven")[0].1, TokenKind::Link);
+        assert_eq!(split_as("host_words = [\"de\"]", "klaar.de oven")[0].0, "klaar");
     }
 
     #[test]

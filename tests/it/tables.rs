@@ -18,7 +18,7 @@ use phrasebook::tables::{AlternativeTable, ConfusionTable, PhraseTable, Strength
 use toml::Value;
 
 /// Tables in `rules/en` that hold no phrases.
-const OTHER: &[&str] = &["language", "lists", "supplement", "unresolved-alternative", "words"];
+const OTHER: &[&str] = &["conventions", "language", "lists", "supplement", "unresolved-alternative", "words"];
 
 /// Tables whose finds are no findings yet: their rules weigh them, compare them with the record, are
 /// silent where they stand, or miss them where they do not.
@@ -215,7 +215,7 @@ fn alternatives_have_examples() {
 }
 
 /// Keys whose arrays have an order of their own.
-const ORDERED: &[&str] = &["dictionaries", "flag", "ok"];
+const ORDERED: &[&str] = &["dictionaries", "flag", "ok", "word_endings"];
 
 #[test]
 fn tables_are_in_normal_form() {

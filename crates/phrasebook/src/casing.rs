@@ -39,12 +39,6 @@ pub fn casing(word: &str) -> Casing {
     }
 }
 
-/// Whether a word always has its capital: `I`, `I'll`.
-#[must_use]
-pub fn is_always_capital(word: &str) -> bool {
-    word.strip_prefix('I').is_some_and(|rest| rest.is_empty() || rest.starts_with(['\'', '’']))
-}
-
 /// `word` with its first letter capital.
 #[must_use]
 pub fn capitalise(word: &str) -> String {

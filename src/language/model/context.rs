@@ -3,7 +3,6 @@
 
 use super::classes::Classes;
 use crate::language::Reading;
-use crate::text::casing::is_always_capital;
 use crate::text::{Gap, TokenKind};
 use phrasebook::slots;
 
@@ -57,7 +56,7 @@ impl WordHash {
         };
         let whole = slots::key(word);
         let class = classes.of(whole, written);
-        Self { word: whole, last_three: ending(3), last_two: ending(2), class, topical: word.len() > 3 }
+        Self { word: whole, last_three: ending(3), last_two: ending(2), class, topical: word.chars().count() > 3 }
     }
 
     /// The hash of the whole word.
@@ -128,7 +127,7 @@ impl Context {
         // `I'll` has its capital everywhere, and must not be known by it.
         let word = &text[tokens[at].span().range()];
         let begins = context.left[0].token.is_none();
-        context.capital = if is_always_capital(word) { begins } else { word.starts_with(char::is_uppercase) };
+        context.capital = if reading.is_always_capital(at) { begins } else { word.starts_with(char::is_uppercase) };
         context
     }
 

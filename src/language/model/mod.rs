@@ -13,7 +13,6 @@ pub mod weights;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use classes::Classes;
 pub use context::Neighbours;
 use context::{Context, LEADING, WordHash, neighbours};
 use opinion::{Opinion, Verdict, opinion, reasons};
@@ -174,7 +173,7 @@ impl<'a> Judge<'a> {
     fn beside(&self, asked: &Use, other: &Use, meant: usize) -> Option<(Doubt, usize)> {
         let word =
             self.words(other).split(' ').nth(meant).filter(|word| other.is_one_token() && !word.contains('_'))?;
-        let word = WordHash::new(word, word, &Classes::new(self.tables.classes));
+        let word = WordHash::new(word, word, &self.tables.classes());
         let seen = Seen::new(self.context(asked).with(other.at, word)?);
         let weights = self.weights(asked)?;
         let opinion = seen.verdict(weights, asked).meant()?;

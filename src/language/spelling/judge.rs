@@ -9,9 +9,9 @@ use strsim::osa_distance;
 use super::near::{EDITS, NearWord, NearWords};
 use super::slip::MISSING;
 use super::{OFFERED, Spelling, Verdict, doubt, speller};
-use crate::language::lexicon::{normalise, stem};
+use crate::language::lexicon::normalise;
 use crate::record::name::lore;
-use crate::text::casing::{Casing, capitalise, casing, is_always_capital};
+use crate::text::casing::{Casing, capitalise, casing};
 
 /// Words of a draft that are compared with all that are near them. A mail with more that no list has is
 /// in no known language.
@@ -59,11 +59,11 @@ impl<'s, 'a> Judge<'s, 'a> {
         }
         let listed = listed(self.spelling, &plain);
         if let Some(right) = listed.iter().find(|right| right.to_lowercase() == lower) {
-            return is_miscased(word, right, name).then(|| Verdict::Case(right.to_string()));
+            return is_miscased(self.spelling, word, right, name).then(|| Verdict::Case(right.to_string()));
         }
         // Whoever writes to `Malcom` may well mean him.
         let meant = |right: &Cow<str>| {
-            let common = casing(right) == Casing::Lower || is_always_capital(right);
+            let common = casing(right) == Casing::Lower || language.conventions().is_always_capital(right);
             case == Casing::Lower || !name && common || language.is_proper(right)
         };
         let listed: Vec<String> = listed.into_iter().filter(meant).map(Cow::into_owned).collect();
@@ -95,7 +95,7 @@ impl<'s, 'a> Judge<'s, 'a> {
     /// What a word that nobody has seen misspelt may be. `small` says that it is nobody's name.
     fn guess(&mut self, lower: &str, small: bool) -> Verdict {
         let language = self.spelling.language;
-        let (stem, ending) = parts(lower);
+        let (stem, ending) = parts(self.spelling, lower);
         let near = self.near(stem);
         let Some(first) = near.first() else {
             return Verdict::Unknown(self.ask(lower));
@@ -112,7 +112,7 @@ impl<'s, 'a> Judge<'s, 'a> {
 
     /// What the variety asked for has for a word of another one.
     fn elsewhere(&mut self, lower: &str) -> Vec<String> {
-        let (stem, ending) = parts(lower);
+        let (stem, ending) = parts(self.spelling, lower);
         let Some(right) =
             self.spelling.variety.and_then(|asked| self.spelling.language.counterpart(stem, u8::try_from(asked).ok()?))
         else {
@@ -154,7 +154,7 @@ impl<'s, 'a> Judge<'s, 'a> {
 pub(super) fn listed(spelling: &Spelling, word: &str) -> Vec<Cow<'static, str>> {
     let lexicon = spelling.language.lexicon();
     let listed = lexicon.corrections(word);
-    let (stem, ending) = parts(word);
+    let (stem, ending) = parts(spelling, word);
     if listed.is_empty() && !ending.is_empty() {
         return lexicon.corrections(stem).into_iter().map(|right| Cow::Owned(format!("{right}{ending}"))).collect();
     }
@@ -162,13 +162,14 @@ pub(super) fn listed(spelling: &Spelling, word: &str) -> Vec<Cow<'static, str>> 
 }
 
 /// A word and the ending that any word takes, or none.
-fn parts(word: &str) -> (&str, &str) {
-    word.split_at(stem(word).map_or(word.len(), str::len))
+fn parts<'w>(spelling: &Spelling, word: &'w str) -> (&'w str, &'w str) {
+    let stem = spelling.language.conventions().without_apostrophe(word);
+    word.split_at(stem.map_or(word.len(), str::len))
 }
 
 /// Whether a known word in another casing is a mistake.
-fn is_miscased(word: &str, right: &str, name: bool) -> bool {
-    let ((word, ending), (right, _)) = (parts(word), parts(right));
+fn is_miscased(spelling: &Spelling, word: &str, right: &str, name: bool) -> bool {
+    let ((word, ending), (right, _)) = (parts(spelling, word), parts(spelling, right));
     let case = casing(word);
     // `Mckay` may be how the family writes itself.
     let inner = right.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase());

@@ -6,7 +6,7 @@ use super::judge::listed;
 use super::{Spelling, Verdict};
 use crate::diagnostic::Span;
 use crate::language::Reading;
-use crate::text::casing::{Casing, casing, is_always_capital};
+use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind};
 
 /// Most parts of a hyphenated word.
@@ -62,7 +62,8 @@ impl Spelling<'_> {
 
     /// Whether a word may be `I'm` or the like without its apostrophe: that has its capital everywhere.
     fn is_pronoun(&self, word: &str) -> bool {
-        word.starts_with('I') && self.language.lexicon().corrections(word).iter().any(|right| is_always_capital(right))
+        let always = |right: &&str| self.language.conventions().is_always_capital(right);
+        word.starts_with(char::is_uppercase) && self.language.lexicon().corrections(word).iter().any(always)
     }
 
     /// Whether another word that may be part of a name is beside a token: `Jony Ive`, `Im Min-ho`.

@@ -6,7 +6,7 @@ use crate::facts::Facts;
 use crate::finding::{Finding, Message, Remark, message};
 use crate::language::model::{self, Neighbours};
 use crate::rules::{Group, Rule};
-use crate::text::casing::{Casing, capitalise, casing, is_always_capital, match_casing};
+use crate::text::casing::{Casing, capitalise, casing, match_casing};
 use crate::text::matcher;
 
 rule! {
@@ -89,7 +89,9 @@ fn probable(facts: &Facts, found: &[Finding]) -> Vec<Finding> {
             let token = &facts.reading.tokens[facts.reading.token_at(doubt.span.start)];
             let word = facts.text(doubt.span);
             // A capital inside a sentence makes a name, capitals alone an abbreviation.
-            let named = casing(word) == Casing::Capital && !token.gap.starts_sentence() && !is_always_capital(word);
+            let named = casing(word) == Casing::Capital
+                && !token.gap.starts_sentence()
+                && !facts.language.conventions().is_always_capital(word);
             !named && casing(word) != Casing::Upper && casing(word) != Casing::Mixed
         })
         .map(|doubt| {
@@ -116,7 +118,7 @@ fn finding(facts: &Facts, span: Span, right: &str, set: usize, safety: Safety) -
     let word = facts.text(span);
     let mut fixed = match_casing(word, right);
     // `I` keeps its capital wherever it stands.
-    if right.starts_with("i'") || right == "i" {
+    if facts.language.conventions().is_always_capital(&capitalise(right)) {
         fixed = capitalise(&fixed);
     }
     RULE.at(span, message!("homophone", word, right = &fixed))

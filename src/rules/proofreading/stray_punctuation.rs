@@ -112,7 +112,10 @@ fn space_missing(facts: &Facts, token: Token, text: &str, between: Span, next: T
         "." => {
             let capital = casing(before) == Casing::Lower && casing(after) == Casing::Capital;
             let known = |token: Token| facts.reading.forms[facts.reading.token_at(token.span().start)].is_known();
-            words && before.len() > 1 && (capital || known(token) && known(next)) && !is_ending(after)
+            words
+                && before.len() > 1
+                && (capital || known(token) && known(next))
+                && !is_ending(after, facts.language.conventions())
         }
         _ => false,
     };

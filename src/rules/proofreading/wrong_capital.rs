@@ -66,19 +66,19 @@ fn check(facts: &Facts) -> Vec<Finding> {
     found
 }
 
-/// The English `i`, which dictionaries have as a letter: not `(i)`, `i)` or `i-th`.
+/// A word that always has a capital, as the English `I`, written small: not the letter in `(i)`, `i)` or `i-th`.
 fn pronoun(facts: &Facts, at: usize) -> Option<Finding> {
     let span = facts.reading.tokens[at].span();
     let text = facts.draft.text();
-    let english = facts.language.tables().code == "en";
-    if !english
-        || facts.text(span) != "i"
+    let word = facts.text(span);
+    if !facts.language.conventions().always_capital.contains(word)
         || !text[span.end..].starts_with([' ', '\n', '\r', ','])
         || text[..span.start].ends_with(['(', '-', '/'])
     {
         return None;
     }
-    Some(RULE.at(span, message!("wrong-capital-i")).replace("I", Safety::Safe))
+    let right = capitalise(word);
+    Some(RULE.at(span, message!("wrong-capital", word, right = &right)).replace(right, Safety::Safe))
 }
 
 /// A small letter at the start of a sentence.

@@ -8,8 +8,6 @@ use followup_lint::language::model::context::{Context, FEATURES};
 use followup_lint::language::model::uses::{Use, uses};
 use followup_lint::language::{Language, Reading};
 
-use followup_lint::text::casing::is_always_capital;
-
 use crate::corpus::{Line, Share};
 
 /// A use of a word.
@@ -113,7 +111,7 @@ impl<'a> Collector<'a> {
                 let word = &text[tokens[at].span().range()];
                 let named = !tokens[at].gap.starts_sentence()
                     && word.starts_with(char::is_uppercase)
-                    && !is_always_capital(word);
+                    && !reading.is_always_capital(at);
                 let example = Example { keys, word: member.word, edited: line.edited, named, fold, shown };
                 let examples = &mut self.sets[member.set()];
                 if line.edited && line.share == Share::Train {

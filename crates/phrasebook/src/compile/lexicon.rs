@@ -7,9 +7,9 @@ use fst::MapBuilder;
 use serde::Deserialize;
 
 use super::affixes::Affixes;
-use crate::casing::{capitalise, is_always_capital};
+use crate::casing::capitalise;
 use crate::pattern::{Intern, WordId};
-use crate::tables::WordTable;
+use crate::tables::{ConventionTable, WordTable};
 
 /// Words of patterns, numbered from 1.
 #[derive(Default)]
@@ -56,6 +56,7 @@ pub(super) fn build(
     supplement: &BTreeMap<String, Supplement>,
     vocabulary: &Vocabulary,
     tables: &WordTable,
+    conventions: &ConventionTable,
 ) -> Lexicon {
     let mut words: BTreeMap<String, u64> = BTreeMap::new();
     for (number, (aff, dic)) in dictionaries.iter().enumerate() {
@@ -76,9 +77,11 @@ pub(super) fn build(
     let mut typos = tables.misspellings.clone();
     // `dont`, but not `were` for `we're`.
     for short in tables.contractions.keys() {
-        let (typo, capital) = (short.replace('\'', ""), capitalise(short));
+        let typo = short.replace('\'', "");
         if typo != *short && !known(&typo) {
-            let right = if is_always_capital(&capital) { capital } else { short.clone() };
+            let head = short.split('\'').next().unwrap_or_default();
+            let capital = conventions.always_capital.iter().any(|word| word == head);
+            let right = if capital { capitalise(short) } else { short.clone() };
             typos.entry(typo).or_insert(right);
         }
     }

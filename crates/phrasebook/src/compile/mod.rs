@@ -21,15 +21,15 @@ use crate::pattern::Lists;
 use crate::slots::{self, REACH};
 use crate::stored::{Stored, TextList, narrow};
 use crate::tables::{
-    AlternativeTable, ConfusionTable, LanguageInfo, ListTable, PhraseTable, TableError, WordTable, compile_confusions,
-    compile_phrases, compile_words,
+    AlternativeTable, ConfusionTable, ConventionTable, LanguageInfo, ListTable, PhraseTable, TableError, WordTable,
+    compile_confusions, compile_conventions, compile_phrases, compile_words,
 };
 use lexicon::{Supplement, Vocabulary};
 
 pub use shared::shared;
 
 /// Tables in `rules/<language>/` that hold no phrases.
-const OTHER_TABLES: &[&str] = &["language", "lists", "supplement", "unresolved-alternative", "words"];
+const OTHER_TABLES: &[&str] = &["conventions", "language", "lists", "supplement", "unresolved-alternative", "words"];
 
 /// A mistake in what is compiled.
 #[derive(Debug)]
@@ -124,6 +124,10 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
 
     let words: WordTable = read_or_default(&rules.join("words.toml"))?;
     pack.add("words", compile_words(&words, &mut vocabulary));
+    let path = rules.join("conventions.toml");
+    let conventions: ConventionTable = read_or_default(&path)?;
+    let bytes = compile_conventions(&conventions, &words.abbreviations);
+    pack.add("conventions", bytes.map_err(|error| CompileError::in_table(&path, error))?);
     let alternatives: AlternativeTable = read_or_default(&rules.join("unresolved-alternative.toml"))?;
     let alternatives: TextList = alternatives.alternatives.iter().map(|words| words.join("/")).collect();
     pack.add("alternatives", alternatives.texts().to_bytes());
@@ -139,7 +143,7 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
         varieties.push((aff, dic));
     }
     let known_typos = table.typos.map_or(Ok(String::new()), |folder| text(&file(&folder, "csv")))?;
-    let lexicon = lexicon::build(&varieties, &known_typos, &supplement, &vocabulary, &words);
+    let lexicon = lexicon::build(&varieties, &known_typos, &supplement, &vocabulary, &words, &conventions);
     pack.add("lexicon", lexicon.words);
     pack.add("typos", lexicon.typos);
     pack.add("corrections", lexicon.corrections.into_bytes());

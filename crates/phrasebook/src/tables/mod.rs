@@ -3,6 +3,7 @@
 //! when it runs.
 
 mod confusions;
+mod conventions;
 mod names;
 mod phrases;
 mod words;
@@ -16,6 +17,7 @@ use toml::Spanned;
 pub use confusions::{
     ConfusionRows, ConfusionSet, ConfusionTable, Confusions, Member, Slip, SlipEntry, compile_confusions,
 };
+pub use conventions::{ConventionTable, Conventions, compile_conventions};
 pub use names::{HeaderTable, NameTable, Names, NicknameTable, compile_headers, compile_names};
 pub use phrases::{
     Families, Family, FamilyEntry, FamilyRow, PhraseRows, PhraseTable, Phrases, Strength, compile_phrases,

@@ -1,0 +1,226 @@
+//! How a language is written: what differs from one to another and is no list of words.
+
+use serde::Deserialize;
+use toml::Spanned;
+use zerocopy::little_endian::U16;
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
+
+use super::TableError;
+use crate::stored::{Stored, TextList, Texts, stored};
+
+/// How a language is written: `conventions.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a habit of its own")]
+pub struct ConventionTable {
+    /// The letters of its words, in lower case.
+    pub alphabet: String,
+    /// Words whose first letter is a capital wherever they are, in lower case: English `i`.
+    pub always_capital: Vec<String>,
+    /// What may be added to any word with an apostrophe: `'s`, `'ll`.
+    pub apostrophe_endings: Vec<String>,
+    /// Whether the first of two numbers in a date is the day, in every variety.
+    pub day_first: bool,
+    /// What mail programs write before the subject of a mail that is passed on.
+    pub forward_marks: Vec<String>,
+    /// Words of the language that are endings of host names, too: `.de`. No link ends with one.
+    pub host_words: Vec<String>,
+    /// Whether the body goes on in lower case after the comma of the greeting.
+    pub lower_case_after_greeting: bool,
+    /// Whether nouns have capitals, so that a capital inside a sentence makes no name.
+    pub noun_capitals: bool,
+    /// Endings of a number that make it an ordinal: `17th`.
+    pub ordinal_endings: Vec<String>,
+    /// Whether a stop after a number makes it an ordinal: `17. november`.
+    pub ordinal_stop: bool,
+    /// Letters after which an apostrophe alone makes a possessive: `the boys' own`.
+    pub possessive_letters: String,
+    /// Quotation marks in pairs, one to open and one to close: `“”`.
+    pub quotation_marks: Vec<Spanned<String>>,
+    /// What mail programs write before the subject of a reply.
+    pub reply_marks: Vec<String>,
+    /// Whether months and weekdays have small first letters.
+    pub small_letter_dates: bool,
+    /// Its vowels.
+    pub vowels: String,
+    /// Ends of words by which the model of the confusions sorts the words that it has not learnt, in the
+    /// order of their classes. Once there is a model, they change only with it.
+    pub word_endings: Vec<String>,
+    /// How many of its words say as much as 100 English ones; compounds make a text shorter.
+    pub words_per_hundred: u16,
+}
+
+impl Default for ConventionTable {
+    fn default() -> Self {
+        Self {
+            alphabet: ('a'..='z').collect(),
+            always_capital: Vec::new(),
+            apostrophe_endings: Vec::new(),
+            day_first: true,
+            forward_marks: Vec::new(),
+            host_words: Vec::new(),
+            lower_case_after_greeting: false,
+            noun_capitals: false,
+            ordinal_endings: Vec::new(),
+            ordinal_stop: false,
+            possessive_letters: String::new(),
+            quotation_marks: Vec::new(),
+            reply_marks: Vec::new(),
+            small_letter_dates: false,
+            vowels: "aeiouy".to_owned(),
+            word_endings: Vec::new(),
+            words_per_hundred: 100,
+        }
+    }
+}
+
+stored! {
+    /// How a language is written. The fields are those of [`ConventionTable`]; each list of words is
+    /// sorted.
+    pub struct Conventions {
+        /// Words whose stop ends no sentence.
+        pub abbreviations: Texts<'a>,
+        /// The letters of its words, in lower case.
+        pub alphabet: &'a str,
+        /// Words whose first letter is a capital wherever they are, in lower case.
+        pub always_capital: Texts<'a>,
+        /// What may be added to any word with an apostrophe.
+        pub apostrophe_endings: Texts<'a>,
+        /// What mail programs write before the subject of a mail that is passed on.
+        pub forward_marks: Texts<'a>,
+        /// Words of the language that are endings of host names, too.
+        pub host_words: Texts<'a>,
+        /// Endings of a number that make it an ordinal.
+        pub ordinal_endings: Texts<'a>,
+        /// Letters after which an apostrophe alone makes a possessive.
+        pub possessive_letters: &'a str,
+        /// Quotation marks in pairs, one to open and one to close.
+        pub quotation_marks: Texts<'a>,
+        /// What mail programs write before the subject of a reply.
+        pub reply_marks: Texts<'a>,
+        /// Its vowels.
+        pub vowels: &'a str,
+        /// Ends of words, in the order of their classes.
+        pub word_endings: Texts<'a>,
+        habits: &'a [Habits],
+    }
+}
+
+/// Whether a language does this and that.
+#[derive(Debug, Clone, Copy, Default, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
+#[repr(C)]
+struct Habits {
+    day_first: u8,
+    lower_case_after_greeting: u8,
+    noun_capitals: u8,
+    ordinal_stop: u8,
+    small_letter_dates: u8,
+    words_per_hundred: U16,
+}
+
+impl Conventions<'_> {
+    /// Whether the first of two numbers in a date is the day, in every variety.
+    #[must_use]
+    pub fn puts_day_first(&self) -> bool {
+        self.habits().day_first != 0
+    }
+
+    /// Whether the body goes on in lower case after the comma of the greeting.
+    #[must_use]
+    pub fn goes_on_after_greeting(&self) -> bool {
+        self.habits().lower_case_after_greeting != 0
+    }
+
+    /// Whether nouns have capitals.
+    #[must_use]
+    pub fn capitalises_nouns(&self) -> bool {
+        self.habits().noun_capitals != 0
+    }
+
+    /// Whether a stop after a number makes it an ordinal.
+    #[must_use]
+    pub fn has_ordinal_stop(&self) -> bool {
+        self.habits().ordinal_stop != 0
+    }
+
+    /// Whether months and weekdays have small first letters.
+    #[must_use]
+    pub fn writes_dates_small(&self) -> bool {
+        self.habits().small_letter_dates != 0
+    }
+
+    /// A number of English words as so many of this language that say as much.
+    #[must_use]
+    pub fn words(&self, english: usize) -> usize {
+        english * usize::from(self.habits().words_per_hundred.get()) / 100
+    }
+
+    /// Whether a word has its capital wherever it is: `I`, `I'll`.
+    #[must_use]
+    pub fn is_always_capital(&self, word: &str) -> bool {
+        word.starts_with(char::is_uppercase) && {
+            let head = word.split(['\'', '’']).next().unwrap_or_default();
+            self.always_capital.contains(&head.to_lowercase())
+        }
+    }
+
+    /// A word without what its apostrophe adds; nothing if there is none.
+    #[must_use]
+    pub fn without_apostrophe<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let at = word.rfind('\'')?;
+        let (stem, ending) = word.split_at(at);
+        self.apostrophe_endings.iter().any(|known| known.eq_ignore_ascii_case(ending)).then_some(stem)
+    }
+
+    /// Whether an apostrophe and white space after a word make it a possessive: `boys' `.
+    #[must_use]
+    pub fn is_possessive(&self, word: &str, after: &str) -> bool {
+        let apostrophe = after.strip_prefix(['\'', '’']).is_some_and(|after| after.starts_with(' '));
+        apostrophe && word.ends_with(|c| self.possessive_letters.contains(c))
+    }
+
+    /// The marks that close what a mark opens; none if it is no opening mark.
+    pub fn closing_marks(&self, open: char) -> impl Iterator<Item = char> {
+        self.quotation_marks.iter().filter_map(move |pair| pair.strip_prefix(open)?.chars().next())
+    }
+
+    fn habits(&self) -> Habits {
+        self.habits.first().copied().unwrap_or_default()
+    }
+}
+
+/// The conventions as they are stored, with the abbreviations of the language's words.
+pub fn compile_conventions(table: &ConventionTable, abbreviations: &[String]) -> Result<Vec<u8>, TableError> {
+    for pair in &table.quotation_marks {
+        // Readers find marks by their first bytes.
+        let mark = |c: char| c == '"' || ('\u{80}'..'\u{c0}').contains(&c) || ('\u{2000}'..'\u{3000}').contains(&c);
+        if pair.as_ref().chars().count() != 2 || !pair.as_ref().chars().all(mark) {
+            return Err(TableError::at(pair, "write two quotation marks, one to open and one to close"));
+        }
+    }
+    let habits = Habits {
+        day_first: u8::from(table.day_first),
+        lower_case_after_greeting: u8::from(table.lower_case_after_greeting),
+        noun_capitals: u8::from(table.noun_capitals),
+        ordinal_stop: u8::from(table.ordinal_stop),
+        small_letter_dates: u8::from(table.small_letter_dates),
+        words_per_hundred: U16::new(table.words_per_hundred),
+    };
+    let stored = Conventions {
+        abbreviations: TextList::sorted(abbreviations).texts(),
+        alphabet: &table.alphabet,
+        always_capital: TextList::sorted(&table.always_capital).texts(),
+        apostrophe_endings: TextList::sorted(&table.apostrophe_endings).texts(),
+        forward_marks: TextList::sorted(&table.forward_marks).texts(),
+        host_words: TextList::sorted(&table.host_words).texts(),
+        ordinal_endings: TextList::sorted(&table.ordinal_endings).texts(),
+        possessive_letters: &table.possessive_letters,
+        quotation_marks: table.quotation_marks.iter().map(Spanned::as_ref).collect::<TextList>().texts(),
+        reply_marks: TextList::sorted(&table.reply_marks).texts(),
+        vowels: &table.vowels,
+        word_endings: table.word_endings.iter().collect::<TextList>().texts(),
+        habits: &[habits],
+    }
+    .to_bytes();
+    Ok(stored)
+}

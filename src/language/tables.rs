@@ -33,8 +33,8 @@ pub struct Tables {
     pub vocabulary: u32,
     /// Whether words are joined freely, so that no list has them all.
     pub joins_words: bool,
-    /// The letters of its keyboard, row by row.
-    pub keyboard: Texts<'static>,
+    /// The letters of its keyboard: rows, with a space between two.
+    pub keyboard: &'static str,
     /// Words that have a part to play.
     pub words: Words<'static>,
     /// Sets of words that sound alike.

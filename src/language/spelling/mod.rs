@@ -151,6 +151,7 @@ mod tests {
             ("compeletly", Some(typo("completely"))),
             ("romatic", Some(typo("romantic"))),
             ("anymorw", Some(typo("anymore"))),
+            ("lanbuage", Some(typo("language"))),
             ("coridorr's", Some(typo("corridor's"))),
             ("knowledgable", Some(unknown("knowledgeable"))),
             ("prepending", Some(unknown(""))),

@@ -34,7 +34,7 @@ pub(super) struct NearWords<'a> {
 
 impl<'a> NearWords<'a> {
     pub(super) fn new(language: &'a Language) -> Self {
-        let keyboard = language.tables().keyboard.iter().map(|row| row.chars().collect()).collect();
+        let keyboard = language.tables().keyboard.split_whitespace().map(|row| row.chars().collect()).collect();
         Self { language, automata: LevenshteinAutomatonBuilder::new(EDITS, true), keyboard }
     }
 

@@ -83,9 +83,10 @@ struct LanguageTable {
     /// Whether words are joined freely, so that no list has them all.
     #[serde(default)]
     joins_words: bool,
-    /// The letters of its keyboard, row by row; each row half a key to the right of the one above.
+    /// The letters of its keyboard: rows, with a space between two, each half a key to the right of the one
+    /// above.
     #[serde(default)]
-    keyboard: Vec<String>,
+    keyboard: String,
 }
 
 /// The pack of the language whose tables are in the folder `rules`, named after its code, with the
@@ -155,14 +156,13 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
     let tags: TextList = table.dictionaries.iter().map(|folder| folder.replace('_', "-")).collect();
     let code = stem(rules);
     let vocabulary = [narrow(vocabulary.len())];
-    let keyboard: TextList = table.keyboard.into_iter().collect();
     let language = LanguageInfo {
         code: &code,
         name: &table.name,
         tags: tags.texts(),
         vocabulary: &vocabulary,
         joins_words: table.joins_words,
-        keyboard: keyboard.texts(),
+        keyboard: &table.keyboard,
     };
     pack.add("language", language.to_bytes());
     Ok(pack.finish())

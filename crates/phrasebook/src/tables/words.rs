@@ -247,7 +247,7 @@ stored! {
         pub vocabulary: &'a [U32],
         /// Whether words are joined freely, so that no list has them all.
         pub joins_words: bool,
-        /// The letters of its keyboard, row by row.
-        pub keyboard: Texts<'a>,
+        /// The letters of its keyboard: rows, with a space between two.
+        pub keyboard: &'a str,
     }
 }

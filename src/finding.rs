@@ -8,7 +8,7 @@ use crate::diagnostic::{Fix, Level, Safety, Span};
 
 /// A message of `rules/<language>/messages.ftl`: its name, and what is filled in.
 ///
-/// Rules write [`message!`](crate::finding::message).
+/// Rules write `message!`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Message {
     /// The name: `<rule>` or `<rule>-<what>`.

@@ -21,7 +21,7 @@
 //!    order.
 //! 4. Rules know no output format, reporters know no rule, and only `cli` knows standard output, exit
 //!    codes and the file system. One exception: hunspell opens its dictionary by path only, so
-//!    [`language::speller`] hands it the embedded one through a private folder.
+//!    `language::spelling::speller` hands it the embedded one through a private folder.
 //! 5. Output structures are their own versioned types.
 //! 6. A rule without a table for a language is visibly off, never an error.
 //! 7. Silence beats a wrong word. What guesses is a note.

@@ -274,13 +274,13 @@ fn zone(date: &Datetime) -> Option<TimeZone> {
 }
 
 /// A recorded date as a moment, where the writer's own zone is that of `now`; a day is over at its end.
-pub(crate) fn moment(date: &Datetime, now: &Zoned) -> Option<Zoned> {
+pub(crate) fn zoned(date: &Datetime, now: &Zoned) -> Option<Zoned> {
     end_of(date)?.to_zoned(zone(date).unwrap_or_else(|| now.time_zone().clone())).ok()
 }
 
 /// The whole hours since a recorded date; none before it.
 pub(crate) fn hours_since(date: &Datetime, now: &Zoned) -> Option<i64> {
-    Some((now.timestamp().as_second() - moment(date, now)?.timestamp().as_second()) / 3600)
+    Some((now.timestamp().as_second() - zoned(date, now)?.timestamp().as_second()) / 3600)
 }
 
 /// A number of days to be told; none where it is negative.
@@ -292,7 +292,7 @@ pub(crate) fn count(days: i32) -> usize {
 pub(crate) fn days_of(date: &Datetime, now: Option<&Zoned>) -> Vec<Date> {
     let mut days: Vec<Date> = civil(date).into_iter().collect();
     if let (Some(now), Some(_), Some(_)) = (now, date.time, date.offset) {
-        days.extend(moment(date, now).map(|moment| moment.with_time_zone(now.time_zone().clone()).date()));
+        days.extend(zoned(date, now).map(|moment| moment.with_time_zone(now.time_zone().clone()).date()));
     }
     days.dedup();
     days

@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::io;
-use std::panic::resume_unwind;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::shelf::{Found, Shelf};
 use super::{Known, addressee, record};
+use crate::cli::in_order::in_order;
 use crate::cli::{Failure, reason};
 use crate::draft::Draft;
 use crate::record::Candidate;
@@ -61,7 +62,7 @@ impl Folder {
 /// A record that cannot be read, or is not valid.
 pub(in crate::cli) struct Broken {
     pub(in crate::cli) file: PathBuf,
-    failure: Box<Failure>,
+    failure: Failure,
 }
 
 impl Broken {
@@ -86,26 +87,12 @@ fn read(folder: &Path) -> Result<(Vec<Known>, Vec<Broken>), Failure> {
             "check `records` in the settings",
         )
     })?;
-    let read = |paths: &[PathBuf]| -> Vec<Result<Known, Broken>> {
-        let read = |path: &PathBuf| match record(path) {
-            Ok(record) => Ok((path.clone(), record)),
-            Err(failure) => Err(Broken { file: path.clone(), failure: Box::new(failure) }),
-        };
-        paths.iter().map(read).collect()
-    };
-    let threads = if paths.len() < MANY { 1 } else { thread::available_parallelism().map_or(1, usize::from).min(8) };
+    let threads = if paths.len() < MANY { 1 } else { thread::available_parallelism().map_or(1, NonZero::get).min(8) };
     let (mut records, mut broken) = (Vec::with_capacity(paths.len()), Vec::new());
-    thread::scope(|scope| {
-        let mut chunks = paths.chunks(paths.len().div_ceil(threads).max(1));
-        let first = chunks.next().unwrap_or_default();
-        let workers: Vec<_> = chunks.map(|chunk| scope.spawn(|| read(chunk))).collect();
-        let others = workers.into_iter().map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
-        for result in std::iter::once(read(first)).chain(others).flatten() {
-            match result {
-                Ok(record) => records.push(record),
-                Err(one) => broken.push(one),
-            }
-        }
+    let read = |path: &PathBuf| (path.clone(), record(path));
+    in_order(&paths, threads, read, |(file, record)| match record {
+        Ok(record) => records.push((file, record)),
+        Err(failure) => broken.push(Broken { file, failure }),
     });
     Ok((records, broken))
 }
@@ -128,7 +115,7 @@ fn paths(folder: &Path) -> io::Result<Vec<PathBuf>> {
 /// The failure for broken records, if there are any.
 pub(in crate::cli) fn failure<'a>(broken: impl IntoIterator<Item = &'a Broken>) -> Option<Failure> {
     let mut broken = broken.into_iter();
-    let mut failures = broken.by_ref().take(SHOWN).map(|broken| Failure::clone(&broken.failure));
+    let mut failures = broken.by_ref().take(SHOWN).map(|broken| broken.failure.clone());
     let mut first = failures.next()?;
     first.further = failures.collect();
     let left = match broken.count() {

@@ -5,7 +5,6 @@ mod folder;
 mod shelf;
 
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 
 use super::settings::Settings;
 use super::{Failure, load};
@@ -17,7 +16,7 @@ use crate::record::{Candidate, Record, RecordError};
 
 pub(super) use folder::{Broken, Folder, failure};
 pub(super) use shelf::Found;
-use shelf::Shelf;
+use shelf::{Shelf, introduced};
 
 const HELP: &str = "the README's section \"The interview record\" shows every key";
 
@@ -31,47 +30,49 @@ type Known = (PathBuf, Record);
 pub(super) struct Records {
     /// The person who writes, for records that do not say.
     candidate: Candidate,
-    /// What `--record` named, if anything.
-    given: Option<Shelf>,
-    /// The records folder, if the settings have one.
-    path: Option<PathBuf>,
-    /// Its records, once a draft has needed them.
-    folder: OnceLock<Result<Shelf, Failure>>,
+    /// The records that `--record` named, or those of the records folder.
+    shelf: Shelf,
+    /// Whether `--record` named them.
+    given: bool,
 }
 
 impl Records {
     /// The records named on the command line: each `.toml` is an interview, and all cards and
-    /// invitations together are one. Also what was left out from cards and invitations.
+    /// invitations together are one. Without any, the records folder of the settings. Also what was
+    /// left out from cards and invitations.
     pub(super) fn new(named: &[PathBuf], settings: &Settings) -> Result<(Self, Vec<String>), Failure> {
         let candidate = settings.config.candidate.clone();
         let (cards, files): (Vec<&PathBuf>, Vec<&PathBuf>) = named.iter().partition(|path| is_importable(path));
-        let mut given = Vec::new();
+        if named.is_empty() {
+            let shelf = Folder::read(settings.records().as_deref(), &candidate)?.whole()?;
+            return Ok((Self { candidate, shelf, given: false }, Vec::new()));
+        }
+        let mut known = Vec::new();
         let mut left = Vec::new();
         for path in files {
-            given.push((path.clone(), record(path)?));
+            known.push((path.clone(), record(path)?));
         }
         if let Some(first) = cards.first() {
             let imported = import(&cards, &candidate)?;
             left = imported.left;
-            given.push(((*first).clone(), imported.record));
+            known.push(((*first).clone(), imported.record));
         }
-        let given = (!given.is_empty()).then(|| Shelf::new(given, &candidate));
-        Ok((Self { candidate, given, path: settings.records(), folder: OnceLock::new() }, left))
+        let shelf = Shelf::new(known, &candidate);
+        Ok((Self { candidate, shelf, given: true }, left))
     }
 
     /// What is known about the interview that a draft is about, and about others.
     pub(super) fn find(&self, path: &Path, draft: &Draft) -> Result<Found<'_>, Failure> {
-        if let Some(given) = &self.given {
-            let own = if given.records.len() == 1 { Some(0) } else { given.choose(&addressee(draft), NAMED)? };
-            return Ok(given.found(own));
+        let shelf = &self.shelf;
+        if self.given && shelf.records.len() == 1 {
+            return Ok(shelf.found(Some(0)));
         }
-        let folder = self.folder.get_or_init(|| Folder::read(self.path.as_deref(), &self.candidate)?.whole());
-        let folder = folder.as_ref().map_err(Failure::clone)?;
-        let Some((file, record)) = beside::find(path)? else {
-            let own = folder.choose(&addressee(draft), NAMED)?;
-            return Ok(folder.found(own));
+        let beside = if self.given { None } else { beside::find(path)? };
+        let Some((file, record)) = beside else {
+            let own = shelf.choose(&addressee(draft), NAMED)?;
+            return Ok(shelf.found(own));
         };
-        let same = folder.position(&file);
+        let same = shelf.position(&file);
         let addressee = addressee(draft);
         if !choose::may_be_about(&record, &addressee) {
             let note = format!(
@@ -80,11 +81,11 @@ impl Records {
                 addresses(&addressee),
                 file.display()
             );
-            return Ok(folder.without(same, note));
+            return Ok(shelf.without(same, note));
         }
         Ok(match same {
-            Some(at) => folder.found_as(at, file),
-            None => folder.with(file, self::shelf::introduced(record, &self.candidate)),
+            Some(at) => shelf.found_as(at, file),
+            None => shelf.with(file, introduced(record, &self.candidate)),
         })
     }
 }

@@ -49,7 +49,7 @@ fn when(imported: &mut Imported, calendar: &ICalendar, event: &ICalendarComponen
         imported.left.push(format!("{file}: {shown} has no start"));
         return;
     };
-    let Some(date) = moment(imported, calendar, start, file) else {
+    let Some(date) = local_start(imported, calendar, start, file) else {
         imported.left.push(format!("{file}: the start of {shown} cannot be read"));
         return;
     };
@@ -71,7 +71,7 @@ fn when(imported: &mut Imported, calendar: &ICalendar, event: &ICalendarComponen
 }
 
 /// A start as the record writes it, in the time zone of the place.
-fn moment(imported: &mut Imported, calendar: &ICalendar, start: &ICalendarEntry, file: &str) -> Option<Datetime> {
+fn local_start(imported: &mut Imported, calendar: &ICalendar, start: &ICalendarEntry, file: &str) -> Option<Datetime> {
     let Some(ICalendarValue::PartialDateTime(partial)) = start.values.first() else {
         return None;
     };

@@ -28,6 +28,9 @@ pub struct Config {
     /// A language or a variety: `en`, `en-GB`.
     #[serde(default)]
     pub language: Option<Spanned<String>>,
+    /// The language of the findings: `en`.
+    #[serde(default)]
+    pub messages: Option<Spanned<String>>,
     /// The folder of interview records, relative to this file.
     #[serde(default)]
     pub records: Option<String>,

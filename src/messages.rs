@@ -36,6 +36,12 @@ impl Catalog {
         Self { fallback: Some(fallback), ..self }
     }
 
+    /// Whether there is any message in the language itself.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        !self.source.is_empty()
+    }
+
     /// Puts a finding into words. A message that is nowhere is shown by its name.
     #[must_use]
     pub fn diagnostic(&self, finding: Finding) -> Diagnostic {

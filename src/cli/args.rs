@@ -98,6 +98,10 @@ pub(super) struct OutputArgs {
     #[arg(long, value_enum, default_value_t)]
     color: ColorChoice,
 
+    /// Language of the findings, such as en [default: the draft's own]
+    #[arg(long, value_name = "TAG")]
+    pub(super) messages: Option<String>,
+
     /// Print only the findings
     #[arg(short, long)]
     quiet: bool,
@@ -188,7 +192,7 @@ fn kind(name: &str) -> Result<Kind, String> {
 impl Args {
     /// How the run prints, whatever its subcommand.
     pub(super) fn console(&self) -> Console {
-        let OutputArgs { format, color, quiet } = match &self.command {
+        let OutputArgs { format, color, quiet, .. } = match &self.command {
             Some(Command::Letters(letters)) => &letters.output,
             _ => &self.output,
         };

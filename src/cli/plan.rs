@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;
+use toml::Spanned;
 
 use super::args::Args;
 use super::console::Console;
@@ -15,7 +16,7 @@ use crate::config::ConfigError;
 use crate::diagnostic::Safety;
 use crate::draft;
 use crate::engine::Engine;
-use crate::language::{Languages, Preference, normalise};
+use crate::language::{self, Languages, Preference, normalise};
 use crate::record::Kind;
 
 /// Mails, and everything it takes to check them.
@@ -48,8 +49,9 @@ impl Plan {
         if let Some(path) = settings.path.as_ref().filter(|_| args.verbose) {
             console.note(&format!("settings {}", path.display()));
         }
-        let Args { lang, kind, template, levels, .. } = args;
-        let given = Given { lang: lang.as_deref(), kind: *kind, template: *template, levels: Some(levels) };
+        let Args { lang, kind, template, output, levels, .. } = args;
+        let messages = output.messages.as_deref();
+        let given = Given { lang: lang.as_deref(), kind: *kind, template: *template, messages, levels: Some(levels) };
         let engine = engine(&settings, &given)?;
         let records = records(&args.record, &settings, console)?;
         let now = args.now.as_deref().map(time_of_sending).transpose()?;
@@ -66,7 +68,8 @@ impl Plan {
     /// The plan for comparing letters.
     pub(super) fn to_compare(args: &letters::Args, console: Console) -> Result<Self, Failure> {
         let settings = Settings::load(&args.settings)?;
-        let engine = engine(&settings, &Given { levels: Some(&args.levels), ..Given::default() })?;
+        let messages = args.output.messages.as_deref();
+        let engine = engine(&settings, &Given { messages, levels: Some(&args.levels), ..Given::default() })?;
         let records = records(&args.record, &settings, console)?;
         let inputs = find::files(&args.files)?;
         Ok(Self { inputs, engine, records, now: None, repair: None, console, verbose: false })
@@ -79,28 +82,33 @@ pub(super) struct Given<'a> {
     lang: Option<&'a str>,
     kind: Option<Kind>,
     template: bool,
+    messages: Option<&'a str>,
     levels: Option<&'a LevelArgs>,
 }
 
 /// The engine that the settings and the command line ask for.
 pub(super) fn engine(settings: &Settings, given: &Given) -> Result<Engine, Failure> {
     let config = &settings.config;
-    let configured = config.language.as_ref().filter(|_| given.lang.is_none());
     let mut languages = Languages::embedded();
     let known = |tag: &str| {
         let locale = languages.locale(tag)?;
         languages.tags().any(|known| known.eq_ignore_ascii_case(tag)).then_some(locale)
     };
-    let message = |tag: &str| format!("there is no language `{tag}`");
-    let help = || format!("languages are {}", languages.tags().collect::<Vec<_>>().join(", "));
-    let preference = match (given.lang, configured) {
-        (Some(tag), _) => Preference::Fixed(known(tag).ok_or_else(|| Failure::new(message(tag), help()))?),
-        (None, Some(tag)) => Preference::Usual(known(tag.as_ref()).ok_or_else(|| {
-            let span = Some(tag.span());
-            settings.failure(&ConfigError { message: message(tag.as_ref()), span, help: Some(help()) })
-        })?),
-        (None, None) => Preference::None,
+    let unknown = |tag: &str| {
+        let tags: Vec<_> = languages.tags().collect();
+        (format!("there is no language `{tag}`"), format!("languages are {}", tags.join(", ")))
     };
+    let preference = match chosen(settings, given.lang, config.language.as_ref(), known, unknown)? {
+        Some(locale) if given.lang.is_some() => Preference::Fixed(locale),
+        Some(locale) => Preference::Usual(locale),
+        None => Preference::None,
+    };
+    let catalog = |code: &str| language::catalogs().find(|catalog| catalog.language.eq_ignore_ascii_case(code));
+    let unknown = |code: &str| {
+        let codes: Vec<_> = language::catalogs().map(|catalog| catalog.language).collect();
+        (format!("there are no messages in `{code}`"), format!("messages are in {}", codes.join(", ")))
+    };
+    let messages = chosen(settings, given.messages, config.messages.as_ref(), catalog, unknown)?;
     settings.add_tables(languages.preferred_mut(preference))?;
     let mut levels = config.levels().map_err(|error| settings.failure(&error))?;
     given.levels.map_or(Ok(()), |given| given.add_to(&mut levels))?;
@@ -110,8 +118,31 @@ pub(super) fn engine(settings: &Settings, given: &Given) -> Result<Engine, Failu
         levels,
         kind: given.kind,
         template: given.template,
+        messages,
         words: words.map(|word| normalise(word).to_lowercase()).collect(),
         ..Engine::new(languages)
+    })
+}
+
+/// What is called so by the command line, or else by the settings. `unknown` says what is wrong with a
+/// name that is not found, and how to fix it.
+fn chosen<T>(
+    settings: &Settings,
+    given: Option<&str>,
+    configured: Option<&Spanned<String>>,
+    find: impl Fn(&str) -> Option<T>,
+    unknown: impl Fn(&str) -> (String, String),
+) -> Result<Option<T>, Failure> {
+    let configured = configured.filter(|_| given.is_none());
+    let Some(name) = given.or(configured.map(|name| name.as_ref().as_str())) else {
+        return Ok(None);
+    };
+    find(name).map(Some).ok_or_else(|| {
+        let (message, help) = unknown(name);
+        match configured {
+            Some(name) => settings.failure(&ConfigError { message, span: Some(name.span()), help: Some(help) }),
+            None => Failure::new(message, help),
+        }
     })
 }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use phrasebook::tables::SpecificsFamily;
+
 use crate::diagnostic::Span;
 use crate::draft::PartKind;
 use crate::record::Kind;
@@ -126,5 +128,5 @@ pub(crate) fn may_be_filled(facts: &Facts) -> bool {
 /// Whether a slot is for a name, a company, a role or a date.
 fn names_somebody(facts: &Facts, slot: Span) -> bool {
     let inner: String = facts.text(slot).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    facts.phrases_in("specifics", &inner).iter().any(|(_, family)| family.name() == "slot")
+    facts.phrases_in("specifics", &inner).iter().any(|(_, family)| family.is(SpecificsFamily::Slot))
 }

@@ -174,3 +174,13 @@ fn opening(reading: &Reading) -> Option<Span> {
     let next = tokens.find(|token| token.gap.starts_sentence());
     Some(Span::new(part.span.start, next.map_or(part.span.end, |token| token.span().start)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_mail_has_a_family() {
+        assert_eq!(Kind::ALL.map(Kind::name), *phrasebook::tables::KINDS);
+    }
+}

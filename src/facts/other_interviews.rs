@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use phrasebook::tables::CompanyFamily;
+
 use crate::diagnostic::Span;
 use crate::draft::PartKind;
 use crate::record::name::lore::Rank;
@@ -151,7 +153,8 @@ impl Places {
         let mut places = Self { employer: BTreeSet::new(), elsewhere: BTreeSet::new() };
         for part in facts.parts(PartKind::Body) {
             for (fit, family) in facts.phrases(table, part) {
-                let tokens = if family.name() == "elsewhere" { &mut places.elsewhere } else { &mut places.employer };
+                let tokens =
+                    if family.is(CompanyFamily::Elsewhere) { &mut places.elsewhere } else { &mut places.employer };
                 tokens.insert(facts.reading.token_at(fit.span.start));
             }
         }

@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use phrasebook::tables::SpecificsFamily;
+
 use crate::diagnostic::Span;
 use crate::draft::{HeaderName, PartKind};
 use crate::language::PartTokens;
@@ -117,16 +119,16 @@ impl Marks {
         let mut bits = vec![0; part.spoken.len()];
         let mut frames = BTreeSet::new();
         for (fit, family) in facts.phrases(TABLE, part) {
-            let bit = match family.name() {
-                "ordinary" => Self::ORDINARY,
-                "before-a-name" => Self::BEFORE_A_NAME,
-                "behind-a-title" => Self::BEHIND_A_TITLE,
-                "date" => Self::DATE,
-                "frame" => {
+            let bit = match family.known() {
+                Some(SpecificsFamily::Ordinary) => Self::ORDINARY,
+                Some(SpecificsFamily::BeforeAName) => Self::BEFORE_A_NAME,
+                Some(SpecificsFamily::BehindATitle) => Self::BEHIND_A_TITLE,
+                Some(SpecificsFamily::Date) => Self::DATE,
+                Some(SpecificsFamily::Frame) => {
                     frames.insert(fit.end);
                     continue;
                 }
-                _ => continue,
+                Some(SpecificsFamily::Slot) | None => continue,
             };
             bits[fit.first..fit.end].iter_mut().for_each(|bits| *bits |= bit);
         }

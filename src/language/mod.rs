@@ -101,7 +101,7 @@ impl Language {
 
     /// Adds a user's phrase table for the rule `rule`.
     pub fn add_phrases(&mut self, rule: &str, table: &PhraseTable) -> Result<(), TableError> {
-        let compiled = tables::compile_phrases(table, &Lists::new(), self)?;
+        let compiled = tables::compile_phrases(rule, table, &Lists::new(), self)?;
         self.own_phrases.entry(rule.to_owned()).or_default().push(compiled);
         Ok(())
     }

@@ -42,6 +42,12 @@ impl Table {
     pub const fn named(name: &'static str) -> Self {
         Self { name, families: &[] }
     }
+
+    /// A table whose families the rule tells apart; the build checks that it has them all.
+    #[must_use]
+    pub const fn of(name: &'static str, families: &'static [&'static str]) -> Self {
+        Self { name, families }
+    }
 }
 
 /// Declares the rule of a file and keeps its documentation as text.

@@ -161,7 +161,11 @@ fn phrases_find_what_is_marked_and_nothing_else() {
         for family in &table.family {
             let weighs = WEIGHED.contains(&rule.as_str()) || family.strength == Strength::Excuse;
             let find = |sentence: &str| if weighs { weighed(&rule, sentence) } else { found(&rule, sentence) };
-            assert!(!family.flag.is_empty() && !family.ok.is_empty(), "{rule}: {} needs examples", family.name);
+            assert!(
+                !family.flag.is_empty() && !family.ok.is_empty(),
+                "{rule}: {} needs examples",
+                family.name.as_ref()
+            );
             for sentence in &family.flag {
                 let (plain, spans) = marked(sentence);
                 let found = find(&plain);
@@ -175,13 +179,13 @@ fn phrases_find_what_is_marked_and_nothing_else() {
                     });
                 if !same || spans.is_empty() {
                     let found: Vec<&str> = found.iter().map(|&(start, end)| &plain[start..end]).collect();
-                    let _ = writeln!(wrong, "{rule}/{}: flag {sentence:?} finds {found:?}", family.name);
+                    let _ = writeln!(wrong, "{rule}/{}: flag {sentence:?} finds {found:?}", family.name.as_ref());
                 }
             }
             for sentence in &family.ok {
                 let found: Vec<_> = find(sentence).into_iter().map(|(start, end)| &sentence[start..end]).collect();
                 if !found.is_empty() {
-                    let _ = writeln!(wrong, "{rule}/{}: ok {sentence:?} finds {found:?}", family.name);
+                    let _ = writeln!(wrong, "{rule}/{}: ok {sentence:?} finds {found:?}", family.name.as_ref());
                 }
             }
         }

@@ -4,6 +4,8 @@ mod parts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use phrasebook::tables::PersonFamily;
+
 use crate::draft::PartKind;
 use crate::language::normalise;
 use crate::record::Record;
@@ -126,7 +128,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         }
         for part in facts.parts(PartKind::Body) {
             for (fit, family) in facts.phrases(table, part) {
-                let other = family.name() == "somebody-else";
+                let other = family.is(PersonFamily::SomebodyElse);
                 let tokens = if other { &mut reader.somebody_else } else { &mut reader.somebody };
                 tokens.insert(facts.reading.token_at(fit.span.start));
             }

@@ -1,3 +1,5 @@
+use phrasebook::tables::{FamilyName, IntroductionFamily};
+
 use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
@@ -35,7 +37,7 @@ rule! {
     ///
     /// If only the role or only the day is missing, it is a note.
     pub(crate) static RULE: Rule = Rule::new("missing-introduction", Group::Content, Level::Warning)
-        .needing(&[Table::named("missing-introduction")])
+        .needing(&[Table::of("missing-introduction", IntroductionFamily::NAMES)])
         .checking(check);
 }
 
@@ -47,8 +49,8 @@ fn check(facts: &Facts) -> Vec<Finding> {
     {
         return Vec::new();
     }
-    let role = says(facts, "role") || position(facts);
-    let (message, level) = match (role, says(facts, "when")) {
+    let role = says(facts, IntroductionFamily::Role) || position(facts);
+    let (message, level) = match (role, says(facts, IntroductionFamily::When)) {
         (true, true) => return Vec::new(),
         (false, false) => (message!("missing-introduction"), Level::Warning),
         (true, false) => (message!("missing-introduction-day"), Level::Note),
@@ -59,9 +61,9 @@ fn check(facts: &Facts) -> Vec<Finding> {
 }
 
 /// Whether a phrase of a family stands in the subject or the body.
-fn says(facts: &Facts, name: &str) -> bool {
+fn says(facts: &Facts, wanted: IntroductionFamily) -> bool {
     let parts = [PartKind::Subject, PartKind::Body].into_iter().flat_map(|kind| facts.parts(kind));
-    parts.into_iter().any(|part| facts.phrases(RULE.id, part).iter().any(|(_, family)| family.name() == name))
+    parts.into_iter().any(|part| facts.phrases(RULE.id, part).iter().any(|(_, family)| family.is(wanted)))
 }
 
 /// Whether a word of the recorded position stands there.

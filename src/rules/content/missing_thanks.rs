@@ -1,3 +1,5 @@
+use phrasebook::tables::{FamilyName, ThanksFamily};
+
 use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
@@ -35,7 +37,7 @@ rule! {
     /// Maya Lindqvist
     /// ```
     pub(crate) static RULE: Rule = Rule::new("missing-thanks", Group::Content, Level::Warning)
-        .needing(&[Table::named("missing-thanks")])
+        .needing(&[Table::of("missing-thanks", ThanksFamily::NAMES)])
         .checking(check);
 }
 
@@ -57,7 +59,7 @@ fn thanks(facts: &Facts) -> bool {
     let kinds = [PartKind::Subject, PartKind::Body, PartKind::SignOff];
     kinds.into_iter().flat_map(|kind| facts.parts(kind)).any(|part| {
         let fits = facts.phrases(RULE.id, part);
-        let ahead = |at| fits.iter().any(|(fit, family)| family.name() == "in-advance" && fit.span.contains(at));
-        fits.iter().any(|(fit, family)| family.name() == "thanks" && !ahead(fit.span))
+        let ahead = |at| fits.iter().any(|(fit, family)| family.is(ThanksFamily::InAdvance) && fit.span.contains(at));
+        fits.iter().any(|(fit, family)| family.is(ThanksFamily::Thanks) && !ahead(fit.span))
     })
 }

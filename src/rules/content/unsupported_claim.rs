@@ -1,3 +1,5 @@
+use phrasebook::tables::{ClaimFamily, FamilyName};
+
 use crate::diagnostic::{Level, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
@@ -28,7 +30,7 @@ rule! {
     /// I am a quick learner: last winter I took over the night desk after two evenings of watching.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("unsupported-claim", Group::Content, Level::Note)
-        .needing(&[Table::named("unsupported-claim")])
+        .needing(&[Table::of("unsupported-claim", ClaimFamily::NAMES)])
         .checking(check);
 }
 
@@ -43,10 +45,10 @@ fn check(facts: &Facts) -> Vec<Finding> {
         let proof = |place: Span| {
             let number = |token: &Token| token.kind == TokenKind::Number && place.contains(token.span());
             facts.reading.tokens[part.tokens.clone()].iter().any(number)
-                || fits.iter().any(|(fit, family)| family.name() == "evidence" && place.contains(fit.span))
+                || fits.iter().any(|(fit, family)| family.is(ClaimFamily::Evidence) && place.contains(fit.span))
         };
         let mut end = 0;
-        for (fit, family) in fits.iter().filter(|(_, family)| family.name() == "claim") {
+        for (fit, family) in fits.iter().filter(|(_, family)| family.is(ClaimFamily::Claim)) {
             if fit.span.start < end || proof(body::around(&sentences, fit.span, part.span)) {
                 continue;
             }

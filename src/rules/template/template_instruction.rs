@@ -1,3 +1,5 @@
+use phrasebook::tables::{FamilyName, InstructionFamily};
+
 use crate::diagnostic::{Level, Span, Spans};
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
@@ -21,13 +23,9 @@ rule! {
     /// ```
     pub(crate) static RULE: Rule = Rule::new("template-instruction", Group::Template, Level::Error)
         .judging_words(80)
-        .needing(&[Table::named("template-instruction")])
+        .needing(&[Table::of("template-instruction", InstructionFamily::NAMES)])
         .checking(check);
 }
-
-/// Families whose phrases count only between brackets: instructions, and names of slots.
-const BRACKETED: [&str; 2] = ["bracketed", SLOT_NAME];
-const SLOT_NAME: &str = "bracketed-name";
 
 /// The most characters between a phrase and the bracket that closes behind it.
 const ASIDE: usize = 1000;
@@ -38,10 +36,9 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let mut taken = Spans::default();
     for part in &facts.reading.parts {
         for (fit, family) in facts.phrases(RULE.id, part) {
-            let span = match (brackets(text, part.span, fit.span), family.name()) {
-                (Some(brackets), _) => brackets,
-                (None, name) if BRACKETED.contains(&name) => continue,
-                (None, _) => fit.span,
+            let bare = family.is(InstructionFamily::Bare).then_some(fit.span);
+            let Some(span) = brackets(text, part.span, fit.span).or(bare) else {
+                continue;
             };
             found.extend(taken.add(span).then(|| finding(facts, span)));
         }
@@ -72,5 +69,8 @@ fn brackets(text: &str, part: Span, phrase: Span) -> Option<Span> {
 
 /// Whether the content of a slot tells the writer what to do, rather than naming what belongs there.
 fn instructs(facts: &Facts, inner: &str) -> bool {
-    facts.phrases_in(RULE.id, inner).iter().any(|(fit, family)| fit.first == 0 && family.name() != SLOT_NAME)
+    facts
+        .phrases_in(RULE.id, inner)
+        .iter()
+        .any(|(fit, family)| fit.first == 0 && !family.is(InstructionFamily::BracketedName))
 }

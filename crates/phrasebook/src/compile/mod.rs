@@ -22,7 +22,7 @@ use crate::slots::{self, REACH};
 use crate::stored::{Stored, TextList, narrow};
 use crate::tables::{
     AlternativeTable, ConfusionTable, ConventionTable, LanguageInfo, ListTable, PhraseTable, TableError, WordTable,
-    compile_confusions, compile_conventions, compile_phrases, compile_words,
+    check_families, compile_confusions, compile_conventions, compile_phrases, compile_words,
 };
 use lexicon::{Supplement, Vocabulary};
 
@@ -101,9 +101,10 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
     let mut anchored: Vec<u64> = Vec::new();
     let names = |path: &PathBuf| OTHER_TABLES.contains(&stem(path).as_str());
     for (number, path) in tables(rules)?.into_iter().filter(|path| !names(path)).enumerate() {
-        let table: PhraseTable = read(&path)?;
-        let rows =
-            compile_phrases(&table, &shared, &mut vocabulary).map_err(|error| CompileError::in_table(&path, error))?;
+        let (name, table): (String, PhraseTable) = (stem(&path), read(&path)?);
+        let rows = compile_phrases(&name, &table, &shared, &mut vocabulary)
+            .map_err(|error| CompileError::in_table(&path, error))?;
+        check_families(&name, &table).map_err(|error| CompileError::in_table(&path, error))?;
         if number == 64 {
             return Err(CompileError::in_file(&path, "a language has at most 64 tables of phrases"));
         }
@@ -112,7 +113,7 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
             anchored.resize(anchored.len().max(word + 1), 0);
             anchored[word] |= 1 << number;
         }
-        pack.add(format!("phrases/{}", stem(&path)), phrases.to_bytes());
+        pack.add(format!("phrases/{name}"), phrases.to_bytes());
     }
     let anchored: Vec<U64> = anchored.into_iter().map(U64::new).collect();
     pack.add("anchored", anchored.as_slice().to_bytes());

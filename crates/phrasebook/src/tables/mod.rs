@@ -4,6 +4,7 @@
 
 mod confusions;
 mod conventions;
+mod families;
 mod names;
 mod phrases;
 mod words;
@@ -18,6 +19,7 @@ pub use confusions::{
     ConfusionRows, ConfusionSet, ConfusionTable, Confusions, Member, Slip, SlipEntry, compile_confusions,
 };
 pub use conventions::{ConventionTable, Conventions, compile_conventions};
+pub use families::*;
 pub use names::{HeaderTable, NameTable, Names, NicknameTable, compile_headers, compile_names};
 pub use phrases::{
     Families, Family, FamilyEntry, FamilyRow, PhraseRows, PhraseTable, Phrases, Strength, compile_phrases,

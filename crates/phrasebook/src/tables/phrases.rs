@@ -7,6 +7,7 @@ use zerocopy::little_endian::{U16, U32};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use super::TableError;
+use super::families::{self, FamilyName};
 use crate::pattern::{Compiler, Intern, Lists, PatternRows, Patterns};
 use crate::stored::{TextList, Texts, stored};
 
@@ -40,7 +41,7 @@ pub enum Strength {
 #[serde(deny_unknown_fields)]
 pub struct FamilyEntry {
     /// A name for the family, kebab-case.
-    pub name: String,
+    pub name: Spanned<String>,
     /// How much one of its phrases weighs.
     #[serde(default)]
     pub strength: Strength,
@@ -84,6 +85,8 @@ fn one() -> u8 {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 pub struct FamilyRow {
+    /// Its place among the families that the rule knows by name.
+    known: u8,
     strength: u8,
     weight: u8,
     /// The first of its texts, which are in the order of [`TextPlace`], its expressions, its triggers.
@@ -157,6 +160,18 @@ impl<'a> Family<'a> {
     #[must_use]
     pub fn name(&self) -> &'a str {
         self.text(TextPlace::Name)
+    }
+
+    /// Which of the families it is that the rule of its table knows.
+    #[must_use]
+    pub fn known<F: FamilyName>(&self) -> Option<F> {
+        F::ALL.get(usize::from(self.row.known)).copied()
+    }
+
+    /// Whether it is this one of the families that the rule of its table knows.
+    #[must_use]
+    pub fn is<F: FamilyName>(&self, family: F) -> bool {
+        self.known() == Some(family)
     }
 
     /// How much one of its phrases weighs.
@@ -244,8 +259,14 @@ impl PhraseRows {
     }
 }
 
-/// Compiles a phrase table.
-pub fn compile_phrases(table: &PhraseTable, shared: &Lists, words: &mut impl Intern) -> Result<PhraseRows, TableError> {
+/// Compiles the phrase table of a name, which has no family but those that its rule knows.
+pub fn compile_phrases(
+    name: &str,
+    table: &PhraseTable,
+    shared: &Lists,
+    words: &mut impl Intern,
+) -> Result<PhraseRows, TableError> {
+    families::check(name, table)?;
     let mut compiler = Compiler::new(words);
     for (row, family) in (0u16..).zip(&table.family) {
         for line in &family.patterns {
@@ -263,8 +284,8 @@ pub fn compile_phrases(table: &PhraseTable, shared: &Lists, words: &mut impl Int
     }
     let mut rows = PhraseRows { patterns: compiler.finish(), ..PhraseRows::default() };
     for family in &table.family {
-        let FamilyEntry { name, says, label, why, advice, .. } = family;
-        let texts = rows.texts.add(name);
+        let FamilyEntry { says, label, why, advice, .. } = family;
+        let texts = rows.texts.add(family.name.as_ref());
         let expressions = family.regex.iter().map(Spanned::as_ref);
         // A trigger without an expression finds nothing.
         let triggers = family.trigger.iter().filter(|_| !family.regex.is_empty());
@@ -273,6 +294,7 @@ pub fn compile_phrases(table: &PhraseTable, shared: &Lists, words: &mut impl Int
         }
         let count = |count: usize| U16::new(u16::try_from(count).unwrap_or(u16::MAX));
         rows.families.push(FamilyRow {
+            known: families::place(name, family.name.as_ref()),
             strength: family.strength as u8,
             weight: family.weight,
             texts,

@@ -20,7 +20,7 @@ pub use embedded::*;
 pub use languages::{Choice, Languages, Locale, Preference, Unread};
 pub use lexicon::{Form, Lexicon, normalise};
 use phrasebook::pack::{Pack, PackError};
-use phrasebook::pattern::{Intern, Lists};
+use phrasebook::pattern::{Intern, Lists, PartRows};
 pub use reading::{PartTokens, Reading};
 use regex::Regex;
 use tables::{Contraction, Conventions, Family, PhraseRows, PhraseTable, TableError, Tables};
@@ -37,6 +37,8 @@ pub struct Language {
     catalog: Catalog,
     own_phrases: BTreeMap<String, Vec<PhraseRows>>,
     own_words: BTreeMap<String, WordId>,
+    /// Beginnings and ends of words that the user's tables speak of.
+    own_parts: PartRows,
     /// Compiled when a text first needs them.
     regexes: Mutex<BTreeMap<String, Regex>>,
 }
@@ -65,6 +67,7 @@ impl Language {
             catalog: catalog(pack),
             own_phrases: BTreeMap::new(),
             own_words: BTreeMap::new(),
+            own_parts: PartRows::default(),
             regexes: Mutex::new(BTreeMap::new()),
         })
     }
@@ -129,11 +132,11 @@ impl Language {
         let own = self.own_phrases.get(rule).into_iter().flatten().map(|rows| (rows.phrases(), None));
         for (phrases, table) in shipped.into_iter().chain(own) {
             let (fits, rows) = if let Some(table) = table {
-                let fits = matcher::find_from(&phrases.patterns, units, reading.starts(table, part));
+                let fits = matcher::find_from(&phrases.patterns, units, &reading.others, reading.starts(table, part));
                 (fits, reading.triggered(table, &phrases, text, part))
             } else {
                 let triggers = phrases.triggers().filter(|(_, trigger)| part_text().contains(trigger));
-                (matcher::find(&phrases.patterns, units), triggers.map(|(row, _)| row).collect())
+                (matcher::find(&phrases.patterns, units, &reading.others), triggers.map(|(row, _)| row).collect())
             };
             found.extend(fits.into_iter().filter_map(|fit| Some((fit, phrases.families.get(fit.row)?))));
             for (row, family) in rows.into_iter().filter_map(|row| Some((row, phrases.families.get(row)?))) {
@@ -171,6 +174,12 @@ impl Language {
         if id == 0 { self.own_words.get(word).copied().unwrap_or(0) } else { id }
     }
 
+    /// The numbers that a lower-case word goes by besides its own: those of how it begins and ends, and, of
+    /// a compound, that of its head.
+    fn other_ids(&self, word: &str) -> Vec<WordId> {
+        self.tables.parts.numbers(word).chain(self.own_parts.numbers(word)).collect()
+    }
+
     /// A short form and what it stands for.
     #[must_use]
     pub fn contraction(&self, short: &str) -> Option<Contraction<'static>> {
@@ -185,7 +194,9 @@ impl Intern for Language {
             return id;
         }
         let next = self.tables.vocabulary + 1 + WordId::try_from(self.own_words.len()).unwrap_or(WordId::MAX >> 1);
-        *self.own_words.entry(word.to_owned()).or_insert(next)
+        self.own_parts.add(word, next);
+        self.own_words.insert(word.to_owned(), next);
+        next
     }
 }
 

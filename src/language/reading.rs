@@ -12,7 +12,8 @@ use super::model::context::WordHash;
 use super::tables::{Contraction, Phrases};
 use super::{Form, Language};
 use crate::diagnostic::Span;
-use crate::text::{Gap, Token, TokenKind, Unit, tokenise};
+use crate::text::casing::{Casing, casing};
+use crate::text::{Gap, Others, Token, TokenKind, Unit, tokenise};
 
 /// Words of the longest mail: a hundred times what anybody should send after an interview.
 const LONGEST_MAIL: usize = 20_000;
@@ -44,6 +45,8 @@ pub struct Reading {
     words: Vec<Word>,
     /// For each token, its word among them.
     uses: Vec<u32>,
+    /// What else the words go by in patterns.
+    pub others: Others,
     /// Words with short forms spelt out and hyphens as spaces. For phrases.
     pub spoken: Vec<Unit>,
     /// The parts, in order.
@@ -68,6 +71,7 @@ impl Reading {
             forms: Vec::new(),
             words: vec![Word::default()],
             uses: Vec::new(),
+            others: Others::default(),
             spoken: Vec::new(),
             parts: Vec::new(),
             starts: vec![Vec::new(); tables],
@@ -88,7 +92,8 @@ impl Reading {
             reading.parts[part].spoken = first..reading.spoken.len();
             reading.bound();
             for (at, unit) in (0..).zip(&reading.spoken[first..]) {
-                let mut tables = language.tables().anchored(unit.id);
+                let numbers = reading.others.numbers(unit);
+                let mut tables = numbers.fold(0, |tables, number| tables | language.tables().anchored(number));
                 while tables != 0 {
                     reading.starts[tables.trailing_zeros() as usize].push(at);
                     tables &= tables - 1;
@@ -109,7 +114,7 @@ impl Reading {
             let (form, used) = match token.kind {
                 TokenKind::Number | TokenKind::Link | TokenKind::Slot => Default::default(),
                 _ => *seen.entry(word).or_insert_with(|| {
-                    let (form, found) = look_up(word, language);
+                    let (form, found) = look_up(word, language, &mut self.others);
                     self.words.push(found);
                     (form, u32::try_from(self.words.len() - 1).unwrap_or(0))
                 }),
@@ -151,14 +156,16 @@ impl Reading {
     #[must_use]
     pub fn written(&self, sentence: Range<usize>, text: &str, language: &Language) -> Vec<Unit> {
         let mut written: Vec<Unit> = Vec::with_capacity(sentence.len());
-        for (token, form) in self.tokens[sentence.clone()].iter().zip(&self.forms[sentence]) {
+        for at in sentence {
+            let token = &self.tokens[at];
             match written.last_mut() {
                 Some(last) if token.gap == Gap::Hyphen => {
                     last.extend_to(token.span());
                     let compound = Some(last.span()).filter(|span| span.len() <= LONGEST);
                     last.id = compound.map_or(0, |span| language.word_id(&text[span.range()].to_lowercase()));
+                    last.others = 0;
                 }
-                _ => written.push(unit(token, *form, token.gap)),
+                _ => written.push(self.unit(at, token.gap)),
             }
             // `patients'` is another word than `patients`.
             let rest = &text[token.span().end..];
@@ -167,24 +174,38 @@ impl Reading {
                 && language.conventions().is_possessive(word, rest)
                 && let Some(last) = written.last_mut()
             {
-                last.id = 0;
+                (last.id, last.others) = (0, 0);
             }
         }
         written
+    }
+
+    /// A token as patterns see it.
+    fn unit(&self, token: usize, gap: Gap) -> Unit {
+        let (Token { kind, .. }, span) = (self.tokens[token], self.tokens[token].span());
+        let word = &self.words[self.uses[token] as usize];
+        match kind {
+            TokenKind::Word => {
+                let unit = Unit::new(self.forms[token].id, span, gap, Some(word.casing));
+                Unit { others: word.others, ..unit }
+            }
+            TokenKind::Number => Unit::new(0, span, gap, None),
+            _ => Unit::new(0, span, gap, Some(Casing::Lower)),
+        }
     }
 
     /// Fills `spoken` with one part: short forms spelt out, hyphens as spaces.
     fn speak(&mut self, part: usize) {
         self.spoken.reserve(self.parts[part].tokens.len());
         for at in self.parts[part].tokens.clone() {
-            let (token, form) = (&self.tokens[at], &self.forms[at]);
+            let token = &self.tokens[at];
             let gap = if token.gap == Gap::Hyphen { Gap::Space } else { token.gap };
             match self.words[self.uses[at] as usize].short.filter(|_| token.kind == TokenKind::Word) {
                 Some(short) => self.spoken.extend(short.ids.iter().enumerate().map(|(number, id)| {
                     let gap = if number == 0 { gap } else { Gap::Space };
-                    Unit::new(id.get(), token.span(), gap, false)
+                    Unit::new(id.get(), token.span(), gap, Some(Casing::Lower))
                 })),
-                None => self.spoken.push(unit(token, *form, gap)),
+                None => self.spoken.push(self.unit(at, gap)),
             }
         }
     }
@@ -251,22 +272,26 @@ struct Word {
     hash: WordHash,
     /// Whether it has its capital wherever it is.
     always_capital: bool,
+    /// How it is cased.
+    casing: Casing,
+    /// What else it goes by, as a place among the [`Others`].
+    others: u16,
     /// What is known of it, if it is a short form.
     short: Option<Contraction<'static>>,
 }
 
-fn look_up(word: &str, language: &Language) -> (Form, Word) {
+fn look_up(word: &str, language: &Language, others: &mut Others) -> (Form, Word) {
     let lower = normalise(word).to_lowercase();
     let mut form = language.lexicon().form(word);
     if form.id == 0 && !language.own_words.is_empty() {
         form.id = language.word_id(&lower);
     }
-    let hash = WordHash::new(word, &lower, &language.tables().classes());
-    let always_capital = language.conventions().is_always_capital(word);
-    (form, Word { hash, always_capital, short: language.contraction(&lower) })
-}
-
-fn unit(token: &Token, form: Form, gap: Gap) -> Unit {
-    let id = if token.kind == TokenKind::Word { form.id } else { 0 };
-    Unit::new(id, token.span(), gap, token.kind == TokenKind::Number)
+    let found = Word {
+        hash: WordHash::new(word, &lower, &language.tables().classes()),
+        always_capital: language.conventions().is_always_capital(word),
+        casing: casing(word),
+        others: others.add(language.other_ids(&lower)),
+        short: language.contraction(&lower),
+    };
+    (form, found)
 }

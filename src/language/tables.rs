@@ -1,6 +1,7 @@
 //! What a pack says of its language, found by name once when the language is first used.
 
 use phrasebook::pack::Pack;
+use phrasebook::pattern::Parts;
 use phrasebook::stored::{Stored, Texts};
 use phrasebook::tables::LanguageInfo;
 pub use phrasebook::tables::{
@@ -49,6 +50,8 @@ pub struct Tables {
     pub dictionaries: Vec<Dictionary>,
     /// The phrase tables by name, sorted.
     pub(super) phrases: Vec<(&'static str, Phrases<'static>)>,
+    /// Beginnings and ends of words that patterns speak of.
+    pub(super) parts: Parts<'static>,
     classes: &'static [u8],
     anchored: &'static [U64],
     alternatives: Texts<'static>,
@@ -74,6 +77,7 @@ impl Tables {
             model: pack.section("model"),
             dictionaries: dictionaries.collect(),
             phrases: phrases.collect(),
+            parts: pack.value("parts"),
             anchored: pack.value("anchored"),
             alternatives: pack.value("alternatives"),
         }

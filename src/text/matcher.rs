@@ -1,6 +1,9 @@
 //! Finds compiled patterns in a run of words, each word looked at once.
 
-use phrasebook::pattern::{Ask, MOST_STEPS, Pattern, Patterns, Step, WordId};
+use std::collections::BTreeMap;
+
+use phrasebook::casing::Casing;
+use phrasebook::pattern::{Ask, MOST_STEPS, Pattern, Patterns, Sieve, Step, WordId};
 
 use super::place::Place;
 use super::token::Gap;
@@ -12,17 +15,19 @@ pub struct Unit {
     /// Its number in the vocabulary; 0 if no pattern speaks of it.
     pub id: WordId,
     place: Place,
+    /// What else it goes by, as a place among the [`Others`].
+    pub others: u16,
     /// What is between the word before and this one.
     pub gap: Gap,
-    /// Whether it is written in digits.
-    pub digits: bool,
+    /// How it is cased; nothing if it is written in digits.
+    pub casing: Option<Casing>,
 }
 
 impl Unit {
     /// A word by its number, and where it is.
     #[must_use]
-    pub fn new(id: WordId, span: Span, gap: Gap, digits: bool) -> Self {
-        Self { id, place: Place::new(span), gap, digits }
+    pub fn new(id: WordId, span: Span, gap: Gap, casing: Option<Casing>) -> Self {
+        Self { id, place: Place::new(span), others: 0, gap, casing }
     }
 
     /// Where it is.
@@ -34,6 +39,38 @@ impl Unit {
     /// Takes in what comes up to the end of a span.
     pub fn extend_to(&mut self, span: Span) {
         self.place = Place::new(self.span().to(span));
+    }
+}
+
+/// Numbers that words go by besides their own: those of how they begin and end, and of a compound's head.
+#[derive(Debug, Default)]
+pub struct Others {
+    /// Those of each place; the first place is 1.
+    numbers: Vec<Vec<WordId>>,
+    places: BTreeMap<Vec<WordId>, u16>,
+}
+
+impl Others {
+    /// Adds numbers and says where they are: the same numbers in the same place, none at 0.
+    pub fn add(&mut self, numbers: Vec<WordId>) -> u16 {
+        if numbers.is_empty() {
+            return 0;
+        }
+        if let Some(place) = self.places.get(&numbers) {
+            return *place;
+        }
+        let Ok(place) = u16::try_from(self.numbers.len() + 1) else {
+            return 0;
+        };
+        self.numbers.push(numbers.clone());
+        self.places.insert(numbers, place);
+        place
+    }
+
+    /// All numbers of a word.
+    pub fn numbers(&self, unit: &Unit) -> impl Iterator<Item = WordId> {
+        let others = usize::from(unit.others).checked_sub(1).and_then(|place| self.numbers.get(place));
+        std::iter::once(unit.id).chain(others.into_iter().flatten().copied())
     }
 }
 
@@ -53,18 +90,25 @@ pub struct Match {
 /// All fits of patterns in `units`, by place, the longest first among those that start together; of fits
 /// of one row that overlap only the first is kept.
 #[must_use]
-pub fn find(patterns: &Patterns, units: &[Unit]) -> Vec<Match> {
-    find_from(patterns, units, (0..units.len()).filter(|&at| patterns.anchors.has(units[at].id as usize)))
+pub fn find(patterns: &Patterns, units: &[Unit], others: &Others) -> Vec<Match> {
+    let starts = |at: &usize| others.numbers(&units[*at]).any(|number| patterns.anchors.has(number as usize));
+    find_from(patterns, units, others, (0..units.len()).filter(starts))
 }
 
 /// Like [`find`], where it is known at which units searches begin.
-pub fn find_from(patterns: &Patterns, units: &[Unit], starts: impl Iterator<Item = usize>) -> Vec<Match> {
-    let mut matcher = Matcher { patterns, units, places: [0; MOST_STEPS + 1] };
+pub fn find_from(
+    patterns: &Patterns,
+    units: &[Unit],
+    others: &Others,
+    starts: impl Iterator<Item = usize>,
+) -> Vec<Match> {
+    let mut matcher = Matcher { patterns, units, others, places: [0; MOST_STEPS + 1] };
     let mut found = Vec::new();
+    let bits = |unit: &Unit| others.numbers(unit).fold(0, |bits, number| bits | Sieve::bit(number));
     for at in starts {
-        let (before, after) = (at.checked_sub(1).map(|at| units[at].id), units.get(at + 1).map(|unit| unit.id));
-        let starts = patterns.anchors.range(units[at].id as usize);
-        for start in patterns.starts.get(starts).unwrap_or_default() {
+        let (before, after) = (at.checked_sub(1).map(|at| bits(&units[at])), units.get(at + 1).map(bits));
+        let starts = others.numbers(&units[at]).map(|number| patterns.anchors.range(number as usize));
+        for start in starts.flat_map(|starts| patterns.starts.get(starts).unwrap_or_default()) {
             if start.before.lets(before) && start.after.lets(after) {
                 let pattern = patterns.all.get(start.pattern.get() as usize);
                 found.extend(pattern.and_then(|pattern| matcher.fit(pattern, at)));
@@ -87,6 +131,7 @@ pub fn find_from(patterns: &Patterns, units: &[Unit], starts: impl Iterator<Item
 struct Matcher<'a> {
     patterns: &'a Patterns<'a>,
     units: &'a [Unit],
+    others: &'a Others,
     /// `places[i]` is the unit at which step i begins; `places[len]` the end of the fit.
     places: [usize; MOST_STEPS + 1],
 }
@@ -117,11 +162,16 @@ impl<'a> Matcher<'a> {
         })
     }
 
+    fn has(&self, step: Step, unit: Unit) -> bool {
+        let casing = unit.casing.unwrap_or(Casing::Lower);
+        self.others.numbers(&unit).any(|number| self.patterns.has(step, number, casing))
+    }
+
     fn takes(&self, step: Step, unit: Unit) -> bool {
         match step.ask() {
-            Ask::Set | Ask::Maybe => self.patterns.has(step, unit.id),
-            Ask::Any | Ask::Gap => true,
-            Ask::Number => unit.digits || self.patterns.has(step, unit.id),
+            Ask::Set | Ask::Maybe => self.has(step, unit),
+            Ask::Any | Ask::MaybeAny | Ask::Gap => true,
+            Ask::Number => unit.casing.is_none() || self.has(step, unit),
             Ask::Comma | Ask::Start | Ask::End | Ask::Not | Ask::Runs => false,
         }
     }
@@ -148,10 +198,10 @@ impl<'a> Matcher<'a> {
             Ask::Comma => self.forward(steps, step + 1, at, true),
             Ask::End => next.is_none_or(|unit| !comma && !unit.gap.joins()) && self.forward(steps, step + 1, at, comma),
             Ask::Not => {
-                joined.is_none_or(|unit| !self.patterns.has(now, unit.id)) && self.forward(steps, step + 1, at, comma)
+                joined.is_none_or(|unit| !self.has(now, unit)) && self.forward(steps, step + 1, at, comma)
             }
             Ask::Start => false,
-            Ask::Maybe => {
+            Ask::Maybe | Ask::MaybeAny => {
                 (joined.is_some_and(|unit| self.takes(now, unit)) && self.forward(steps, step + 1, at + 1, false)) || {
                     self.places[step] = at;
                     self.forward(steps, step + 1, at, comma)
@@ -192,11 +242,11 @@ impl<'a> Matcher<'a> {
             Ask::Start => !comma && gap.is_some_and(Gap::starts_sentence) && self.backward(steps, before, at, false),
             Ask::End => false,
             Ask::Not => {
-                joined.is_none_or(|last| !self.patterns.has(now, self.units[last].id))
+                joined.is_none_or(|last| !self.has(now, self.units[last]))
                     && self.backward(steps, before, at, comma)
             }
             Ask::Comma => self.backward(steps, before, at, true),
-            Ask::Maybe => {
+            Ask::Maybe | Ask::MaybeAny => {
                 joined
                     .is_some_and(|last| self.takes(now, self.units[last]) && self.backward(steps, before, last, false))
                     || self.backward(steps, before, at, comma)

@@ -8,7 +8,7 @@ pub mod quotation;
 pub mod token;
 mod words;
 
-pub use matcher::{Match, Unit};
+pub use matcher::{Match, Others, Unit};
 pub use phrasebook::casing;
 pub use phrasebook::pattern::WordId;
 pub use quotation::quotations;

@@ -1,5 +1,5 @@
 //! Which language a mail is read in: the one that somebody named, else the one that it reads like. The
-//! second language is a toy of twelve words, compiled from `tests/languages`.
+//! second language is a toy of twelve words, compiled from `tests/languages`; it has nothing but data.
 
 use std::path::Path;
 
@@ -140,4 +140,27 @@ fn a_mail_that_cannot_be_proofread_can_be_an_error_or_silent() {
     assert_eq!(level(None), Some(Level::Note));
     assert_eq!(level(Some(Level::Error)), Some(Level::Error));
     assert_eq!(level(Some(Level::Allow)), None);
+}
+
+/// What is found in a Quayish sentence: the rules, and the words.
+fn found(sentence: &str) -> Vec<(&'static str, String)> {
+    let mail = format!("Salozh Rita,\n\n{sentence}\n\nNej kvo in belozh lozh, in kvo fenzh nej miratk.\n\nValezh tuv,\nMaya\n");
+    let engine = Engine::new(Languages::from(vec![english(), quayish()]));
+    let report = check(&engine, &mail, Some(&record("qy")));
+    let proofread = ["homophone", "misspelling", "mixed-address", "slang", "unknown-word", "wrong-capital"];
+    let found = report.diagnostics.into_iter().filter(|found| proofread.contains(&found.rule));
+    found.map(|found| (found.rule, mail[found.span.range()].to_owned())).collect()
+}
+
+#[test]
+fn a_language_is_nothing_but_data() {
+    assert_eq!(found("Mij darimk in kvo miratk."), []);
+    assert_eq!(found("Mij daarimk in kvo miratk."), [("misspelling", "daarimk".into())]);
+    assert_eq!(found("Mij nej lozh soruzh in miratk."), [("homophone", "lozh".into())]);
+    assert_eq!(found("Kvo mij nej tarrak."), [("slang", "tarrak".into())], "a count, and how a word begins");
+    assert_eq!(found("Kvo mij nej mij tarrak."), []);
+    assert_eq!(found("Mij fenzh Tuv in tuv."), [("mixed-address", "tuv".into())], "only the casing differs");
+    assert_eq!(found("Mij fenzh tuv in tuv."), []);
+    assert_eq!(found("In 17. darimk mij fenzh."), [], "an ordinal ends no sentence");
+    assert_eq!(found("In »Kvo tarrak« fenzh mij."), [], "somebody else's words");
 }

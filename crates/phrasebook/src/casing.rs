@@ -1,9 +1,10 @@
 //! The casing of words: recognised, and carried over to replacements.
 
 /// How a word is cased.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Casing {
     /// `word`
+    #[default]
     Lower,
     /// `Word`
     Capital,

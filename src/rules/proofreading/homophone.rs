@@ -47,7 +47,7 @@ fn certain(facts: &Facts) -> Vec<Finding> {
     for sentence in facts.reading.parts.iter().flat_map(|part| facts.reading.sentences(part)) {
         let units = facts.reading.written(sentence, facts.draft.text(), facts.language);
         let mut end = 0;
-        for fit in matcher::find(&confusions.patterns, &units) {
+        for fit in matcher::find(&confusions.patterns, &units, &facts.reading.others) {
             let word = facts.text(fit.span);
             let Some(slip) = confusions.slip(fit.row) else {
                 continue;

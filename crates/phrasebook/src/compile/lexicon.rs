@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::affixes::Affixes;
 use crate::casing::capitalise;
-use crate::pattern::{Intern, WordId};
+use crate::pattern::{Intern, PartRows, WordId};
 use crate::tables::{ConventionTable, WordTable};
 
 /// Words of patterns, numbered from 1.
@@ -46,6 +46,8 @@ pub(super) struct Lexicon {
     pub(super) typos: Vec<u8>,
     /// Corrections, separated by commas, each run ended by a new line.
     pub(super) corrections: String,
+    /// Beginnings and ends of words that patterns speak of.
+    pub(super) parts: Vec<u8>,
 }
 
 /// All forms of the dictionaries, each an affix file and a word file, and of the supplement;
@@ -104,7 +106,8 @@ pub(super) fn build(
         }
     }
 
-    for (word, id) in &vocabulary.words {
+    let mut parts = PartRows::default();
+    for (word, id) in vocabulary.words.iter().filter(|(word, id)| !parts.add(word, **id)) {
         *words.entry(word.clone()).or_default() |= u64::from(*id) << 8;
     }
     let mut corrections = String::new();
@@ -119,7 +122,8 @@ pub(super) fn build(
         (typo.as_str(), place)
     });
     let typos = map(typos);
-    Lexicon { words: map(words.iter().map(|(word, value)| (word.as_str(), *value))), typos, corrections }
+    let words = map(words.iter().map(|(word, value)| (word.as_str(), *value)));
+    Lexicon { words, typos, corrections, parts: parts.to_bytes() }
 }
 
 fn map<'a>(entries: impl Iterator<Item = (&'a str, u64)>) -> Vec<u8> {

@@ -148,6 +148,7 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
     let lexicon = lexicon::build(&varieties, &known_typos, &supplement, &vocabulary, &words, &conventions);
     pack.add("lexicon", lexicon.words);
     pack.add("typos", lexicon.typos);
+    pack.add("parts", lexicon.parts);
     pack.add("corrections", lexicon.corrections.into_bytes());
 
     pack.add("messages", bytes_or_none(&rules.join("messages.ftl"))?);

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use zerocopy::little_endian::{U16, U32};
 
 use super::line::{Item, branches};
-use super::{Ask, IndexRows, Intern, Lists, Pattern, PatternError, Patterns, Run, Start, Step, WordId};
+use super::{Ask, IndexRows, Intern, Lists, Pattern, PatternError, Patterns, Run, Start, Step, WORD, WordId, cased};
+use crate::casing::casing;
 use crate::stored::narrow;
 
 /// Most steps a pattern may have, counted after its alternatives are written out.
@@ -89,6 +90,7 @@ impl<'a, I: Intern> Compiler<'a, I> {
                 Item::Not(words) => self.set(Ask::Not, words),
                 Item::Number => self.set(Ask::Number, numbers),
                 Item::Any => Step::of(Ask::Any),
+                Item::MaybeAny => Step::of(Ask::MaybeAny),
                 Item::Gap => Step::of(Ask::Gap),
                 Item::Comma => Step::of(Ask::Comma),
                 Item::Start => Step::of(Ask::Start),
@@ -153,7 +155,7 @@ impl<'a, I: Intern> Compiler<'a, I> {
     }
 
     fn set(&mut self, ask: Ask, words: &[String]) -> Step {
-        let mut ids: Vec<WordId> = words.iter().map(|word| self.words.intern(word)).collect();
+        let mut ids: Vec<WordId> = words.iter().map(|word| self.entry(word)).collect();
         ids.sort_unstable();
         ids.dedup();
         let sets = &mut self.rows.sets;
@@ -165,6 +167,14 @@ impl<'a, I: Intern> Compiler<'a, I> {
         Step::new(ask, range)
     }
 
+    /// The entry of a set for a word, and for the casing it asks for.
+    fn entry(&mut self, word: &str) -> WordId {
+        match word.strip_prefix('=') {
+            Some(asked) => cased(self.words.intern(&asked.to_lowercase()), casing(asked)),
+            None => self.words.intern(word),
+        }
+    }
+
     /// All patterns added, with the index that finds them by word.
     #[must_use]
     pub fn finish(mut self) -> PatternRows {
@@ -172,9 +182,10 @@ impl<'a, I: Intern> Compiler<'a, I> {
         let mut starts: Vec<(WordId, usize)> = Vec::new();
         for (number, pattern) in patterns.all.iter().enumerate() {
             let anchor = patterns.steps(pattern)[usize::from(pattern.anchor)];
-            starts.extend(patterns.set(anchor).iter().map(|word| (word.get(), number)));
+            starts.extend(patterns.set(anchor).iter().map(|word| (word.get() & WORD, number)));
         }
         starts.sort_unstable();
+        starts.dedup();
         let rows = starts.iter().map(|(_, number)| patterns.start(*number)).collect();
         self.rows.anchors = starts.iter().map(|(word, _)| *word as usize).collect();
         self.rows.starts = rows;

@@ -1,6 +1,7 @@
 //! One line of a table, read and taken apart: words, marks, groups, lists.
 
 use super::PatternError;
+use crate::casing::{Casing, casing};
 
 /// A step before words have numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -8,6 +9,7 @@ pub(super) enum Item {
     Set(Vec<String>),
     Maybe(Vec<String>),
     Any,
+    MaybeAny,
     Gap,
     Number,
     Comma,
@@ -22,6 +24,9 @@ pub(super) enum Item {
 
 /// The most patterns that one line may expand to.
 const MOST_BRANCHES: usize = 400;
+
+/// The most times that something may be repeated.
+const MOST_TIMES: usize = 9;
 
 /// The patterns that a line expands to, each a plain run of items.
 pub(super) fn branches<'a>(
@@ -82,7 +87,40 @@ impl Parser<'_, '_> {
             if depth > 0 && (next == '|' || next == ')') {
                 return Ok(items);
             }
-            items.push(self.item(next, depth)?);
+            let item = self.item(next, depth)?;
+            let (least, most) = self.times()?;
+            if most > least {
+                items.extend(vec![item.clone(); least]);
+                items.extend(vec![optional(item)?; most - least]);
+            } else if most == 1 {
+                items.push(item);
+            } else {
+                optional(item.clone())?;
+                items.extend(vec![item; most]);
+            }
+        }
+    }
+
+    /// How often an item is there: once, or as often as what is right behind it says: `?`, `{2}`, `{0,3}`.
+    fn times(&mut self) -> Result<(usize, usize), PatternError> {
+        if let Some(rest) = self.rest.strip_prefix('?') {
+            self.rest = rest;
+            return Ok((0, 1));
+        }
+        let count = self.rest.strip_prefix('{').filter(|count| count.starts_with(|c: char| c.is_ascii_digit()));
+        let Some(count) = count else {
+            return Ok((1, 1));
+        };
+        let Some((count, rest)) = count.split_once('}') else {
+            return PatternError::because("a `{` is never closed");
+        };
+        self.rest = rest;
+        let (least, most) = count.split_once(',').unwrap_or((count, count));
+        match (least.parse(), most.parse()) {
+            (Ok(least), Ok(most)) if least <= most && (1..=MOST_TIMES).contains(&most) => Ok((least, most)),
+            _ => PatternError::because(format!(
+                "write how often, as `{{2}}` or `{{0,3}}`, and {MOST_TIMES} times at most"
+            )),
         }
     }
 
@@ -129,7 +167,7 @@ impl Parser<'_, '_> {
             choices.push(self.sequence(depth)?);
             if self.rest.starts_with(')') {
                 self.rest = &self.rest[1..];
-                return Ok(choice(choices, self.optional()));
+                return Ok(choice(choices));
             }
         }
     }
@@ -142,39 +180,55 @@ impl Parser<'_, '_> {
             return PatternError::because(format!("there is no list `{name}`"));
         };
         self.rest = rest;
-        let choices = entries
-            .iter()
-            .map(|entry| entry.split_whitespace().map(|word| Item::Set(vec![word.into()])).collect())
-            .collect();
-        Ok(choice(choices, self.optional()))
-    }
-
-    fn optional(&mut self) -> bool {
-        let rest = self.rest.strip_prefix('?');
-        self.rest = rest.unwrap_or(self.rest);
-        rest.is_some()
+        let entry = |entry: &String| entry.split_whitespace().map(word).collect();
+        Ok(choice(entries.iter().map(entry).collect::<Result<_, _>>()?))
     }
 
     fn word(&mut self) -> Result<Item, PatternError> {
         let end = self.rest.find(|c: char| c.is_whitespace() || "()|{}<>?!$^#,".contains(c)).unwrap_or(self.rest.len());
-        let (word, rest) = self.rest.split_at(end);
+        let (text, rest) = self.rest.split_at(end);
         self.rest = rest;
-        if word == "_" {
-            return Ok(Item::Any);
+        if text == "_" { Ok(Item::Any) } else { word(text) }
+    }
+}
+
+/// A word as a set has it: in lower case, with `=` before it where its casing matters, or with `*` for the
+/// letters that may begin or end it.
+fn word(text: &str) -> Result<Item, PatternError> {
+    let cased = text.strip_prefix('=');
+    let part = text.strip_prefix('*').or_else(|| text.strip_suffix('*'));
+    let letters = cased.or(part).unwrap_or(text);
+    if letters.is_empty() || letters.chars().any(|c| !(c.is_alphanumeric() || c == '\'' || c == '-' || c == '&')) {
+        return PatternError::because(format!("`{text}` is not a word"));
+    }
+    if cased.is_some_and(|word| casing(word) == Casing::Mixed) {
+        return PatternError::because(format!(
+            "`{text}`: ask for small letters, for one capital first, or for capitals only"
+        ));
+    }
+    if cased.is_none() && letters.to_lowercase() != letters {
+        return PatternError::because(format!(
+            "write `{letters}` in lower case, or `={letters}` where its casing matters"
+        ));
+    }
+    Ok(Item::Set(vec![text.to_owned()]))
+}
+
+/// What an item is where it may be missing.
+fn optional(item: Item) -> Result<Item, PatternError> {
+    match item {
+        Item::Set(words) => Ok(Item::Maybe(words)),
+        Item::Any => Ok(Item::MaybeAny),
+        Item::Choice(mut choices) => {
+            choices.push(Vec::new());
+            Ok(Item::Choice(choices))
         }
-        if word.chars().any(|c| !(c.is_alphanumeric() || c == '\'' || c == '-' || c == '&')) {
-            return PatternError::because(format!("`{word}` is not a word"));
-        }
-        if word.to_lowercase() != word {
-            return PatternError::because(format!("write `{word}` in lower case, because case does not matter"));
-        }
-        let item = Item::Set(vec![word.into()]);
-        Ok(if self.optional() { choice(vec![vec![item]], true) } else { item })
+        _ => PatternError::because("only a word, a group, a list or `_` can be missing, or be there several times"),
     }
 }
 
 /// Alternatives as one step where all are single words, else as branches.
-fn choice(choices: Vec<Vec<Item>>, optional: bool) -> Item {
+fn choice(choices: Vec<Vec<Item>>) -> Item {
     let mut words = Vec::new();
     let mut longer = Vec::new();
     for choice in choices {
@@ -186,13 +240,10 @@ fn choice(choices: Vec<Vec<Item>>, optional: bool) -> Item {
     words.sort();
     words.dedup();
     if longer.is_empty() {
-        return if optional { Item::Maybe(words) } else { Item::Set(words) };
+        return Item::Set(words);
     }
     if !words.is_empty() {
         longer.push(vec![Item::Set(words)]);
-    }
-    if optional {
-        longer.push(Vec::new());
     }
     Item::Choice(longer)
 }

@@ -4,6 +4,7 @@
 mod compiler;
 mod index;
 mod line;
+mod parts;
 mod sieve;
 
 use std::collections::BTreeMap;
@@ -14,18 +15,35 @@ use std::ops::Range;
 use zerocopy::little_endian::{U16, U32};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
+use crate::casing::Casing;
 use crate::stored::stored;
 
 pub use compiler::{Compiler, MOST_STEPS, PatternRows};
 pub use index::{Index, IndexRows};
+pub use parts::{PartRows, Parts};
 pub use sieve::Sieve;
 
 /// The number of a word of the patterns' vocabulary; 0 is every word that no pattern has.
 pub type WordId = u32;
 
+/// The bits of a set's entry that are the word's number; those above say which casing it must have.
+const WORD: WordId = u32::MAX >> 2;
+
+/// The entry of a set for a word that must have this casing.
+fn cased(word: WordId, casing: Casing) -> u32 {
+    let casing = match casing {
+        Casing::Mixed => 0,
+        Casing::Lower => 1,
+        Casing::Capital => 2,
+        Casing::Upper => 3,
+    };
+    word | casing << WORD.count_ones()
+}
+
 /// Gives words their numbers, the same number to the same word.
 pub trait Intern {
-    /// The number of a lower-case word, a new one if it has none yet.
+    /// The number of a lower-case word, or of the words that begin or end in the same way (`kiln*`,
+    /// `*kiln`); a new one if it has none yet.
     fn intern(&mut self, word: &str) -> WordId;
 }
 
@@ -56,10 +74,23 @@ pub enum Ask {
     End,
     /// No word of the set.
     Not,
+    /// Any one word, or none.
+    MaybeAny,
 }
 
-const ASKS: [Ask; 10] =
-    [Ask::Set, Ask::Maybe, Ask::Runs, Ask::Any, Ask::Gap, Ask::Number, Ask::Comma, Ask::Start, Ask::End, Ask::Not];
+const ASKS: [Ask; 11] = [
+    Ask::Set,
+    Ask::Maybe,
+    Ask::Runs,
+    Ask::Any,
+    Ask::Gap,
+    Ask::Number,
+    Ask::Comma,
+    Ask::Start,
+    Ask::End,
+    Ask::Not,
+    Ask::MaybeAny,
+];
 
 /// One step of a compiled pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
@@ -165,10 +196,13 @@ impl<'a> Patterns<'a> {
         })
     }
 
-    /// Whether a word is in the set of a step.
+    /// Whether a word, as it is cased, is in the set of a step.
     #[must_use]
-    pub fn has(&self, step: Step, word: WordId) -> bool {
-        word != 0 && self.set(step).binary_search_by_key(&word, |word| word.get()).is_ok()
+    pub fn has(&self, step: Step, word: WordId, casing: Casing) -> bool {
+        let set = self.set(step);
+        let has = |entry: u32| set.binary_search_by_key(&entry, |entry| entry.get()).is_ok();
+        let asks_case = || set.last().is_some_and(|last| last.get() > WORD);
+        word != 0 && (has(word) || asks_case() && has(cased(word, casing)))
     }
 
     fn set(&self, step: Step) -> &'a [U32] {

@@ -16,15 +16,17 @@ impl Sieve {
     /// Lets everything through, the end of the text included.
     const ALL: Self = Self(U64::new(u64::MAX));
 
-    /// Whether a word may be there; `None` where there is none.
+    /// Whether a word may be there that has the bits of its numbers; `None` where there is none.
     #[must_use]
-    pub fn lets(self, word: Option<WordId>) -> bool {
-        self == Self::ALL || word.is_some_and(|word| self.0.get() & bit(word) != 0)
+    pub fn lets(self, word: Option<u64>) -> bool {
+        self == Self::ALL || word.is_some_and(|bits| self.0.get() & bits != 0)
     }
-}
 
-fn bit(word: WordId) -> u64 {
-    1 << (word % u64::BITS)
+    /// The bit of a word's number.
+    #[must_use]
+    pub const fn bit(word: WordId) -> u64 {
+        1 << (word % u64::BITS)
+    }
 }
 
 impl Patterns<'_> {
@@ -61,13 +63,13 @@ impl Patterns<'_> {
                     }
                 }
                 Ask::Not | Ask::Comma => {}
-                Ask::Any | Ask::Gap | Ask::Number | Ask::Start | Ask::End => return Sieve::ALL,
+                Ask::Any | Ask::MaybeAny | Ask::Gap | Ask::Number | Ask::Start | Ask::End => return Sieve::ALL,
             }
         }
         Sieve::ALL
     }
 
     fn bits(&self, step: Step) -> u64 {
-        self.set(step).iter().fold(0, |bits, word| bits | bit(word.get()))
+        self.set(step).iter().fold(0, |bits, word| bits | Sieve::bit(word.get()))
     }
 }

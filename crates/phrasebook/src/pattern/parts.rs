@@ -1,0 +1,96 @@
+//! Beginnings and ends of words that patterns have numbers for: `kiln*` and `*kiln`.
+
+use std::collections::BTreeMap;
+
+use zerocopy::little_endian::U32;
+
+use super::WordId;
+use crate::stored::{Stored, TextList, Texts, stored};
+
+stored! {
+    /// The beginnings and the ends of words that have numbers. Each list is sorted.
+    pub struct Parts {
+        beginnings: Texts<'a>,
+        beginning_numbers: &'a [U32],
+        ends: Texts<'a>,
+        end_numbers: &'a [U32],
+    }
+}
+
+impl Parts<'_> {
+    /// The numbers of the beginnings and the ends of a lower-case word.
+    pub fn numbers(&self, word: &str) -> impl Iterator<Item = WordId> {
+        let number = |texts: Texts, numbers: &[U32], part: &str| Some(numbers.get(texts.position(part)?)?.get());
+        let beginnings = beginnings(word).filter_map(move |part| number(self.beginnings, self.beginning_numbers, part));
+        beginnings.chain(ends(word).filter_map(move |part| number(self.ends, self.end_numbers, part)))
+    }
+}
+
+fn beginnings(word: &str) -> impl Iterator<Item = &str> {
+    word.char_indices().map(|(at, letter)| &word[..at + letter.len_utf8()])
+}
+
+fn ends(word: &str) -> impl Iterator<Item = &str> {
+    word.char_indices().map(|(at, _)| &word[at..])
+}
+
+/// Beginnings and ends that are being collected.
+#[derive(Debug, Default)]
+pub struct PartRows {
+    beginnings: BTreeMap<String, WordId>,
+    ends: BTreeMap<String, WordId>,
+}
+
+impl PartRows {
+    /// Adds what a pattern has a number for, if it is the beginning or the end of words.
+    pub fn add(&mut self, word: &str, number: WordId) -> bool {
+        if let Some(beginning) = word.strip_suffix('*') {
+            self.beginnings.insert(beginning.to_owned(), number);
+        } else if let Some(end) = word.strip_prefix('*') {
+            self.ends.insert(end.to_owned(), number);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// The numbers of the beginnings and the ends of a lower-case word.
+    pub fn numbers(&self, word: &str) -> impl Iterator<Item = WordId> {
+        let beginnings = beginnings(word).filter_map(|part| self.beginnings.get(part));
+        beginnings.chain(ends(word).filter_map(|part| self.ends.get(part))).copied()
+    }
+
+    /// The parts as they are stored.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let numbers = |parts: &BTreeMap<String, WordId>| parts.values().copied().map(U32::new).collect::<Vec<_>>();
+        Parts {
+            beginnings: self.beginnings.keys().collect::<TextList>().texts(),
+            beginning_numbers: &numbers(&self.beginnings),
+            ends: self.ends.keys().collect::<TextList>().texts(),
+            end_numbers: &numbers(&self.ends),
+        }
+        .to_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_known_by_how_they_begin_and_end() {
+        let mut rows = PartRows::default();
+        for (number, part) in (1..).zip(["gesprek*", "*gesprek", "so*"]) {
+            assert!(rows.add(part, number), "{part}");
+        }
+        assert!(!rows.add("gesprek", 4));
+        let bytes = rows.to_bytes();
+        let numbers = |word| Parts::read(&bytes).numbers(word).collect::<Vec<_>>();
+        assert_eq!(numbers("gesprek"), [1, 2]);
+        assert_eq!(numbers("gesprekken"), [1]);
+        assert_eq!(numbers("sollicitatiegesprek"), [3, 2]);
+        assert_eq!(numbers("sö"), []);
+        assert_eq!(Parts::default().numbers("gesprek").count(), 0);
+    }
+}

@@ -186,8 +186,9 @@ impl Reading {
         let word = &self.words[self.uses[token] as usize];
         match kind {
             TokenKind::Word => {
-                let unit = Unit::new(self.forms[token].id, span, gap, Some(word.casing));
-                Unit { others: word.others, ..unit }
+                let mut unit = Unit::new(self.forms[token].id, span, gap, Some(word.casing));
+                unit.others = word.others;
+                unit
             }
             TokenKind::Number => Unit::new(0, span, gap, None),
             _ => Unit::new(0, span, gap, Some(Casing::Lower)),

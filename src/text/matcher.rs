@@ -145,6 +145,10 @@ impl<'a> Matcher<'a> {
         if anchor >= steps.len() || steps.len() > MOST_STEPS {
             return None;
         }
+        // Searches begin at words in any casing.
+        if self.patterns.asks_case(steps[anchor]) && !self.has(steps[anchor], self.units[at]) {
+            return None;
+        }
         self.places[anchor] = at;
         if !(self.forward(steps, anchor + 1, at + 1, false) && self.backward(steps, anchor, at, false)) {
             return None;
@@ -197,9 +201,7 @@ impl<'a> Matcher<'a> {
         match now.ask() {
             Ask::Comma => self.forward(steps, step + 1, at, true),
             Ask::End => next.is_none_or(|unit| !comma && !unit.gap.joins()) && self.forward(steps, step + 1, at, comma),
-            Ask::Not => {
-                joined.is_none_or(|unit| !self.has(now, unit)) && self.forward(steps, step + 1, at, comma)
-            }
+            Ask::Not => joined.is_none_or(|unit| !self.has(now, unit)) && self.forward(steps, step + 1, at, comma),
             Ask::Start => false,
             Ask::Maybe | Ask::MaybeAny => {
                 (joined.is_some_and(|unit| self.takes(now, unit)) && self.forward(steps, step + 1, at + 1, false)) || {
@@ -242,8 +244,7 @@ impl<'a> Matcher<'a> {
             Ask::Start => !comma && gap.is_some_and(Gap::starts_sentence) && self.backward(steps, before, at, false),
             Ask::End => false,
             Ask::Not => {
-                joined.is_none_or(|last| !self.has(now, self.units[last]))
-                    && self.backward(steps, before, at, comma)
+                joined.is_none_or(|last| !self.has(now, self.units[last])) && self.backward(steps, before, at, comma)
             }
             Ask::Comma => self.backward(steps, before, at, true),
             Ask::Maybe | Ask::MaybeAny => {

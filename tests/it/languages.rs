@@ -1,5 +1,5 @@
 //! Which language a mail is read in: the one that somebody named, else the one that it reads like. The
-//! second language is a toy of twelve words, compiled from `tests/languages`; it has nothing but data.
+//! second language is a toy of fourteen words, compiled from `tests/languages`; it has nothing but data.
 
 use std::path::Path;
 
@@ -144,7 +144,9 @@ fn a_mail_that_cannot_be_proofread_can_be_an_error_or_silent() {
 
 /// What is found in a Quayish sentence: the rules, and the words.
 fn found(sentence: &str) -> Vec<(&'static str, String)> {
-    let mail = format!("Salozh Rita,\n\n{sentence}\n\nNej kvo in belozh lozh, in kvo fenzh nej miratk.\n\nValezh tuv,\nMaya\n");
+    let mail = format!(
+        "Salozh Rita,\n\n{sentence}\n\nNej kvo in belozh lozh, in kvo fenzh nej miratk.\n\nValezh tuv,\nMaya\n"
+    );
     let engine = Engine::new(Languages::from(vec![english(), quayish()]));
     let report = check(&engine, &mail, Some(&record("qy")));
     let proofread = ["homophone", "misspelling", "mixed-address", "slang", "unknown-word", "wrong-capital"];

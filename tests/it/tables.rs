@@ -50,7 +50,8 @@ fn confusions(sentence: &str, language: &Language) -> Vec<((usize, usize), Strin
     let mut end = 0;
     let reading = read(sentence, language);
     let sentences = reading.parts.iter().flat_map(|part| reading.sentences(part));
-    let fits = sentences.flat_map(|part| find(&tables.patterns, &reading.written(part, sentence, language), &reading.others));
+    let fits =
+        sentences.flat_map(|part| find(&tables.patterns, &reading.written(part, sentence, language), &reading.others));
     fits.filter(|fit| {
         let free = fit.span.start >= end;
         end = if free { fit.span.end } else { end };

@@ -17,12 +17,18 @@ rule! {
     /// patterns = ["(du|dich|dir|dein|deine)"]
     /// [[family]]
     /// name = "formal"
-    /// patterns = ["(ihnen|ihre|ihrer|ihrem|ihren)"]
+    /// patterns = ["(=Ihnen|=Ihre|=Ihrer|=Ihrem|=Ihren)"]
     /// ```
     ///
     /// ```draft
     /// Danke, dass du Zeit hattest. Das Foto schicke ich Ihnen morgen.
     ///                                                   ^^^^^
+    /// ```
+    ///
+    /// In small letters, the same words are about somebody else.
+    ///
+    /// ```draft
+    /// Danke, dass du Zeit hattest. Grüße deine Kollegen; das Foto schicke ich ihnen morgen.
     /// ```
     ///
     /// Quoted words are somebody else's, and do not count.

@@ -247,3 +247,36 @@ fn choice(choices: Vec<Vec<Item>>) -> Item {
     }
     Item::Choice(longer)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Vec<Item>, PatternError> {
+        branches(line, &|_| None).map(|branches| branches.concat())
+    }
+
+    fn set(word: &str) -> Item {
+        Item::Set(vec![word.to_owned()])
+    }
+
+    #[test]
+    fn counts_repeat_what_is_before_them() {
+        assert_eq!(read("a _{0,2} b"), Ok(vec![set("a"), Item::MaybeAny, Item::MaybeAny, set("b")]));
+        assert_eq!(read("very{2} _{1,2}"), Ok(vec![set("very"), set("very"), Item::Any, Item::MaybeAny]));
+        assert_eq!(read("_?"), Ok(vec![Item::MaybeAny]));
+        assert_eq!(read("(so|very){1,2}").map(|items| items.len()), Ok(2));
+        for line in ["a{0,10}", "a{2,1}", "a{0}", "a{x}", "a{1", "^{2}", "${2}", "!a{2}", "...{2}"] {
+            assert!(read(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn casing_and_parts_of_words_are_asked_for() {
+        assert_eq!(read("=Ihnen =may =HR"), Ok(vec![set("=Ihnen"), set("=may"), set("=HR")]));
+        assert_eq!(read("!=Sie kiln* *ment"), Ok(vec![Item::Not(vec!["=Sie".into()]), set("kiln*"), set("*ment")]));
+        for line in ["Ihnen", "=iPhone", "*", "=", "*kiln*", "ki*ln", "=kiln*"] {
+            assert!(read(line).is_err(), "{line}");
+        }
+    }
+}

@@ -201,8 +201,13 @@ impl<'a> Patterns<'a> {
     pub fn has(&self, step: Step, word: WordId, casing: Casing) -> bool {
         let set = self.set(step);
         let has = |entry: u32| set.binary_search_by_key(&entry, |entry| entry.get()).is_ok();
-        let asks_case = || set.last().is_some_and(|last| last.get() > WORD);
-        word != 0 && (has(word) || asks_case() && has(cased(word, casing)))
+        word != 0 && (has(word) || self.asks_case(step) && has(cased(word, casing)))
+    }
+
+    /// Whether the set of a step asks any word for its casing.
+    #[must_use]
+    pub fn asks_case(&self, step: Step) -> bool {
+        self.set(step).last().is_some_and(|last| last.get() > WORD)
     }
 
     fn set(&self, step: Step) -> &'a [U32] {

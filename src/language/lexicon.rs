@@ -7,6 +7,7 @@ use fst::{Automaton, IntoStreamer, Map, Streamer};
 use phrasebook::pack::{Pack, PackError};
 use phrasebook::tables::Conventions;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use wordlist::Value;
 
 use crate::text::WordId;
 use crate::text::casing::{Casing, capitalise, casing};
@@ -31,8 +32,7 @@ impl Form {
     }
 
     fn from_value(value: u64) -> Self {
-        let varieties = u8::try_from(value & 0xff).unwrap_or(0);
-        let id = WordId::try_from(value >> 8).unwrap_or(0);
+        let Value { dictionaries: varieties, number: id, .. } = Value::unpack(value);
         Self { id, varieties, common: varieties != 0 }
     }
 }

@@ -18,7 +18,7 @@ use crate::stored::{Stored, narrow};
 const MAGIC: [u8; 8] = *b"flu-pack";
 
 /// The version of the format, which changes with every section's.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Most bytes of a section's name.
 const NAME: usize = 40;

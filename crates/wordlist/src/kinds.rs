@@ -7,6 +7,7 @@ use crate::compounding::Side;
 use crate::flags::{Flag, Flags};
 use crate::joints::{Joints, Kind, Pattern};
 use crate::mistake::{File, Mistake};
+use crate::value::Value;
 
 /// Numbers the kinds of joints that the words of a dictionary have.
 #[derive(Debug, Clone, Default)]
@@ -48,11 +49,11 @@ impl Kinds {
 
     /// The number of the kind with these bits.
     pub(crate) fn number(&mut self, left: u32, right: u32) -> Result<u8, Mistake> {
-        let next = self.numbers.len();
+        let next = u8::try_from(self.numbers.len()).ok().filter(|next| *next < Value::JOINTS);
         if let Some(&number) = self.numbers.get(&(left, right)) {
             return Ok(number);
         }
-        let number = u8::try_from(next).map_err(|_| too_many())?;
+        let number = next.ok_or_else(too_many)?;
         self.numbers.insert((left, right), number);
         Ok(number)
     }
@@ -114,7 +115,7 @@ mod tests {
         let kinds = |count| Kinds::new(&Aff::read(&patterns(count)).expect("no mistake"));
         assert!(kinds(32).is_ok() && kinds(33).is_err());
         let mut kinds = kinds(32).expect("few enough flags");
-        assert!((0..255).all(|left| kinds.number(left, 1).is_ok()));
-        assert!(kinds.number(255, 1).is_err() && kinds.number(254, 1).is_ok());
+        assert!((0..63).all(|left| kinds.number(left, 1).is_ok()));
+        assert!(kinds.number(63, 1).is_err() && kinds.number(62, 1).is_ok());
     }
 }

@@ -6,10 +6,12 @@ use std::ops::{BitAnd, BitOr, BitOrAssign};
 ///
 /// | bits | what |
 /// |---|---|
-/// | 0–7 | the dictionaries that have the word, one bit each |
-/// | 8–15 | its marks |
-/// | 16–23 | its kind of joint: a number that only [`Joints`](crate::Joints) understands |
-/// | 24–55 | its number in the vocabulary of patterns |
+/// | 0–4 | the dictionaries that have the word, one bit each |
+/// | 5–11 | its marks |
+/// | 12–17 | its kind of joint: a number that only [`Joints`](crate::Joints) understands |
+/// | 18–49 | its number in the vocabulary of patterns |
+///
+/// A map is smaller the fewer bytes its values need, so that no bits are left free between them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Value {
     /// Bit n: dictionary n has the word. Parts of compounds that are no words have none.
@@ -23,20 +25,27 @@ pub struct Value {
 }
 
 impl Value {
+    /// The most dictionaries that a list may be made of.
+    pub const DICTIONARIES: usize = 5;
+    /// The most kinds of joints.
+    pub(crate) const JOINTS: u8 = 1 << 6;
+
     /// The bits of the value.
     #[must_use]
     pub fn pack(self) -> u64 {
-        u64::from(self.dictionaries)
-            | u64::from(self.marks.0) << 8
-            | u64::from(self.joint) << 16
-            | u64::from(self.number) << 24
+        u64::from(self.dictionaries & 0x1f)
+            | u64::from(self.marks.0 & 0x7f) << 5
+            | u64::from(self.joint & 0x3f) << 12
+            | u64::from(self.number) << 18
     }
 
     /// The value with these bits.
     #[must_use]
     pub fn unpack(bits: u64) -> Self {
-        let [dictionaries, marks, joint, a, b, c, d, _] = bits.to_le_bytes();
-        Self { dictionaries, marks: Marks(marks), joint, number: u32::from_le_bytes([a, b, c, d]) }
+        let byte = |from: u32, mask: u8| (bits >> from).to_le_bytes()[0] & mask;
+        let [a, b, c, d, ..] = (bits >> 18).to_le_bytes();
+        let number = u32::from_le_bytes([a, b, c, d]);
+        Self { dictionaries: byte(0, 0x1f), marks: Marks(byte(5, 0x7f)), joint: byte(12, 0x3f), number }
     }
 }
 
@@ -106,9 +115,10 @@ mod tests {
     #[test]
     fn a_value_survives_its_bits() {
         let marks = Marks::BEGIN | Marks::CAPITAL;
-        let value = Value { dictionaries: 0b11, marks, joint: 200, number: u32::MAX };
+        let value = Value { dictionaries: 0b11, marks, joint: Value::JOINTS - 1, number: u32::MAX };
         assert_eq!(Value::unpack(value.pack()), value);
+        let other = Value { dictionaries: 0b1_0000, marks: Marks::END, joint: 0, number: 1 };
+        assert_eq!(Value::unpack(other.pack()), other);
         assert!(value.marks.has(Marks::CAPITAL | Marks::END) && !value.marks.has(Marks::END));
-        assert_eq!(Value { dictionaries: 3, ..Value::default() }.pack(), 3, "a plain word has the value it always had");
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use fst::MapBuilder;
 use serde::Deserialize;
+use wordlist::{Value, WordList};
 
-use super::affixes::Affixes;
 use crate::casing::capitalise;
 use crate::pattern::{Intern, PartRows, WordId};
 use crate::tables::{ConventionTable, WordTable};
@@ -39,8 +39,7 @@ pub(super) struct Supplement {
 
 /// The finished lists.
 pub(super) struct Lexicon {
-    /// An fst map: word form to flags in the low byte (bit n: dictionary n has it), and the
-    /// vocabulary number above.
+    /// An fst map: word form to its packed `Value`.
     pub(super) words: Vec<u8>,
     /// An fst map: misspelling to the place of its corrections.
     pub(super) typos: Vec<u8>,
@@ -50,32 +49,36 @@ pub(super) struct Lexicon {
     pub(super) parts: Vec<u8>,
 }
 
-/// All forms of the dictionaries, each an affix file and a word file, and of the supplement;
-/// `known_typos` has a misspelling and its corrections a line, with commas between them.
+/// All words of the dictionaries and of the supplement; `known_typos` has a misspelling and its
+/// corrections a line, with commas between them.
 pub(super) fn build(
-    dictionaries: &[(String, String)],
+    dictionaries: &[WordList],
     known_typos: &str,
     supplement: &BTreeMap<String, Supplement>,
     vocabulary: &Vocabulary,
     tables: &WordTable,
     conventions: &ConventionTable,
 ) -> Lexicon {
-    let mut words: BTreeMap<String, u64> = BTreeMap::new();
-    for (number, (aff, dic)) in dictionaries.iter().enumerate() {
-        let affixes = Affixes::read(aff);
-        for line in dic.lines().skip(1) {
-            for form in affixes.forms(line) {
-                *words.entry(form).or_default() |= 1 << number;
-            }
+    let mut words: BTreeMap<&str, Value> = BTreeMap::new();
+    // The possessive is taken off before a word is looked up, and hyphens are no part of one.
+    let possessive = conventions.apostrophe_endings.iter().find(|ending| *ending == "'s");
+    let apart = |word: &str| {
+        possessive.is_some_and(|ending| word.ends_with(ending)) || word.starts_with('-') || word.ends_with('-')
+    };
+    for (number, list) in dictionaries.iter().enumerate() {
+        for (word, value) in list.words.iter().filter(|(word, _)| !apart(word)) {
+            let entry = words.entry(word).or_default();
+            let dictionaries = entry.dictionaries | value.dictionaries << number;
+            *entry = Value { dictionaries, marks: entry.marks | value.marks, ..*value };
         }
     }
-    let everywhere = (1 << dictionaries.len()) - 1;
+    let everywhere = (0..dictionaries.len()).fold(0, |bits, number| bits | 1 << number);
     for word in supplement.values().flat_map(|section| &section.words) {
-        *words.entry(word.clone()).or_default() |= everywhere;
+        words.entry(word).or_default().dictionaries |= everywhere;
     }
-    words.retain(|word, _| !tables.misspellings.contains_key(word));
+    words.retain(|word, _| !tables.misspellings.contains_key(*word));
 
-    let known = |word: &str| words.contains_key(word);
+    let known = |word: &str| words.get(word).is_some_and(|value| value.dictionaries != 0);
     let mut typos = tables.misspellings.clone();
     // `dont`, but not `were` for `we're`.
     for short in tables.contractions.keys() {
@@ -99,16 +102,16 @@ pub(super) fn build(
         }
     }
     // A word that is always capital, written small, is a misspelling like any other.
-    for proper in words.keys() {
+    for proper in words.keys().filter(|word| known(word)) {
         let lower = proper.to_lowercase();
         if !known(&lower) {
-            typos.entry(lower).or_insert_with(|| proper.clone());
+            typos.entry(lower).or_insert_with(|| (*proper).to_owned());
         }
     }
 
     let mut parts = PartRows::default();
     for (word, id) in vocabulary.words.iter().filter(|(word, id)| !parts.add(word, **id)) {
-        *words.entry(word.clone()).or_default() |= u64::from(*id) << 8;
+        words.entry(word).or_default().number = *id;
     }
     let mut corrections = String::new();
     let mut places: BTreeMap<&str, u64> = BTreeMap::new();
@@ -122,7 +125,7 @@ pub(super) fn build(
         (typo.as_str(), place)
     });
     let typos = map(typos);
-    let words = map(words.iter().map(|(word, value)| (word.as_str(), *value)));
+    let words = map(words.iter().map(|(word, value)| (*word, value.pack())));
     Lexicon { words, typos, corrections, parts: parts.to_bytes() }
 }
 

@@ -2,7 +2,6 @@
 
 #![expect(clippy::disallowed_methods, reason = "a compiler reads files")]
 
-mod affixes;
 mod lexicon;
 mod shared;
 
@@ -14,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use wordlist::{Value, WordList};
 use zerocopy::little_endian::U64;
 
 use crate::pack::PackWriter;
@@ -136,13 +136,17 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
 
     let supplement: BTreeMap<String, Supplement> = read_or_default(&rules.join("supplement.toml"))?;
     let file = |folder: &String, ending: &str| dictionaries.join(folder).join(folder).with_extension(ending);
+    if table.dictionaries.len() > Value::DICTIONARIES {
+        let message = format!("a language has at most {} dictionaries", Value::DICTIONARIES);
+        return Err(CompileError::in_file(&rules.join("language.toml"), message));
+    }
     let mut varieties = Vec::new();
     for folder in &table.dictionaries {
         let tag = folder.replace('_', "-");
-        let (aff, dic) = (text(&file(folder, "aff"))?, text(&file(folder, "dic"))?);
-        pack.add(format!("dictionaries/{tag}.aff"), aff.clone().into_bytes());
-        pack.add(format!("dictionaries/{tag}.dic"), dic.clone().into_bytes());
-        varieties.push((aff, dic));
+        let [aff, dic] = ["aff", "dic"].map(|ending| file(folder, ending));
+        varieties.push(word_list(&aff, &dic)?);
+        pack.add(format!("dictionaries/{tag}.aff"), load(&aff)?);
+        pack.add(format!("dictionaries/{tag}.dic"), load(&dic)?);
     }
     let known_typos = table.typos.map_or(Ok(String::new()), |folder| text(&file(&folder, "csv")))?;
     let lexicon = lexicon::build(&varieties, &known_typos, &supplement, &vocabulary, &words, &conventions);
@@ -198,8 +202,21 @@ fn read_or_default<T: DeserializeOwned + Default>(path: &Path) -> Result<T, Comp
     if path.exists() { read(path) } else { Ok(T::default()) }
 }
 
+fn load(path: &Path) -> Result<Vec<u8>, CompileError> {
+    fs::read(path).map_err(|error| CompileError::in_file(path, error))
+}
+
 fn bytes_or_none(path: &Path) -> Result<Vec<u8>, CompileError> {
-    if path.exists() { fs::read(path).map_err(|error| CompileError::in_file(path, error)) } else { Ok(Vec::new()) }
+    if path.exists() { load(path) } else { Ok(Vec::new()) }
+}
+
+/// The words of a dictionary.
+fn word_list(aff: &Path, dic: &Path) -> Result<WordList, CompileError> {
+    WordList::read(&load(aff)?, &load(dic)?).map_err(|mistake| {
+        let path = if mistake.file == wordlist::File::Affixes { aff } else { dic };
+        let line = text(path).ok().and_then(|text| text.lines().nth(mistake.line - 1).map(str::to_owned));
+        CompileError { path: path.to_owned(), message: mistake.message, place: line.map(|line| (mistake.line, line)) }
+    })
 }
 
 /// What single words say of a mail's kind, as `slots` that the key and the weights are in.

@@ -10,7 +10,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use wordlist::Value;
 
 use crate::text::WordId;
-use crate::text::casing::{Casing, capitalise, casing};
+use crate::text::casing::{Casing, capitalise, casing, proper};
 use crate::text::token::{is_apostrophe, is_mark};
 
 /// What is known of a word form.
@@ -97,24 +97,31 @@ impl Lexicon {
         Form { varieties: known, ..lower }
     }
 
-    /// The corrections of a known misspelling, the best first. Case does not count.
+    /// The corrections of a known misspelling, the best first. Case does not count, and a word that is
+    /// always capital is the correction of itself in lower case.
     #[must_use]
-    pub fn corrections(&self, written: &str) -> Vec<&'static str> {
+    pub fn corrections(&self, written: &str) -> Vec<Cow<'static, str>> {
         let word = normalise(written).to_lowercase();
-        let Some(place) = self.typos.get(&word) else {
-            return Vec::new();
-        };
+        if let Some(place) = self.typos.get(&word) {
+            return self.listed(place).map(Cow::Borrowed).collect();
+        }
+        let known = |word: &str| self.look_up(word).is_known();
+        let right = if known(&word) { None } else { proper(&word).find(|cased| known(cased)) };
+        right.map(Cow::Owned).into_iter().collect()
+    }
+
+    /// The corrections at a place in their list.
+    fn listed(&self, place: u64) -> impl Iterator<Item = &'static str> + use<> {
         let rest = usize::try_from(place).ok().and_then(|place| self.corrections.get(place..)).unwrap_or("");
-        rest.lines().next().unwrap_or("").split(',').filter(|word| !word.is_empty()).collect()
+        rest.lines().next().unwrap_or("").split(',').filter(|word| !word.is_empty())
     }
 
     /// The known misspellings with their corrections, in order.
     pub fn misspellings(&self) -> impl Iterator<Item = (String, Vec<&'static str>)> + '_ {
         let mut stream = self.typos.stream();
         std::iter::from_fn(move || {
-            let typo = String::from_utf8_lossy(stream.next()?.0).into_owned();
-            let corrections = self.corrections(&typo);
-            Some((typo, corrections))
+            let (typo, place) = stream.next()?;
+            Some((String::from_utf8_lossy(typo).into_owned(), self.listed(place).collect()))
         })
     }
 

@@ -47,6 +47,13 @@ pub fn capitalise(word: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// How a lower-case word may be written that never is lower-case: `USA`, then `English`. The first that is
+/// a word is the one that is meant.
+pub fn proper(lower: &str) -> impl Iterator<Item = String> {
+    let cased = [lower.to_uppercase(), capitalise(lower)];
+    cased.into_iter().filter(move |cased| cased != lower && cased.to_lowercase() == lower)
+}
+
 /// `replacement` with the casing of `original`: all capitals, a first capital, or unchanged.
 #[must_use]
 pub fn match_casing(original: &str, replacement: &str) -> String {
@@ -68,6 +75,13 @@ mod tests {
         assert_eq!(match_casing("your", "you're"), "you're");
         assert_eq!(match_casing("I", "i'm"), "I'm");
         assert_eq!(match_casing("éclair", "eclair"), "eclair");
+    }
+
+    #[test]
+    fn a_name_is_found_by_its_lower_case() {
+        assert_eq!(proper("usa").collect::<Vec<_>>(), ["USA", "Usa"]);
+        assert!(proper("ıbm").next().is_none(), "`IBM` has another letter");
+        assert!(proper("7").next().is_none());
     }
 
     #[test]

@@ -158,7 +158,7 @@ pub(super) fn listed(spelling: &Spelling, word: &str) -> Vec<Cow<'static, str>> 
     if listed.is_empty() && !ending.is_empty() {
         return lexicon.corrections(stem).into_iter().map(|right| Cow::Owned(format!("{right}{ending}"))).collect();
     }
-    listed.into_iter().map(Cow::Borrowed).collect()
+    listed
 }
 
 /// A word and the ending that any word takes, or none.

@@ -1,5 +1,6 @@
 //! What the words around an unknown one say of it: part of a name or of a term, a unit, a quotation.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::judge::listed;
@@ -62,7 +63,7 @@ impl Spelling<'_> {
 
     /// Whether a word may be `I'm` or the like without its apostrophe: that has its capital everywhere.
     fn is_pronoun(&self, word: &str) -> bool {
-        let always = |right: &&str| self.language.conventions().is_always_capital(right);
+        let always = |right: &Cow<str>| self.language.conventions().is_always_capital(right);
         word.starts_with(char::is_uppercase) && self.language.lexicon().corrections(word).iter().any(always)
     }
 

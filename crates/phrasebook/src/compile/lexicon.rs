@@ -7,7 +7,7 @@ use fst::MapBuilder;
 use serde::Deserialize;
 use wordlist::{Value, WordList};
 
-use crate::casing::capitalise;
+use crate::casing::{capitalise, proper};
 use crate::pattern::{Intern, PartRows, WordId};
 use crate::tables::{ConventionTable, WordTable};
 
@@ -101,11 +101,15 @@ pub(super) fn build(
             typos.entry(typo.to_owned()).or_insert_with(|| corrections.join(","));
         }
     }
-    // A word that is always capital, written small, is a misspelling like any other.
-    for proper in words.keys().filter(|word| known(word)) {
-        let lower = proper.to_lowercase();
-        if !known(&lower) {
-            typos.entry(lower).or_insert_with(|| (*proper).to_owned());
+    // A word that is always capital, written small, is a misspelling like any other. The library finds
+    // `usa` and `english` itself; it must be told of `LinkedIn`.
+    let mut capitals: BTreeMap<String, &str> = BTreeMap::new();
+    for word in words.keys().filter(|word| known(word)) {
+        capitals.entry(word.to_lowercase()).or_insert(*word);
+    }
+    for (lower, word) in capitals {
+        if !known(&lower) && proper(&lower).find(|cased| known(cased)).as_deref() != Some(word) {
+            typos.entry(lower).or_insert_with(|| word.to_owned());
         }
     }
 

@@ -63,11 +63,11 @@ impl Records {
 
     /// What is known about the interview that a draft is about, and about others.
     pub(super) fn find(&self, path: &Path, draft: &Draft) -> Result<Found<'_>, Failure> {
-        let shelf = &self.shelf;
-        if self.given && shelf.records.len() == 1 {
+        let Self { shelf, given, candidate } = self;
+        if *given && shelf.records.len() == 1 {
             return Ok(shelf.found(Some(0)));
         }
-        let beside = if self.given { None } else { beside::find(path)? };
+        let beside = if *given { None } else { beside::find(path)? };
         let Some((file, record)) = beside else {
             let own = shelf.choose(&addressee(draft), NAMED)?;
             return Ok(shelf.found(own));
@@ -85,7 +85,7 @@ impl Records {
         }
         Ok(match same {
             Some(at) => shelf.found_as(at, file),
-            None => shelf.with(file, introduced(record, &self.candidate)),
+            None => shelf.with(file, introduced(record, candidate)),
         })
     }
 }

@@ -7,7 +7,7 @@ use fst::{Automaton, IntoStreamer, Map, Streamer};
 use phrasebook::pack::{Pack, PackError};
 use phrasebook::tables::Conventions;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-use wordlist::Value;
+use wordlist::{Joints, Marks, Splitter, Value};
 
 use crate::text::WordId;
 use crate::text::casing::{Casing, capitalise, casing, proper};
@@ -22,6 +22,8 @@ pub struct Form {
     pub varieties: u8,
     /// Whether the lower-case word is known too: no name only.
     pub common: bool,
+    /// Whether nobody wants it suggested.
+    pub unwanted: bool,
 }
 
 impl Form {
@@ -32,8 +34,8 @@ impl Form {
     }
 
     fn from_value(value: u64) -> Self {
-        let Value { dictionaries: varieties, number: id, .. } = Value::unpack(value);
-        Self { id, varieties, common: varieties != 0 }
+        let Value { dictionaries: varieties, marks, number: id, .. } = Value::unpack(value);
+        Self { id, varieties, common: varieties != 0, unwanted: marks.has(Marks::NO_SUGGESTION) }
     }
 }
 
@@ -43,17 +45,22 @@ pub struct Lexicon {
     pub(super) words: Map<&'static [u8]>,
     typos: Map<&'static [u8]>,
     corrections: &'static str,
+    /// How words are joined to others, if they are.
+    joints: Option<Joints>,
     conventions: Conventions<'static>,
 }
 
 impl Lexicon {
     /// The lists of a pack.
     pub(super) fn new(pack: Pack) -> Result<Self, PackError> {
+        let joints = pack.section("joints");
+        let joints = (!joints.is_empty()).then(|| serde_json::from_slice(joints));
         let map = |name| Map::new(pack.section(name)).map_err(|_| PackError::Damaged);
         Ok(Self {
             words: map("lexicon")?,
             typos: map("typos")?,
             corrections: pack.value("corrections"),
+            joints: joints.transpose().map_err(|_| PackError::Damaged)?,
             conventions: pack.value("conventions"),
         })
     }
@@ -65,18 +72,31 @@ impl Lexicon {
     }
 
     /// What is known of a word as it is written: any casing that a sentence may give it, and its
-    /// possessive, count as the word.
+    /// possessive, count as the word. A compound that no list has counts as its head.
     #[must_use]
     pub fn form(&self, written: &str) -> Form {
         let word = normalise(written);
-        let mut form = self.cased(&word);
-        if form.varieties == 0
-            && let Some(stem) = self.conventions.without_apostrophe(&word)
-            && self.corrections(&word).is_empty()
-        {
-            form = Form { id: form.id, ..self.cased(stem) };
+        let form = self.cased(&word);
+        let stem = self.conventions.without_apostrophe(&word);
+        if form.is_known() || stem.is_none() && self.joints.is_none() || !self.corrections(&word).is_empty() {
+            return form;
         }
-        form
+        if let Some(stem) = stem {
+            let known = Some(self.cased(stem)).filter(|form| form.is_known());
+            return Form { id: form.id, ..known.or_else(|| self.compound(stem)).unwrap_or_default() };
+        }
+        let compound = self.compound(&word).unwrap_or(form);
+        Form { id: if form.id == 0 { compound.id } else { form.id }, ..compound }
+    }
+
+    /// What is known of a word that is made of others.
+    fn compound(&self, word: &str) -> Option<Form> {
+        let splitter = Splitter::new(&self.words, self.joints.as_ref()?);
+        let head = splitter.split(word)?.head;
+        let lower = word.to_lowercase();
+        let common = lower == word || splitter.split(&lower).is_some();
+        // Some heads are words only there.
+        Some(Form { id: head.number, varieties: head.dictionaries.max(1), common, unwanted: false })
     }
 
     fn cased(&self, word: &str) -> Form {

@@ -161,6 +161,9 @@ fn a_language_is_nothing_but_data() {
     assert_eq!(found("Mij nej lozh soruzh in miratk."), [("homophone", "lozh".into())]);
     assert_eq!(found("Kvo mij nej tarrak."), [("slang", "tarrak".into())], "a count, and how a word begins");
     assert_eq!(found("Kvo mij nej mij tarrak."), []);
+    assert_eq!(found("Kvo fenzhsoruzh in mij."), [], "a compound");
+    assert_eq!(found("Kvo nej fenzhsoruzh in mij."), [("slang", "fenzhsoruzh".into())], "its head");
+    assert_eq!(found("Kvo soruzhfenzh in mij."), [("unknown-word", "soruzhfenzh".into())], "the wrong way round");
     assert_eq!(found("Mij fenzh Tuv in tuv."), [("mixed-address", "tuv".into())], "only the casing differs");
     assert_eq!(found("Mij fenzh tuv in tuv."), []);
     assert_eq!(found("In 17. darimk mij fenzh."), [], "an ordinal ends no sentence");

@@ -44,8 +44,9 @@ impl<'a> NearWords<'a> {
         let apostrophe = written.contains('\'');
         let sound = self.language.sound(written);
         let within = self.automata.build_dfa(written);
-        let known = self.language.lexicon().matching(&within).filter(|(_, form)| form.varieties & varieties != 0);
+        let known = self.language.lexicon().matching(&within);
         let mut near: Vec<NearWord> = known
+            .filter(|(_, form)| form.varieties & varieties != 0 && !form.unwanted)
             // Whoever slips in small letters means nobody's name.
             .filter(|(word, _)| casing(word) == Casing::Lower || self.language.is_proper(word))
             .filter(|(word, _)| word.contains('\'') == apostrophe)

@@ -69,7 +69,9 @@ pub(super) fn build(
         for (word, value) in list.words.iter().filter(|(word, _)| !apart(word)) {
             let entry = words.entry(word).or_default();
             let dictionaries = entry.dictionaries | value.dictionaries << number;
-            *entry = Value { dictionaries, marks: entry.marks | value.marks, ..*value };
+            // Only one dictionary has joints.
+            *entry =
+                Value { dictionaries, marks: entry.marks | value.marks, joint: entry.joint | value.joint, number: 0 };
         }
     }
     let everywhere = (0..dictionaries.len()).fold(0, |bits, number| bits | 1 << number);

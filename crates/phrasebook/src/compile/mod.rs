@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use wordlist::{Value, WordList};
+use wordlist::{Marks, Value, WordList};
 use zerocopy::little_endian::U64;
 
 use crate::pack::PackWriter;
@@ -80,9 +80,6 @@ struct LanguageTable {
     /// The folder of its known misspellings, a line each: a misspelling and its corrections, with commas
     /// between them.
     typos: Option<String>,
-    /// Whether words are joined freely, so that no list has them all.
-    #[serde(default)]
-    joins_words: bool,
     /// The letters of its keyboard: rows, with a space between two, each half a key to the right of the one
     /// above.
     #[serde(default)]
@@ -148,6 +145,7 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
         pack.add(format!("dictionaries/{tag}.aff"), load(&aff)?);
         pack.add(format!("dictionaries/{tag}.dic"), load(&dic)?);
     }
+    let joints = joints(&varieties).map_err(|message| CompileError::in_file(&rules.join("language.toml"), message))?;
     let known_typos = table.typos.map_or(Ok(String::new()), |folder| text(&file(&folder, "csv")))?;
     let lexicon = lexicon::build(&varieties, &known_typos, &supplement, &vocabulary, &words, &conventions);
     pack.add("lexicon", lexicon.words);
@@ -167,9 +165,10 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
         name: &table.name,
         tags: tags.texts(),
         vocabulary: &vocabulary,
-        joins_words: table.joins_words,
+        joins_words: !joints.is_empty(),
         keyboard: &table.keyboard,
     };
+    pack.add("joints", joints);
     pack.add("language", language.to_bytes());
     Ok(pack.finish())
 }
@@ -217,6 +216,20 @@ fn word_list(aff: &Path, dic: &Path) -> Result<WordList, CompileError> {
         let line = text(path).ok().and_then(|text| text.lines().nth(mistake.line - 1).map(str::to_owned));
         CompileError { path: path.to_owned(), message: mistake.message, place: line.map(|line| (mistake.line, line)) }
     })
+}
+
+/// What must hold where parts of compounds meet, in the one dictionary that forms them; nothing if none
+/// does.
+fn joints(dictionaries: &[WordList]) -> Result<Vec<u8>, &'static str> {
+    let begins = |value: &Value| value.marks.has(Marks::BEGIN);
+    let mut compounding = dictionaries.iter().filter(|list| list.words.values().any(begins));
+    let Some(list) = compounding.next() else {
+        return Ok(Vec::new());
+    };
+    if compounding.next().is_some() {
+        return Err("only one dictionary of a language may form compounds");
+    }
+    Ok(serde_json::to_vec(&list.joints).expect("they are numbers and texts"))
 }
 
 /// What single words say of a mail's kind, as `slots` that the key and the weights are in.

@@ -90,7 +90,7 @@ mod tests {
         assert_eq!(numbers("gesprek"), [1, 2]);
         assert_eq!(numbers("gesprekken"), [1]);
         assert_eq!(numbers("sollicitatiegesprek"), [3, 2]);
-        assert_eq!(numbers("sö"), []);
+        assert!(numbers("sö").is_empty());
         assert_eq!(Parts::default().numbers("gesprek").count(), 0);
     }
 }

@@ -3,6 +3,7 @@ use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, Remark, message};
 use crate::record::Kind;
+use crate::record::name::Name;
 use crate::rules::{Group, Rule, Table};
 
 rule! {
@@ -33,6 +34,21 @@ rule! {
     /// status of my application.
     /// ```
     ///
+    /// With a record, the fix has the title and the family name.
+    ///
+    /// ```record
+    /// [[interviewer]]
+    /// name = "Jan van der Berg"
+    /// honorific = "Mr."
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Sir or Madam,
+    /// ^^^^^^^^^^^^^^^^^ Dear Mr. van der Berg
+    ///
+    /// The lids were still warm.
+    /// ```
+    ///
     /// The fix is unsafe, because only you know which interviewer the mail is for and how you address
     /// them.
     pub(crate) static RULE: Rule = Rule::new("impersonal-greeting", Group::Opening, Level::Warning)
@@ -58,8 +74,8 @@ fn check(facts: &Facts) -> Vec<Finding> {
         found.push(match person {
             Some(person) => {
                 let honorific = person.honorific.as_deref();
-                let last = person.name.split_whitespace().last().unwrap_or(&person.name);
-                let address = honorific.map_or_else(|| person.name.clone(), |honorific| format!("{honorific} {last}"));
+                let family = |honorific| format!("{honorific} {}", Name::read(&person.name).family());
+                let address = honorific.map_or_else(|| person.name.clone(), family);
                 finding
                     .help(message!("impersonal-greeting-recorded", name = &person.name))
                     .replace(format!("Dear {address}"), Safety::Unsafe)

@@ -338,6 +338,27 @@ mod tests {
     }
 
     #[test]
+    fn a_name_with_particles_signs_a_mail() {
+        expect(
+            "Hi Rita,\n\nThe kiln cools.\n\nJan van der Berg",
+            &[
+                (PartKind::Greeting, "Hi Rita,"),
+                (PartKind::Body, "The kiln cools."),
+                (PartKind::Signature, "Jan van der Berg"),
+            ],
+        );
+        expect(
+            "Hi Rita,\n\nUntil the lids ring,\nJan de Vries",
+            &[
+                (PartKind::Greeting, "Hi Rita,"),
+                (PartKind::SignOff, "Until the lids ring,"),
+                (PartKind::Signature, "Jan de Vries"),
+            ],
+        );
+        expect("Hi Rita,\n\nLe van de", &[(PartKind::Greeting, "Hi Rita,"), (PartKind::Body, "Le van de")]);
+    }
+
+    #[test]
     fn thanks_in_the_middle_close_nothing() {
         expect(
             "Thanks\n\nHighly irregular, I know.\n\nBest,\nMaya",

@@ -34,13 +34,14 @@ fn find_end(paragraphs: &mut Vec<Paragraph>, first: bool, formulas: &Formulas) {
                 continue;
             }
             let below = paragraph.lines.get(at + 1).or_else(|| paragraphs.get(number + 1)?.lines.first());
-            if formulas.closes(line.text) || at == 0 && follow <= SHORT && is_own_sign_off(line, below, follow) {
+            let own = || at == 0 && follow <= SHORT && is_own_sign_off(line, below, follow, formulas);
+            if formulas.closes(line.text) || own() {
                 found.get_or_insert((number, at));
             }
         }
     }
     let Some((number, at)) = found else {
-        sign_bare(paragraphs, first);
+        sign_bare(paragraphs, first, formulas);
         return;
     };
     let closing = paragraphs.split_off(number + 1);
@@ -71,7 +72,7 @@ fn find_end(paragraphs: &mut Vec<Paragraph>, first: bool, formulas: &Formulas) {
 }
 
 /// A mail may end with nothing but a name. `first`: there is nothing before these paragraphs.
-fn sign_bare(paragraphs: &mut [Paragraph], first: bool) {
+fn sign_bare(paragraphs: &mut [Paragraph], first: bool, formulas: &Formulas) {
     let count = paragraphs.len();
     if let Some(last) = paragraphs.last_mut().filter(|_| count > 1 || !first) {
         let reached = |line: &Line| {
@@ -82,18 +83,20 @@ fn sign_bare(paragraphs: &mut [Paragraph], first: bool) {
         };
         let (own, below) = last.lines.split_at(1);
         if last.lines.len() <= SHORT
-            && own.iter().all(is_name)
-            && below.iter().all(|line| is_name(line) || reached(line))
+            && own.iter().all(|line| is_name(line, formulas))
+            && below.iter().all(|line| is_name(line, formulas) || reached(line))
         {
             last.kind = PartKind::Signature;
         }
     }
 }
 
-/// Whether a line could be a name.
-fn is_name(line: &Line) -> bool {
-    let words: Vec<&str> = line.text.split_whitespace().collect();
-    let named = words.iter().all(|word| word.starts_with(char::is_uppercase));
+/// Whether a line could be a name: `Maya Lindqvist`, `Jan van der Berg`.
+fn is_name(line: &Line, formulas: &Formulas) -> bool {
+    let all: Vec<&str> = line.text.split_whitespace().collect();
+    let words: Vec<&str> = all.iter().copied().filter(|word| !formulas.is_particle(word)).collect();
+    // A particle is followed by a name, if it is one.
+    let named = words.last() == all.last() && words.iter().all(|word| word.starts_with(char::is_uppercase));
     // `Maya L.` is a signature, `Yes.` is an answer.
     let sentence = words.last().is_some_and(|last| last.len() > 3 && last.ends_with('.'));
     (1..=4).contains(&words.len()) && named && !sentence && !line.text.contains(['?', '!', ':', '['])
@@ -101,11 +104,13 @@ fn is_name(line: &Line) -> bool {
 
 /// Whether a line closes the mail in the writer's own words: a few words and a comma, with a name
 /// below. `left`: how many lines of the mail follow; the very last one may have more words.
-fn is_own_sign_off(line: &Line, below: Option<&Line>, left: usize) -> bool {
+fn is_own_sign_off(line: &Line, below: Option<&Line>, left: usize, formulas: &Formulas) -> bool {
     let text = line.text.trim();
     let (words, letters) = if left == 1 { (LONG, 2 * SIGN_OFF) } else { (5, SIGN_OFF) };
     let few = text.split_whitespace().count() <= words && text.chars().count() <= letters;
-    few && text.ends_with(',') && !text.contains(|c: char| c.is_ascii_digit()) && below.is_some_and(is_name)
+    few && text.ends_with(',')
+        && !text.contains(|c: char| c.is_ascii_digit())
+        && below.is_some_and(|below| is_name(below, formulas))
 }
 
 fn is_postscript(paragraph: &Paragraph) -> bool {

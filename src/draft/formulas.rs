@@ -15,6 +15,7 @@ struct Formula {
     greetings: Texts<'static>,
     sign_offs: Texts<'static>,
     attributions: Texts<'static>,
+    particles: Texts<'static>,
 }
 
 impl Formulas {
@@ -24,6 +25,7 @@ impl Formulas {
             greetings: words.greetings,
             sign_offs: words.sign_offs,
             attributions: words.attributions,
+            particles: words.particles,
         };
         Self(languages.into_iter().map(formula).collect())
     }
@@ -50,6 +52,11 @@ impl Formulas {
     /// Whether a whole line is a sign-off.
     pub(super) fn closes(&self, line: &str) -> bool {
         self.sign_off(line).next().is_some()
+    }
+
+    /// Whether a lower-case word is a small word inside names.
+    pub(super) fn is_particle(&self, word: &str) -> bool {
+        self.0.iter().any(|formula| formula.particles.contains(word))
     }
 
     /// Whether a lower-case text has a word of the line above a quoted mail.

@@ -299,12 +299,13 @@ fn gap_between(text: &str, last: Token, next: Span, conventions: &Conventions) -
     let spaced = between.ends_with(|c: char| c.is_whitespace() || "\"'“‘„‚«»‹›(*".contains(c))
         && between.contains(char::is_whitespace);
     let upper = text[next.range()].starts_with(char::is_uppercase);
+    let lower = text[next.range()].starts_with(char::is_lowercase);
     if between.starts_with('.') && !between.starts_with("..") {
         let word = &text[last.span().range()];
         let short = match last.kind {
             TokenKind::Initials => true,
-            // `17. november`, but not `in 2026. November`.
-            TokenKind::Number => conventions.has_ordinal_stop() && word.len() <= 2,
+            // `17. november`, `the 3. floor`, but not `in 2026. November`.
+            TokenKind::Number => word.len() <= 2 && (lower || conventions.has_ordinal_stop()),
             TokenKind::Word if word.chars().count() == 1 && !conventions.is_always_capital(word) => true,
             _ => conventions.abbreviations.contains(&word.to_lowercase()),
         };
@@ -375,9 +376,11 @@ mod tests {
     }
 
     #[test]
-    fn a_number_and_a_stop_end_a_sentence_unless_the_language_writes_ordinals_so() {
+    fn a_number_and_a_stop_end_a_sentence_unless_they_may_be_an_ordinal() {
         let gap = |conventions, text| split_as(conventions, text)[1].2;
-        assert_eq!(gap("", "17. november"), Gap::Sentence);
+        assert_eq!(gap("", "17. November"), Gap::Sentence);
+        assert_eq!(gap("", "17. november"), Gap::Space);
+        assert_eq!(gap("", "2026. november"), Gap::Sentence);
         assert_eq!(gap("ordinal_stop = true", "17. November"), Gap::Space);
         assert_eq!(gap("ordinal_stop = true", "2026. November"), Gap::Sentence);
     }

@@ -30,11 +30,13 @@ rule! {
     /// The kiln was warm.
     /// ```
     ///
-    /// Abbreviations, list items, file names, and text on the same line as the greeting may start with
-    /// a small letter.
+    /// Abbreviations, ordinals, list items, file names, and text on the same line as the greeting may
+    /// start with a small letter.
     ///
     /// ```draft
     /// Hi Rita, Kenji-san says the fair (approx. ten stalls, e.g. two of yours) opens in May.
+    ///
+    /// We met on the 3. floor, and I left on the 17. because the fair was over.
     ///
     /// We looked at:
     ///

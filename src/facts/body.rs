@@ -30,23 +30,9 @@ pub(crate) struct Sentence {
 
 /// The body's paragraphs, each with its sentences; a postscript is one of them.
 pub(crate) fn paragraphs(facts: &Facts) -> Vec<Vec<Sentence>> {
-    let mut paragraphs = Vec::new();
-    for part in facts.parts(PartKind::Body) {
-        let mut sentences: Vec<Sentence> = Vec::new();
-        for at in part.tokens.clone() {
-            let token = &facts.reading.tokens[at];
-            match sentences.last_mut() {
-                Some(last) if !token.gap.starts_sentence() => {
-                    last.span.end = token.span().end;
-                    last.tokens.end = at + 1;
-                }
-                _ => sentences.push(Sentence { span: token.span(), tokens: at..at + 1 }),
-            }
-        }
-        paragraphs.push(sentences);
-    }
-    paragraphs.retain(|sentences| !sentences.is_empty());
-    paragraphs
+    let sentence = |tokens: Range<usize>| Sentence { span: facts.reading.span(tokens.clone()), tokens };
+    let parts = facts.parts(PartKind::Body).filter(|part| !part.tokens.is_empty());
+    parts.map(|part| facts.reading.sentences(part).map(sentence).collect()).collect()
 }
 
 /// The body's sentences.

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::Span;
 use crate::language::PartTokens;
 use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind};
@@ -33,11 +32,6 @@ pub(crate) fn runs(facts: &Facts, part: &PartTokens) -> Vec<Range<usize>> {
         }
     }
     runs
-}
-
-/// Where a run of tokens stands.
-pub(crate) fn place(facts: &Facts, run: &Range<usize>) -> Span {
-    facts.reading.tokens[run.start].span().to(facts.reading.tokens[run.end - 1].span())
 }
 
 /// Whether a token is a word of the language in capitals, long enough to be loud, and neither an

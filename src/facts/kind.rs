@@ -170,9 +170,8 @@ fn signs_of(language: &Language, text: &str, reading: &Reading) -> Vec<Sign> {
 /// The first sentence of the first paragraph.
 fn opening(reading: &Reading) -> Option<Span> {
     let part = reading.parts.iter().find(|part| part.tokens.len() >= PARAGRAPH)?;
-    let mut tokens = reading.tokens[part.tokens.clone()].iter().skip(1);
-    let next = tokens.find(|token| token.gap.starts_sentence());
-    Some(Span::new(part.span.start, next.map_or(part.span.end, |token| token.span().start)))
+    let next = reading.sentences(part).nth(1).map(|next| reading.tokens[next.start].span().start);
+    Some(Span::new(part.span.start, next.unwrap_or(part.span.end)))
 }
 
 #[cfg(test)]

@@ -163,10 +163,7 @@ impl Places {
 
     /// Whether the sentence speaks of another company on purpose.
     fn is_meant(&self, facts: &Facts, at: usize) -> bool {
-        let tokens = &facts.reading.tokens;
-        let first = (0..=at).rev().find(|&at| tokens[at].gap.starts_sentence()).unwrap_or(0);
-        let end = (at + 1..tokens.len()).find(|&at| tokens[at].gap.starts_sentence()).unwrap_or(tokens.len());
-        self.elsewhere.range(first..end).next().is_some()
+        self.elsewhere.range(facts.reading.sentence_at(at)).next().is_some()
     }
 
     /// Whether the employer is meant: behind `join`, `at` and the like, in the subject, the greeting.

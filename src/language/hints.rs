@@ -64,7 +64,7 @@ pub fn each(text: &str, reading: &Reading, mut say: impl FnMut(&str, Span)) {
         let mut before: Option<(String, Span)> = None;
         for at in part.tokens.clone() {
             let token = &reading.tokens[at];
-            if at == part.tokens.start || token.gap.starts_sentence() {
+            if token.gap.starts_sentence() {
                 before = Some((START.to_owned(), Span::new(token.span().start, token.span().start)));
             }
             let written = match token.kind {

@@ -13,7 +13,7 @@ use super::tables::{Contraction, Phrases};
 use super::{Form, Language};
 use crate::diagnostic::Span;
 use crate::text::casing::{Casing, casing};
-use crate::text::{Gap, Others, Token, TokenKind, Unit, tokenise};
+use crate::text::{Gap, Others, Token, TokenKind, Unit, sentence, tokenise};
 
 /// Words of the longest mail: a hundred times what anybody should send after an interview.
 const LONGEST_MAIL: usize = 20_000;
@@ -143,13 +143,20 @@ impl Reading {
 
     /// The sentences of a part, each as its tokens.
     pub fn sentences(&self, part: &PartTokens) -> impl Iterator<Item = Range<usize>> + '_ {
-        let (mut start, end) = (part.tokens.start, part.tokens.end);
-        std::iter::from_fn(move || {
-            let rest = self.tokens[start..end].get(1..)?;
-            let len = 1 + rest.iter().position(|token| token.gap.starts_sentence()).unwrap_or(rest.len());
-            start += len;
-            Some(start - len..start)
-        })
+        let first = part.tokens.start;
+        sentence::sentences(&self.tokens[part.tokens.clone()]).map(move |tokens| first + tokens.start..first + tokens.end)
+    }
+
+    /// The tokens of the sentence that a token is in.
+    #[must_use]
+    pub fn sentence_at(&self, token: usize) -> Range<usize> {
+        sentence::sentence_at(&self.tokens, token)
+    }
+
+    /// From the first token of a run to its last.
+    #[must_use]
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        self.tokens[tokens.start].span().to(self.tokens[tokens.end - 1].span())
     }
 
     /// The words of a sentence as they are written; a hyphenated word is one. For confusions.

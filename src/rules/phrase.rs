@@ -5,7 +5,8 @@ use crate::draft::PartKind;
 use crate::finding::{Finding, Message, Remark, message};
 use crate::language::PartTokens;
 use crate::language::tables::{Family, Strength};
-use crate::text::{Match, Unit};
+use crate::text::Match;
+use crate::text::sentence::sentence_at;
 
 use crate::facts::Facts;
 use crate::rules::Rule;
@@ -43,15 +44,8 @@ pub(crate) fn excused(facts: &Facts, rule: &str, part: &PartTokens) -> Vec<Span>
 fn sentences(facts: &Facts, part: &PartTokens, fits: &[(Match, Family)]) -> Vec<Span> {
     let units = &facts.reading.spoken[part.spoken.clone()];
     let excuses = fits.iter().filter(|(_, family)| family.strength() == Strength::Excuse);
-    excuses.filter_map(|(fit, _)| sentence(units, fit.first)).collect()
-}
-
-/// The sentence a unit stands in, from its first word to its last.
-fn sentence(units: &[Unit], unit: usize) -> Option<Span> {
-    let starts = |unit: &Unit| unit.gap.starts_sentence();
-    let first = units.get(..=unit)?.iter().rposition(starts).unwrap_or(0);
-    let end = units[unit + 1..].iter().position(starts).map_or(units.len(), |more| unit + 1 + more);
-    Some(units[first].span().to(units[end - 1].span()))
+    let sentences = excuses.map(|(fit, _)| &units[sentence_at(units, fit.first)]);
+    sentences.filter_map(|words| Some(words.first()?.span().to(words.last()?.span()))).collect()
 }
 
 /// A finding for each phrase of the rule's table in the body, with the rule's own message about it.

@@ -6,7 +6,7 @@ use phrasebook::casing::Casing;
 use phrasebook::pattern::{Ask, MOST_STEPS, Pattern, Patterns, Sieve, Step, WordId};
 
 use super::place::Place;
-use super::token::Gap;
+use super::sentence::Gap;
 use crate::diagnostic::Span;
 
 /// One word as patterns see it.

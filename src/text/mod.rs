@@ -5,6 +5,7 @@ pub mod emoji;
 pub mod matcher;
 mod place;
 pub mod quotation;
+pub mod sentence;
 pub mod token;
 mod words;
 
@@ -12,5 +13,6 @@ pub use matcher::{Match, Others, Unit};
 pub use phrasebook::casing;
 pub use phrasebook::pattern::WordId;
 pub use quotation::quotations;
-pub use token::{Gap, Token, TokenKind, tokenise};
+pub use sentence::Gap;
+pub use token::{Token, TokenKind, tokenise};
 pub use words::{count, words};

@@ -3,6 +3,7 @@
 use phrasebook::tables::Conventions;
 
 use super::place::Place;
+use super::sentence::Gap;
 use crate::diagnostic::Span;
 
 /// What a token is.
@@ -20,39 +21,6 @@ pub enum TokenKind {
     Mixed,
     /// A placeholder of a template, as one opaque word.
     Slot,
-}
-
-/// What is between a token and the one before it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gap {
-    /// White space, also with the full stop of an abbreviation before it.
-    Space,
-    /// A hyphen.
-    Hyphen,
-    /// A slash.
-    Slash,
-    /// A comma.
-    Comma,
-    /// Other punctuation within a sentence.
-    Clause,
-    /// The end of a sentence.
-    Sentence,
-    /// The beginning of the part.
-    Part,
-}
-
-impl Gap {
-    /// Whether the words on both sides belong together for a phrase.
-    #[must_use]
-    pub fn joins(self) -> bool {
-        self == Self::Space
-    }
-
-    /// Whether the word after the gap begins a sentence.
-    #[must_use]
-    pub fn starts_sentence(self) -> bool {
-        matches!(self, Self::Sentence | Self::Part)
-    }
 }
 
 /// A token and its surroundings.

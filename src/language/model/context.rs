@@ -89,7 +89,8 @@ impl Piece {
 }
 
 impl Context {
-    /// The context of the tokens from `at` up to `end`.
+    /// The context of the tokens from `at` up to `end`: of their sentence only what is near, because a text
+    /// without full stops is one long sentence.
     #[must_use]
     pub fn new(text: &str, reading: &Reading, at: usize, end: usize) -> Self {
         let tokens = &reading.tokens;

@@ -127,7 +127,7 @@ impl<'a> Judge<'a> {
     }
 
     fn span(&self, asked: &Use) -> Span {
-        self.reading.tokens[asked.at].span().to(self.reading.tokens[asked.end - 1].span())
+        self.reading.span(asked.at..asked.end)
     }
 
     fn doubt(&self, asked: &Use, weights: &SetWeights, opinion: Opinion, context: &Context) -> Doubt {

@@ -41,8 +41,8 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let mut runs = capitals::runs(facts, part);
     runs.retain(|run| run.clone().any(|token| capitals::loud(facts, token)));
     let capitals = runs
-        .iter()
-        .map(|run| capitals::place(facts, run))
+        .into_iter()
+        .map(|run| facts.reading.span(run))
         .map(|span| RULE.at(span, message!("shouted-subject-capitals", phrase = facts.quote(span))));
     let marks = facts.text(part.span).match_indices("!!").map(|(at, _)| {
         let run = facts.text(part.span)[at..].bytes().take_while(|&byte| byte == b'!').count();

@@ -79,7 +79,8 @@ fn on_topic(facts: &Facts, span: Span) -> bool {
     if topics.is_empty() {
         return false;
     }
-    let rest = facts.draft.text()[span.start..].chars().take(SENTENCE);
-    let sentence: String = rest.take_while(|c| !".!?\n".contains(*c)).flat_map(char::to_lowercase).collect();
-    topics.iter().any(|topic| !topic.is_empty() && sentence.contains(&topic.to_lowercase()))
+    let sentence = facts.reading.sentence_at(facts.reading.token_at(span.start));
+    let rest = Span::new(span.start, facts.reading.span(sentence).end);
+    let rest: String = facts.quote(rest).chars().take(SENTENCE).flat_map(char::to_lowercase).collect();
+    topics.iter().any(|topic| !topic.is_empty() && rest.contains(&topic.to_lowercase()))
 }

@@ -46,5 +46,5 @@ fn shouts(facts: &Facts, part: &PartTokens) -> Vec<Span> {
     }
     let excused = phrase::excused(facts, RULE.id, part);
     let quiet = |span: Span| facts.is_quoted(span) || excused.iter().any(|excused| excused.contains(span));
-    runs.iter().map(|run| capitals::place(facts, run)).filter(|span| !quiet(*span)).collect()
+    runs.into_iter().map(|run| facts.reading.span(run)).filter(|span| !quiet(*span)).collect()
 }

@@ -5,7 +5,6 @@ use crate::record::name::{letters, lore};
 use crate::text::{Gap, Token};
 
 use crate::facts::Facts;
-use crate::facts::people::bare;
 
 /// A company's name without its legal form.
 pub(crate) fn short_name(name: &str) -> &str {
@@ -24,8 +23,7 @@ pub(crate) fn short_name(name: &str) -> &str {
 
 /// A run of tokens as one piece of text, without a possessive ending.
 pub(crate) fn run_span(facts: &Facts, run: &[Token]) -> Span {
-    let span = run[0].span().to(run[run.len() - 1].span());
-    Span::new(span.start, span.start + bare(facts.text(span)).len())
+    facts.name_span(run[0].span().to(run[run.len() - 1].span()))
 }
 
 /// Runs of up to `most` words with nothing but spaces, hyphens or `&` between them, longest first.

@@ -11,8 +11,6 @@ use crate::record::name::fold;
 use crate::record::{Person, Record};
 use crate::text::words;
 
-use crate::facts::people::bare;
-
 /// One letter.
 #[derive(Debug, Clone, Copy)]
 pub struct Letter<'a> {
@@ -63,10 +61,11 @@ impl Wording {
         for part in draft.parts_of(PartKind::Body) {
             for word in words(draft.slice(part.span)) {
                 let lower = word.to_lowercase();
-                let bare = bare(&lower);
+                // A name is the same letters whatever an apostrophe adds to it in any language.
+                let name = lower.rsplit_once(['\'', '’']).map_or(&*lower, |(name, _)| name);
                 // Only what is written like a name is one: `hope` is none, whoever Ms. Hope may be.
                 let capital = word.starts_with(char::is_uppercase);
-                if capital && (greeted.contains(&bare) || names.contains(bare)) {
+                if capital && [name, &lower].iter().any(|name| greeted.contains(name) || names.contains(*name)) {
                     continue;
                 }
                 own.push((state.hash_one(lower.as_str()), Span::within(draft.text(), word)));

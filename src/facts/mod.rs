@@ -99,8 +99,19 @@ impl<'a> Facts<'a> {
     pub fn knows(&self, word: &str) -> bool {
         !self.known.is_empty() && {
             let lower = crate::language::normalise(word).to_lowercase();
-            self.known.contains(&lower) || lower.strip_suffix("'s").is_some_and(|stem| self.known.contains(stem))
+            self.known.contains(&lower) || self.known.contains(self.without_possessive(&lower))
         }
+    }
+
+    /// A word without its possessive ending, if it has one.
+    #[must_use]
+    pub fn without_possessive<'w>(&self, word: &'w str) -> &'w str {
+        self.language.conventions().without_possessive(word)
+    }
+
+    /// A span without the possessive ending of its last word.
+    pub(crate) fn name_span(&self, span: Span) -> Span {
+        Span::new(span.start, span.start + self.without_possessive(self.text(span)).len())
     }
 
     /// The words that no list has, by token, with what may have been meant.

@@ -49,10 +49,5 @@ pub(crate) fn known(record: &Record) -> Vec<Known<'_>> {
 
 /// A token's word with plain apostrophes and without its possessive ending.
 pub(crate) fn word(facts: &Facts, at: usize) -> String {
-    bare(&normalise(facts.text(facts.reading.tokens[at].span()))).to_owned()
-}
-
-/// A word without its possessive ending.
-pub(crate) fn bare(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+    facts.without_possessive(&normalise(facts.text(facts.reading.tokens[at].span()))).to_owned()
 }

@@ -13,7 +13,6 @@ use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind, words};
 
 use crate::facts::Facts;
-use crate::facts::people::bare;
 
 /// The table of words that everybody uses, and of what tells a name from a title and a date from a
 /// number.
@@ -158,7 +157,7 @@ impl Marks {
             TokenKind::Word | TokenKind::Mixed | TokenKind::Initials => {
                 let short = word.chars().count() < 3 && token.kind == TokenKind::Word;
                 let lower = casing(word) == Casing::Lower && token.kind == TokenKind::Word;
-                if short || self.has(at, Self::ORDINARY) || titles.have(word, lower) {
+                if short || self.has(at, Self::ORDINARY) || titles.have(facts, word, lower) {
                     return Word::Ordinary;
                 }
                 let starts = matches!(unit.gap, Gap::Part | Gap::Sentence | Gap::Clause);
@@ -224,9 +223,10 @@ impl Titles {
     }
 
     /// Whether a word is one of them. `lower`: it has no capital, and so names nobody.
-    fn have(&self, word: &str, lower: bool) -> bool {
+    fn have(&self, facts: &Facts, word: &str, lower: bool) -> bool {
         let word = word.to_lowercase();
-        let either = |words: &BTreeSet<String>| words.contains(bare(&word)) || words.contains(&word);
+        let stem = facts.without_possessive(&word);
+        let either = |words: &BTreeSet<String>| words.contains(stem) || words.contains(&word);
         either(&self.places) || !lower && either(&self.people)
     }
 }

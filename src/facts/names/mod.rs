@@ -16,7 +16,7 @@ use crate::text::{Gap, TokenKind};
 
 use crate::facts::Facts;
 use crate::facts::greeting::addressees;
-use crate::facts::people::{Known, bare, word};
+use crate::facts::people::{Known, word};
 
 /// Why a written name is not the recorded one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -239,8 +239,8 @@ impl<'c, 'a> Reader<'c, 'a> {
             if len > 1 {
                 self.tied(at + len - 1)?;
             }
-            let span = first.span().to(facts.reading.tokens[at + len - 1].span());
-            let written = plain(bare(&normalise(facts.text(span))));
+            let span = facts.reading.span(at..at + len);
+            let written = plain(facts.without_possessive(&normalise(facts.text(span))));
             let Some(forms) = self.forms.get(&name::letters(&written)) else {
                 continue;
             };

@@ -161,7 +161,7 @@ impl Spelling<'_> {
     /// Whether a word is an abbreviation with an ending, `FFTWs` or `FFTW's`, or a unit.
     fn is_abbreviation(&self, at: usize) -> bool {
         let word = self.word(at);
-        let stem = word.trim_end_matches('s').trim_end_matches(['\'', '’']);
+        let stem = self.language.conventions().without_possessive(word).trim_end_matches('s');
         stem.len() > 1 && stem.len() < word.len() && casing(stem) == Casing::Upper || self.is_unit(at)
     }
 

@@ -3,7 +3,7 @@ use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::companies::{run_span, runs, short_name};
 use crate::facts::other_interviews::{Copy, copies};
-use crate::facts::people::bare;
+use crate::facts::people::word;
 use crate::finding::{Finding, Message, message};
 use crate::language::normalise;
 use crate::record::name::{self, Slip, letters};
@@ -155,7 +155,7 @@ fn differs(facts: &Facts, text: &str, company: &str, at: usize, len: usize) -> O
 /// several the same.
 fn close(facts: &Facts, at: usize, words: &[&str]) -> Option<&'static str> {
     let is_same =
-        |offset: usize| letters(bare(facts.text(facts.reading.tokens[at + offset].span()))) == letters(words[offset]);
+        |offset: usize| letters(&word(facts, at + offset)) == letters(words[offset]);
     // Beside `Hollis`, which says nothing but this company, `Vain` is meant for its `Vane`.
     let told = (0..words.len()).any(|offset| is_same(offset) && !facts.reading.forms[at + offset].common);
     let mut same = 0;
@@ -163,7 +163,7 @@ fn close(facts: &Facts, at: usize, words: &[&str]) -> Option<&'static str> {
     for (offset, target) in words.iter().enumerate() {
         let token = facts.reading.tokens[at + offset];
         let plain = normalise(facts.text(token.span()));
-        let word = bare(&plain);
+        let word = facts.without_possessive(&plain);
         if word.to_lowercase() == target.to_lowercase() {
             same += 1;
             continue;
@@ -222,7 +222,7 @@ fn roles_elsewhere(facts: &Facts, company: &str) -> Vec<Finding> {
         let form = facts.reading.forms[at];
         let named =
             here.kind == TokenKind::Word && matches!(casing(word), Casing::Capital | Casing::Mixed) && !form.common;
-        let plain = letters(bare(word));
+        let plain = letters(facts.without_possessive(word));
         if named
             && !facts.knows(word)
             && !own.iter().any(|part| name::slip(&plain, part, false).is_some() || *part == plain)

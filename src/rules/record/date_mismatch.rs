@@ -4,7 +4,6 @@ use toml::value::Datetime;
 
 use crate::diagnostic::{Edit, Fix, Level, Safety, Span};
 use crate::facts::Facts;
-use crate::facts::people::bare;
 use crate::facts::timing::{self, Mention};
 use crate::finding::{Finding, message};
 use crate::language::tables::Strength;
@@ -168,7 +167,7 @@ fn judge_mention(mention: &Mention, days: &[Date]) -> bool {
 /// Whether `yesterday` or `Tuesday` is the day of the interview; nothing where it cannot be told.
 fn judge(facts: &Facts, span: Span, date: &Datetime, days: &[Date], todays: &[Date]) -> Option<bool> {
     let phrase = facts.text(span).to_lowercase().replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some(weekday) = facts.language.weekday(bare(&phrase)) {
+    if let Some(weekday) = facts.language.weekday(facts.without_possessive(&phrase)) {
         return Some(days.iter().any(|day| day.weekday().to_monday_one_offset() == weekday));
     }
     let meaning = facts.language.day(&phrase)?;
@@ -215,7 +214,7 @@ fn finding(facts: &Facts, span: Span, day: Date, dated: bool) -> Finding {
     if dated {
         return finding.help(message!("date-mismatch-either"));
     }
-    let (name_only, possessive) = text.split_at(bare(text).len());
+    let (name_only, possessive) = text.split_at(facts.without_possessive(text).len());
     let weekday = facts.language.weekday(&name_only.to_lowercase()).is_some();
     let name = day.strftime("%A").to_string();
     let recent = facts.now.is_none_or(|now| (now.date() - day).get_days() < 7);

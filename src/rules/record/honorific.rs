@@ -4,7 +4,7 @@ use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::HeaderName;
 use crate::facts::Facts;
 use crate::facts::greeting::addressees;
-use crate::facts::people::{Known, bare, known, word};
+use crate::facts::people::{Known, known, word};
 use crate::finding::{Finding, message};
 use crate::language::normalise;
 use crate::record::name::lore::{self, Rank};
@@ -218,8 +218,8 @@ fn first_name(facts: &Facts, (first, from): (usize, usize), words: &[String], na
     if !bears(Role::Given) || bears(Role::Family) || bears(Role::Middle) || turned || !western {
         return None;
     }
-    let (title, token) = (facts.text(title_span(facts, first, from)), facts.reading.tokens[from].span());
-    let span = Span::new(token.start, token.start + bare(facts.text(token)).len());
+    let title = facts.text(title_span(facts, first, from));
+    let span = facts.name_span(facts.reading.tokens[from].span());
     let family = names[0].family();
     let message = message!("honorific-first-name", title, first = only, family = &family);
     Some(RULE.at(span, message).replace(family, Safety::Unsafe))

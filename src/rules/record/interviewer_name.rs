@@ -1,7 +1,7 @@
-use crate::diagnostic::{Level, Safety, Span};
+use crate::diagnostic::{Level, Safety};
 use crate::facts::Facts;
 use crate::facts::names::{Miss, Reader, Reason};
-use crate::facts::people::{bare, known};
+use crate::facts::people::known;
 use crate::finding::{Finding, message};
 use crate::record::name::lore;
 use crate::rules::{Group, Rule};
@@ -77,8 +77,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
 fn finding(facts: &Facts, reader: &Reader, run: &[Miss]) -> Finding {
     let tokens = &facts.reading.tokens;
     let (first, last) = (&run[0], &run[run.len() - 1]);
-    let end = tokens[last.last].span();
-    let span = Span::new(tokens[first.first].span().start, end.start + bare(facts.text(end)).len());
+    let span = facts.name_span(facts.reading.span(first.first..last.last + 1));
     let mut right = first.right.clone();
     for miss in &run[1..] {
         right.push_str(if tokens[miss.first].gap == Gap::Hyphen { "-" } else { " " });

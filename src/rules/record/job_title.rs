@@ -1,7 +1,6 @@
 use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
-use crate::facts::people::bare;
 use crate::finding::{Finding, message};
 use crate::language::PartTokens;
 use crate::record::name::{fold, same_letters, slip};
@@ -161,7 +160,7 @@ fn short(position: &str) -> &str {
 /// The roles a part names, each without article.
 fn roles(facts: &Facts, part: &PartTokens) -> Vec<Span> {
     let tokens = &facts.reading.tokens;
-    let lower = |at: usize| bare(facts.text(tokens[at].span())).to_lowercase();
+    let lower = |at: usize| facts.without_possessive(facts.text(tokens[at].span())).to_lowercase();
     let mut found = Vec::new();
     for (fit, _) in facts.phrases(RULE.id, part) {
         let head = facts.reading.token_at(fit.span.start);

@@ -2,7 +2,7 @@ use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::{Address, HeaderName, PartKind};
 use crate::facts::Facts;
 use crate::facts::greeting::{Addressee, addressees};
-use crate::facts::people::{Known, bare, known, word};
+use crate::facts::people::{Known, known, word};
 use crate::finding::{Argument, Finding, Message, message};
 use crate::language::normalise;
 use crate::record::Record;
@@ -177,8 +177,7 @@ fn span_of(facts: &Facts, addressee: &Addressee) -> Span {
     let (Some(&first), Some(&last)) = (addressee.names.first(), addressee.names.last()) else {
         return Span::new(0, 0);
     };
-    let end = tokens[last].span();
-    Span::new(tokens[first].span().start, end.start + bare(facts.text(end)).len())
+    facts.name_span(tokens[first].span().to(tokens[last].span()))
 }
 
 /// Whether a greeting surely names a person, in letters that can be compared.

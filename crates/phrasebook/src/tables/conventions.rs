@@ -33,6 +33,8 @@ pub struct ConventionTable {
     pub ordinal_endings: Vec<String>,
     /// Whether a stop after a number makes it an ordinal: `17. november`.
     pub ordinal_stop: bool,
+    /// What makes a possessive of any name: `'s`.
+    pub possessive_endings: Vec<String>,
     /// Letters after which an apostrophe alone makes a possessive: `the boys' own`.
     pub possessive_letters: String,
     /// Quotation marks in pairs, one to open and one to close: `“”`.
@@ -63,6 +65,7 @@ impl Default for ConventionTable {
             noun_capitals: false,
             ordinal_endings: Vec::new(),
             ordinal_stop: false,
+            possessive_endings: vec!["'s".to_owned()],
             possessive_letters: String::new(),
             quotation_marks: Vec::new(),
             reply_marks: Vec::new(),
@@ -92,6 +95,8 @@ stored! {
         pub host_words: Texts<'a>,
         /// Endings of a number that make it an ordinal.
         pub ordinal_endings: Texts<'a>,
+        /// What makes a possessive of any name.
+        pub possessive_endings: Texts<'a>,
         /// Letters after which an apostrophe alone makes a possessive.
         pub possessive_letters: &'a str,
         /// Quotation marks in pairs, one to open and one to close.
@@ -167,9 +172,13 @@ impl Conventions<'_> {
     /// A word without what its apostrophe adds; nothing if there is none.
     #[must_use]
     pub fn without_apostrophe<'w>(&self, word: &'w str) -> Option<&'w str> {
-        let at = word.rfind('\'')?;
-        let (stem, ending) = word.split_at(at);
-        self.apostrophe_endings.iter().any(|known| known.eq_ignore_ascii_case(ending)).then_some(stem)
+        stem(word, self.apostrophe_endings)
+    }
+
+    /// A word without its possessive ending, if it has one.
+    #[must_use]
+    pub fn without_possessive<'w>(&self, word: &'w str) -> &'w str {
+        stem(word, self.possessive_endings).unwrap_or(word)
     }
 
     /// Whether an apostrophe and white space after a word make it a possessive: `boys' `.
@@ -187,6 +196,13 @@ impl Conventions<'_> {
     fn habits(&self) -> Habits {
         self.habits.first().copied().unwrap_or_default()
     }
+}
+
+/// What is before one of some endings, each of which begins with an apostrophe.
+fn stem<'w>(word: &'w str, endings: Texts) -> Option<&'w str> {
+    let (stem, letters) = word.rsplit_once(['\'', '’'])?;
+    let is_it = |ending: &str| ending.strip_prefix('\'').is_some_and(|known| known.eq_ignore_ascii_case(letters));
+    endings.iter().any(is_it).then_some(stem)
 }
 
 /// The conventions as they are stored, with the abbreviations of the language's words.
@@ -214,6 +230,7 @@ pub fn compile_conventions(table: &ConventionTable, abbreviations: &[String]) ->
         forward_marks: TextList::sorted(&table.forward_marks).texts(),
         host_words: TextList::sorted(&table.host_words).texts(),
         ordinal_endings: TextList::sorted(&table.ordinal_endings).texts(),
+        possessive_endings: TextList::sorted(&table.possessive_endings).texts(),
         possessive_letters: &table.possessive_letters,
         quotation_marks: table.quotation_marks.iter().map(Spanned::as_ref).collect::<TextList>().texts(),
         reply_marks: TextList::sorted(&table.reply_marks).texts(),

@@ -151,6 +151,14 @@ impl<'a> Facts<'a> {
         kinds.get(part.number).copied().flatten()
     }
 
+    /// Whether a token is a name: its capital says so or, where a capital says nothing (in a subject, and in a
+    /// language whose nouns have one), it is no ordinary word.
+    #[must_use]
+    pub fn is_name(&self, token: usize) -> bool {
+        let certain = || self.reading.is_marked_as_name(token) && self.part(token).kind != PartKind::Subject;
+        self.reading.has_inner_capital(token) && (!self.reading.forms[token].common || certain())
+    }
+
     /// The token before another in the same part.
     #[must_use]
     pub fn before(&self, token: usize) -> Option<&'a Token> {

@@ -50,7 +50,7 @@ pub(crate) fn copies(facts: &Facts, table: &str) -> Vec<Copy> {
         let things = other.interview.topics.iter().flat_map(|topic| topic.split_whitespace());
         // Of thousands of words hardly one stands in the draft: that is looked up first.
         let things = things.filter(|word| casing(word) != Casing::Lower && stretches.contains_key(&letters(word)));
-        let things = things.filter(|word| is_name(facts, word) && !own.lists(word));
+        let things = things.filter(|word| is_rare(facts, word) && !own.lists(word));
         // Nor does one of thousands of people: only then is a name taken apart.
         let occurs = |person: &&Person| person.name.split([' ', '-']).any(|part| words.contains(&letters(part)));
         let people = other.interviewers.iter().filter(occurs);
@@ -93,8 +93,8 @@ impl<'a> Own<'a> {
     }
 }
 
-/// Whether a word of a topic is a name that no other mail would have by chance.
-fn is_name(facts: &Facts, word: &str) -> bool {
+/// Whether a word of a topic, which is no sentence, is a name that no other mail would have by chance.
+fn is_rare(facts: &Facts, word: &str) -> bool {
     let form = facts.language.lexicon().form(word);
     word.chars().count() > 3 && casing(word) != Casing::Lower && !form.is_known() && !form.common
 }
@@ -111,7 +111,8 @@ fn stretches(facts: &Facts) -> Stretches {
     for (at, run) in runs(facts, LONGEST) {
         let span = run_span(facts, run);
         // `Orange juice`, `the orange aisle`: a capital is needed, and one that means something.
-        let explained = casing(facts.text(span)) == Casing::Lower || facts.reading.tokens[at].gap.starts_sentence();
+        let marked = (at..at + run.len()).any(|at| facts.reading.is_marked_as_name(at));
+        let explained = !marked || facts.reading.tokens[at].gap.starts_sentence();
         if !(facts.reading.forms[at].common && explained) {
             found.entry(letters(facts.text(span))).or_default().push((at, span));
         }

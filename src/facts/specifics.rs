@@ -147,7 +147,8 @@ impl Marks {
 
     fn judge(&self, facts: &Facts, part: &PartTokens, at: usize, titles: &Titles) -> Word {
         let unit = facts.reading.spoken[at];
-        let token = facts.reading.tokens[facts.reading.token_at(unit.span().start)];
+        let place = facts.reading.token_at(unit.span().start);
+        let token = facts.reading.tokens[place];
         let word = facts.text(unit.span());
         match token.kind {
             TokenKind::Number => {
@@ -165,8 +166,10 @@ impl Marks {
                     Word::Uncommon
                 } else if starts || self.is_title(facts, part, at) {
                     Word::Ordinary
-                } else {
+                } else if token.kind != TokenKind::Word || facts.is_name(place) {
                     Word::Telling
+                } else {
+                    Word::Uncommon
                 }
             }
             TokenKind::Link | TokenKind::Slot => Word::Ordinary,

@@ -20,7 +20,8 @@ pub struct Form {
     pub id: WordId,
     /// Bit n: dictionary n has the word, in this casing.
     pub varieties: u8,
-    /// Whether the lower-case word is known too: no name only.
+    /// Whether it is an ordinary word and not only a name: the lower-case word is known, too, or the language
+    /// gives every noun a capital.
     pub common: bool,
     /// Whether nobody wants it suggested.
     pub unwanted: bool,
@@ -114,7 +115,7 @@ impl Lexicon {
             }
             _ => self.look_up(word).varieties,
         };
-        Form { varieties: known, ..lower }
+        Form { varieties: known, common: lower.common || known != 0 && self.conventions.capitalises_nouns(), ..lower }
     }
 
     /// The corrections of a known misspelling, the best first. Case does not count, and a word that is

@@ -59,6 +59,8 @@ pub struct Reading {
     triggers: Vec<OnceCell<Vec<(u32, u16)>>>,
     /// The dictionary whose spelling the text follows where the varieties differ.
     pub variety: usize,
+    /// Whether nouns have capitals, so that a capital marks no name.
+    noun_capitals: bool,
 }
 
 impl Reading {
@@ -78,6 +80,7 @@ impl Reading {
             bounds: vec![Vec::new(); tables],
             triggers: vec![OnceCell::new(); tables],
             variety: 0,
+            noun_capitals: language.conventions().capitalises_nouns(),
         };
         for span in parts {
             let first = reading.tokens.len();
@@ -136,6 +139,20 @@ impl Reading {
         self.words[self.uses[token] as usize].always_capital
     }
 
+    /// Whether a token has a capital that neither the start of a sentence nor the word itself explains.
+    #[must_use]
+    pub fn has_inner_capital(&self, token: usize) -> bool {
+        self.words[self.uses[token] as usize].casing != Casing::Lower
+            && !self.tokens[token].gap.starts_sentence()
+            && !self.is_always_capital(token)
+    }
+
+    /// Whether its capital alone marks a token as a name: not in a language whose nouns have capitals.
+    #[must_use]
+    pub fn is_marked_as_name(&self, token: usize) -> bool {
+        !self.noun_capitals && self.has_inner_capital(token)
+    }
+
     /// What a token stands for, if it is a short form.
     pub(super) fn long_form(&self, token: usize) -> Option<&'static str> {
         self.words[self.uses[token] as usize].short.map(|short| short.long)
@@ -144,7 +161,8 @@ impl Reading {
     /// The sentences of a part, each as its tokens.
     pub fn sentences(&self, part: &PartTokens) -> impl Iterator<Item = Range<usize>> + '_ {
         let first = part.tokens.start;
-        sentence::sentences(&self.tokens[part.tokens.clone()]).map(move |tokens| first + tokens.start..first + tokens.end)
+        sentence::sentences(&self.tokens[part.tokens.clone()])
+            .map(move |tokens| first + tokens.start..first + tokens.end)
     }
 
     /// The tokens of the sentence that a token is in.

@@ -149,7 +149,8 @@ fn found(sentence: &str) -> Vec<(&'static str, String)> {
     );
     let engine = Engine::new(Languages::from(vec![english(), quayish()]));
     let report = check(&engine, &mail, Some(&record("qy")));
-    let proofread = ["homophone", "misspelling", "mixed-address", "slang", "unknown-word", "wrong-capital"];
+    let proofread =
+        ["homophone", "misspelling", "mixed-address", "repeated-word", "slang", "unknown-word", "wrong-capital"];
     let found = report.diagnostics.into_iter().filter(|found| proofread.contains(&found.rule));
     found.map(|found| (found.rule, mail[found.span.range()].to_owned())).collect()
 }
@@ -167,5 +168,6 @@ fn a_language_is_nothing_but_data() {
     assert_eq!(found("Mij fenzh Tuv in tuv."), [("mixed-address", "tuv".into())], "only the casing differs");
     assert_eq!(found("Mij fenzh tuv in tuv."), []);
     assert_eq!(found("In 17. darimk mij fenzh."), [], "an ordinal ends no sentence");
+    assert_eq!(found("Mij fenzh Darimk Darimk in tuv."), [("repeated-word", "Darimk Darimk".into())], "nouns, no name");
     assert_eq!(found("In »Kvo tarrak« fenzh mij."), [], "somebody else's words");
 }

@@ -290,9 +290,9 @@ impl<'c, 'a> Reader<'c, 'a> {
             [neighbour(self.tied(at).and_then(|_| at.checked_sub(1))), neighbour(self.tied(at + 1).map(|_| at + 1))];
         let beside = case != Casing::Lower && neighbours.iter().any(Option::is_some);
         let sure = self.expected(at) || beside;
-        // A small word, or a capital that the start of a sentence explains, is the word it is.
+        // A small word, or a capital that something else explains, is the word it is.
         let given = lore::is_given(&lower);
-        let explained = case == Casing::Lower || token.gap.starts_sentence() || part == PartKind::Subject;
+        let explained = !facts.is_name(at);
         if !sure
             && (form.common && (explained || !given && !self.somebody.contains(&at))
                 || self.somebody_else.contains(&at) && (given || form.is_known()))

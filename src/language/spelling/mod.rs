@@ -117,6 +117,9 @@ impl Language {
 
 #[cfg(test)]
 mod tests {
+    use phrasebook::stored::Stored;
+    use phrasebook::tables::{ConventionTable, Conventions, compile_conventions};
+
     use super::*;
     use crate::language::EN;
 
@@ -167,6 +170,16 @@ mod tests {
             assert_eq!(verdict(&english, &format!("We saw the {word}")), expected, "{word}");
         }
         assert_eq!(verdict(&english, "Compeletly"), Some(unknown("completely")));
+    }
+
+    #[test]
+    fn a_capital_is_no_sign_of_a_name_where_nouns_have_one() {
+        let mut english = Language::new(EN);
+        assert_eq!(verdict(&english, "We saw the Coridorr"), Some(unknown("")));
+        let table = ConventionTable { noun_capitals: true, ..ConventionTable::default() };
+        let conventions = compile_conventions(&table, &[]).expect("they are right");
+        english.tables.conventions = Conventions::read(conventions.leak());
+        assert_eq!(verdict(&english, "We saw the Coridorr"), Some(unknown("corridor")));
     }
 
     #[test]

@@ -22,12 +22,12 @@ type Judged = (usize, Verdict);
 
 impl Spelling<'_> {
     /// Whether a capital marks a token as somebody's name: it proves nothing where every word may have
-    /// one.
+    /// one. No list has the token, so that the capital is all there is to go by.
     pub(super) fn is_name(&self, at: usize) -> bool {
         if self.is_pronoun(self.word(at)) {
             self.is_beside_name(at)
         } else {
-            !self.reading.tokens[at].gap.starts_sentence() && !(self.titled)(at)
+            self.reading.is_marked_as_name(at) && !(self.titled)(at)
         }
     }
 

@@ -52,9 +52,9 @@ fn certain(facts: &Facts) -> Vec<Finding> {
             let Some(slip) = confusions.slip(fit.row) else {
                 continue;
             };
-            // A capital inside a sentence makes a name, and the record's names are right.
-            let starts = units[fit.first].gap.starts_sentence();
-            let named = casing(word) == Casing::Capital && !starts && word.len() > 1 && facts.knows(word);
+            // The record's names are right.
+            let marked = || facts.reading.is_marked_as_name(facts.reading.token_at(fit.span.start));
+            let named = facts.knows(word) && marked();
             if named || fit.span.start < end {
                 continue;
             }
@@ -86,13 +86,8 @@ fn probable(facts: &Facts, found: &[Finding]) -> Vec<Finding> {
         .into_iter()
         .filter(|doubt| free(doubt.span) && !idioms.contains(&doubt.span))
         .filter(|doubt| {
-            let token = &facts.reading.tokens[facts.reading.token_at(doubt.span.start)];
-            let word = facts.text(doubt.span);
-            // A capital inside a sentence makes a name, capitals alone an abbreviation.
-            let named = casing(word) == Casing::Capital
-                && !token.gap.starts_sentence()
-                && !facts.language.conventions().is_always_capital(word);
-            !named && casing(word) != Casing::Upper && casing(word) != Casing::Mixed
+            let name = facts.is_name(facts.reading.token_at(doubt.span.start));
+            !name && matches!(casing(facts.text(doubt.span)), Casing::Lower | Casing::Capital)
         })
         .map(|doubt| {
             let safety = if doubt.above > CERTAIN { Safety::Safe } else { Safety::Unsafe };

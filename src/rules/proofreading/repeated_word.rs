@@ -2,7 +2,6 @@ use crate::diagnostic::{Edit, Fix, Level, Safety, Span};
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
-use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind};
 
 rule! {
@@ -43,10 +42,8 @@ fn check(facts: &Facts) -> Vec<Finding> {
                 return None;
             }
             let lower = one.to_lowercase();
-            let starts = first.gap.starts_sentence();
-            // `Will will`, `Duran Duran`: a capital inside a sentence makes a name.
-            let named =
-                casing(other) != Casing::Lower && one != "I" || casing(one) != Casing::Lower && !starts && one != "I";
+            // `Will will`, `Duran Duran`
+            let named = facts.is_name(at) || facts.is_name(at + 1);
             let hyphenated = first.gap == Gap::Hyphen || tokens.get(at + 2).is_some_and(|next| next.gap == Gap::Hyphen);
             let repeated = lower == other.to_lowercase() && !named && !hyphenated;
             (repeated && !facts.language.is_repeatable(&lower)).then_some((first.span(), second.span()))

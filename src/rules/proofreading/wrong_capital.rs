@@ -113,7 +113,7 @@ fn ends_sentence(facts: &Facts, before: usize) -> bool {
     let between = &facts.draft.text()[token.span().end..facts.reading.tokens[before + 1].span().start];
     let mark = between.trim();
     // `Yahoo! and`: the mark is the name's.
-    let named = mark == "!" && !token.gap.starts_sentence() && casing(facts.text(token.span())) == Casing::Capital;
+    let named = mark == "!" && facts.is_name(before) && casing(facts.text(token.span())) == Casing::Capital;
     let sure = match token.kind {
         TokenKind::Word => facts.reading.forms[before].is_known() && token.span().len() > 1,
         TokenKind::Number => true,

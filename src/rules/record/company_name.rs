@@ -154,8 +154,7 @@ fn differs(facts: &Facts, text: &str, company: &str, at: usize, len: usize) -> O
 /// Why a run of as many words as the company has is taken for it: all words close, and one of
 /// several the same.
 fn close(facts: &Facts, at: usize, words: &[&str]) -> Option<&'static str> {
-    let is_same =
-        |offset: usize| letters(&word(facts, at + offset)) == letters(words[offset]);
+    let is_same = |offset: usize| letters(&word(facts, at + offset)) == letters(words[offset]);
     // Beside `Hollis`, which says nothing but this company, `Vain` is meant for its `Vane`.
     let told = (0..words.len()).any(|offset| is_same(offset) && !facts.reading.forms[at + offset].common);
     let mut same = 0;
@@ -169,7 +168,7 @@ fn close(facts: &Facts, at: usize, words: &[&str]) -> Option<&'static str> {
             continue;
         }
         let form = facts.reading.forms[at + offset];
-        let ordinary = form.common && (casing(word) == Casing::Lower || token.gap.starts_sentence());
+        let ordinary = form.common && !facts.reading.is_marked_as_name(at + offset);
         let short = target.chars().count() < 4;
         if token.kind != TokenKind::Word || ordinary || short || facts.knows(word) {
             return None;
@@ -220,8 +219,7 @@ fn roles_elsewhere(facts: &Facts, company: &str) -> Vec<Finding> {
         }
         let word = facts.text(here.span());
         let form = facts.reading.forms[at];
-        let named =
-            here.kind == TokenKind::Word && matches!(casing(word), Casing::Capital | Casing::Mixed) && !form.common;
+        let named = here.kind == TokenKind::Word && facts.is_name(at) && casing(word) != Casing::Upper && !form.common;
         let plain = letters(facts.without_possessive(word));
         if named
             && !facts.knows(word)

@@ -7,7 +7,10 @@ use phrasebook::tables::Words;
 
 /// How mails begin, close and quote. Readers of drafts know no language; this is handed to them.
 #[derive(Debug, Clone)]
-pub struct Formulas(Arc<[Formula]>);
+pub struct Formulas {
+    languages: Arc<[Formula]>,
+    particles: Texts<'static>,
+}
 
 /// Those of one language.
 #[derive(Debug)]
@@ -15,33 +18,31 @@ struct Formula {
     greetings: Texts<'static>,
     sign_offs: Texts<'static>,
     attributions: Texts<'static>,
-    particles: Texts<'static>,
 }
 
 impl Formulas {
-    /// The formulas of some languages together.
-    pub fn new(languages: impl IntoIterator<Item = Words<'static>>) -> Self {
+    /// The formulas of some languages together, and the particles of names.
+    pub fn new(languages: impl IntoIterator<Item = Words<'static>>, particles: Texts<'static>) -> Self {
         let formula = |words: Words<'static>| Formula {
             greetings: words.greetings,
             sign_offs: words.sign_offs,
             attributions: words.attributions,
-            particles: words.particles,
         };
-        Self(languages.into_iter().map(formula).collect())
+        Self { languages: languages.into_iter().map(formula).collect(), particles }
     }
 
     /// The languages, by number, that have a greeting with which a text begins.
     pub(crate) fn greeting(&self, text: &str) -> impl Iterator<Item = usize> + use<'_> {
         let text = text.to_lowercase();
         let greets = move |formula: &Formula| formula.greetings.iter().any(|greeting| begins(&text, greeting));
-        (0..).zip(self.0.iter()).filter(move |(_, formula)| greets(formula)).map(|(number, _)| number)
+        (0..).zip(self.languages.iter()).filter(move |(_, formula)| greets(formula)).map(|(number, _)| number)
     }
 
     /// The languages, by number, that have a whole line among their sign-offs.
     pub(crate) fn sign_off(&self, line: &str) -> impl Iterator<Item = usize> + use<'_> {
         let line = line.trim().trim_end_matches([',', '.', '!', ';']).to_lowercase();
         let closes = move |formula: &Formula| formula.sign_offs.contains(&line);
-        (0..).zip(self.0.iter()).filter(move |(_, formula)| closes(formula)).map(|(number, _)| number)
+        (0..).zip(self.languages.iter()).filter(move |(_, formula)| closes(formula)).map(|(number, _)| number)
     }
 
     /// Whether a text begins with a greeting.
@@ -56,13 +57,13 @@ impl Formulas {
 
     /// Whether a lower-case word is a small word inside names.
     pub(super) fn is_particle(&self, word: &str) -> bool {
-        self.0.iter().any(|formula| formula.particles.contains(word))
+        self.particles.contains(word)
     }
 
     /// Whether a lower-case text has a word of the line above a quoted mail.
     pub(super) fn attributes(&self, text: &str) -> bool {
         let mut words = text.split(|c: char| !c.is_alphabetic());
-        words.any(|word| self.0.iter().any(|formula| formula.attributions.contains(word)))
+        words.any(|word| self.languages.iter().any(|formula| formula.attributions.contains(word)))
     }
 }
 

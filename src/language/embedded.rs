@@ -7,6 +7,7 @@ use phrasebook::tables::{LanguageInfo, Words};
 
 use crate::draft::Formulas;
 use crate::messages::Catalog;
+use crate::record::name::lore;
 
 /// Each language of a feature: the pack that the build made of `rules/<code>/` and its dictionaries.
 macro_rules! embedded {
@@ -81,5 +82,5 @@ pub fn info(pack: Pack) -> LanguageInfo<'static> {
 /// How mails begin, close and quote in the languages of the program, by which drafts are read.
 #[must_use]
 pub fn formulas() -> Formulas {
-    Formulas::new(ALL.iter().map(|pack| pack.value("words")))
+    Formulas::new(ALL.iter().map(|pack| pack.value("words")), lore::particles())
 }

@@ -3,6 +3,7 @@
 use super::detect::detect;
 use super::{ALL, Language};
 use crate::draft::{Draft, Formulas};
+use crate::record::name::lore;
 
 /// The languages in which mails can be read, the default first.
 #[derive(Debug)]
@@ -132,7 +133,7 @@ impl From<Vec<Language>> for Languages {
     /// Where there is none.
     fn from(languages: Vec<Language>) -> Self {
         assert!(!languages.is_empty(), "a mail is read in some language");
-        let formulas = Formulas::new(languages.iter().map(|language| language.tables().words));
+        let formulas = Formulas::new(languages.iter().map(|language| language.tables().words), lore::particles());
         Self { languages, formulas }
     }
 }

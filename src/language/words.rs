@@ -1,4 +1,4 @@
-//! What a language says of single words: titles, particles, months, and what belongs to no name.
+//! What a language says of single words: groups, months, and what belongs to no name.
 
 use phrasebook::slots;
 
@@ -53,18 +53,6 @@ impl Language {
     #[must_use]
     pub fn is_group(&self, word: &str) -> bool {
         self.tables.words.groups.contains(word)
-    }
-
-    /// Whether a lower-case word is a title before a name.
-    #[must_use]
-    pub fn is_honorific(&self, word: &str) -> bool {
-        self.tables.words.honorifics.contains(word)
-    }
-
-    /// Whether a lower-case word is a small word inside names.
-    #[must_use]
-    pub fn is_particle(&self, word: &str) -> bool {
-        self.tables.words.particles.contains(word)
     }
 
     /// The number of the month that a lower-case word names.

@@ -263,10 +263,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         if token.kind == TokenKind::Initials || written.chars().count() == 1 {
             return self.initials(at, &written);
         }
-        if token.kind != TokenKind::Word
-            || Rank::of(&lower).is_some() && !greeted
-            || facts.language.is_honorific(&lower) && !greeted
-        {
+        if token.kind != TokenKind::Word || Rank::of(&lower).is_some() && !greeted {
             return None;
         }
         // `I'll` and `we'd` are near to some names.

@@ -7,6 +7,7 @@ use super::judge::listed;
 use super::{Spelling, Verdict};
 use crate::diagnostic::Span;
 use crate::language::Reading;
+use crate::record::name::lore::Rank;
 use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind};
 
@@ -84,7 +85,7 @@ impl Spelling<'_> {
     }
 
     fn is_honorific(&self, at: usize) -> bool {
-        self.language.is_honorific(&self.word(at).to_lowercase())
+        Rank::of(self.word(at)).is_some()
     }
 
     /// Whether a token is part of a hyphenated word that is right: in the lists as a whole, or made

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use fst::Set;
+use phrasebook::stored::Texts;
 use phrasebook::tables::Names;
 
 use crate::shared::SHARED;
@@ -49,6 +50,12 @@ pub fn is_short(one: &str, other: &str) -> bool {
         };
         shortens(one, other) || shortens(other, one)
     })
+}
+
+/// The particles in names, in lower case.
+#[must_use]
+pub fn particles() -> Texts<'static> {
+    NAMES.particles
 }
 
 /// Whether a lower-case word is a particle in names: `van`, `de`.

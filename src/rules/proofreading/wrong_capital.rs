@@ -4,6 +4,7 @@ use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::language::spelling::Verdict;
 use crate::rules::{Group, Rule};
+use crate::record::name::lore;
 use crate::text::casing::{Casing, capitalise, casing};
 use crate::text::{Gap, TokenKind};
 
@@ -19,8 +20,9 @@ rule! {
     ///    ^^^^^^ Monday
     ///           ^ I
     ///                      ^^^^^^^ English
-    /// The kiln was warm. it still is.
+    /// The kiln was warm. it still is. do you fire it at night?
     ///                    ^^ It
+    ///                                 ^^ Do
     /// ```
     ///
     /// ```draft
@@ -42,6 +44,8 @@ rule! {
     ///
     /// - the lids
     /// - the glazes
+    ///
+    /// There was one question left. van der Berg asked it.
     /// ```
     ///
     /// The fix is safe: it changes capitals and nothing else.
@@ -92,7 +96,7 @@ fn sentence_start(facts: &Facts, at: usize) -> Option<Finding> {
     let word = facts.text(token.span());
     let part = facts.part(at);
     let small = casing(word) == Casing::Lower && word.chars().next().is_some_and(char::is_alphabetic);
-    if part.kind == PartKind::Subject || !small || facts.knows(word) || facts.language.is_particle(word) {
+    if part.kind == PartKind::Subject || !small || facts.knows(word) || opens_name(facts, at) {
         return None;
     }
     let certain = match token.gap {
@@ -106,7 +110,15 @@ fn sentence_start(facts: &Facts, at: usize) -> Option<Finding> {
     })
 }
 
-/// Whether the stop behind a token surely ends a sentence: an unknown short word may be an
+/// Whether a token is a particle at the beginning of a name: `van der Berg`.
+fn opens_name(facts: &Facts, at: usize) -> bool {
+    let word = |at: usize| facts.text(facts.reading.tokens[at].span());
+    let joined = |at: usize| facts.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
+    let particles = (at..).take_while(|&at| lore::is_particle(word(at)) && joined(at + 1)).count();
+    particles > 0 && !facts.language.is_function(word(at)) && facts.is_name(at + particles)
+}
+
+/// Whether the stop after a token surely ends a sentence: an unknown short word may be an
 /// abbreviation, and a mark inside quotation marks may be part of a name.
 fn ends_sentence(facts: &Facts, before: usize) -> bool {
     let token = facts.reading.tokens[before];

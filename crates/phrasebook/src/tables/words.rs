@@ -36,10 +36,6 @@ pub struct WordTable {
     pub greetings: Vec<String>,
     /// Words of a greeting that greet nobody in particular.
     pub groups: Vec<String>,
-    /// Titles before a name.
-    pub honorifics: Vec<String>,
-    /// Small words inside names.
-    pub particles: Vec<String>,
     /// Beginnings that go with any word.
     pub prefixes: Vec<String>,
     /// Words that always have a capital and are nobody's name, so that a misspelling of one is not
@@ -84,10 +80,6 @@ stored! {
         pub greetings: Texts<'a>,
         /// Words of a greeting that greet nobody in particular.
         pub groups: Texts<'a>,
-        /// Titles before a name.
-        pub honorifics: Texts<'a>,
-        /// Small words inside names.
-        pub particles: Texts<'a>,
         /// Beginnings that go with any word.
         pub prefixes: Texts<'a>,
         /// Words that always have a capital and are nobody's name.
@@ -214,8 +206,6 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
         functions: TextList::sorted(&table.functions).texts(),
         greetings: TextList::sorted(&table.greetings).texts(),
         groups: TextList::sorted(&table.groups).texts(),
-        honorifics: TextList::sorted(&table.honorifics).texts(),
-        particles: TextList::sorted(&table.particles).texts(),
         prefixes: TextList::sorted(&table.prefixes).texts(),
         proper: TextList::sorted(&table.proper).texts(),
         repeatable: TextList::sorted(&table.repeatable).texts(),

@@ -40,7 +40,7 @@ pub(crate) fn sentences(facts: &Facts) -> Vec<Sentence> {
     paragraphs(facts).into_iter().flatten().collect()
 }
 
-/// The sentence a place stands in and the one behind it, within a part.
+/// The sentence a place is in and the one after it, within a part.
 pub(crate) fn around(sentences: &[Sentence], place: Span, part: Span) -> Span {
     let at = sentences.partition_point(|sentence| sentence.span.end <= place.start);
     let own = sentences.get(at).map_or(place, |sentence| sentence.span);
@@ -83,24 +83,24 @@ pub(crate) fn has_room(facts: &Facts) -> bool {
     facts.kind == Some(Kind::ThankYou) && length(facts) >= ROOM && is_whole(facts) && !may_be_filled(facts)
 }
 
-/// Where to say what the mail as a whole lacks: its greeting, or else its first words.
+/// Where to report what the mail as a whole lacks: at its greeting, or else at its first words.
 pub(crate) fn opening(facts: &Facts) -> Option<Span> {
     let greeting = facts.draft.parts_of(PartKind::Greeting).next().map(|part| part.span);
     greeting.or_else(|| sentences(facts).first().map(|first| facts.draft.first_line(first.span)))
 }
 
-/// Where to say what its end lacks: the last sentence.
+/// Where to report what its end lacks: at the last sentence.
 pub(crate) fn ending(facts: &Facts) -> Option<Span> {
     sentences(facts).last().map(|last| facts.draft.first_line(last.span))
 }
 
-/// Whether a phrase of a table stands in the subject, the body or the sign-off.
+/// Whether a phrase of a table is in the subject, the body or the sign-off.
 pub(crate) fn says(facts: &Facts, table: &str) -> bool {
     let kinds = [PartKind::Subject, PartKind::Body, PartKind::SignOff];
     kinds.into_iter().any(|kind| facts.parts(kind).any(|part| !facts.phrases(table, part).is_empty()))
 }
 
-/// Whether a word of wanting the job stands in the mail: in the table of the rule that misses it.
+/// Whether the mail says that its writer wants the job, in the words of the rule that reports when it does not.
 pub(crate) fn wants_the_job(facts: &Facts) -> bool {
     says(facts, "missing-interest")
 }

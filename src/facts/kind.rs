@@ -1,4 +1,4 @@
-//! What a mail is for, told by its phrases, which people have weighed, and by its words, whose weights
+//! What a mail is for, by its phrases, whose weights people set, and by its words, whose weights
 //! are learnt.
 
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ const OPENING: usize = 2;
 /// The words of a part that is no subject and no greeting any more.
 const PARAGRAPH: usize = 10;
 
-/// The most phrases or words told as the reason.
+/// The most phrases or words that are reported as evidence.
 const TOLD: usize = 3;
 
 /// Kinds in the order they win when they weigh the same: everybody thanks, few decline an offer.
@@ -48,7 +48,7 @@ pub enum Reason {
     Given,
     /// The record of the interview says it.
     Recorded,
-    /// These phrases of the mail told it, or where none did these words, in order.
+    /// These phrases of the mail say it, or where none does these words, in order.
     Detected(Vec<Span>),
 }
 
@@ -106,7 +106,7 @@ pub(crate) fn detect(language: &Language, text: &str, reading: &Reading) -> Opti
     Some((kind, Reason::Detected(told)))
 }
 
-/// Where a kind's weight stands among those of a word.
+/// The place of a kind's weight among those of a word.
 fn place(kind: Kind) -> usize {
     Kind::ALL.iter().position(|other| *other == kind).unwrap_or(0)
 }

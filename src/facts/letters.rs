@@ -102,7 +102,7 @@ impl Wording {
         likeness
     }
 
-    /// The longest run of words that stands in both letters: its place in each, and its length.
+    /// The longest run of words that is in both letters: its place in each, and its length.
     pub(crate) fn longest_run(&self, other: &Self) -> Option<(Span, Span, usize)> {
         let ours = &self.words[..self.words.len().min(SEARCHED)];
         let theirs = &other.words[..other.words.len().min(SEARCHED)];

@@ -65,7 +65,7 @@ pub struct Facts<'a> {
     pub(crate) stock_phrases: OnceCell<Vec<Vec<(Match, Family<'a>)>>>,
     /// What each part that is read is, looked up once for all rules.
     pub(crate) kinds: OnceCell<Vec<Option<PartKind>>>,
-    /// What stands in quotation marks, in order, found once for all rules.
+    /// What is in quotation marks, in order, found once for all rules.
     pub(crate) quotations: OnceCell<Vec<Span>>,
     /// The signatures and headers, read once for all rules.
     pub(crate) names: OnceCell<Reading>,
@@ -131,7 +131,7 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// The part a token stands in.
+    /// The part a token is in.
     #[must_use]
     pub fn part(&self, token: usize) -> Part {
         let span = self.reading.tokens[token].span();
@@ -172,7 +172,7 @@ impl<'a> Facts<'a> {
         self.language.find(rule, self.draft.text(), self.reading, part)
     }
 
-    /// Fits of a rule's phrase tables in a text that is no part of the mail, as what stands in a slot.
+    /// Fits of a rule's phrase tables in a text that is no part of the mail, such as what is in a slot.
     #[must_use]
     pub fn phrases_in(&self, rule: &str, text: &str) -> Vec<(Match, Family<'a>)> {
         let reading = Reading::new(text, [Span::new(0, text.len())], &[], self.language);
@@ -197,7 +197,7 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// What stands in quotation marks in the proofread parts: somebody else's words, or a title.
+    /// What is in quotation marks in the proofread parts: somebody else's words, or a title.
     pub fn quotations(&self) -> &[Span] {
         self.quotations.get_or_init(|| {
             let conventions = self.language.conventions();
@@ -206,7 +206,7 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// Whether a span stands in quotation marks.
+    /// Whether a span is in quotation marks.
     #[must_use]
     pub fn is_quoted(&self, span: Span) -> bool {
         let quotations = self.quotations();

@@ -1,4 +1,4 @@
-//! What a mail took over from another interview of the same writer.
+//! What was copied into a mail from another of the writer's interviews.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,7 @@ use crate::facts::people::{Known, known, word};
 
 /// A name that belongs to another interview.
 pub(crate) struct Copy {
-    /// Where it stands.
+    /// Where it is.
     pub(crate) span: Span,
     /// The other record's company, if a record has it.
     pub(crate) whose: Option<String>,
@@ -48,10 +48,10 @@ pub(crate) fn copies(facts: &Facts, table: &str) -> Vec<Copy> {
         let copy = |is_company| move |(_, span)| Copy { span, whose: Some(company.to_owned()), is_company };
         found.extend(named(&stretches, company).into_iter().filter(free).map(copy(true)));
         let things = other.interview.topics.iter().flat_map(|topic| topic.split_whitespace());
-        // Of thousands of words hardly one stands in the draft: that is looked up first.
+        // Of thousands of words hardly one is in the draft, so that is checked first.
         let things = things.filter(|word| casing(word) != Casing::Lower && stretches.contains_key(&letters(word)));
         let things = things.filter(|word| is_rare(facts, word) && !own.lists(word));
-        // Nor does one of thousands of people: only then is a name taken apart.
+        // The same goes for thousands of people: only the names of those who occur are taken apart.
         let occurs = |person: &&Person| person.name.split([' ', '-']).any(|part| words.contains(&letters(part)));
         let people = other.interviewers.iter().filter(occurs);
         let people = people.flat_map(|person| of_person(facts, &stretches, &own, &person.name));
@@ -120,12 +120,12 @@ fn stretches(facts: &Facts) -> Stretches {
     found
 }
 
-/// Where a name stands, whatever is between its words.
+/// Where a name is, whatever is between its words.
 fn named(stretches: &Stretches, name: &str) -> Vec<(usize, Span)> {
     stretches.get(&letters(name)).cloned().unwrap_or_default()
 }
 
-/// Where the whole name of somebody of another interview stands, or the family name behind a title.
+/// Where the whole name of somebody from another interview is, or the family name after a title.
 fn of_person(facts: &Facts, stretches: &Stretches, own: &Own, name: &str) -> Vec<(usize, Span)> {
     let mut found = Vec::new();
     if own.names.contains(&letters(name)) {
@@ -167,7 +167,7 @@ impl Places {
         self.elsewhere.range(facts.reading.sentence_at(at)).next().is_some()
     }
 
-    /// Whether the employer is meant: behind `join`, `at` and the like, in the subject, the greeting.
+    /// Whether the employer is meant: after `join`, `at` and the like, in the subject, the greeting.
     fn is_employer(&self, facts: &Facts, at: usize) -> bool {
         let head = matches!(facts.part(at).kind, PartKind::Subject | PartKind::Greeting);
         head || self.employer.contains(&at) && !self.is_meant(facts, at)

@@ -177,7 +177,7 @@ impl Marks {
     }
 
     /// Whether a capitalised word belongs to the name of a person, a role or an employer: by what
-    /// stands before and behind the run of capitalised words.
+    /// is before and after the run of capitalised words.
     fn is_title(&self, facts: &Facts, part: &PartTokens, at: usize) -> bool {
         let units = &facts.reading.spoken;
         let upper = |at: usize| facts.text(units[at].span()).starts_with(char::is_uppercase);
@@ -194,7 +194,7 @@ impl Marks {
     }
 }
 
-/// The words of names and titles: they stand in any mail to these people. What else the headers or the
+/// The words of names and titles: they are in any mail to these people. What else the headers or the
 /// user's own words know may well be what was talked about: a file that goes with the mail, a tool.
 struct Titles {
     /// Of the people who write and are written to; lower-case.
@@ -241,7 +241,7 @@ fn is_time(number: &str) -> bool {
     year || day || number.contains([':', '/'])
 }
 
-/// The words of the record's topics that stand for them, lower-case.
+/// The words by which the record's topics are recognised, lower-case.
 fn topics<'a>(facts: &Facts<'a>) -> impl Iterator<Item = String> + use<'a> {
     let topics = facts.record.map_or(&[][..], |record| &record.interview.topics);
     topics.iter().flat_map(|topic| {

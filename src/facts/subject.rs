@@ -6,7 +6,7 @@ use crate::language::tables::Family;
 
 use crate::facts::Facts;
 
-/// The subject, if one phrase of the rule's tables is the whole of it. `threads`: also behind a
+/// The subject, if one phrase of the rule's tables is the whole of it. `threads`: also after a
 /// `Re:`.
 pub(crate) fn whole<'a>(facts: &Facts<'a>, rule: &str, threads: bool) -> Option<(Span, Family<'a>)> {
     let part = facts.parts(PartKind::Subject).next()?;

@@ -54,7 +54,7 @@ fn english() -> &'static [u8] {
     include_bytes!("../../rules/en/messages.ftl")
 }
 
-/// The languages that findings can be told in, English first.
+/// The languages in which findings can be reported, English first.
 pub fn catalogs() -> impl Iterator<Item = Catalog> {
     let others =
         ALL.iter().map(|pack| catalog(*pack)).filter(|one| one.language != ENGLISH.language && one.has_words());

@@ -20,7 +20,7 @@ pub const UNIT: i32 = 10;
 /// Bytes of a key and its weights.
 const WIDTH: usize = size_of::<u32>() + WEIGHTS * size_of::<i16>();
 
-/// What stands before the first word of a sentence.
+/// What comes before the first word of a sentence.
 const START: &str = "^";
 
 /// The weights of a language's words.
@@ -46,7 +46,7 @@ impl<'a> Hints<'a> {
     }
 }
 
-/// The keys of the different words of a mail, each with where it stands first.
+/// The keys of the different words of a mail, each with its first place.
 #[must_use]
 pub fn keys(text: &str, reading: &Reading) -> Vec<(u32, Span)> {
     let mut keys = Vec::new();
@@ -57,8 +57,8 @@ pub fn keys(text: &str, reading: &Reading) -> Vec<(u32, Span)> {
 }
 
 /// Says each word of a mail and each pair of neighbours in a sentence, as they are weighed, and where it
-/// stands: lower-case, short forms spelt out, all numbers as `#`, a question mark as a word, and a word
-/// that begins a sentence behind `^`.
+/// is: lower-case, short forms spelt out, all numbers as `#`, a question mark as a word, and a word
+/// that begins a sentence after `^`.
 pub fn each(text: &str, reading: &Reading, mut say: impl FnMut(&str, Span)) {
     for part in &reading.parts {
         let mut before: Option<(String, Span)> = None;

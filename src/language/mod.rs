@@ -200,7 +200,7 @@ impl Intern for Language {
     }
 }
 
-/// A find of a regular expression at `place` behind `offset`, with the units it covers.
+/// A match of a regular expression at `place` after `offset`, with the units it covers.
 fn as_match(row: u16, offset: usize, place: Span, units: &[Unit]) -> Match {
     let span = Span::new(offset + place.start, offset + place.end);
     let first = units.partition_point(|unit| unit.span().end <= span.start);

@@ -26,7 +26,7 @@ const LONGEST: usize = 80;
 pub struct PartTokens {
     /// Its place among the parts.
     pub number: usize,
-    /// Where the part stands.
+    /// Where the part is.
     pub span: Span,
     /// Its tokens.
     pub tokens: Range<usize>,
@@ -55,7 +55,7 @@ pub struct Reading {
     starts: Vec<Vec<u32>>,
     /// For each phrase table, how many of them come before each part, and in all.
     bounds: Vec<Vec<u32>>,
-    /// For each phrase table, where the triggers of its expressions stand, each with its row.
+    /// For each phrase table, where the triggers of its expressions are, each with its row.
     triggers: Vec<OnceCell<Vec<(u32, u16)>>>,
     /// The dictionary whose spelling the text follows where the varieties differ.
     pub variety: usize,
@@ -261,7 +261,7 @@ impl Reading {
         self.starts[table][bound(part.number)..bound(part.number + 1)].iter().map(|&start| start as usize)
     }
 
-    /// The rows of a table of which a trigger stands in a part.
+    /// The rows of a table that have a trigger in a part.
     pub(super) fn triggered(&self, table: usize, phrases: &Phrases, text: &str, part: &PartTokens) -> BTreeSet<u16> {
         let places = self.triggers[table].get_or_init(|| {
             let found = phrases.triggers().flat_map(|(row, trigger)| {

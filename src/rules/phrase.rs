@@ -36,7 +36,7 @@ pub(crate) fn fits<'a>(facts: &Facts<'a>, rule: &str, kinds: &[PartKind]) -> Vec
     found
 }
 
-/// The sentences of a part in which an excuse of the rule's table stands.
+/// The sentences of a part that have an excuse of the rule's table.
 pub(crate) fn excused(facts: &Facts, rule: &str, part: &PartTokens) -> Vec<Span> {
     sentences(facts, part, &facts.phrases(rule, part))
 }

@@ -95,7 +95,7 @@ pub(crate) struct Reader<'c, 'a> {
 }
 
 impl<'c, 'a> Reader<'c, 'a> {
-    /// A reader of the draft, with the phrase table that tells where names stand.
+    /// A reader of the draft, with the phrase table that says where names are expected.
     pub(crate) fn new(facts: &'c Facts<'a>, people: &'c [Known<'a>], table: &str) -> Self {
         let words = |text: &str| {
             let words = text.split(|c: char| !(c.is_alphanumeric() || "\u{300}'’".contains(c)));
@@ -149,7 +149,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         misses
     }
 
-    /// What stands before the word at `at`.
+    /// What is before the word at `at`.
     pub(crate) fn gap(&self, at: usize) -> Option<Gap> {
         self.facts.reading.tokens.get(at).map(|token| token.gap)
     }
@@ -173,7 +173,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         self.gap(at) == Some(Gap::Space) && self.before(at).is_some_and(title)
     }
 
-    /// Whether a name of one of these people must stand here.
+    /// Whether a name of one of these people must be here.
     pub(crate) fn expected(&self, at: usize) -> bool {
         self.greeted.contains(&at) || self.titled(at)
     }
@@ -216,7 +216,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         })
     }
 
-    /// The word behind `Izaguirre,` in a greeting.
+    /// The word after `Izaguirre,` in a greeting.
     fn after_comma(&self, at: usize) -> Option<String> {
         let comma =
             self.greeted.contains(&at) && self.greeted.contains(&(at + 1)) && self.gap(at + 1) == Some(Gap::Comma);
@@ -303,7 +303,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         if part == PartKind::Greeting && !greeted && form.common {
             return None;
         }
-        // A name of theirs must stand in the greeting, and beside another part of it.
+        // A name of theirs is expected in the greeting, and beside another part of it.
         let certain = greeted || beside;
         let is_name = !certain && (given || form.is_known() && !form.common);
         let find = |(person, known): (usize, &Known<'a>)| {
@@ -311,7 +311,7 @@ impl<'c, 'a> Reader<'c, 'a> {
             {
                 return None;
             }
-            // The piece that stands beside it is not written twice.
+            // The piece beside it is not written twice.
             let there = |text: &str| neighbours.iter().flatten().any(|&near| *normalise(text) == *word(facts, near));
             known
                 .pieces()
@@ -340,7 +340,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         Some(self.miss_of((at, at), person, right, reason))
     }
 
-    /// Whether it names somebody of another interview, who is there on purpose or told elsewhere.
+    /// Whether it names somebody of another interview, who is there on purpose or reported by another rule.
     fn is_borne_elsewhere(&self, written: &str) -> bool {
         let people = self.facts.others().flat_map(|other| &other.interviewers);
         people.flat_map(|person| person.name.split([' ', '-'])).any(|part| *normalise(part) == *written)

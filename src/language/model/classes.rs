@@ -1,4 +1,4 @@
-//! Words that stand in the same company form a class: what is learnt of `looking` after `your` then
+//! Words that keep the same company form a class: what is learnt of `looking` after `your` then
 //! holds of `handling`, too.
 //!
 //! The classes lie in the binary as they are read: a table of [`slots`](phrasebook::slots) with a class (u8)

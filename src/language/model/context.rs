@@ -22,7 +22,7 @@ pub struct Piece {
 /// Pieces on each side.
 const REACH: usize = 4;
 
-/// What stands around a word of a confusion set, nearest first.
+/// What is around a word of a confusion set, nearest first.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Context {
     left: [Piece; REACH],
@@ -132,7 +132,7 @@ impl Context {
         context
     }
 
-    /// The same context with another word for a token, if that stands in it.
+    /// The same context with another word for a token, if the token is in it.
     #[must_use]
     pub fn with(mut self, token: usize, word: WordHash) -> Option<Self> {
         let word = word.at(token);

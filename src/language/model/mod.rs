@@ -169,7 +169,7 @@ impl<'a> Judge<'a> {
         })
     }
 
-    /// What a word is doubted for, and what is meant by it, if `meant` stands in another's place.
+    /// What a word is doubted for, and what is meant by it, if `meant` takes another's place.
     fn beside(&self, asked: &Use, other: &Use, meant: usize) -> Option<(Doubt, usize)> {
         let word =
             self.words(other).split(' ').nth(meant).filter(|word| other.is_one_token() && !word.contains('_'))?;

@@ -9,7 +9,7 @@ use crate::text::Gap;
 pub struct Use {
     /// Its first token.
     pub at: usize,
-    /// The token behind it.
+    /// The token after it.
     pub end: usize,
     /// Which word of which set.
     pub member: Member,

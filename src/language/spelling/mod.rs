@@ -1,7 +1,7 @@
 //! The spelling of a draft: what its unknown words may be, and what may have been meant.
 //!
 //! `judge` looks at a word by itself, `near` finds the known words that are like it, `doubt` says what
-//! such a guess is worth, and `surroundings` takes back what the words around it make doubtful.
+//! such a guess is worth, and `surroundings` withdraws what the words around it make doubtful.
 
 mod doubt;
 mod judge;

@@ -112,7 +112,7 @@ fn because(reason: Neighbours, right: String) -> Message {
 fn finding(facts: &Facts, span: Span, right: &str, set: usize, safety: Safety) -> Finding {
     let word = facts.text(span);
     let mut fixed = match_casing(word, right);
-    // `I` keeps its capital wherever it stands.
+    // `I` keeps its capital wherever it is.
     if facts.language.conventions().is_always_capital(&capitalise(right)) {
         fixed = capitalise(&fixed);
     }

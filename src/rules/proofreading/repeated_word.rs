@@ -48,7 +48,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
             let repeated = lower == other.to_lowercase() && !named && !hyphenated;
             (repeated && !facts.language.is_repeatable(&lower)).then_some((first.span(), second.span()))
         });
-    // Of a word that stands three times the first two are told; putting them right leaves the next.
+    // Of a word that is there three times the first two are reported; fixing them leaves the next.
     let mut end = 0;
     let apart = found.filter(|(first, second)| {
         let free = first.start >= end;

@@ -3,8 +3,8 @@ use crate::draft::{Part, PartKind};
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::language::spelling::Verdict;
-use crate::rules::{Group, Rule};
 use crate::record::name::lore;
+use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, capitalise, casing};
 use crate::text::{Gap, TokenKind};
 
@@ -134,7 +134,7 @@ fn ends_sentence(facts: &Facts, before: usize) -> bool {
     sure && !named && matches!(mark, "." | "!" | "?")
 }
 
-/// Whether a paragraph starts on a line of its own, behind a greeting or a finished sentence.
+/// Whether a paragraph starts on a line of its own, after a greeting or a finished sentence.
 fn opens_paragraph(facts: &Facts, part: Part, start: usize) -> bool {
     let text = facts.draft.text();
     let earlier = facts.draft.parts.partition_point(|other| other.span.start < part.span.start);

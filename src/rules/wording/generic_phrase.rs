@@ -58,7 +58,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let asks = matches!(facts.kind, Some(Kind::Status | Kind::SecondStatus));
     let polite = families.len() < if asks { ASKED } else { MENTIONED };
     let empty = if polite { Vec::new() } else { references::empty(facts) };
-    // An empty reference is told as such.
+    // An empty reference is reported as such.
     let told = |span: Span| empty.iter().any(|(other, _)| other.overlaps(span));
     fits.retain(|(span, family)| family.strength() == Strength::Strong || !polite && !told(*span));
     fits.into_iter().map(|(span, family)| finding(facts, span, family)).collect()
@@ -73,7 +73,7 @@ fn finding(facts: &Facts, span: Span, family: Family) -> Finding {
     finding.at_most(Level::Note)
 }
 
-/// Whether the sentence goes on to a topic of the record right behind the phrase.
+/// Whether the sentence goes on to a topic of the record right after the phrase.
 fn on_topic(facts: &Facts, span: Span) -> bool {
     let topics = facts.record.map_or(&[][..], |record| &record.interview.topics);
     if topics.is_empty() {

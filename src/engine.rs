@@ -9,7 +9,7 @@ use jiff::Zoned;
 use crate::diagnostic::{Diagnostic, Level, Safety, Span, Spans};
 use crate::draft::Draft;
 use crate::facts::Facts;
-use crate::facts::kind::{self, Reason};
+use crate::facts::kind::{self, Evidence};
 use crate::facts::known::known;
 use crate::facts::letters::{Letter, Letters};
 use crate::finding::Finding;
@@ -88,7 +88,7 @@ pub struct Report {
     /// What the mail is for, if that is known.
     pub kind: Option<Kind>,
     /// How the kind is known.
-    pub reason: Option<Reason>,
+    pub reason: Option<Evidence>,
 }
 
 impl Report {
@@ -187,9 +187,9 @@ impl Engine {
         let reading = Reading::new(draft.text(), own, &opaque, language);
         let known = known(&self.words, draft, &reading, language, record);
         let recorded_kind = record.and_then(|record| record.interview.kind);
-        let given = self.kind.map(|kind| (kind, Reason::Given));
+        let given = self.kind.map(|kind| (kind, Evidence::Given));
         let detected = || if unread.is_some() { None } else { kind::detect(language, draft.text(), &reading) };
-        let told = given.or_else(|| recorded_kind.map(|kind| (kind, Reason::Recorded))).or_else(detected);
+        let told = given.or_else(|| recorded_kind.map(|kind| (kind, Evidence::Recorded))).or_else(detected);
         let (kind, reason) = told.unzip();
         let sent = draft.sent();
         let facts = Facts {

@@ -13,7 +13,7 @@ use super::{CLEAN, FAILED, FOUND, Failure, load, repair};
 use crate::diagnostic::Span;
 use crate::draft::Draft;
 use crate::engine::{Case, Engine, Report};
-use crate::facts::kind::Reason;
+use crate::facts::kind::Evidence;
 use crate::record::Kind;
 use crate::report::{Checked, Chunk, Format, Stream, Style, Totals};
 
@@ -169,9 +169,9 @@ fn kind(draft: &Draft, report: &Report) -> String {
     let name = report.kind.map_or("unknown", Kind::name);
     match &report.reason {
         None => name.into(),
-        Some(Reason::Given) => format!("{name} (--kind)"),
-        Some(Reason::Recorded) => format!("{name} (from the record)"),
-        Some(Reason::Detected(spans)) => {
+        Some(Evidence::Given) => format!("{name} (--kind)"),
+        Some(Evidence::Recorded) => format!("{name} (from the record)"),
+        Some(Evidence::Detected(spans)) => {
             let words = |span: &Span| draft.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");
             let phrases: Vec<String> = spans.iter().map(|span| format!("`{}`", words(span))).collect();
             format!("{name} ({})", phrases.join(", "))

@@ -9,12 +9,12 @@ struct Run {
     at: usize,
     /// Where it begins in the file.
     place: usize,
-    kind: Kind,
+    mapping: Mapping,
 }
 
-/// How a stretch is written in the file.
+/// How a stretch maps to the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Mapping {
     /// Byte for byte.
     Same,
     /// As base64: three bytes are four characters. `phase` is how many bytes of the first three are
@@ -28,29 +28,29 @@ impl Run {
     /// The bytes of the file that spell the byte `offset` of the text.
     fn place(&self, offset: usize) -> Range<usize> {
         let into = offset - self.at;
-        match self.kind {
-            Kind::Same => self.place + into..self.place + into + 1,
-            Kind::Base64 { phase } => {
+        match self.mapping {
+            Mapping::Same => self.place + into..self.place + into + 1,
+            Mapping::Base64 { phase } => {
                 let (triple, rest) = ((into + usize::from(phase)) / 3, (into + usize::from(phase)) % 3);
                 let start = self.place + 4 * triple + rest;
                 start..start + 2
             }
             // Text that replaces something longer has positions of its own as far as they go.
-            Kind::Whole { len } => self.place + into.min(len.saturating_sub(1))..self.place + len,
+            Mapping::Whole { len } => self.place + into.min(len.saturating_sub(1))..self.place + len,
         }
     }
 
     /// What is `skip` bytes after the start of the run, placed at `at` of another text.
     fn behind(&self, skip: usize, at: usize) -> Self {
         let place = self.place(self.at + skip);
-        match self.kind {
-            Kind::Same => Self { at, place: place.start, kind: Kind::Same },
-            Kind::Base64 { phase } => {
+        match self.mapping {
+            Mapping::Same => Self { at, place: place.start, mapping: Mapping::Same },
+            Mapping::Base64 { phase } => {
                 let into = skip + usize::from(phase);
                 let phase = u8::try_from(into % 3).unwrap_or(0);
-                Self { at, place: self.place + 4 * (into / 3), kind: Kind::Base64 { phase } }
+                Self { at, place: self.place + 4 * (into / 3), mapping: Mapping::Base64 { phase } }
             }
-            Kind::Whole { .. } => Self { at, place: place.start, kind: Kind::Whole { len: place.len() } },
+            Mapping::Whole { .. } => Self { at, place: place.start, mapping: Mapping::Whole { len: place.len() } },
         }
     }
 }
@@ -66,17 +66,17 @@ pub(super) struct Places {
 impl Places {
     /// Adds text that is in the file as it is.
     pub(super) fn same(&mut self, len: usize, place: usize) {
-        self.push(len, Run { at: self.len, place, kind: Kind::Same });
+        self.push(len, Run { at: self.len, place, mapping: Mapping::Same });
     }
 
     /// Adds text that the base64 characters at `place` spell.
     pub(super) fn base64(&mut self, len: usize, place: usize) {
-        self.push(len, Run { at: self.len, place, kind: Kind::Base64 { phase: 0 } });
+        self.push(len, Run { at: self.len, place, mapping: Mapping::Base64 { phase: 0 } });
     }
 
     /// Adds text that replaces some bytes of the file as a whole.
     pub(super) fn whole(&mut self, len: usize, place: Range<usize>) {
-        self.push(len, Run { at: self.len, place: place.start, kind: Kind::Whole { len: place.len() } });
+        self.push(len, Run { at: self.len, place: place.start, mapping: Mapping::Whole { len: place.len() } });
     }
 
     /// Adds the positions that `other` has for a range of its text.
@@ -130,8 +130,8 @@ impl Places {
         };
         let next = self.runs.get(run + 1).map_or(self.len, |next| next.at);
         let inner = found.at + place.saturating_sub(found.place);
-        match found.kind {
-            Kind::Same => inner.min(next),
+        match found.mapping {
+            Mapping::Same => inner.min(next),
             _ => (found.at..next).find(|&at| found.place(at).start >= place).unwrap_or(next),
         }
     }
@@ -147,9 +147,9 @@ impl Places {
         }
         let goes_on = self.runs.last().is_some_and(|last| {
             let into = self.len - last.at;
-            match (last.kind, run.kind) {
-                (Kind::Same, Kind::Same) => last.place + into == run.place,
-                (Kind::Base64 { phase }, Kind::Base64 { phase: next }) => {
+            match (last.mapping, run.mapping) {
+                (Mapping::Same, Mapping::Same) => last.place + into == run.place,
+                (Mapping::Base64 { phase }, Mapping::Base64 { phase: next }) => {
                     let into = into + usize::from(phase);
                     into % 3 == usize::from(next) && last.place + 4 * (into / 3) == run.place
                 }

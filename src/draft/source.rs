@@ -65,14 +65,14 @@ pub enum Problem {
 #[derive(Debug, Clone)]
 pub struct Source {
     text: String,
-    form: Form,
+    origin: Origin,
     problem: Option<Problem>,
     lines: Lines,
 }
 
 /// How the text relates to its file.
 #[derive(Debug, Clone)]
-enum Form {
+enum Origin {
     /// It is the file.
     Plain { encoding: Encoding, byte_order_mark: bool },
     /// It is the readable text of a message.
@@ -138,8 +138,8 @@ impl Source {
                 (text, encoding, false, nul().or(problem))
             }
         };
-        let form = Form::Plain { encoding, byte_order_mark };
-        Self { text: text.into_owned(), form, problem, lines: Lines::default() }
+        let origin = Origin::Plain { encoding, byte_order_mark };
+        Self { text: text.into_owned(), origin, problem, lines: Lines::default() }
     }
 
     /// The text read from a message in `file`.
@@ -150,7 +150,7 @@ impl Source {
         problem: Option<Problem>,
     ) -> Self {
         let Placed { text, places } = text;
-        Self { text, form: Form::Message { file, places, stretches }, problem, lines: Lines::default() }
+        Self { text, origin: Origin::Message { file, places, stretches }, problem, lines: Lines::default() }
     }
 
     /// The readable text. Line endings are the file's own.
@@ -162,9 +162,9 @@ impl Source {
     /// How the bytes of the file spell the text. For a message, this is only what is read of it.
     #[must_use]
     pub fn encoding(&self) -> Encoding {
-        match self.form {
-            Form::Plain { encoding, .. } => encoding,
-            Form::Message { .. } => Encoding::Utf8,
+        match self.origin {
+            Origin::Plain { encoding, .. } => encoding,
+            Origin::Message { .. } => Encoding::Utf8,
         }
     }
 
@@ -177,16 +177,16 @@ impl Source {
     /// Whether the text was read from a message, and is not the file itself.
     #[must_use]
     pub fn is_message(&self) -> bool {
-        matches!(self.form, Form::Message { .. })
+        matches!(self.origin, Origin::Message { .. })
     }
 
     /// The bytes of the file. `None` if bytes of it were unreadable and would be lost, or if its
     /// encoding lacks a character of the text.
     #[must_use]
     pub fn bytes(&self) -> Option<Vec<u8>> {
-        match &self.form {
-            Form::Plain { .. } => self.encode(&self.text),
-            Form::Message { file, .. } => Some(file.bytes.clone()),
+        match &self.origin {
+            Origin::Plain { .. } => self.encode(&self.text),
+            Origin::Message { file, .. } => Some(file.bytes.clone()),
         }
     }
 
@@ -195,7 +195,7 @@ impl Source {
     /// lacks a character; or if bytes of the file were unreadable and would be lost.
     #[must_use]
     pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
-        let Form::Plain { encoding, byte_order_mark } = self.form else {
+        let Origin::Plain { encoding, byte_order_mark } = self.origin else {
             return None;
         };
         if matches!(self.problem, Some(Problem::Unreadable { .. } | Problem::Nul { .. })) {
@@ -222,15 +222,15 @@ impl Source {
     /// all; whether that is a failure is up to the caller.
     #[must_use]
     pub fn can_write(&self, edit: &Edit) -> bool {
-        match &self.form {
-            Form::Plain { .. } => self.encode("").is_none() || self.encode(&edit.replacement).is_some(),
-            Form::Message { .. } => self.place(edit).is_some(),
+        match &self.origin {
+            Origin::Plain { .. } => self.encode("").is_none() || self.encode(&edit.replacement).is_some(),
+            Origin::Message { .. } => self.place(edit).is_some(),
         }
     }
 
     /// An edit of a message's text as one of its file.
     fn place<'a>(&self, edit: &'a Edit) -> Option<(Range<usize>, Cow<'a, [u8]>)> {
-        let Form::Message { places, stretches, .. } = &self.form else {
+        let Origin::Message { places, stretches, .. } = &self.origin else {
             return None;
         };
         let range = edit.span.range();
@@ -244,7 +244,7 @@ impl Source {
     /// The source with its text changed; `edits` are sorted and do not overlap. For a message,
     /// `Err` with the bytes of its changed file.
     pub(super) fn edited(&self, edits: &[&Edit]) -> Result<Self, Vec<u8>> {
-        let Form::Message { file, .. } = &self.form else {
+        let Origin::Message { file, .. } = &self.origin else {
             let edits = edits.iter().map(|edit| (edit.span.range(), edit.replacement.as_bytes()));
             let text = String::from_utf8(replaced(self.text.as_bytes(), edits)).unwrap_or_default();
             return Ok(Self { text, lines: Lines::default(), ..self.clone() });
@@ -256,18 +256,18 @@ impl Source {
     /// The line and column in the file of a byte of the text.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
-        match &self.form {
-            Form::Plain { .. } => self.lines.position(self.text.as_bytes(), offset),
-            Form::Message { file, places, .. } => file.lines.position(&file.bytes, places.start(offset)),
+        match &self.origin {
+            Origin::Plain { .. } => self.lines.position(self.text.as_bytes(), offset),
+            Origin::Message { file, places, .. } => file.lines.position(&file.bytes, places.start(offset)),
         }
     }
 
     /// The line and column in the file at which the text before an offset ends.
     #[must_use]
     pub fn end_position(&self, offset: usize) -> Position {
-        match &self.form {
-            Form::Plain { .. } => self.position(offset),
-            Form::Message { file, places, .. } => file.lines.position(&file.bytes, places.end(offset)),
+        match &self.origin {
+            Origin::Plain { .. } => self.position(offset),
+            Origin::Message { file, places, .. } => file.lines.position(&file.bytes, places.end(offset)),
         }
     }
 
@@ -275,9 +275,9 @@ impl Source {
     /// such a position.
     #[must_use]
     pub fn offset(&self, position: Position) -> Option<usize> {
-        match &self.form {
-            Form::Plain { .. } => self.lines.offset(self.text.as_bytes(), position),
-            Form::Message { file, places, .. } => {
+        match &self.origin {
+            Origin::Plain { .. } => self.lines.offset(self.text.as_bytes(), position),
+            Origin::Message { file, places, .. } => {
                 file.lines.offset(&file.bytes, position).map(|place| places.offset(place))
             }
         }
@@ -292,9 +292,9 @@ impl Source {
     /// The number of lines of the file.
     #[must_use]
     pub fn line_count(&self) -> usize {
-        match &self.form {
-            Form::Plain { .. } => self.line_starts().len(),
-            Form::Message { file, .. } => file.lines.starts(&file.bytes).len(),
+        match &self.origin {
+            Origin::Plain { .. } => self.line_starts().len(),
+            Origin::Message { file, .. } => file.lines.starts(&file.bytes).len(),
         }
     }
 }
@@ -302,8 +302,8 @@ impl Source {
 impl From<String> for Source {
     /// A text as its own file in UTF-8.
     fn from(text: String) -> Self {
-        let form = Form::Plain { encoding: Encoding::Utf8, byte_order_mark: false };
-        Self { text, form, problem: None, lines: Lines::default() }
+        let origin = Origin::Plain { encoding: Encoding::Utf8, byte_order_mark: false };
+        Self { text, origin, problem: None, lines: Lines::default() }
     }
 }
 

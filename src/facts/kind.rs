@@ -41,9 +41,9 @@ const TOLD: usize = 3;
 const ORDER: [Kind; 6] =
     [Kind::OfferReply, Kind::RejectionReply, Kind::SecondStatus, Kind::Letter, Kind::Status, Kind::ThankYou];
 
-/// Where the kind of a mail comes from.
+/// What the kind of a mail is known from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reason {
+pub enum Evidence {
     /// The user said it.
     Given,
     /// The record of the interview says it.
@@ -52,8 +52,8 @@ pub enum Reason {
     Detected(Vec<Span>),
 }
 
-impl Reason {
-    /// The reason's name in reports.
+impl Evidence {
+    /// Its name in reports.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
@@ -66,7 +66,7 @@ impl Reason {
 
 /// What a mail is for, by the phrases and words in its subject and body, and the weightiest of them.
 /// Nothing where they tell too little, or the text is too long to be a mail.
-pub(crate) fn detect(language: &Language, text: &str, reading: &Reading) -> Option<(Kind, Reason)> {
+pub(crate) fn detect(language: &Language, text: &str, reading: &Reading) -> Option<(Kind, Evidence)> {
     if !reading.is_mail() {
         return None;
     }
@@ -103,7 +103,7 @@ pub(crate) fn detect(language: &Language, text: &str, reading: &Reading) -> Opti
         None => weightiest(language, &words, kind),
     };
     told.sort_unstable();
-    Some((kind, Reason::Detected(told)))
+    Some((kind, Evidence::Detected(told)))
 }
 
 /// The place of a kind's weight among those of a word.

@@ -9,9 +9,9 @@ mod lexicon;
 pub mod model;
 pub mod morphology;
 mod reading;
+mod special_words;
 pub mod spelling;
 pub mod tables;
-mod words;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use super::{Checked, Failure, Style, Totals, Writer};
 use crate::diagnostic::{Diagnostic, Fix, Safety, Span};
 use crate::draft::{Draft, Source};
-use crate::facts::kind::Reason;
+use crate::facts::kind::Evidence;
 use crate::record::Kind;
 
 const VERSION: u32 = 1;
@@ -183,11 +183,11 @@ fn file(file: &Checked) -> File<'_> {
     }
 }
 
-fn kind_reason<'a>(draft: &'a Draft, reason: &'a Reason) -> KindReason<'a> {
+fn kind_reason<'a>(draft: &'a Draft, reason: &'a Evidence) -> KindReason<'a> {
     let phrase = |span: &Span| Label { start: span.start, end: span.end, text: draft.slice(*span) };
     let phrases = match reason {
-        Reason::Detected(spans) => spans.iter().map(phrase).collect(),
-        Reason::Given | Reason::Recorded => Vec::new(),
+        Evidence::Detected(spans) => spans.iter().map(phrase).collect(),
+        Evidence::Given | Evidence::Recorded => Vec::new(),
     };
     KindReason { from: reason.name(), phrases }
 }

@@ -6,13 +6,13 @@ pub mod matcher;
 mod place;
 pub mod quotation;
 pub mod sentence;
+mod split;
 pub mod token;
-mod words;
 
 pub use matcher::{Match, Others, Unit};
 pub use phrasebook::casing;
 pub use phrasebook::pattern::WordId;
 pub use quotation::quotations;
 pub use sentence::Gap;
+pub use split::{count, words};
 pub use token::{Token, TokenKind, tokenise};
-pub use words::{count, words};

@@ -10,7 +10,7 @@ use crate::draft::PartKind;
 use crate::language::normalise;
 use crate::record::Record;
 use crate::record::name::lore::{self, Rank};
-use crate::record::name::{self, Name, Role, Slip};
+use crate::record::name::{self, Mismatch, Name, Role};
 use crate::text::casing::{Casing, capitalise, casing};
 use crate::text::{Gap, TokenKind};
 
@@ -35,13 +35,13 @@ pub(crate) enum Reason {
     Short,
 }
 
-impl From<Slip> for Reason {
-    fn from(slip: Slip) -> Self {
-        match slip {
-            Slip::Case => Self::Case,
-            Slip::Accents => Self::Accents,
-            Slip::Letters => Self::Letters,
-            Slip::Sound => Self::Sound,
+impl From<Mismatch> for Reason {
+    fn from(mismatch: Mismatch) -> Self {
+        match mismatch {
+            Mismatch::Case => Self::Case,
+            Mismatch::Accents => Self::Accents,
+            Mismatch::Letters => Self::Letters,
+            Mismatch::Sound => Self::Sound,
         }
     }
 }
@@ -357,14 +357,14 @@ fn slip(written: &str, name: &Name, place: usize, sure: bool, is_name: bool) -> 
     if matches!(piece.role, Role::Given | Role::Middle) && lore::is_short(&lower, &own) {
         return Some((piece.text.to_owned(), Reason::Short));
     }
-    let slip = if sure { name::near(written, piece.text) } else { name::slip(written, piece.text, is_name) }?;
+    let slip = if sure { name::near(written, piece.text) } else { name::mismatch(written, piece.text, is_name) }?;
     // A record in small letters only, or in capitals, does not know how the name is cased.
     let whole = name.text(0, name.pieces.len());
     let shouting = casing(piece.text) == Casing::Upper && piece.text.chars().count() > 2;
     let uncased = shouting || casing(&whole) == Casing::Lower;
     let shouted = casing(written) == Casing::Upper;
     let recorded = if uncased { capitalise(&own) } else { piece.text.to_owned() };
-    (slip != Slip::Case || !(shouted || uncased && written == recorded)).then(|| (recorded, slip.into()))
+    (slip != Mismatch::Case || !(shouted || uncased && written == recorded)).then(|| (recorded, slip.into()))
 }
 
 /// A text on one line, small and without stops.

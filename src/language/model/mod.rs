@@ -15,7 +15,7 @@ use std::ops::Range;
 
 pub use context::Neighbours;
 use context::{Context, LEADING, WordHash, neighbours};
-use opinion::{Opinion, Verdict, opinion, reasons};
+use opinion::{Decision, Opinion, opinion, reasons};
 use uses::{Use, uses};
 use weights::{SetWeights, Weights};
 
@@ -50,23 +50,23 @@ pub fn doubts(
     language: &Language,
 ) -> Vec<Doubt> {
     let tables = language.tables();
-    let judge = Judge::new(text, reading, tables);
+    let disambiguator = Disambiguator::new(text, reading, tables);
     let (mut found, mut unsettled) = (Vec::<Doubt>::new(), Vec::new());
     for at in tokens.flatten() {
         let mut alone = None;
         for asked in uses(&tables.confusions, reading, at) {
             let written = usize::from(asked.member.word);
-            let Some(weights) = judge.weights(&asked).filter(|weights| weights.judges(written)) else {
+            let Some(weights) = disambiguator.weights(&asked).filter(|weights| weights.judges(written)) else {
                 continue;
             };
-            let seen = || Seen::new(judge.context(&asked));
+            let seen = || Seen::new(disambiguator.context(&asked));
             // Words of two parts have a context of their own.
             let seen = if asked.is_one_token() { alone.get_or_insert_with(seen) } else { &mut seen() };
-            match seen.verdict(weights, &asked) {
-                Verdict::Settled => {}
-                Verdict::Open => unsettled.push((asked, None)),
-                Verdict::Meant(opinion) => {
-                    found.push(judge.doubt(&asked, weights, opinion, &seen.context));
+            match seen.decide(weights, &asked) {
+                Decision::Settled => {}
+                Decision::Open => unsettled.push((asked, None)),
+                Decision::Meant(opinion) => {
+                    found.push(disambiguator.doubt(&asked, weights, opinion, &seen.context));
                     unsettled.push((asked, Some(opinion.meant)));
                 }
             }
@@ -76,7 +76,7 @@ pub fn doubts(
     for doubt in &found {
         taken.add(doubt.span);
     }
-    let hidden = judge.hidden(&unsettled);
+    let hidden = disambiguator.hidden(&unsettled);
     found.extend(hidden.into_iter().filter(|doubt| taken.add(doubt.span)));
     found
 }
@@ -92,13 +92,13 @@ impl Seen {
         Self { leading: context.leading(), context }
     }
 
-    fn verdict(&self, weights: &SetWeights, asked: &Use) -> Verdict {
+    fn decide(&self, weights: &SetWeights, asked: &Use) -> Decision {
         opinion(weights, usize::from(asked.member.word), &self.leading, || self.context.trailing())
     }
 }
 
 /// What judges the uses of a text.
-struct Judge<'a> {
+struct Disambiguator<'a> {
     text: &'a str,
     reading: &'a Reading,
     tables: &'a Tables,
@@ -106,7 +106,7 @@ struct Judge<'a> {
     weights: Vec<OnceCell<Option<SetWeights<'a>>>>,
 }
 
-impl<'a> Judge<'a> {
+impl<'a> Disambiguator<'a> {
     fn new(text: &'a str, reading: &'a Reading, tables: &'a Tables) -> Self {
         Self { text, reading, tables, weights: vec![OnceCell::new(); tables.confusions.len()] }
     }
@@ -176,7 +176,7 @@ impl<'a> Judge<'a> {
         let word = WordHash::new(word, word, &self.tables.classes());
         let seen = Seen::new(self.context(asked).with(other.at, word)?);
         let weights = self.weights(asked)?;
-        let opinion = seen.verdict(weights, asked).meant()?;
+        let opinion = seen.decide(weights, asked).meant()?;
         Some((self.doubt(asked, weights, opinion, &seen.context), opinion.meant))
     }
 }

@@ -19,7 +19,7 @@ pub struct Opinion {
 
 /// What the weights say.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Verdict {
+pub enum Decision {
     /// The written word is right.
     Settled,
     /// Nothing is sure.
@@ -28,7 +28,7 @@ pub enum Verdict {
     Meant(Opinion),
 }
 
-impl Verdict {
+impl Decision {
     /// The other word, if one is meant.
     #[must_use]
     pub fn meant(self) -> Option<Opinion> {
@@ -44,7 +44,7 @@ pub fn opinion<T: IntoIterator<Item = Option<u32>>>(
     written: usize,
     leading: &[u32; LEADING],
     trailing: impl FnOnce() -> T,
-) -> Verdict {
+) -> Decision {
     let mut sums = Sums::default();
     let odds = |sums: &Sums, other: usize| sums.difference(other, written) * set.scale();
     let mut others = [(0, 0.0); MOST_WORDS];
@@ -60,7 +60,7 @@ pub fn opinion<T: IntoIterator<Item = Option<u32>>>(
             sums.add(set.row(*key));
         }
         if others.iter().all(|(other, _)| odds(&sums, *other) < -settled) {
-            return Verdict::Settled;
+            return Decision::Settled;
         }
     }
     for key in trailing().into_iter().flatten() {
@@ -71,7 +71,7 @@ pub fn opinion<T: IntoIterator<Item = Option<u32>>>(
         .map(|&(meant, threshold)| Opinion { meant, above: odds(&sums, meant) - threshold })
         .filter(|opinion| opinion.above > 0.0)
         .max_by(|one, other| one.above.total_cmp(&other.above));
-    best.map_or(Verdict::Open, Verdict::Meant)
+    best.map_or(Decision::Open, Decision::Meant)
 }
 
 /// The features that speak for `meant` rather than for `written`, by their places, each with how much.

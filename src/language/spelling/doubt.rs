@@ -1,8 +1,8 @@
 //! How much a guess at what was meant is worth: dictionaries lack the words of most trades, and all have
 //! neighbours.
 
+use super::distance::{DOUBLED, MISSING, REPLACED};
 use super::near::{NearWord, OTHER_SOUND};
-use super::slip::{DOUBLED, MISSING, REPLACED};
 use crate::language::Language;
 
 /// Letters of the shortest word that takes a beginning or an end: shorter ones hide misspellings.
@@ -23,21 +23,21 @@ const WORTH_A_MENTION: u32 = REPLACED + OTHER_SOUND;
 
 /// Whether a word is surely a misspelling of the one it is nearest to.
 pub(super) fn is_believed(language: &Language, word: &str, nearest: &NearWord) -> bool {
-    let NearWord { slip, cost, is_common, sounds_alike, .. } = *nearest;
+    let NearWord { distance, cost, is_common, sounds_alike, .. } = *nearest;
     let letters = word.chars().count();
-    let likely = match slip.edits {
+    let likely = match distance.edits {
         1 if is_common => cost <= ONE_SLIP,
         1 => sounds_alike && letters >= RARE,
         _ => is_common && sounds_alike && letters >= TWICE && cost <= TWO_SLIPS,
     };
-    likely && !slip.first && (is_doubling(word, &nearest.word) || !is_formed(language, word))
+    likely && !distance.first && (is_doubling(word, &nearest.word) || !is_formed(language, word))
 }
 
 /// Whether the word that an unknown one is nearest to is worth a mention.
 pub(super) fn is_worth_a_mention(language: &Language, word: &str, nearest: &NearWord) -> bool {
-    let NearWord { slip, cost, is_common, .. } = *nearest;
+    let NearWord { distance, cost, is_common, .. } = *nearest;
     let most = if is_formed(language, word) { MISSING + OTHER_SOUND } else { WORTH_A_MENTION };
-    cost <= most && !slip.first && (is_common || word.chars().count() >= RARE)
+    cost <= most && !distance.first && (is_common || word.chars().count() >= RARE)
 }
 
 /// Whether a letter is there once that should be there twice, or the other way round: what people

@@ -6,8 +6,8 @@ use std::ops::RangeInclusive;
 
 use strsim::osa_distance;
 
+use super::distance::MISSING;
 use super::near::{EDITS, NearWord, NearWords};
-use super::slip::MISSING;
 use super::{OFFERED, Spelling, Verdict, doubt, speller};
 use crate::language::lexicon::normalise;
 use crate::record::name::lore;

@@ -3,10 +3,10 @@
 //! `judge` looks at a word by itself, `near` finds the known words that are like it, `doubt` says what
 //! such a guess is worth, and `surroundings` withdraws what the words around it make doubtful.
 
+mod distance;
 mod doubt;
 mod judge;
 mod near;
-mod slip;
 #[cfg_attr(not(feature = "hunspell"), path = "no_speller.rs")]
 pub mod speller;
 mod surroundings;

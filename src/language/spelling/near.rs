@@ -1,9 +1,9 @@
-//! Known words that may have been meant: those within two slips of the word that was written, the
+//! Known words that may have been meant: those within two edits of the word that was written, the
 //! likeliest first.
 
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
-use super::slip::{Slip, Written};
+use super::distance::{Distance, Written};
 use crate::language::Language;
 use crate::text::casing::{Casing, casing};
 
@@ -20,7 +20,7 @@ pub(super) struct NearWord {
     pub(super) word: String,
     /// How unlikely it is that it was meant.
     pub(super) cost: u32,
-    pub(super) slip: Slip,
+    pub(super) distance: Distance,
     pub(super) is_common: bool,
     pub(super) sounds_alike: bool,
 }
@@ -52,12 +52,12 @@ impl<'a> NearWords<'a> {
             .filter(|(word, _)| word.contains('\'') == apostrophe)
             .map(|(word, _)| {
                 let lower = word.to_lowercase();
-                let slip = as_written.slip(&lower);
+                let distance = as_written.distance(&lower);
                 let sounds_alike = sound == self.language.sound(&lower);
                 let is_common = self.language.is_common(&lower);
                 let other = if sounds_alike { 0 } else { OTHER_SOUND };
-                let cost = slip.cost + other + if is_common { 0 } else { RARE };
-                NearWord { word, cost, slip, is_common, sounds_alike }
+                let cost = distance.cost + other + if is_common { 0 } else { RARE };
+                NearWord { word, cost, distance, is_common, sounds_alike }
             })
             .collect();
         near.sort_by(|one, other| (one.cost, &one.word).cmp(&(other.cost, &other.word)));

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// How a written word differs from the name that was meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Slip {
+pub enum Mismatch {
     /// `Mckay` for `McKay`
     Case,
     /// `Muller` or `Mueller` for `Müller`
@@ -22,17 +22,17 @@ pub enum Slip {
 /// `is_name` says that the written word is a name of its own, such as `Mary` for `Mark`. Then only
 /// a name that sounds the same counts as a slip.
 #[must_use]
-pub fn slip(written: &str, recorded: &str, is_name: bool) -> Option<Slip> {
+pub fn mismatch(written: &str, recorded: &str, is_name: bool) -> Option<Mismatch> {
     let (written, recorded): (String, String) = (written.nfc().collect(), recorded.nfc().collect());
     if written == recorded {
         return None;
     }
     let (lower, target) = (written.to_lowercase(), recorded.to_lowercase());
     if lower == target {
-        return Some(Slip::Case);
+        return Some(Mismatch::Case);
     }
     if fold(&lower) == fold(&target) || transcribe(&lower) == transcribe(&target) {
-        return Some(Slip::Accents);
+        return Some(Mismatch::Accents);
     }
     let (plain, meant) = (fold(&lower), fold(&target));
     let (one, other) = (plain.chars().count(), meant.chars().count());
@@ -41,7 +41,7 @@ pub fn slip(written: &str, recorded: &str, is_name: bool) -> Option<Slip> {
     let sounds = same_sound(&plain, &meant);
     if is_name {
         let alike = sounds && distance <= 2 && vowels(&plain) == vowels(&meant);
-        return (alike && !feminine(&plain, &meant)).then_some(Slip::Sound);
+        return (alike && !feminine(&plain, &meant)).then_some(Mismatch::Sound);
     }
     let allowed = match short {
         0..=1 => 0,
@@ -52,16 +52,16 @@ pub fn slip(written: &str, recorded: &str, is_name: bool) -> Option<Slip> {
     // Two slips in a short name, or a different beginning, make it another name.
     let first = plain.chars().next() == meant.chars().next();
     if distance <= allowed && (first || sounds || distance == 1 && length > 5) {
-        return Some(if sounds && distance > 1 { Slip::Sound } else { Slip::Letters });
+        return Some(if sounds && distance > 1 { Mismatch::Sound } else { Mismatch::Letters });
     }
-    (sounds && first && distance <= 2 + usize::from(short > 8) && length >= 5).then_some(Slip::Sound)
+    (sounds && first && distance <= 2 + usize::from(short > 8) && length >= 5).then_some(Mismatch::Sound)
 }
 
 /// How `written` differs from `recorded` in a place where this person's name must be, such as a
 /// greeting; there, a similar name is not somebody else's.
 #[must_use]
-pub fn near(written: &str, recorded: &str) -> Option<Slip> {
-    let found = slip(written, recorded, false);
+pub fn near(written: &str, recorded: &str) -> Option<Mismatch> {
+    let found = mismatch(written, recorded, false);
     if found.is_some() || written == recorded {
         return found;
     }
@@ -81,9 +81,9 @@ pub fn near(written: &str, recorded: &str) -> Option<Slip> {
     // `Izaguir`, `Alex` for `Alexandru`: cut short, or extended.
     let cut = short >= 4 && (plain.starts_with(&meant) || meant.starts_with(&plain));
     if sounds && short > 2 && distance <= (long / 2).max(1) && (short > 3 || distance == 1) {
-        return Some(Slip::Sound);
+        return Some(Mismatch::Sound);
     }
-    (close || cut).then_some(Slip::Letters)
+    (close || cut).then_some(Mismatch::Letters)
 }
 
 /// The letters of a text in lower case, without anything else.
@@ -207,12 +207,12 @@ mod tests {
     #[test]
     fn in_a_greeting_more_is_close() {
         for (written, recorded, expected) in [
-            ("Anna", "Hannah", Some(Slip::Sound)),
-            ("Maria", "Marie", Some(Slip::Letters)),
-            ("Muhamed", "Mohammed", Some(Slip::Sound)),
-            ("Izaguir", "Izaguirre", Some(Slip::Sound)),
+            ("Anna", "Hannah", Some(Mismatch::Sound)),
+            ("Maria", "Marie", Some(Mismatch::Letters)),
+            ("Muhamed", "Mohammed", Some(Mismatch::Sound)),
+            ("Izaguir", "Izaguirre", Some(Mismatch::Sound)),
             ("Peter", "Rita", None),
-            ("Dan", "Ian", Some(Slip::Letters)),
+            ("Dan", "Ian", Some(Mismatch::Letters)),
         ] {
             assert_eq!(near(written, recorded), expected, "{written} for {recorded}");
         }
@@ -221,27 +221,27 @@ mod tests {
     #[test]
     fn slips_are_told_from_other_names() {
         for (written, recorded, expected) in [
-            ("Izaguire", "Izaguirre", Some(Slip::Letters)),
-            ("Izagiurre", "Izaguirre", Some(Slip::Letters)),
-            ("Mckay", "McKay", Some(Slip::Case)),
-            ("Muller", "Müller", Some(Slip::Accents)),
-            ("Mueller", "Müller", Some(Slip::Accents)),
-            ("Soeren", "Søren", Some(Slip::Accents)),
-            ("Kowalksi", "Kowalski", Some(Slip::Letters)),
+            ("Izaguire", "Izaguirre", Some(Mismatch::Letters)),
+            ("Izagiurre", "Izaguirre", Some(Mismatch::Letters)),
+            ("Mckay", "McKay", Some(Mismatch::Case)),
+            ("Muller", "Müller", Some(Mismatch::Accents)),
+            ("Mueller", "Müller", Some(Mismatch::Accents)),
+            ("Soeren", "Søren", Some(Mismatch::Accents)),
+            ("Kowalksi", "Kowalski", Some(Mismatch::Letters)),
             ("Rita", "Rita", None),
             ("Berlin", "Rita", None),
             ("Museum", "Moreau", None),
         ] {
-            assert_eq!(slip(written, recorded, false), expected, "{written} for {recorded}");
+            assert_eq!(mismatch(written, recorded, false), expected, "{written} for {recorded}");
         }
         for (written, recorded, expected) in [
-            ("Stacy", "Stacey", Some(Slip::Sound)),
-            ("John", "Jon", Some(Slip::Sound)),
-            ("Sarah", "Sara", Some(Slip::Sound)),
-            ("Brian", "Bryan", Some(Slip::Sound)),
-            ("Rachael", "Rachel", Some(Slip::Sound)),
-            ("Stephen", "Steven", Some(Slip::Sound)),
-            ("Claire", "Clare", Some(Slip::Sound)),
+            ("Stacy", "Stacey", Some(Mismatch::Sound)),
+            ("John", "Jon", Some(Mismatch::Sound)),
+            ("Sarah", "Sara", Some(Mismatch::Sound)),
+            ("Brian", "Bryan", Some(Mismatch::Sound)),
+            ("Rachael", "Rachel", Some(Mismatch::Sound)),
+            ("Stephen", "Steven", Some(Mismatch::Sound)),
+            ("Claire", "Clare", Some(Mismatch::Sound)),
             ("Simone", "Simon", None),
             ("Mary", "Marie", None),
             ("Joan", "Jon", None),
@@ -249,7 +249,7 @@ mod tests {
             ("Dan", "Ian", None),
             ("Nina", "Rina", None),
         ] {
-            assert_eq!(slip(written, recorded, true), expected, "{written} for {recorded}");
+            assert_eq!(mismatch(written, recorded, true), expected, "{written} for {recorded}");
         }
     }
 }

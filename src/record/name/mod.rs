@@ -4,7 +4,7 @@
 mod closeness;
 pub mod lore;
 
-pub use closeness::{Slip, fold, letters, near, same_letters, slip};
+pub use closeness::{Mismatch, fold, letters, mismatch, near, same_letters};
 
 /// What a part of a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -114,7 +114,8 @@ fn sentence_start(facts: &Facts, at: usize) -> Option<Finding> {
 fn opens_name(facts: &Facts, at: usize) -> bool {
     let word = |at: usize| facts.text(facts.reading.tokens[at].span());
     let joined = |at: usize| facts.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
-    let particles = (at..).take_while(|&at| lore::is_particle(word(at)) && joined(at + 1)).count();
+    let particles =
+        (at..facts.reading.tokens.len()).take_while(|&at| lore::is_particle(word(at)) && joined(at + 1)).count();
     particles > 0 && !facts.language.is_function(word(at)) && facts.is_name(at + particles)
 }
 

@@ -6,7 +6,7 @@ use crate::facts::other_interviews::{Copy, copies};
 use crate::facts::people::word;
 use crate::finding::{Finding, Message, message};
 use crate::language::normalise;
-use crate::record::name::{self, Slip, letters};
+use crate::record::name::{self, Mismatch, letters};
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind};
@@ -173,9 +173,9 @@ fn close(facts: &Facts, at: usize, words: &[&str]) -> Option<&'static str> {
         if token.kind != TokenKind::Word || ordinary || short || facts.knows(word) {
             return None;
         }
-        let slip = if told { name::near(word, target) } else { name::slip(word, target, form.is_known()) };
-        match slip? {
-            Slip::Sound if words.len() == 1 && !form.is_known() => return None,
+        let mismatch = if told { name::near(word, target) } else { name::mismatch(word, target, form.is_known()) };
+        match mismatch? {
+            Mismatch::Sound if words.len() == 1 && !form.is_known() => return None,
             _ => slips += 1,
         }
     }
@@ -223,7 +223,7 @@ fn roles_elsewhere(facts: &Facts, company: &str) -> Vec<Finding> {
         let plain = letters(facts.without_possessive(word));
         if named
             && !facts.knows(word)
-            && !own.iter().any(|part| name::slip(&plain, part, false).is_some() || *part == plain)
+            && !own.iter().any(|part| name::mismatch(&plain, part, false).is_some() || *part == plain)
         {
             let span = run_span(facts, &[here]);
             found.push(elsewhere(facts, span, Some(company), message!("company-name-copied")));

@@ -3,7 +3,7 @@ use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::language::PartTokens;
-use crate::record::name::{fold, same_letters, slip};
+use crate::record::name::{fold, mismatch, same_letters};
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind};
@@ -235,7 +235,7 @@ fn goes_with(written: &str, recorded: &str) -> bool {
                 let stem = other.len() > 3
                     && word.len() > 3
                     && (other.starts_with(word.as_str()) || word.starts_with(other.as_str()));
-                word == other || stem || word.len() > 4 && slip(word, other, false).is_some()
+                word == other || stem || word.len() > 4 && mismatch(word, other, false).is_some()
             })
     };
     let letters =

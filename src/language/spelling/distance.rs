@@ -1,4 +1,4 @@
-//! What may have gone wrong between the word that was meant and the one that was written.
+//! The weighted edit distance between the word that was meant and the one that was written.
 
 /// Two letters in each other's place: `recieve`.
 const SWAPPED: u32 = 12;
@@ -15,10 +15,10 @@ pub(super) const REPLACED: u32 = 32;
 /// Hardly anybody gets the first letter wrong.
 const FIRST: u32 = 10;
 
-/// The likeliest way from the word that was meant to the word that was written. The costs are fitted to
+/// How far a written word is from the one that was meant, by the likeliest edits. Their costs are fitted to
 /// known English misspellings.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Slip {
+pub(super) struct Distance {
     /// How unlikely it is.
     pub(super) cost: u32,
     /// How many edits it takes.
@@ -40,12 +40,12 @@ impl Written {
         Self { letters, beside }
     }
 
-    /// The slip that makes it of the word that was `meant`.
-    pub(super) fn slip(&self, meant: &str) -> Slip {
+    /// How far it is from the word that was `meant`.
+    pub(super) fn distance(&self, meant: &str) -> Distance {
         let Self { letters, beside } = self;
         let meant: Vec<char> = meant.chars().collect();
         // A row for each number of written letters; the last two reach back.
-        let mut rows: [Vec<Slip>; 3] = Default::default();
+        let mut rows: [Vec<Distance>; 3] = Default::default();
         for i in 0..=letters.len() {
             rows.rotate_left(1);
             let [before, above, row] = &mut rows;
@@ -60,9 +60,9 @@ impl Written {
                     row[j - 1].then(if doubled { DOUBLED } else { MISSING }, j == 1)
                 });
                 let here = (i > 0 && j > 0).then(|| match above[j - 1] {
-                    slip if letters[i - 1] == meant[j - 1] => slip,
-                    slip if beside[i - 1].contains(&meant[j - 1]) => slip.then(NEIGHBOUR, i == 1),
-                    slip => slip.then(REPLACED, i == 1),
+                    so_far if letters[i - 1] == meant[j - 1] => so_far,
+                    so_far if beside[i - 1].contains(&meant[j - 1]) => so_far.then(NEIGHBOUR, i == 1),
+                    so_far => so_far.then(REPLACED, i == 1),
                 });
                 let swapped = i > 1 && j > 1 && letters[i - 1] == meant[j - 2] && letters[i - 2] == meant[j - 1];
                 let swapped = swapped.then(|| before[j - 2].then(SWAPPED, i == 2));
@@ -74,7 +74,7 @@ impl Written {
     }
 }
 
-impl Slip {
+impl Distance {
     fn then(self, cost: u32, first: bool) -> Self {
         let extra = if first { FIRST } else { 0 };
         Self { cost: self.cost + cost + extra, edits: self.edits + 1, first: self.first || first }
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn each_kind_has_its_cost() {
+    fn each_edit_has_its_cost() {
         for (written, meant, cost, edits, first) in [
             ("press", "press", 0, 0, false),
             ("recieve", "receive", SWAPPED, 1, false),
@@ -117,8 +117,8 @@ mod tests {
             ("", "a", MISSING + FIRST, 1, true),
             ("", "", 0, 0, false),
         ] {
-            let slip = Written::new(written, &keyboard()).slip(meant);
-            assert_eq!(slip, Slip { cost, edits, first }, "{written}");
+            let distance = Written::new(written, &keyboard()).distance(meant);
+            assert_eq!(distance, Distance { cost, edits, first }, "{written}");
         }
     }
 

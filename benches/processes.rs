@@ -15,7 +15,7 @@ use std::{array, env};
 
 use nix::sys::resource::{UsageWho, getrusage};
 
-/// Asks this program to run the command behind it once and to print the memory it took.
+/// Asks this program to run the command that follows once and to print the memory it took.
 const PEAK: &str = "--peak-of";
 
 /// Some 200 words in which nothing is to be corrected.

@@ -66,10 +66,10 @@ fn what_is_no_text_is_refused_by_name() {
 }
 
 #[test]
-fn what_is_not_utf8_is_told_and_read() {
+fn what_is_not_utf8_is_reported_and_read() {
     let western = check(b"Dear Rita,\n\nThe caf\xe9.\n", &[]);
-    let told = "followup-lint: draft.txt: byte 20 (line 3) is 0xe9, which is not UTF-8; read as Windows-1252\n";
-    assert_eq!((western.code, western.err.as_str()), (Some(0), told));
+    let expected = "followup-lint: draft.txt: byte 20 (line 3) is 0xe9, which is not UTF-8; read as Windows-1252\n";
+    assert_eq!((western.code, western.err.as_str()), (Some(0), expected));
     for (bytes, place) in [
         // A sequence cut off, a lone continuation, an overlong form, half a surrogate pair.
         (&b"Dear Rita,\n\nThe caf\xc3\xa9 or the bar\xc3"[..], "byte 33 (line 3) is 0xc3"),
@@ -130,7 +130,7 @@ fn what_is_far_too_long_ends_soon() {
 }
 
 #[test]
-fn files_that_are_not_there_or_closed_are_told() {
+fn missing_and_unreadable_files_are_errors() {
     let folder = folder(&[("draft.txt", "Dear Rita,\n")]);
     let run = |args: &[&str]| ended(command(folder.path(), args).output().expect("the command runs"));
     let missing = run(&["letter.txt"]);
@@ -153,7 +153,7 @@ fn files_that_are_not_there_or_closed_are_told() {
 }
 
 #[test]
-fn records_and_settings_that_are_no_text_are_told() {
+fn records_and_settings_that_are_not_text_are_errors() {
     let folder = folder(&[("draft.txt", "Dear Rita,\n")]);
     fs::write(folder.path().join("interview.toml"), b"[interview]\ncompany = \"Caf\xe9\"\n").expect("a record");
     let ended = ended(command(folder.path(), &["draft.txt"]).output().expect("the command runs"));
@@ -244,7 +244,7 @@ fn a_reader_that_has_seen_enough_is_no_failure() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told() {
+fn a_full_disk_is_an_error() {
     let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has a full device");
     let folder = folder(&[("draft.txt", "Dear Rita,\n\nIt took a hour.\n")]);
     let message = "cannot write to standard output: no space left on device";
@@ -252,7 +252,7 @@ fn a_full_disk_is_told() {
     let json = format!(
         "{{\"version\":1,\"error\":{{\"message\":\"{message}\",\"help\":null,\"path\":null,\"span\":null}}}}\n"
     );
-    for (args, told) in [
+    for (args, expected) in [
         (&["draft.txt"][..], &text),
         (&["-f", "json", "draft.txt"], &json),
         (&["--diff", "draft.txt"], &text),
@@ -263,7 +263,7 @@ fn a_full_disk_is_told() {
         let output = command(folder.path(), args).stdout(Stdio::from(full)).output().expect("the command runs");
         let ended = ended(output);
         assert_eq!(ended.code, Some(2), "{args:?}");
-        assert_eq!(ended.err, *told, "{args:?}");
+        assert_eq!(ended.err, *expected, "{args:?}");
     }
     let help = command(folder.path(), &["--help"]).stdout(Stdio::from(full)).output().expect("the command runs");
     assert_eq!(help.status.code(), Some(2));

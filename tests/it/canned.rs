@@ -8,7 +8,7 @@ use followup_lint::engine::{Case, Engine};
 use followup_lint::language::formulas;
 
 #[test]
-fn mails_that_everybody_sends_are_told() {
+fn mails_that_everybody_sends_are_reported() {
     let engine = Engine::new(english());
     let mails = labelled("tests/canned/en.tsv");
     assert!(mails.len() >= 40, "only {} mails", mails.len());

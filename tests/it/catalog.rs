@@ -14,7 +14,7 @@ use followup_lint::messages::Catalog;
 use crate::common::{files, text};
 use crate::tidy::{code, sources};
 
-/// What stands between the bracket before `rest` and its partner, cut at the commas.
+/// What is between the bracket before `rest` and its partner, cut at the commas.
 fn arguments(rest: &str) -> Vec<&str> {
     let (mut depth, mut quoted, mut start) = (0, false, 0);
     let mut found = Vec::new();

@@ -176,17 +176,17 @@ impl Home {
         arrived.iter().map(|path| fs::read(path).expect("a mail")).collect()
     }
 
-    /// Nothing went out, and the writer was told why.
-    fn assert_held(&self, told: &str) {
-        assert!(told.contains(FOUND), "the writer is told:\n{told}");
+    /// Nothing went out, and the writer saw why.
+    fn assert_held(&self, output: &str) {
+        assert!(output.contains(FOUND), "the writer sees:\n{output}");
         assert_eq!(self.arrived().len(), 0);
     }
 
     /// One mail arrived: the one that the mail program gave away, with the line ends of the network.
-    fn assert_sent(&self, told: &str) {
-        assert!(!told.contains("error"), "{told}");
+    fn assert_sent(&self, output: &str) {
+        assert!(!output.contains("error"), "{output}");
         let arrived = self.arrived();
-        assert_eq!(arrived.len(), 1, "{told}");
+        assert_eq!(arrived.len(), 1, "{output}");
         let given = fs::read(self.path("given")).expect("a mail");
         let given: Vec<u8> = given.split_inclusive(|&byte| byte == b'\n').flat_map(network_line).collect();
         assert!(arrived[0] == given, "{}\n---\n{}", text(&arrived[0]), text(&given));
@@ -202,12 +202,12 @@ impl Home {
     }
 
     /// Sends a wrong and a right mail, each with the command `send` gives for the file of its text.
-    fn assert_checked(&self, body: impl Fn(&str) -> String, send: impl Fn(&str) -> Command, told: Told) {
+    fn assert_checked(&self, body: impl Fn(&str) -> String, send: impl Fn(&str) -> Command, output: Told) {
         for (name, text) in [("wrong", wrong()), ("right", RIGHT.to_owned())] {
             let file = format!("{name}.txt");
             self.write(&file, &body(&text), 0o644);
             let mut said = self.run(send(&self.path(&file).display().to_string()), &body(&text));
-            if told == Told::InReport {
+            if output == Told::InReport {
                 said.push_str(&self.read("followup-lint.txt").unwrap_or_default());
             }
             if name == "wrong" { self.assert_held(&said) } else { self.assert_sent(&said) }
@@ -283,8 +283,8 @@ fn mutt_chooses_by_recipient() {
         // Nobody has recorded these two; the hook says whose mail is read.
         let faulty = RIGHT.replace("were warm", "took a hour");
         let send = |to| home.run(home.command(program, &["-F", "rc", "-s", SUBJECT, to]), &faulty);
-        let told = send("tom@kiln.example");
-        assert!(told.contains("error[wrong-article]") && home.arrived().is_empty(), "{told}");
+        let output = send("tom@kiln.example");
+        assert!(output.contains("error[wrong-article]") && home.arrived().is_empty(), "{output}");
         home.write("given", "", 0o644);
         assert_eq!(send("tilda@moss.example"), "");
         assert_eq!((home.arrived().len(), home.read("given").as_deref()), (1, Some("")), "it went through us");
@@ -327,9 +327,9 @@ fn emacs_checks_the_buffer() {
     home.write("init.el", &(home.guide("Emacs", 0) + &home.guide("Emacs", 1)), 0o644);
     // The findings have the lines of the buffer.
     home.write("wrong.txt", &open_in_emacs(&wrong()), 0o644);
-    let told = home.run(emacs(&home, &home.path("wrong.txt").display().to_string()), "");
-    home.assert_held(&told);
-    assert!(told.contains("see *followup-lint*") && told.contains("-:5:10"), "{told}");
+    let output = home.run(emacs(&home, &home.path("wrong.txt").display().to_string()), "");
+    home.assert_held(&output);
+    assert!(output.contains("see *followup-lint*") && output.contains("-:5:10"), "{output}");
     assert!(home.read("followup-lint.txt").is_none(), "it went past the hook");
     home.assert_checked(open_in_emacs, |file| emacs(&home, file), Told::AtOnce);
 }
@@ -380,7 +380,7 @@ fn git(home: &Home, file: &str) -> Command {
     command
 }
 
-/// A mail program in a terminal of its own, with a socket of its own: a server that was told to end
+/// A mail program in a terminal of its own, with a socket of its own: a server that was asked to end
 /// still answers for a moment, and takes a new terminal with it.
 struct Terminal<'a> {
     home: &'a Home,
@@ -390,8 +390,8 @@ struct Terminal<'a> {
 impl<'a> Terminal<'a> {
     fn open(home: &'a Home, name: &str, command: &str) -> Self {
         let terminal = Self { home, socket: home.path(&format!("terminal-{name}")) };
-        let told = terminal.tmux(&["new-session", "-d", "-x", "100", "-y", "40", command]);
-        assert!(told.is_empty(), "{told}");
+        let output = terminal.tmux(&["new-session", "-d", "-x", "100", "-y", "40", command]);
+        assert!(output.is_empty(), "{output}");
         terminal
     }
 
@@ -496,7 +496,7 @@ fn a_writer_in_a_terminal_is_asked() {
         terminal.press(answer);
         let screen = terminal.shows("ended with 65");
         assert!(screen.contains("this mail was not sent"), "{screen}");
-        assert_eq!(screen.matches(FOUND).count(), 1, "it was told twice:\n{screen}");
+        assert_eq!(screen.matches(FOUND).count(), 1, "it was reported twice:\n{screen}");
         assert_eq!(home.arrived().len(), 0, "{name}");
     }
     let interrupted = Terminal::open(&home, "interrupted", &format!("trap : INT; {}", command("wrong.eml")));
@@ -519,9 +519,9 @@ fn a_writer_in_a_terminal_is_asked() {
 fn without_a_terminal_nobody_is_asked() {
     let home = Home::with(&["setsid"]);
     let arguments = ["--wait", "followup-lint", "sendmail", "--ask", "--mta", "msmtp", "-t"];
-    let told = home.run(home.command("setsid", &arguments), &message(&wrong()));
-    home.assert_held(&told);
-    assert!(told.contains("this mail was not sent") && !told.contains("anyway"), "{told}");
+    let output = home.run(home.command("setsid", &arguments), &message(&wrong()));
+    home.assert_held(&output);
+    assert!(output.contains("this mail was not sent") && !output.contains("anyway"), "{output}");
 }
 
 #[test]

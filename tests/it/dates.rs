@@ -1,7 +1,7 @@
 //! What is said of days, held against the calendar, the record and the moment of sending.
 //!
 //! A line of `tests/dates/en.tsv` is the recorded interview, the moment of sending (`-` where they are
-//! not known) and a sentence; between `<` and `>` stands what must be found, and nothing else.
+//! not known) and a sentence; what must be found, and nothing else, is between `<` and `>`.
 
 use std::fmt::Write as _;
 
@@ -77,7 +77,7 @@ fn good_mails_sent_in_good_time_are_left_alone() {
     assert!(checked > 10, "only {checked} mails");
 }
 
-/// Pieces of dates, and of what stands around them.
+/// Pieces of dates, and of the text around them.
 const PIECES: &[&str] = &[
     "Thank you for our interview",
     "on",

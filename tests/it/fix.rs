@@ -41,7 +41,7 @@ fn draft(folder: &Path) -> Vec<u8> {
     fs::read(folder.join("draft.txt")).expect("the draft is there")
 }
 
-/// The names of what lies in a folder: a repair leaves nothing behind.
+/// The names of the files in a folder: a fix leaves no other file there.
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("a folder");
     let mut names: Vec<String> =

@@ -1,5 +1,5 @@
 //! Sound-alikes as hurried people write them: how many are caught, with the right word, and whether
-//! the sentences put right are left alone.
+//! the corrected sentences are left alone.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -20,7 +20,7 @@ const LISTS: [&str; 4] = ["en", "en-untuned", "en-fresh", "en-other"];
 
 const BEFORE: &str = "Dear Rita,\n\n";
 
-/// What would be put right in a sentence, of the rules that judge words.
+/// The corrections in a sentence, by the rules that judge words.
 fn judge(sentence: &str, engine: &Engine) -> Vec<Diagnostic> {
     let draft = Draft::read(format!("{BEFORE}{sentence}\n\nMaya\n").as_bytes(), &formulas());
     let mut found = engine.check(&draft, &Case::default()).diagnostics;

@@ -163,7 +163,7 @@ fn markup_that_explodes() {
         // Words that nobody has ever seen are no English.
         assert_answer(piece, &html(&piece.repeat(30_000)), if piece.contains("such") { "" } else { FOUND });
     }
-    // What comes behind is read, too.
+    // What follows is read, too.
     for piece in ["<!--", "<!-- x", "<p hidden>", "<td style=font-size:0>", "<a b=\"", "</", "<?"] {
         let late =
             format!("Content-Type: text/html\n\n{}<p>Dear Rita,<p>The kiln took a hour to cool.", piece.repeat(10_000));
@@ -200,7 +200,7 @@ fn tags_of_an_editor_that_explode() {
         ("brackets", "<# <#/ <#! <"),
     ] {
         assert_answer(what, &draft(&tags.repeat(30_000)), FOUND);
-        // And what comes behind them is read, too.
+        // And what follows them is read, too.
         let header = "To: rita@kiln.example\nSubject: The tall kiln\n--text follows this line--\n";
         assert_answer(what, format!("{header}{}\n{BODY}", tags.repeat(10_000)).as_bytes(), FOUND);
     }

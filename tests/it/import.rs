@@ -39,7 +39,7 @@ fn take(names: &[&str]) -> Imported {
     import(&names.iter().map(read).collect::<Vec<_>>(), &maya()).expect("it can be taken")
 }
 
-/// What a set becomes: the page, and what is told of it.
+/// What a set becomes: the page, and what is reported.
 fn page(names: &[&str]) -> String {
     let imported = take(names);
     let mut page = imported.page();

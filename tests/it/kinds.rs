@@ -2,7 +2,7 @@
 //! learnt, with `en.tsv` and `en-other.tsv` in view, and never with the others.
 //!
 //! Each part of `en.tsv` was read for the first time by what was made without it: the last 672 mails
-//! came in seven lists, and of them 73, 70, 84, 91, 95, 87 and 88 in a hundred were told then. Many of
+//! came in seven lists, and of them 73, 70, 84, 91, 95, 87 and 88 in a hundred were right then. Many of
 //! those say what they are for in none of the usual words; `en-fresh.tsv`, read after them, speaks more
 //! plainly. `en-other.tsv` is about other things.
 //!
@@ -53,18 +53,18 @@ fn meant(name: &str) -> Option<Kind> {
 }
 
 #[test]
-fn the_kinds_of_mails_in_view_are_told() {
+fn the_kinds_of_tuning_mails_are_recognised() {
     assert_kinds("en", 1000);
 }
 
 #[test]
-fn the_kinds_of_mails_never_tuned_on_are_told() {
+fn the_kinds_of_held_out_mails_are_recognised() {
     assert_kinds("en-untuned", 70);
     assert_kinds("en-fresh", 100);
 }
 
 #[test]
-fn of_other_mails_no_kind_is_told() {
+fn other_mails_have_no_kind() {
     assert_kinds("en-other", 120);
     assert_kinds("en-other-untuned", 20);
 }
@@ -82,7 +82,7 @@ fn the_weights_of_words_are_in_order() {
     assert!(before > "w", "the words end with `{before}`");
 }
 
-/// Where the weights of the words stand.
+/// Where the weights of the words are kept.
 const HINTS: &str = "rules/en/kind.words";
 
 #[test]

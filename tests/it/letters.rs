@@ -79,7 +79,7 @@ fn greetings_names_and_signatures_make_no_letters_alike() {
 }
 
 #[test]
-fn each_letter_is_told_once_and_the_longest_run_is_shown() {
+fn each_letter_is_reported_once_and_the_longest_run_is_shown() {
     let body = "You asked how I would sort the paper, and I would do it by the mill first and by weight second.";
     let texts: Vec<String> = ["Rita", "Tom", "Ana"].iter().map(|name| letter(name, body)).collect();
     let found = compare(&texts, None);
@@ -104,8 +104,8 @@ fn among_many_letters_no_pair_is_missed() {
         }
     }
     let found = compare(&texts, None);
-    let told: Vec<usize> = found.iter().enumerate().filter(|(_, found)| !found.is_empty()).map(|(at, _)| at).collect();
-    assert_eq!(told, alike);
+    let reported: Vec<usize> = found.iter().enumerate().filter(|(_, found)| !found.is_empty()).map(|(at, _)| at).collect();
+    assert_eq!(reported, alike);
 }
 
 #[test]

@@ -184,7 +184,7 @@ fn files_are_known_by_name() {
     }
 }
 
-/// Where a finding stands: line and column of the file, and what stands there.
+/// Where a finding is: line and column in the file, and the text there.
 fn place(message: &str, rule: &str) -> (usize, usize, String) {
     let draft = Draft::read(message.as_bytes(), &formulas());
     let report = Engine::new(english()).check(&draft, &Case::default());
@@ -213,12 +213,12 @@ fn lines_and_columns_are_those_of_the_file() {
     assert_eq!(place(&mail("html", "<p>It&nbsp;took <b>a hour</b>.")), (7, 20, "a hour".into()));
     let coded = post::base64(b"Dear Rita,\n\nIt took a hour.\n");
     let message = mail("plain\nContent-Transfer-Encoding: base64", "").replace("Dear Rita,\n\n\n\nMaya\n", &coded);
-    // Three bytes are four characters, and `a` stands at byte 20.
+    // Three bytes are four characters, and `a` is at byte 20.
     assert_eq!(place(&message), (6, 20 / 3 * 4 + 20 % 3 + 1, coded[26..35].to_owned()));
 }
 
 #[test]
-fn what_a_message_holds_as_it_is_read_can_be_put_right_in_it() {
+fn what_a_message_holds_verbatim_can_be_fixed_in_it() {
     let fix = |bytes: &[u8]| {
         let engine = Engine::new(english());
         let fixed = followup_lint::fix::fix(&engine, &Draft::read(bytes, &formulas()), &Case::default(), Safety::Safe);
@@ -234,7 +234,7 @@ fn what_a_message_holds_as_it_is_read_can_be_put_right_in_it() {
             };
             let (fixed, applied) = fix(&wrong);
             if structure == Structure::Alternative {
-                // The HTML stays as it is, and is told.
+                // The HTML is left as it is, and that is reported.
                 assert_eq!(applied, 2);
                 assert!(Draft::read(&fixed, &formulas()).alternative().is_some());
             } else {

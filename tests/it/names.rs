@@ -1,4 +1,4 @@
-//! Names as hurried people write them: how many wrong ones are found and put right, and whether the
+//! Names as hurried people write them: how many wrong ones are found and corrected, and whether the
 //! right ones are left alone.
 //!
 //! A line of a list has columns: the culture the name is of; the record (`;` between people, `=`
@@ -23,7 +23,7 @@ use followup_lint::record::Record;
 /// The rules were written with the first list in view. The second and the third were written before
 /// anybody looked at what the rules make of them. At first sight 228 of 230 wrong names of the second
 /// were found and 3 of 175 right ones flagged, 132 of 132 and 1 of 129 of the third; what they showed
-/// was mended then. Nothing is ever tuned on the untuned list.
+/// was corrected then. Nothing is ever tuned on the untuned list.
 const LISTS: [(&str, usize); 4] = [("names", 300), ("names-second", 400), ("names-third", 250), ("names-untuned", 100)];
 
 /// The rules that judge names.

@@ -335,7 +335,7 @@ fn assert_places(files: &[Checked]) {
         let number = |key: &str| usize::try_from(entry["span"][key].as_u64().expect("a number")).expect("it fits");
         let start = place(number("line"), number("column")).expect("the place exists");
         let end = place(number("end_line"), number("end_column")).expect("the place exists");
-        // Behind a word of a message may stand what is none of its text.
+        // After a word of a message there may be bytes that are not part of its text.
         let end = if draft.source.is_message() { finding.span.end } else { end };
         assert_eq!((start, end), (finding.span.start, finding.span.end));
         assert_eq!((start, end), (number("start"), number("end")));

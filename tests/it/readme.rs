@@ -34,7 +34,7 @@ fn table() -> String {
     table
 }
 
-/// `text` with what stands between `open` and the next `close` replaced.
+/// `text` with what is between `open` and the next `close` replaced.
 fn filled(text: &str, open: &str, close: &str, content: &str) -> String {
     let (before, rest) = text.split_once(open).unwrap_or_else(|| panic!("the README lacks {open}"));
     let (_, after) = rest.split_once(close).unwrap_or_else(|| panic!("the README lacks {close}"));

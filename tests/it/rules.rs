@@ -1,8 +1,8 @@
 //! The fenced `draft` blocks in every rule's documentation, run: a caret line marks the span of the
-//! line above it, and after it stands the first fix; a block without carets must stay silent.
+//! line above it, followed by the first fix; a block without carets must stay silent.
 //!
-//! In a fix `␠` stands for a space and `∅` for nothing; a caret line without one has no fix. A
-//! `record` block is the interview of the drafts behind it, an `other-record` block another interview
+//! In a fix `␠` is a space and `∅` for nothing; a caret line without one has no fix. A
+//! `record` block is the interview of the drafts that follow, an `other-record` block another interview
 //! of the same writer, a `table` block the phrases of the rule in a language that has them, a `letters`
 //! block several letters between lines of `---`, which are compared. A rule that is off unless asked
 //! for is asked for.
@@ -101,7 +101,7 @@ fn compare(engine: &Engine, text: &str, record: Option<&Record>) -> Vec<Diagnost
     found
 }
 
-/// Runs a rule's blocks and counts those with and without carets; the first that fails is told.
+/// Runs a rule's blocks and counts those with and without carets; the first that fails is reported.
 fn run(rule: &Rule) -> Result<(usize, usize), String> {
     let id = rule.id;
     let mut engine = Engine::new(english());

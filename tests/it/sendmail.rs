@@ -1,5 +1,5 @@
 //! `followup-lint sendmail` between a mail program and the one that sends: what goes through is the
-//! same, byte for byte; what does not go through was not sent, and is told.
+//! same, byte for byte; what does not go through was not sent, and that is reported.
 
 #![expect(clippy::disallowed_methods, reason = "tests lay out files")]
 #![cfg(unix)]
@@ -106,8 +106,8 @@ fn text(bytes: &[u8]) -> String {
 }
 
 fn assert_passed(home: &Home, ended: &Output, mail: &[u8]) {
-    let told = (ended.status.code(), text(&ended.stdout), text(&ended.stderr));
-    assert_eq!(told, (Some(0), String::new(), String::new()));
+    let ended = (ended.status.code(), text(&ended.stdout), text(&ended.stderr));
+    assert_eq!(ended, (Some(0), String::new(), String::new()));
     assert!(home.sent() == [mail], "{} mails went out, or another one", home.sent().len());
 }
 
@@ -200,19 +200,19 @@ fn a_thousand_messages_go_through_untouched() {
 }
 
 #[test]
-fn a_mail_with_errors_stays_and_is_told() {
+fn a_mail_with_errors_is_not_sent_and_the_errors_are_shown() {
     let home = Home::new();
     let ended = home.send(&["--report", "report.txt"], &["-oi", "rita@kiln.example"], FAULTY.as_bytes());
     assert_eq!((ended.status.code(), text(&ended.stdout)), (Some(65), String::new()));
-    let told = text(&ended.stderr);
+    let stderr = text(&ended.stderr);
     assert!(
-        told.starts_with(
+        stderr.starts_with(
             "error[interviewer-name]: `Izaguire` is misspelled: the record says `Izaguirre`\n  ┌─ mail:5:10\n"
         ),
-        "{told}"
+        "{stderr}"
     );
-    assert!(told.contains("\nfollowup-lint: this mail was not sent: it has 1 error\n"), "{told}");
-    assert_eq!(fs::read_to_string(home.path("report.txt")).expect("a report"), told);
+    assert!(stderr.contains("\nfollowup-lint: this mail was not sent: it has 1 error\n"), "{stderr}");
+    assert_eq!(fs::read_to_string(home.path("report.txt")).expect("a report"), stderr);
     assert_eq!(home.sent().len(), 0);
     assert!(home.arguments().is_empty(), "the program ran");
     // The report of another mail would mislead.
@@ -274,8 +274,8 @@ fn what_the_other_program_says_is_passed_on() {
     let home = Home::new();
     home.mta("cat > /dev/null; echo out; echo err >&2; exit 67");
     let ended = home.send(&[], &["-t"], right().as_bytes());
-    let told = (ended.status.code(), text(&ended.stdout), text(&ended.stderr));
-    assert_eq!(told, (Some(67), "out\n".into(), "err\n".into()));
+    let ended = (ended.status.code(), text(&ended.stdout), text(&ended.stderr));
+    assert_eq!(ended, (Some(67), "out\n".into(), "err\n".into()));
     // One that reads only the half of it.
     home.mta("head -c 20 > \"$HOME/sent.half\"; exit 71");
     let ended = home.send(&[], &["-t"], right().as_bytes());
@@ -284,18 +284,18 @@ fn what_the_other_program_says_is_passed_on() {
     home.mta("kill -9 $$");
     let ended = home.send(&["--report", "report.txt"], &["-t"], right().as_bytes());
     assert_eq!(ended.status.code(), Some(128 + 9));
-    let told = text(&ended.stderr);
-    assert!(told.contains("after it got the mail; it is not known whether the mail was sent"), "{told}");
-    assert_eq!(fs::read_to_string(home.path("report.txt")).expect("a report"), told);
+    let stderr = text(&ended.stderr);
+    assert!(stderr.contains("after it got the mail; it is not known whether the mail was sent"), "{stderr}");
+    assert_eq!(fs::read_to_string(home.path("report.txt")).expect("a report"), stderr);
 }
 
 #[test]
 fn what_is_set_up_wrongly_keeps_the_mail_here() {
     let assert_stopped = |home: &Home, options: &[&str], code: i32, message: &str| {
         let ended = home.send(options, &["-t"], right().as_bytes());
-        let told = text(&ended.stderr);
-        assert_eq!((ended.status.code(), home.sent().len()), (Some(code), 0), "{told}");
-        assert!(told.contains(message), "{told}");
+        let stderr = text(&ended.stderr);
+        assert_eq!((ended.status.code(), home.sent().len()), (Some(code), 0), "{stderr}");
+        assert!(stderr.contains(message), "{stderr}");
     };
     let home = Home::new();
     assert_stopped(
@@ -351,16 +351,18 @@ fn a_broken_record_stops_only_mail_to_its_people() {
     assert_eq!(fs::read_to_string(home.path("report.txt")).expect("a report"), warning);
     home.take();
     let ended = home.send(&[], &["-t"], FAULTY.as_bytes());
-    let told = text(&ended.stderr);
+    let stderr = text(&ended.stderr);
     assert_eq!((ended.status.code(), home.sent().len()), (Some(65), 0));
-    assert!(told.starts_with(&warning) && told.contains("`Izaguire` is misspelled"), "{told}");
+    assert!(stderr.starts_with(&warning) && stderr.contains("`Izaguire` is misspelled"), "{stderr}");
     // Whoever may be in it waits.
     for header in ["To: TOM@kiln.example", "To: rita@kiln.example\nBcc: Tom <tom@kiln.example>"] {
         let mail = right().replace("To: Rita <rita@kiln.example>", header);
         let ended = home.send(&[], &["-t"], mail.as_bytes());
-        let told = text(&ended.stderr);
-        assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0), "{told}");
-        assert!(told.contains("tom.toml:3:9") && told.contains("the mail could not be checked; nothing was sent\n"));
+        let stderr = text(&ended.stderr);
+        assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0), "{stderr}");
+        assert!(
+            stderr.contains("tom.toml:3:9") && stderr.contains("the mail could not be checked; nothing was sent\n")
+        );
     }
 }
 
@@ -374,9 +376,9 @@ fn a_record_that_cannot_be_read_stops_all_mail() {
             None => fs::create_dir(home.path(".config/followup-lint/interviews").join(name)).expect("a folder"),
         }
         let ended = home.send(&[], &["-t"], right().replace("rita@kiln", "tilda@moss").as_bytes());
-        let told = text(&ended.stderr);
-        assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0), "{told}");
-        assert!(told.contains(name) && told.contains("nothing was sent"), "{told}");
+        let stderr = text(&ended.stderr);
+        assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0), "{stderr}");
+        assert!(stderr.contains(name) && stderr.contains("nothing was sent"), "{stderr}");
     }
     // What an editor keeps beside a record is none.
     let home = Home::new();
@@ -397,7 +399,7 @@ fn of_two_interviewers_the_one_that_is_greeted_counts() {
 }
 
 #[test]
-fn of_other_mail_nothing_is_read_behind_the_header() {
+fn of_other_mail_nothing_is_read_after_the_header() {
     // Each of these would be stopped if it was read.
     let encrypted = "MIME-Version: 1.0\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nxx\n";
     for rest in [encrypted, "\nDear rita@kiln.example,\n\nTo: rita@kiln.example\n\nThe lids took a hour.\n"] {
@@ -423,15 +425,15 @@ fn a_full_disk_keeps_the_mail_here() {
 }
 
 #[test]
-fn a_report_that_cannot_be_written_is_told() {
+fn a_report_that_cannot_be_written_is_an_error() {
     let home = Home::new();
     // By a link, so that no mistake of ours can harm the device.
     symlink("/dev/full", home.path("full")).expect("a link");
     for (report, reason) in [("full", "no space left on device"), ("no/such/folder/x", "no such file or directory")] {
         let ended = home.send(&["--report", report], &["-t"], FAULTY.as_bytes());
-        let told = text(&ended.stderr);
-        assert_eq!((ended.status.code(), home.sent().len()), (Some(65), 0), "{told}");
-        assert!(told.contains(&format!("the report could not be written: {reason}\n")), "{told}");
+        let stderr = text(&ended.stderr);
+        assert_eq!((ended.status.code(), home.sent().len()), (Some(65), 0), "{stderr}");
+        assert!(stderr.contains(&format!("the report could not be written: {reason}\n")), "{stderr}");
         // It keeps no mail.
         assert_passed(&home, &home.send(&["--report", report], &["-t"], right().as_bytes()), right().as_bytes());
         home.take();

@@ -21,7 +21,7 @@ use toml::Value;
 const OTHER: &[&str] = &["conventions", "language", "lists", "supplement", "unresolved-alternative", "words"];
 
 /// Tables whose finds are no findings yet: their rules weigh them, compare them with the record, are
-/// silent where they stand, or miss them where they do not.
+/// silent where they match, or report them where they do not.
 const WEIGHED: &[&str] = &[
     "company-name",
     "date-mismatch",
@@ -115,7 +115,7 @@ fn a_confusions_fix_changes_something() {
     }
 }
 
-/// What a rule finds in a sentence that stands where the rule looks: a subject, a greeting, a body.
+/// What a rule finds in a sentence placed where the rule looks: a subject, a greeting, a body.
 fn found(rule: &str, sentence: &str) -> Vec<(usize, usize)> {
     let (before, after) = match rule {
         "bare-subject" | "shouted-subject" | "vague-subject" => ("Subject: ", "\n\nDear Rita,\n"),

@@ -76,8 +76,8 @@ fn room(path: &Path) -> String {
     Path::new(first).file_stem().expect("a name").to_string_lossy().into_owned()
 }
 
-/// The names behind each `prefix`: `a` in `crate::a::b`, `a` and `c` in `crate::{a::b, c}`.
-fn names_behind<'a>(code: &'a str, prefix: &str) -> BTreeSet<&'a str> {
+/// The names after each `prefix`: `a` in `crate::a::b`, `a` and `c` in `crate::{a::b, c}`.
+fn names_after<'a>(code: &'a str, prefix: &str) -> BTreeSet<&'a str> {
     let ident = |text: &'a str| {
         let text = text.trim_start();
         &text[..text.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.len())]
@@ -111,7 +111,7 @@ fn names_behind<'a>(code: &'a str, prefix: &str) -> BTreeSet<&'a str> {
 
 #[test]
 fn names_are_found_in_paths_and_groups() {
-    let found = |code| names_behind(code, "crate::").into_iter().collect::<Vec<_>>();
+    let found = |code| names_after(code, "crate::").into_iter().collect::<Vec<_>>();
     assert_eq!(found("use crate::draft::{Draft, Part};"), ["draft"]);
     assert_eq!(found("use crate::{draft::{Draft, Part},\n    text};"), ["draft", "text"]);
     assert_eq!(found("fn f() { crate::record::name() }"), ["record"]);
@@ -130,7 +130,7 @@ fn rooms_know_only_the_rooms_below() {
             continue;
         };
         let code = code(&source);
-        for name in names_behind(&code, "crate::").into_iter().filter(|name| *name != room && !allowed.contains(name)) {
+        for name in names_after(&code, "crate::").into_iter().filter(|name| *name != room && !allowed.contains(name)) {
             let _ = writeln!(wrong, "{} may not know `{name}`", path.display());
         }
     }
@@ -153,8 +153,8 @@ fn a_rule_knows_no_other_rule() {
     let names: Vec<&str> = rules.iter().map(|(_, name, _)| name.as_str()).collect();
     for (_, name, source) in &rules {
         let code = code(source);
-        let mut known = names_behind(&code, "super::");
-        known.extend(names_behind(&code, "crate::rules::"));
+        let mut known = names_after(&code, "super::");
+        known.extend(names_after(&code, "crate::rules::"));
         let others: Vec<_> = known.into_iter().filter(|other| names.contains(other)).collect();
         assert!(others.is_empty(), "{name} knows {others:?}");
     }

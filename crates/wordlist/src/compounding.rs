@@ -11,7 +11,7 @@ pub(crate) struct Compounding {
     pub(crate) begin: Option<Flag>,
     pub(crate) middle: Option<Flag>,
     pub(crate) end: Option<Flag>,
-    /// Affixes that may stand inside a compound: `COMPOUNDPERMITFLAG`.
+    /// Affixes allowed inside a compound: `COMPOUNDPERMITFLAG`.
     pub(crate) permit: Option<Flag>,
     /// What no compound may have: `COMPOUNDFORBIDFLAG`.
     pub(crate) forbid: Option<Flag>,

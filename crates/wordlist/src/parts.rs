@@ -120,7 +120,7 @@ impl<'a> Chain<'a> {
         best
     }
 
-    /// Whether a part may stand before another.
+    /// Whether a part may come before another.
     fn meet(&self, span: &Range<usize>, joint: u8, next: &Part) -> bool {
         let twins = next.span.end == self.word.len() && self.word[span.clone()] == self.word[next.span.clone()];
         !(self.joints.no_twins && twins) && self.joints.allow(self.word, span.end, joint, next.value.joint)

@@ -56,7 +56,7 @@ pub struct Marks(u8);
 impl Marks {
     /// It may begin a compound.
     pub const BEGIN: Self = Self(1);
-    /// It may stand inside a compound.
+    /// It may be in the middle of a compound.
     pub const MIDDLE: Self = Self(2);
     /// It may end a compound.
     pub const END: Self = Self(4);

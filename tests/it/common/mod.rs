@@ -18,7 +18,7 @@ pub fn english() -> Language {
     Language::new(language::EN)
 }
 
-/// A sentence without its `<` and `>`, and the spans that stood between them; `‹` and `›` stand for
+/// A sentence without its `<` and `>`, and the spans between them; `‹` and `›` stand for
 /// the characters themselves.
 pub fn marked(sentence: &str) -> (String, Vec<(usize, usize)>) {
     let mut text = String::new();

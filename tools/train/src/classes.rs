@@ -1,4 +1,4 @@
-//! Sorts words into classes by the words they stand beside.
+//! Sorts words into classes by the words beside them.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::corpus::{Line, Share};
 
 /// Words that get a class: the most frequent ones.
 const WORDS: usize = 24_000;
-/// Words by which others are told apart; rarer ones count by their class.
+/// Words by which others are distinguished; rarer ones count by their class.
 const NEIGHBOURS: usize = 400;
 /// Words seen less often have no company to speak of.
 const SEEN: u32 = 12;
@@ -67,7 +67,7 @@ impl Stream {
     }
 }
 
-/// How often each word stands beside each neighbour, as square roots of shares: their distances are
+/// How often each word has each neighbour, as square roots of shares: their distances are
 /// fair to rare neighbours.
 fn company(stream: &[usize], words: usize, class: impl Fn(usize) -> usize, classes: usize) -> Vec<Vec<f32>> {
     let side = NEIGHBOURS + classes + 1;

@@ -20,7 +20,7 @@ pub(crate) struct Example {
     pub(crate) edited: bool,
     /// Whether a capital inside a sentence makes it a name, of which the rule says nothing.
     pub(crate) named: bool,
-    /// Which of the parts of the text it stands in that are weighed by a model of the others.
+    /// Which part of the text it is in; each part is scored by a model of the others.
     pub(crate) fold: u8,
     /// A few words around it, for people to read; only of edited text.
     pub(crate) shown: Box<str>,

@@ -68,7 +68,7 @@ pub(crate) fn learn(examples: &[Example], words: usize, kept: usize, random: &mu
     (Learned { words, rows, weights }, scores)
 }
 
-/// The scores of each example, in the order of the examples, by a model of the parts it does not stand in.
+/// The scores of each example, in the order of the examples, by a model of the parts that it is not in.
 fn unseen(data: &[Row], words: usize, features: usize, epochs: usize) -> Vec<f32> {
     let mut all = vec![0f32; data.len() * words];
     for fold in 0..FOLDS {

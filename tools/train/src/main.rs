@@ -1,4 +1,4 @@
-//! Trains the models behind the confusion sets from plain correct text, and says how good they are;
+//! Trains the models of the confusion sets from plain correct text, and says how good they are;
 //! learns from labelled mails what words say of the kind of a mail.
 //!
 //! LANG is the code of a language. CORPUS is a folder of xz-compressed text, a paragraph or sentence a line.

@@ -104,7 +104,7 @@ pub(super) fn build(
         }
     }
     // A word that is always capital, written small, is a misspelling like any other. The library finds
-    // `usa` and `english` itself; it must be told of `LinkedIn`.
+    // `usa` and `english` itself; `LinkedIn` has to be listed.
     let mut capitals: BTreeMap<String, &str> = BTreeMap::new();
     for word in words.keys().filter(|word| known(word)) {
         capitals.entry(word.to_lowercase()).or_insert(*word);

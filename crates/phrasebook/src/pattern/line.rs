@@ -101,7 +101,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// How often an item is there: once, or as often as what is right behind it says: `?`, `{2}`, `{0,3}`.
+    /// How often an item is there: once, or as often as the suffix says: `?`, `{2}`, `{0,3}`.
     fn times(&mut self) -> Result<(usize, usize), PatternError> {
         if let Some(rest) = self.rest.strip_prefix('?') {
             self.rest = rest;

@@ -65,7 +65,7 @@ impl<'a> Wrapped<'a> {
                 |at: usize| whole.iter().any(|span| span.start < window.start + at && window.start + at < span.end);
             let content = text[window.clone()].trim_end_matches(['\n', '\r']);
             // Rows of about the same length, so that no word is alone on the last one.
-            let columns = content.width();
+            let columns = if is_ascii_text(content) { content.len() } else { content.width() };
             let rows = columns.div_ceil(width).max(1);
             let even = columns.div_ceil(rows) + SLACK;
             let breaks = breaks(content, even.min(width), torn);
@@ -143,6 +143,9 @@ fn window(text: &str, line: Range<usize>, spans: &[Range<usize>]) -> Range<usize
 /// Where a line of text is broken: after the last space that fits and that `torn` allows, or inside
 /// a word that does not fit at all.
 fn breaks(line: &str, width: usize, torn: impl Fn(usize) -> bool) -> Vec<usize> {
+    if is_ascii_text(line) && line.len() <= width {
+        return Vec::new();
+    }
     let mut breaks = Vec::new();
     let (mut column, mut space) = (0, None);
     let mut row_start = 0;
@@ -171,6 +174,12 @@ fn is_plain(c: char) -> bool {
     matches!(c, ' '..='~')
 }
 
+/// Whether all characters of a text are plain, as they are in nearly every line.
+fn is_ascii_text(text: &str) -> bool {
+    // Without a way out of the loop, it takes many bytes at a time.
+    text.bytes().fold(true, |all, byte| all & is_plain(byte.into()))
+}
+
 /// `text` with each character that controls the terminal, or is invisible, replaced by one of as
 /// many bytes, so that byte offsets stay the same.
 #[must_use]
@@ -188,6 +197,9 @@ pub fn legible_line(text: &str) -> Cow<'_, str> {
 }
 
 fn replace(text: &str, gone: impl Fn(usize, char) -> bool) -> Cow<'_, str> {
+    if is_ascii_text(text) {
+        return Cow::Borrowed(text);
+    }
     let Some(first) = text.char_indices().find(|(at, c)| !is_plain(*c) && gone(*at, *c)) else {
         return Cow::Borrowed(text);
     };

@@ -70,7 +70,8 @@ impl Others {
     /// All numbers of a word.
     pub fn numbers(&self, unit: &Unit) -> impl Iterator<Item = WordId> {
         let others = usize::from(unit.others).checked_sub(1).and_then(|place| self.numbers.get(place));
-        std::iter::once(unit.id).chain(others.into_iter().flatten().copied())
+        let others = others.map(Vec::as_slice).unwrap_or_default();
+        std::iter::once(unit.id).chain(others.iter().copied())
     }
 }
 

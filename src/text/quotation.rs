@@ -18,9 +18,13 @@ pub fn quotations(text: &str, part: Span, conventions: &Conventions) -> Vec<Span
     // The first bytes of all marks.
     for at in memchr3_iter(b'"', 0xc2, 0xe2, part_text.as_bytes()) {
         let open = part_text[at..].chars().next().filter(|_| at >= end);
-        let Some(open) = open.filter(|open| conventions.closing_marks(*open).next().is_some()) else {
+        let Some(open) = open else {
             continue;
         };
+        let closing: Vec<char> = conventions.closing_marks(open).collect();
+        if closing.is_empty() {
+            continue;
+        }
         let before = part_text[..at].chars().next_back().unwrap_or(' ');
         if !(before.is_whitespace() || "([{-–—/".contains(before)) {
             continue;
@@ -28,9 +32,7 @@ pub fn quotations(text: &str, part: Span, conventions: &Conventions) -> Vec<Span
         let start = at + open.len_utf8();
         let rest = &part_text[start..];
         let near = rest.char_indices().take_while(|(place, _)| *place < LONGEST);
-        let mut ends = near
-            .filter(|(_, c)| conventions.closing_marks(open).any(|close| close == *c))
-            .map(|(place, c)| place + c.len_utf8());
+        let mut ends = near.filter(|(_, c)| closing.contains(c)).map(|(place, c)| place + c.len_utf8());
         // The apostrophe of `it’s` closes nothing.
         if let Some(len) = ends.find(|&len| !rest[len..].starts_with(char::is_alphanumeric)) {
             end = start + len;

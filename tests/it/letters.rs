@@ -104,7 +104,8 @@ fn among_many_letters_no_pair_is_missed() {
         }
     }
     let found = compare(&texts, None);
-    let reported: Vec<usize> = found.iter().enumerate().filter(|(_, found)| !found.is_empty()).map(|(at, _)| at).collect();
+    let reported: Vec<usize> =
+        found.iter().enumerate().filter(|(_, found)| !found.is_empty()).map(|(at, _)| at).collect();
     assert_eq!(reported, alike);
 }
 

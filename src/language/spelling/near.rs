@@ -44,7 +44,7 @@ impl<'a> NearWords<'a> {
         let apostrophe = written.contains('\'');
         let sound = self.language.sound(written);
         let within = self.automata.build_dfa(written);
-        let known = self.language.lexicon().matching(&within);
+        let known = self.language.lexicon().matching(&within).into_iter();
         let mut near: Vec<NearWord> = known
             .filter(|(_, form)| form.varieties & varieties != 0 && !form.unwanted)
             // Whoever slips in small letters means nobody's name.

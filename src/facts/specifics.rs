@@ -153,7 +153,7 @@ impl Marks {
         match token.kind {
             TokenKind::Number => {
                 let beside = at > 0 && self.has(at - 1, Self::DATE) || self.has(at + 1, Self::DATE);
-                if beside || is_time(word) { Word::Ordinary } else { Word::Telling }
+                if beside || is_time(word) || has_ordinal_ending(facts, word) { Word::Ordinary } else { Word::Telling }
             }
             TokenKind::Word | TokenKind::Mixed | TokenKind::Initials => {
                 let short = word.chars().count() < 3 && token.kind == TokenKind::Word;
@@ -234,11 +234,15 @@ impl Titles {
     }
 }
 
-/// Whether a number in digits is a time, a year or a day of the month.
+/// Whether a number in digits is a time or a year.
 fn is_time(number: &str) -> bool {
     let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
-    let day = ["st", "nd", "rd", "th"].iter().any(|ending| number.ends_with(ending));
-    year || day || number.contains([':', '/'])
+    year || number.contains([':', '/'])
+}
+
+/// Whether a number is a day of the month: `17th`.
+fn has_ordinal_ending(facts: &Facts, number: &str) -> bool {
+    facts.language.dates().ordinal_endings.iter().any(|ending| number.ends_with(ending))
 }
 
 /// The words by which the record's topics are recognised, lower-case.
@@ -275,7 +279,7 @@ mod tests {
 
     #[test]
     fn times_are_no_numbers() {
-        assert!(["2026", "9:30", "17th", "1/12"].into_iter().all(is_time));
+        assert!(["2026", "9:30", "1/12"].into_iter().all(is_time));
         assert!(["27", "312", "0.4", "40,000"].into_iter().all(|number| !is_time(number)));
     }
 }

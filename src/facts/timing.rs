@@ -8,6 +8,7 @@ use toml::value::{Datetime, Offset as TomlOffset};
 use crate::diagnostic::Span;
 use crate::draft::{HeaderName, PartKind};
 use crate::facts::Facts;
+use crate::language::tables::Dates;
 use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, Token, TokenKind};
 
@@ -35,8 +36,8 @@ pub(crate) struct Mention {
 }
 
 impl Mention {
-    /// The days it may stand for; without a year the one around `near`. A date without a month, or
-    /// far from all the mail is about, may be any.
+    /// The days it may be; without a year the one around `near`. A date without a month, or far from all
+    /// the mail is about, may be any.
     pub(crate) fn days(&self, near: Option<Date>) -> Vec<Date> {
         let mut days = Vec::new();
         for &(month, day) in &self.readings {
@@ -65,7 +66,7 @@ pub(crate) fn mentions(facts: &Facts) -> Vec<Mention> {
         let tokens = &facts.reading.tokens[part.tokens.clone()];
         let reader = Reader { facts, tokens };
         let mut at = 0;
-        // Every date has a number, and few words stand before that.
+        // Every date has a number, and few words are before it.
         while let Some(number) = tokens[at..].iter().position(|token| token.kind == TokenKind::Number) {
             at = at.max((at + number).saturating_sub(BEFORE));
             match reader.mention(at) {
@@ -90,11 +91,21 @@ impl Reader<'_, '_> {
         self.tokens.get(at).map(|token| self.facts.text(token.span()).to_lowercase()).unwrap_or_default()
     }
 
-    fn named(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| casing(self.facts.text(token.span())) != Casing::Lower)
+    fn dates(&self) -> &Dates<'static> {
+        self.facts.language.dates()
     }
 
-    /// What stands before a token.
+    fn is_article(&self, at: usize) -> bool {
+        self.dates().articles.contains(&self.lower(at))
+    }
+
+    /// Whether a token is cased like the name of a month or a weekday.
+    fn is_named(&self, at: usize) -> bool {
+        let capital = |token: &Token| casing(self.facts.text(token.span())) != Casing::Lower;
+        self.facts.language.conventions().writes_dates_small() || self.tokens.get(at).is_some_and(capital)
+    }
+
+    /// What is before a token.
     fn between(&self, at: usize) -> &str {
         let (before, token) = (self.tokens[at - 1], self.tokens[at]);
         &self.facts.draft.text()[before.span().end..token.span().start]
@@ -108,10 +119,11 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// The date at a token, and the token behind it.
+    /// The date at a token, and the token after it.
     fn mention(&self, at: usize) -> Option<(Mention, usize)> {
         let word = self.lower(at);
-        let weekday = self.facts.language.weekday(&word).filter(|_| word.len() > 5 || self.named(at));
+        let language = self.facts.language;
+        let weekday = language.weekday(&word).filter(|_| language.is_full_weekday(&word) || self.is_named(at));
         let mut start = at;
         if weekday.is_some() {
             start += 1;
@@ -120,7 +132,7 @@ impl Reader<'_, '_> {
             }
         }
         // `Tuesday the 17th`
-        if start > at && self.lower(start) == "the" {
+        if start > at && self.is_article(start) {
             start += 1;
         }
         let (mut mention, mut end) = self.date(start, weekday.is_some())?;
@@ -154,31 +166,35 @@ impl Reader<'_, '_> {
             (mention, at + 1)
         };
         if token.kind == TokenKind::Number {
-            if let Some((readings, year)) = numbers(text, certain) {
+            if let Some((readings, year)) = numbers(text, certain, !self.facts.language.conventions().puts_day_first())
+            {
                 return Some(whole(readings, year));
             }
-            let (day, ordinal) = day(text)?;
+            let (day, ordinal) = self.day(token.span())?;
             let mut next = at + 1;
-            if self.lower(next) == "of" {
+            if self.dates().joints.contains(&self.lower(next)) {
                 next += 1;
             }
             if let Some(month) = self.month(next, certain || ordinal).filter(|_| self.follows(at + 1)) {
                 return Some(self.with_year(at, next, at, (Some(month), day)));
             }
             // `the 17th to the 20th of November` is no day of this month.
-            let range = matches!(self.lower(at + 1).as_str(), "to" | "and" | "or" | "until" | "through");
+            let range = self.dates().ranges.contains(&self.lower(at + 1));
             return (ordinal && !range && next == at + 1).then(|| whole(vec![(None, day)], None));
         }
-        // Numbers are rarer than words, and soon told from them.
+        if self.facts.language.conventions().puts_day_first() {
+            return None;
+        }
+        // Numbers are rarer than words, and quick to tell from them.
         let is_day = |at: &usize| {
             self.tokens.get(*at).is_some_and(|token| token.gap == Gap::Space && token.kind == TokenKind::Number)
         };
         let number = [at + 1, at + 2].into_iter().find(is_day)?;
-        if number == at + 2 && self.lower(at + 1) != "the" {
+        if number == at + 2 && !self.is_article(at + 1) {
             return None;
         }
         let month = self.month(at, certain)?;
-        let (day, _) = day(self.facts.text(self.tokens[number].span()))?;
+        let (day, _) = self.day(self.tokens[number].span())?;
         Some(self.with_year(at, number, number, (Some(month), day)))
     }
 
@@ -191,28 +207,32 @@ impl Reader<'_, '_> {
         (Mention { span, weekday: None, day: self.tokens[day].span(), readings: vec![reading], year }, last + 1)
     }
 
-    /// The month at a token; `may` and `march` are words, too, so a capital is asked for.
+    /// The month at a token; `may` and `march` are words, too, so a capital is needed.
     fn month(&self, at: usize, certain: bool) -> Option<i8> {
         let month = self.facts.language.month(&self.lower(at))?;
-        (certain || self.named(at)).then_some(month)
+        (certain || self.is_named(at)).then_some(month)
     }
-}
 
-/// The day of a month: `17`, `17th`.
-fn day(text: &str) -> Option<(i8, bool)> {
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (number, ending) = text.split_at(digits);
-    let ordinal = matches!(ending.to_lowercase().as_str(), "st" | "nd" | "rd" | "th");
-    let day = number.parse().ok().filter(|day| (1..=31).contains(day))?;
-    (ordinal || ending.is_empty()).then_some((day, ordinal))
+    /// The day of a month, and whether it is an ordinal: `17`, `17th`, `17.`
+    fn day(&self, span: Span) -> Option<(i8, bool)> {
+        let text = self.facts.text(span);
+        let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (number, ending) = text.split_at(digits);
+        let stop = self.facts.language.conventions().has_ordinal_stop()
+            && self.facts.draft.text()[span.end..].starts_with('.');
+        let ordinal = self.dates().ordinal_endings.contains(&ending.to_lowercase()) || ending.is_empty() && stop;
+        let day = number.parse().ok().filter(|day| (1..=31).contains(day))?;
+        (ordinal || ending.is_empty()).then_some((day, ordinal))
+    }
 }
 
 fn year(text: &str) -> Option<i16> {
     text.parse().ok().filter(|year| text.len() == 4 && (1950..2100).contains(year))
 }
 
-/// The ways to read `2026-11-17`, `17/11/2026`, `17.11.2026` and, next to a weekday, `11/17`.
-fn numbers(text: &str, certain: bool) -> Option<(Vec<Reading>, Option<i16>)> {
+/// The ways to read `2026-11-17`, `17/11/2026`, `17.11.2026` and, next to a weekday, `11/17`. `either`: the
+/// first of two numbers may be the month.
+fn numbers(text: &str, certain: bool, either: bool) -> Option<(Vec<Reading>, Option<i16>)> {
     let separator = text.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
     let parts: Vec<&str> = text.split(separator).collect();
     let small = |text: &str| text.parse::<i8>().ok().filter(|_| text.len() <= 2);
@@ -227,13 +247,17 @@ fn numbers(text: &str, certain: bool) -> Option<(Vec<Reading>, Option<i16>)> {
             Some((valid(vec![(small(month), small(day)?)])?, year(first)))
         }
         ('/', [one, other]) if certain => {
-            Some((valid(vec![(small(one), small(other)?), (small(other), small(one)?)])?, None))
+            let mut readings = vec![(small(other), small(one)?)];
+            if either {
+                readings.insert(0, (small(one), small(other)?));
+            }
+            Some((valid(readings)?, None))
         }
         (_, [one, other, last]) => {
             let short = small(last).filter(|_| last.len() == 2).map(|year| 2000 + i16::from(year));
             let year = year(last).or(short)?;
             let mut readings = vec![(small(other), small(one)?)];
-            if separator != '.' {
+            if separator != '.' && either {
                 readings.push((small(one), small(other)?));
             }
             Some((valid(readings)?, Some(year)))
@@ -283,7 +307,7 @@ pub(crate) fn hours_since(date: &Datetime, now: &Zoned) -> Option<i64> {
     Some((now.timestamp().as_second() - zoned(date, now)?.timestamp().as_second()) / 3600)
 }
 
-/// A number of days to be told; none where it is negative.
+/// A number of days to report; none where it is negative.
 pub(crate) fn count(days: i32) -> usize {
     usize::try_from(days).unwrap_or(0)
 }

@@ -1,6 +1,7 @@
 //! Languages, and which of them a mail is in. Of each: its word lists, its phrases and confusions, its
 //! speller.
 
+mod dates;
 mod detect;
 mod embedded;
 pub mod hints;

@@ -5,8 +5,8 @@ use phrasebook::pattern::Parts;
 use phrasebook::stored::{Stored, Texts};
 use phrasebook::tables::LanguageInfo;
 pub use phrasebook::tables::{
-    AlternativeTable, ConfusionSet, ConfusionTable, Confusions, Contraction, Conventions, Family, Member, PhraseRows,
-    PhraseTable, Phrases, Strength, TableError, Words, compile_phrases,
+    AlternativeTable, ConfusionSet, ConfusionTable, Confusions, Contraction, Conventions, Dates, DayPart, Family,
+    Member, PhraseRows, PhraseTable, Phrases, RelativeDay, Strength, TableError, Words, compile_phrases,
 };
 use zerocopy::little_endian::U64;
 
@@ -42,6 +42,8 @@ pub struct Tables {
     pub confusions: Confusions<'static>,
     /// How it is written.
     pub conventions: Conventions<'static>,
+    /// How it names days and writes dates.
+    pub dates: Dates<'static>,
     /// Weights of words for the kinds of mail, in the format of [`hints`](super::hints).
     pub hints: &'static [u8],
     /// Weights of the confusion sets, in the format of [`model::weights`](super::model::weights).
@@ -72,6 +74,7 @@ impl Tables {
             words: pack.value("words"),
             confusions: pack.value("confusions"),
             conventions: pack.value("conventions"),
+            dates: pack.value("dates"),
             classes: pack.section("classes"),
             hints: pack.section("kinds"),
             model: pack.section("model"),

@@ -14,11 +14,9 @@ use followup_lint::language::{Language, Reading};
 use followup_lint::record::Kind;
 use followup_lint::text::casing::match_casing;
 use followup_lint::text::matcher::find;
+use phrasebook::compile::OTHER_TABLES;
 use phrasebook::tables::{AlternativeTable, ConfusionTable, PhraseTable, Strength};
 use toml::Value;
-
-/// Tables in `rules/en` that hold no phrases.
-const OTHER: &[&str] = &["conventions", "language", "lists", "supplement", "unresolved-alternative", "words"];
 
 /// Tables whose finds are no findings yet: their rules weigh them, compare them with the record, are
 /// silent where they match, or report them where they do not.
@@ -155,7 +153,7 @@ fn phrases_find_what_is_marked_and_nothing_else() {
     let mut wrong = String::new();
     for path in files("rules/en", "toml") {
         let rule = stem(&path);
-        if OTHER.contains(&rule.as_str()) {
+        if OTHER_TABLES.contains(&rule.as_str()) {
             continue;
         }
         let table: PhraseTable = toml::from_str(&text(&path)).expect("the build has read it");

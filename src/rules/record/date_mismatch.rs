@@ -6,10 +6,10 @@ use crate::diagnostic::{Edit, Fix, Level, Safety, Span};
 use crate::facts::Facts;
 use crate::facts::timing::{self, Mention};
 use crate::finding::{Finding, message};
-use crate::language::tables::Strength;
+use crate::language::tables::{DayPart, RelativeDay, Strength};
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
-use crate::text::casing::match_casing;
+use crate::text::casing::{capitalise, match_casing};
 
 rule! {
     /// A date does not exist, does not match its weekday, or is not the day of the interview.
@@ -101,7 +101,7 @@ fn against_calendar(facts: &Facts, mention: &Mention) -> Option<Finding> {
         Some(date) if date.weekday().to_monday_one_offset() == weekday && (date - wrong).get_days().abs() < 7 => {
             finding
                 .help(message!("date-mismatch-interview", day = date))
-                .fix(replace(mention.day, day_like(facts.text(mention.day), date)?))
+                .fix(replace(mention.day, day_like(facts, mention.day, date)?))
         }
         _ => finding.help(message!("date-mismatch-calendar")),
     })
@@ -155,7 +155,7 @@ fn judge_mention(mention: &Mention, days: &[Date]) -> bool {
     let fits = |day: &Date| {
         let same =
             |(month, number): &(Option<i8>, i8)| month.is_none_or(|month| month == day.month()) && *number == day.day();
-        // With a month, the calendar has told whether the weekday fits.
+        // With a month, the calendar has said whether the weekday fits.
         let weekday = mention.weekday.filter(|_| mention.readings.iter().all(|(month, _)| month.is_none()));
         mention.year.is_none_or(|year| year == day.year())
             && mention.readings.iter().any(same)
@@ -164,44 +164,40 @@ fn judge_mention(mention: &Mention, days: &[Date]) -> bool {
     days.iter().any(fits)
 }
 
-/// Whether `yesterday` or `Tuesday` is the day of the interview; nothing where it cannot be told.
+/// Whether `yesterday` or `Tuesday` is the day of the interview; nothing where nobody can tell.
 fn judge(facts: &Facts, span: Span, date: &Datetime, days: &[Date], todays: &[Date]) -> Option<bool> {
     let phrase = facts.text(span).to_lowercase().replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some(weekday) = facts.language.weekday(facts.without_possessive(&phrase)) {
         return Some(days.iter().any(|day| day.weekday().to_monday_one_offset() == weekday));
     }
-    let meaning = facts.language.day(&phrase)?;
-    if todays.is_empty() {
-        return None;
-    }
-    let (number, part) = meaning.split_once(' ').unwrap_or((meaning, ""));
-    if number == "week" {
-        return in_week(part, days, todays);
-    }
-    let ago = number.parse::<i32>().ok()?.days();
-    let same_day = todays.iter().filter_map(|today| today.checked_sub(ago).ok()).any(|meant| days.contains(&meant));
-    Some(same_day && timing::hour(date).is_none_or(|hour| fits_part(part, hour)))
+    let meant = facts.language.day(&phrase).filter(|_| !todays.is_empty())?;
+    Some(match meant {
+        RelativeDay::WeeksAgo(weeks) => in_week(weeks, days, todays),
+        RelativeDay::DaysAgo(ago, part) => {
+            let mut meant = todays.iter().filter_map(|today| today.checked_sub(ago.days()).ok());
+            let fits = |hour| part.is_none_or(|part| fits_part(part, hour));
+            meant.any(|meant| days.contains(&meant)) && timing::hour(date).is_none_or(fits)
+        }
+    })
 }
 
 /// Whether an interview at an hour was in the morning or the afternoon, as people say it.
-fn fits_part(part: &str, hour: u8) -> bool {
+fn fits_part(part: DayPart, hour: u8) -> bool {
     match part {
-        "morning" => hour < 13,
-        "afternoon" => (11..20).contains(&hour),
-        "evening" => hour >= 15,
-        _ => true,
+        DayPart::Morning => hour < 13,
+        DayPart::Afternoon => (11..20).contains(&hour),
+        DayPart::Evening => hour >= 15,
     }
 }
 
 /// Whether the interview was in this week (0) or the last (1); weeks begin on Monday or on Sunday.
-fn in_week(weeks: &str, days: &[Date], todays: &[Date]) -> Option<bool> {
-    let weeks: i32 = weeks.parse().ok()?;
+fn in_week(weeks: i32, days: &[Date], todays: &[Date]) -> bool {
     let fits = |day: Date, today: Date| {
         let weekday = today.weekday();
         let starts = [weekday.to_monday_zero_offset(), weekday.to_sunday_zero_offset()];
         starts.into_iter().any(|since| (0..7).contains(&((day - today).get_days() + i32::from(since) + 7 * weeks)))
     };
-    Some(days.iter().any(|day| todays.iter().any(|today| fits(*day, *today))))
+    days.iter().any(|day| todays.iter().any(|today| fits(*day, *today)))
 }
 
 fn finding(facts: &Facts, span: Span, day: Date, dated: bool) -> Finding {
@@ -214,18 +210,30 @@ fn finding(facts: &Facts, span: Span, day: Date, dated: bool) -> Finding {
     if dated {
         return finding.help(message!("date-mismatch-either"));
     }
-    let (name_only, possessive) = text.split_at(facts.without_possessive(text).len());
-    let weekday = facts.language.weekday(&name_only.to_lowercase()).is_some();
-    let name = day.strftime("%A").to_string();
+    match meant(facts, text, day) {
+        Some(meant) => finding.replace(meant, Safety::Unsafe),
+        None => finding,
+    }
+}
+
+/// A day in the manner of the one that was written, where the language has words for it.
+fn meant(facts: &Facts, written: &str, day: Date) -> Option<String> {
+    let (language, dates) = (facts.language, facts.language.dates());
+    let (name, possessive) = written.split_at(facts.without_possessive(written).len());
+    let weekday = language.weekday(&name.to_lowercase()).is_some();
     let recent = facts.now.is_none_or(|now| (now.date() - day).get_days() < 7);
-    let named = if recent || weekday { name } else { day.strftime("%-d %B").to_string() };
-    let capital = text.starts_with(char::is_uppercase);
-    let meant = if weekday || !possessive.is_empty() {
-        format!("{named}{possessive}")
+    let by_weekday = recent || weekday;
+    let named = if by_weekday {
+        language.written_weekday(day.weekday().to_monday_one_offset())
     } else {
-        format!("{} {named}", if capital { "On" } else { "on" })
-    };
-    finding.replace(meant, Safety::Unsafe)
+        language.written_date(day.month(), day.day())
+    }?;
+    if weekday || !possessive.is_empty() {
+        return Some(named + possessive);
+    }
+    let (form, slot) = if by_weekday { (dates.on_weekday, "{weekday}") } else { (dates.on_date, "{date}") };
+    let meant = Some(form).filter(|form| !form.is_empty())?.replace(slot, &named);
+    Some(if written.starts_with(char::is_uppercase) { capitalise(&meant) } else { meant })
 }
 
 /// A fix of one word within a date.
@@ -233,24 +241,18 @@ fn replace(place: Span, replacement: String) -> Fix {
     Fix { safety: Safety::Unsafe, edits: vec![Edit { span: place, replacement }] }
 }
 
-/// A weekday's name in the manner of the one that stands there.
+/// A weekday's name in the manner of the one that was written.
 fn weekday_like(facts: &Facts, date: Date, place: Span) -> Option<String> {
     let text = facts.text(place);
     let name = facts.language.weekday_name(date.weekday().to_monday_one_offset(), text.len())?;
     Some(match_casing(text, name))
 }
 
-/// A day's number in the manner of the one that stands there; nothing where it is a whole date.
-fn day_like(text: &str, date: Date) -> Option<String> {
-    let number = date.day();
+/// A day's number in the manner of the one that was written; nothing where it is a whole date.
+fn day_like(facts: &Facts, place: Span, date: Date) -> Option<String> {
+    let (text, number) = (facts.text(place), date.day());
     if text.chars().all(|c| c.is_ascii_digit()) {
         return Some(number.to_string());
     }
-    let ending = match number {
-        1 | 21 | 31 => "st",
-        2 | 22 => "nd",
-        3 | 23 => "rd",
-        _ => "th",
-    };
-    (text.len() <= 4).then(|| format!("{number}{ending}"))
+    facts.language.dates().ordinal(number).filter(|_| text.len() <= 4)
 }

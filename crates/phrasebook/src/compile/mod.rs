@@ -21,15 +21,16 @@ use crate::pattern::Lists;
 use crate::slots::{self, REACH};
 use crate::stored::{Stored, TextList, narrow};
 use crate::tables::{
-    AlternativeTable, ConfusionTable, ConventionTable, LanguageInfo, ListTable, PhraseTable, TableError, WordTable,
-    check_families, compile_confusions, compile_conventions, compile_phrases, compile_words,
+    AlternativeTable, ConfusionTable, ConventionTable, DateTable, LanguageInfo, ListTable, PhraseTable, TableError,
+    WordTable, check_families, compile_confusions, compile_conventions, compile_dates, compile_phrases, compile_words,
 };
 use lexicon::{Supplement, Vocabulary};
 
 pub use shared::shared;
 
 /// Tables in `rules/<language>/` that hold no phrases.
-const OTHER_TABLES: &[&str] = &["conventions", "language", "lists", "supplement", "unresolved-alternative", "words"];
+pub const OTHER_TABLES: &[&str] =
+    &["conventions", "dates", "language", "lists", "supplement", "unresolved-alternative", "words"];
 
 /// A mistake in what is compiled.
 #[derive(Debug)]
@@ -127,6 +128,9 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
     let conventions: ConventionTable = read_or_default(&path)?;
     let bytes = compile_conventions(&conventions, &words.abbreviations);
     pack.add("conventions", bytes.map_err(|error| CompileError::in_table(&path, error))?);
+    let path = rules.join("dates.toml");
+    let dates = compile_dates(&read_or_default::<DateTable>(&path)?);
+    pack.add("dates", dates.map_err(|error| CompileError::in_table(&path, error))?);
     let alternatives: AlternativeTable = read_or_default(&rules.join("unresolved-alternative.toml"))?;
     let alternatives: TextList = alternatives.alternatives.iter().map(|words| words.join("/")).collect();
     pack.add("alternatives", alternatives.texts().to_bytes());

@@ -29,8 +29,6 @@ pub struct ConventionTable {
     pub lower_case_after_greeting: bool,
     /// Whether nouns have capitals, so that a capital inside a sentence makes no name.
     pub noun_capitals: bool,
-    /// Endings of a number that make it an ordinal: `17th`.
-    pub ordinal_endings: Vec<String>,
     /// Whether a stop after a number makes it an ordinal: `17. november`.
     pub ordinal_stop: bool,
     /// What makes a possessive of any name: `'s`.
@@ -63,7 +61,6 @@ impl Default for ConventionTable {
             host_words: Vec::new(),
             lower_case_after_greeting: false,
             noun_capitals: false,
-            ordinal_endings: Vec::new(),
             ordinal_stop: false,
             possessive_endings: vec!["'s".to_owned()],
             possessive_letters: String::new(),
@@ -93,8 +90,6 @@ stored! {
         pub forward_marks: Texts<'a>,
         /// Words of the language that are endings of host names, too.
         pub host_words: Texts<'a>,
-        /// Endings of a number that make it an ordinal.
-        pub ordinal_endings: Texts<'a>,
         /// What makes a possessive of any name.
         pub possessive_endings: Texts<'a>,
         /// Letters after which an apostrophe alone makes a possessive.
@@ -229,7 +224,6 @@ pub fn compile_conventions(table: &ConventionTable, abbreviations: &[String]) ->
         apostrophe_endings: TextList::sorted(&table.apostrophe_endings).texts(),
         forward_marks: TextList::sorted(&table.forward_marks).texts(),
         host_words: TextList::sorted(&table.host_words).texts(),
-        ordinal_endings: TextList::sorted(&table.ordinal_endings).texts(),
         possessive_endings: TextList::sorted(&table.possessive_endings).texts(),
         possessive_letters: &table.possessive_letters,
         quotation_marks: table.quotation_marks.iter().map(Spanned::as_ref).collect::<TextList>().texts(),

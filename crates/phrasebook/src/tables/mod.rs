@@ -4,6 +4,7 @@
 
 mod confusions;
 mod conventions;
+mod dates;
 mod families;
 mod names;
 mod phrases;
@@ -19,6 +20,7 @@ pub use confusions::{
     ConfusionRows, ConfusionSet, ConfusionTable, Confusions, Member, Slip, SlipEntry, compile_confusions,
 };
 pub use conventions::{ConventionTable, Conventions, compile_conventions};
+pub use dates::{DateTable, Dates, DayPart, RelativeDay, compile_dates};
 pub use families::*;
 pub use names::{HeaderTable, NameTable, Names, NicknameTable, compile_headers, compile_names};
 pub use phrases::{

@@ -18,16 +18,9 @@ pub struct WordTable {
     pub acronyms: Vec<String>,
     /// Short forms and their long forms.
     pub contractions: BTreeMap<String, String>,
-    /// Days named by the day of writing: how many days before it, and the part of the day; or how many
-    /// weeks.
-    pub days: BTreeMap<String, String>,
     /// Misspellings that are in no list, each with what was meant. They win over a dictionary that
     /// accepts them.
     pub misspellings: BTreeMap<String, String>,
-    /// Names of months, long and short, with their numbers.
-    pub months: BTreeMap<String, i8>,
-    /// Names of weekdays, long and short; Monday is 1.
-    pub weekdays: BTreeMap<String, i8>,
     /// Verbs of the line above a quoted mail.
     pub attributions: Vec<String>,
     /// Small words that give the language away.
@@ -92,12 +85,6 @@ stored! {
         pub sign_offs: Texts<'a>,
         /// Ends that go with any word.
         pub suffixes: Texts<'a>,
-        /// Days named by the day of writing.
-        pub days: TextMap<'a>,
-        /// Names of months, with their numbers.
-        pub months: NumberMap<'a>,
-        /// Names of weekdays; Monday is 1.
-        pub weekdays: NumberMap<'a>,
         /// Letters of the first variety, and what the second has for them.
         pub first_spellings: TextMap<'a>,
         /// Letters of the second variety, and what the first has for them.
@@ -139,7 +126,7 @@ impl<'a> TextMap<'a> {
 }
 
 impl<'a> NumberMap<'a> {
-    fn of(keys: &'a TextList, values: &'a [i8]) -> Self {
+    pub(super) fn of(keys: &'a TextList, values: &'a [i8]) -> Self {
         Self { keys: keys.texts(), values }
     }
 
@@ -185,10 +172,8 @@ impl<'a> Words<'a> {
 
 /// The words as they are stored.
 pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8> {
-    let WordTable { days, months, weekdays, contractions, spellings, .. } = table;
-    let texts = |map: &BTreeMap<String, String>| -> (TextList, TextList) { map.iter().unzip() };
-    let numbers = |map: &BTreeMap<String, i8>| -> (TextList, Vec<i8>) { map.iter().unzip() };
-    let (days, months, weekdays, short_forms) = (texts(days), numbers(months), numbers(weekdays), texts(contractions));
+    let WordTable { contractions, spellings, .. } = table;
+    let short_forms: (TextList, TextList) = contractions.iter().unzip();
     let both = spellings.both.iter();
     let first: (TextList, TextList) =
         both.clone().chain(&spellings.first).filter_map(|pair| pair.split_once('/')).unzip();
@@ -212,9 +197,6 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
         role_addresses: TextList::sorted(&table.role_addresses).texts(),
         sign_offs: TextList::sorted(&table.sign_offs).texts(),
         suffixes: TextList::sorted(&table.suffixes).texts(),
-        days: TextMap::of(&days.0, &days.1),
-        months: NumberMap::of(&months.0, &months.1),
-        weekdays: NumberMap::of(&weekdays.0, &weekdays.1),
         first_spellings: TextMap::of(&first.0, &first.1),
         second_spellings: TextMap::of(&second.0, &second.1),
         contractions: TextMap::of(&short_forms.0, &short_forms.1),

@@ -2,7 +2,7 @@
 
 use super::PartKind;
 use super::anatomy::{Line, Paragraph};
-use super::formulas::{Formulas, begins};
+use super::formulas::Formulas;
 use super::headers;
 
 /// The most characters a sign-off line has.
@@ -58,7 +58,7 @@ fn find_end(paragraphs: &mut Vec<Paragraph>, first: bool, formulas: &Formulas) {
     }
     let mut postscript = false;
     for paragraph in closing {
-        postscript |= is_postscript(&paragraph);
+        postscript |= formulas.adds(paragraph.lines[0].text);
         let repeated = paragraph.lines.len() == 1 && formulas.closes(paragraph.lines[0].text);
         let kind = if repeated {
             PartKind::SignOff
@@ -111,10 +111,4 @@ fn is_own_sign_off(line: &Line, below: Option<&Line>, left: usize, formulas: &Fo
     few && text.ends_with(',')
         && !text.contains(|c: char| c.is_ascii_digit())
         && below.is_some_and(|below| is_name(below, formulas))
-}
-
-fn is_postscript(paragraph: &Paragraph) -> bool {
-    let start: String = paragraph.lines[0].text.trim().chars().take(4).filter(|c| *c != '.').collect();
-    let start = start.to_lowercase();
-    begins(&start, "ps") || begins(&start, "nb")
 }

@@ -1,9 +1,13 @@
-//! The words by which a mail is taken apart: how mails begin, close and quote in the languages at hand.
+//! The words by which a mail is taken apart: how mails begin, close and quote in the languages at hand, and
+//! how their placeholders are named.
 
 use std::sync::Arc;
 
 use phrasebook::stored::Texts;
-use phrasebook::tables::Words;
+use phrasebook::tables::{SlotWords, Words};
+
+/// The most letters that say whether a text is a postscript.
+const POSTSCRIPT: usize = 20;
 
 /// How mails begin, close and quote. Readers of drafts know no language; this is handed to them.
 #[derive(Debug, Clone)]
@@ -18,6 +22,9 @@ struct Formula {
     greetings: Texts<'static>,
     sign_offs: Texts<'static>,
     attributions: Texts<'static>,
+    postscripts: Texts<'static>,
+    remarks: Texts<'static>,
+    slots: SlotWords<'static>,
 }
 
 impl Formulas {
@@ -27,6 +34,9 @@ impl Formulas {
             greetings: words.greetings,
             sign_offs: words.sign_offs,
             attributions: words.attributions,
+            postscripts: words.postscripts,
+            remarks: words.remarks,
+            slots: words.slots,
         };
         Self { languages: languages.into_iter().map(formula).collect(), particles }
     }
@@ -58,6 +68,28 @@ impl Formulas {
     /// Whether a lower-case word is a small word inside names.
     pub(super) fn is_particle(&self, word: &str) -> bool {
         self.particles.contains(word)
+    }
+
+    /// Whether a text begins a postscript.
+    pub(super) fn adds(&self, text: &str) -> bool {
+        let start: String = text.trim().chars().filter(|c| *c != '.').take(POSTSCRIPT).collect();
+        let start = start.to_lowercase();
+        self.languages.iter().any(|formula| formula.postscripts.iter().any(|postscript| begins(&start, postscript)))
+    }
+
+    /// Whether writers put a lower-case text between square brackets themselves.
+    pub(super) fn remarks(&self, text: &str) -> bool {
+        self.languages.iter().any(|formula| formula.remarks.contains(text))
+    }
+
+    /// Whether a placeholder may begin with a text, though it has a small first letter.
+    pub(super) fn begins_slot(&self, text: &str) -> bool {
+        self.languages.iter().any(|formula| formula.slots.first.iter().any(|word| begins(text, word)))
+    }
+
+    /// Whether the name of a placeholder may go on with a text, though it has a small first letter.
+    pub(super) fn continues_slot(&self, text: &str) -> bool {
+        self.languages.iter().any(|formula| formula.slots.later.iter().any(|word| text.starts_with(word)))
     }
 
     /// Whether a lower-case text has a word of the line above a quoted mail.

@@ -165,7 +165,7 @@ impl Draft {
     fn new(source: Source, headers: Vec<Header>, body: usize, marks: &[Range<usize>], formulas: &Formulas) -> Self {
         let text = source.text();
         let parts = anatomy::dissect(text, &headers, body, marks, formulas);
-        let slots = slots::find(text, &parts);
+        let slots = slots::find(text, &parts, formulas);
         let formulas = formulas.clone();
         Self { source, headers, parts, slots, markdown: false, files: Vec::new(), alternative: None, formulas }
     }

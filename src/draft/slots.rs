@@ -1,6 +1,6 @@
 //! Placeholders that a template leaves for its user to fill in, in the styles found in the wild.
 
-use super::{Part, PartKind};
+use super::{Formulas, Part, PartKind};
 use crate::diagnostic::Span;
 
 /// How a placeholder is written.
@@ -71,11 +71,8 @@ const ELEMENTS: &[&str] = &[
     "ul",
 ];
 
-/// Remarks that writers put into square brackets themselves.
-const REMARKS: &[&str] = &["…", "...", "sic", "sic!", "sic.", "x", " ", "", "edit", "ed.", "redacted"];
-
 /// Finds the placeholders in the parts that the writer is responsible for.
-pub(super) fn find(text: &str, parts: &[Part]) -> Vec<Slot> {
+pub(super) fn find(text: &str, parts: &[Part], formulas: &Formulas) -> Vec<Slot> {
     let mut slots = Vec::new();
     for part in parts {
         if matches!(part.kind, PartKind::Quote | PartKind::Attribution) {
@@ -85,7 +82,7 @@ pub(super) fn find(text: &str, parts: &[Part]) -> Vec<Slot> {
         while let Some(step) = text.as_bytes()[at..part.span.end].iter().position(|&byte| OPENS[usize::from(byte)]) {
             at += step;
             let before = text[part.span.start..at].chars().next_back();
-            match slot_at(&text[at..part.span.end], before) {
+            match slot_at(&text[at..part.span.end], before, formulas) {
                 Some((style, len)) => {
                     slots.push(Slot { span: Span::new(at, at + len), style });
                     at += len;
@@ -109,7 +106,7 @@ const OPENS: [bool; 256] = {
 };
 
 /// The placeholder that `rest` begins with: its style and its length in bytes.
-fn slot_at(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
+fn slot_at(rest: &str, before: Option<char>, formulas: &Formulas) -> Option<(SlotStyle, usize)> {
     if rest.starts_with("___") {
         if before == Some('_') {
             return None;
@@ -122,11 +119,11 @@ fn slot_at(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
         [("[[", "]]"), ("{{", "}}"), ("{%", "%}"), ("${", "}"), ("#{", "}"), ("{", "}"), ("<<", ">>"), ("«", "»")]
     {
         if let Some(inner) = rest.strip_prefix(open) {
-            return braced(inner, open, close);
+            return braced(inner, (open, close), formulas);
         }
     }
     match rest.as_bytes()[0] {
-        b'[' => square(rest),
+        b'[' => square(rest, formulas),
         b'<' => angle(rest),
         b'%' => percent(rest, before),
         _ => None,
@@ -134,7 +131,7 @@ fn slot_at(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
 }
 
 /// A placeholder whose brackets leave no doubt.
-fn braced(inner: &str, open: &str, close: &str) -> Option<(SlotStyle, usize)> {
+fn braced(inner: &str, (open, close): (&str, &str), formulas: &Formulas) -> Option<(SlotStyle, usize)> {
     let style = match open {
         "<<" => SlotStyle::Angle,
         "«" => SlotStyle::Guillemet,
@@ -164,12 +161,12 @@ fn braced(inner: &str, open: &str, close: &str) -> Option<(SlotStyle, usize)> {
     if style == SlotStyle::Guillemet {
         return None;
     }
-    let name = slot_name(line);
+    let name = slot_name(line, formulas);
     let closed = line[name..].chars().take_while(|c| "}]>)".contains(*c)).count();
     (name > 0 && (closed > 0 || open.len() > 1)).then_some((SlotStyle::Broken, open.len() + name + closed))
 }
 
-fn square(rest: &str) -> Option<(SlotStyle, usize)> {
+fn square(rest: &str, formulas: &Formulas) -> Option<(SlotStyle, usize)> {
     let inner = &rest[1..];
     let end = inner.find([']', '[', '>', '}']);
     let closed = end.is_some_and(|end| inner[end..].starts_with(']') && end <= LONGEST);
@@ -179,14 +176,15 @@ fn square(rest: &str) -> Option<(SlotStyle, usize)> {
         let footnote = name.chars().all(|c| c.is_numeric() || ",-– ".contains(c)) || name.chars().count() == 1;
         let address = name.contains("://") || name.contains('@');
         let blank_line = name.contains("\n\n") || name.contains("\r\n\r\n");
-        if link || footnote || address || blank_line || REMARKS.contains(&name.to_lowercase().as_str()) {
+        let remark = matches!(name, "" | "…" | "...") || formulas.remarks(&name.to_lowercase());
+        if link || footnote || address || blank_line || remark {
             return None;
         }
         return Some((SlotStyle::Square, end + 2));
     }
     // Never closed, or closed with another bracket.
-    let name = slot_name(inner);
-    let capital = inner.starts_with(char::is_uppercase) || inner.starts_with("your ");
+    let name = slot_name(inner, formulas);
+    let capital = inner.starts_with(char::is_uppercase) || formulas.begins_slot(inner);
     let wrong = inner[name..].starts_with(['>', '}', ')']);
     (name > 0 && (capital || wrong)).then_some((SlotStyle::Broken, 1 + name + usize::from(wrong)))
 }
@@ -223,7 +221,7 @@ fn percent(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
 }
 
 /// The length of what reads like the name of a placeholder: up to four words on one line.
-fn slot_name(inner: &str) -> usize {
+fn slot_name(inner: &str, formulas: &Formulas) -> usize {
     let mut end = 0;
     let mut words = 0;
     for (at, c) in inner.char_indices() {
@@ -236,7 +234,8 @@ fn slot_name(inner: &str) -> usize {
         if words > 3 {
             break;
         }
-        if c == ' ' && !inner[at + 1..].starts_with(char::is_uppercase) && !inner[at + 1..].starts_with("name") {
+        let next = &inner[at + c.len_utf8()..];
+        if c == ' ' && !next.starts_with(char::is_uppercase) && !formulas.continues_slot(next) {
             break;
         }
         end = at + c.len_utf8();
@@ -247,10 +246,11 @@ fn slot_name(inner: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::formulas;
 
     fn found(text: &str) -> Vec<(&str, SlotStyle)> {
         let part = Part { kind: PartKind::Body, span: Span::new(0, text.len()) };
-        find(text, &[part]).into_iter().map(|slot| (&text[slot.span.range()], slot.style)).collect()
+        find(text, &[part], &formulas()).into_iter().map(|slot| (&text[slot.span.range()], slot.style)).collect()
     }
 
     #[test]

@@ -12,12 +12,9 @@ use crate::facts::Facts;
 pub(crate) struct Addressee {
     /// `Ms.`, `Dr.`
     pub(crate) titles: Vec<usize>,
-    /// The words of the name, particles and initials included; a stretch without holes.
+    /// The words of the name, particles and initials included, with nothing between them.
     pub(crate) names: Vec<usize>,
 }
-
-/// What joins two who are greeted together.
-const JOINTS: &[&str] = &["and", "et", "og", "plus", "und"];
 
 /// Those whom the greetings of a draft name. A group, as in `Dear team`, is nobody.
 pub(crate) fn addressees(facts: &Facts) -> Vec<Addressee> {
@@ -68,7 +65,7 @@ impl Greeting<'_, '_> {
         self.facts.reading.tokens[at].gap
     }
 
-    /// Skips the tokens of `Good morning`, if they stand here.
+    /// Skips the tokens of `Good morning`, if they are here.
     fn skip_greeting(&mut self) -> bool {
         if self.at >= self.end {
             return false;
@@ -83,8 +80,8 @@ impl Greeting<'_, '_> {
         let Some(greeting) =
             self.facts.language.tables().words.greetings.iter().filter(begins).max_by_key(|words| words.len())
         else {
-            let small = matches!(self.lower(self.at).as_str(), "again" | "my" | "there" | "to")
-                && self.gap(self.at) == Gap::Space;
+            let fillers = self.facts.language.tables().words.greeting_fillers;
+            let small = fillers.contains(&self.lower(self.at)) && self.gap(self.at) == Gap::Space;
             self.at += usize::from(small);
             return small;
         };
@@ -117,8 +114,7 @@ impl Greeting<'_, '_> {
     fn is_title(&self) -> bool {
         let rank = Rank::of(self.facts.text(self.facts.reading.tokens[self.at].span()));
         let next = self.at + 1;
-        let named =
-            next < self.end && matches!(self.gap(next), Gap::Space) && !JOINTS.contains(&self.lower(next).as_str());
+        let named = next < self.end && matches!(self.gap(next), Gap::Space) && !lore::is_joint(&self.lower(next));
         // `Dear Dean,` greets Dean, and `Hi Don` Don.
         rank.is_some() && (named || rank != Some(Rank::Given))
     }
@@ -132,11 +128,11 @@ impl Greeting<'_, '_> {
         if !suffix && !self.joined(first) || !matches!(token.kind, TokenKind::Word | TokenKind::Initials) {
             return false;
         }
-        if JOINTS.contains(&lower.as_str()) {
+        if lore::is_joint(&lower) {
             return false;
         }
         let ends = at + 1 >= self.end || self.gap(at + 1) != Gap::Space;
-        let next_joins = !ends && JOINTS.contains(&self.lower(at + 1).as_str());
+        let next_joins = !ends && lore::is_joint(&self.lower(at + 1));
         if casing(facts.text(token.span())) == Casing::Lower {
             let particle = lore::is_particle(&lower) && !ends;
             // `dear rita,` but not `hi rita thanks for`.
@@ -156,14 +152,14 @@ impl Greeting<'_, '_> {
         found.names.iter().all(|&name| casing(self.facts.text(self.facts.reading.tokens[name].span())) == Casing::Lower)
     }
 
-    /// Skips what stands between two who are greeted.
+    /// Skips what is between two who are greeted.
     fn skip_joint(&mut self) -> bool {
         if self.at >= self.end {
             return false;
         }
         let tokens = &self.facts.reading.tokens;
         let between = &self.facts.draft.text()[tokens[self.at - 1].span().end..tokens[self.at].span().start];
-        if JOINTS.contains(&self.lower(self.at).as_str()) {
+        if lore::is_joint(&self.lower(self.at)) {
             self.at += 1;
             return self.at < self.end;
         }

@@ -64,6 +64,29 @@ pub fn is_particle(word: &str) -> bool {
     NAMES.particles.contains(word)
 }
 
+/// Whether a lower-case word joins two people: `and`, `or`.
+#[must_use]
+pub fn is_joint(word: &str) -> bool {
+    NAMES.ampersands.contains(word) || NAMES.joints.contains(word)
+}
+
+/// The words for which companies write `&`.
+pub fn ampersands() -> impl Iterator<Item = &'static str> {
+    NAMES.ampersands.iter()
+}
+
+/// Whether a lower-case title, without its full stop, says whether a woman is married: `mrs`.
+#[must_use]
+pub fn tells_marriage(title: &str) -> bool {
+    NAMES.by_marriage.contains(title)
+}
+
+/// Whether a lower-case title, without its full stop, suits every woman: `ms`.
+#[must_use]
+pub fn suits_any_woman(title: &str) -> bool {
+    NAMES.any_woman.contains(title)
+}
+
 /// Whether this particle may be left out, such as `da` before `Silva`.
 #[must_use]
 pub fn is_loose(particle: &str) -> bool {

@@ -2,8 +2,9 @@ use crate::diagnostic::{Level, Safety};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, Remark, message};
-use crate::record::Kind;
 use crate::record::name::Name;
+use crate::record::name::lore::Rank;
+use crate::record::{Kind, Person};
 use crate::rules::{Group, Rule, Table};
 
 rule! {
@@ -73,15 +74,29 @@ fn check(facts: &Facts) -> Vec<Finding> {
         let finding = if why.is_empty() { finding } else { finding.note(Remark::written(why)) };
         found.push(match person {
             Some(person) => {
-                let honorific = person.honorific.as_deref();
-                let family = |honorific| format!("{honorific} {}", Name::read(&person.name).family());
-                let address = honorific.map_or_else(|| person.name.clone(), family);
-                finding
-                    .help(message!("impersonal-greeting-recorded", name = &person.name))
-                    .replace(format!("Dear {address}"), Safety::Unsafe)
+                let finding = finding.help(message!("impersonal-greeting-recorded", name = &person.name));
+                match salutation(facts, person) {
+                    Some(salutation) => finding.replace(salutation, Safety::Unsafe),
+                    None => finding,
+                }
             }
             None => finding.help(message!("impersonal-greeting-unknown")),
         });
     }
     found
+}
+
+/// How the language greets somebody, if its tables say so.
+fn salutation(facts: &Facts, person: &Person) -> Option<String> {
+    let honorific = person.honorific.as_deref();
+    let family = |honorific| format!("{honorific} {}", Name::read(&person.name).family());
+    let name = honorific.map_or_else(|| person.name.clone(), family);
+    let forms = facts.language.tables().words.salutations;
+    let rank = honorific.and_then(|honorific| honorific.split_whitespace().find_map(Rank::of));
+    let own = match rank {
+        Some(Rank::Man) => forms.get("man"),
+        Some(Rank::Woman) => forms.get("woman"),
+        _ => None,
+    };
+    Some(own.or_else(|| forms.get("other"))?.replace("{name}", &name))
 }

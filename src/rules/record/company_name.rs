@@ -6,7 +6,7 @@ use crate::facts::other_interviews::{Copy, copies};
 use crate::facts::people::word;
 use crate::finding::{Finding, Message, message};
 use crate::language::normalise;
-use crate::record::name::{self, Mismatch, letters};
+use crate::record::name::{self, Mismatch, letters, lore};
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind};
@@ -96,21 +96,19 @@ fn check(facts: &Facts) -> Vec<Finding> {
 /// Why `Kiln and Lid` is not quite `Kiln & Lid`: many write so and mean no harm.
 const AND: &str = "and";
 
-/// The letters of a name in which `&` stands for `and`, or the other way round.
-fn ampersand(company: &str) -> Option<String> {
-    let other = if company.contains('&') {
-        company.replace('&', " and ")
-    } else if company.contains(" and ") {
-        company.replace(" and ", " & ")
-    } else {
-        return None;
+/// The letters of a name with `and` for its `&`, or the other way round.
+fn spelt_out(company: &str) -> Vec<String> {
+    let other = |word: &str| {
+        let spaced = format!(" {word} ");
+        let other = if company.contains('&') { company.replace('&', &spaced) } else { company.replace(&spaced, " & ") };
+        (other != company).then(|| letters(&other))
     };
-    Some(letters(&other))
+    lore::ampersands().filter_map(other).collect()
 }
 
 fn misspelt(facts: &Facts, company: &str) -> Vec<Finding> {
     let target = letters(company);
-    let spelt_out = ampersand(company);
+    let spelt_out = spelt_out(company);
     let words: Vec<&str> = company.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
     let mut found: Vec<Finding> = Vec::new();
     for (at, run) in runs(facts, words.len() + 2) {
@@ -119,7 +117,7 @@ fn misspelt(facts: &Facts, company: &str) -> Vec<Finding> {
             continue;
         }
         let text = facts.text(span);
-        let reason = if spelt_out.as_ref() == Some(&letters(text)) {
+        let reason = if spelt_out.contains(&letters(text)) {
             Some(AND)
         } else if letters(text) == target {
             differs(facts, text, company, at, run.len())

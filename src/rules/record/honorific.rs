@@ -92,7 +92,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
         let tied = |at: usize| facts.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
         let choice = (at..=from).any(|at| facts.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Slash));
         // `Mr. and Mrs. Hale` are two, and neither is the other.
-        let couple = at > 1 && matches!(word(facts, at - 1).as_str(), "and" | "or") && rank(facts, at - 2).is_some();
+        let couple = at > 1 && lore::is_joint(&word(facts, at - 1)) && rank(facts, at - 2).is_some();
         if titles == 0 || choice || couple || !tied(from) {
             at = from.max(at + 1);
             continue;
@@ -193,16 +193,14 @@ fn differs(written: &str, ranks: &BTreeSet<Rank>, recorded: &str) -> Option<(&'s
     }
     let bare = |title: &str| title.trim_end_matches('.').to_lowercase();
     let (here, there) = (bare(written), bare(recorded));
-    let married = |title: &str| matches!(title, "mrs" | "miss");
-    if here == there || !married(&here) && !married(&there) {
+    if here == there || !lore::tells_marriage(&here) && !lore::tells_marriage(&there) {
         return None;
     }
-    // `Ms.` suits everybody, `Mrs.` not.
-    match (here.as_str(), there.as_str()) {
-        ("ms", _) => Some(("wrong", Level::Note)),
-        (_, "ms" | "mrs" | "miss") => Some(("wrong", Level::Warning)),
-        _ => None,
+    // `Ms.` suits everybody, `Mrs.` does not.
+    if lore::suits_any_woman(&here) {
+        return Some(("wrong", Level::Note));
     }
+    (lore::suits_any_woman(&there) || lore::tells_marriage(&there)).then_some(("wrong", Level::Warning))
 }
 
 /// `Mr. Jon` for `Mr. Fisker`.

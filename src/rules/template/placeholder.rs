@@ -1,3 +1,5 @@
+use phrasebook::stored::Texts;
+
 use crate::diagnostic::{Level, Span};
 use crate::draft::{PartKind, SlotStyle};
 use crate::facts::Facts;
@@ -59,18 +61,18 @@ fn slots(facts: &Facts) -> Vec<Finding> {
 /// What the record has for a slot.
 fn offer<'a>(facts: &Facts<'a>, slot: &str) -> Option<&'a str> {
     let record = facts.record?;
-    let slot = slot.to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| slot.contains(word));
-    if says(&["company", "employer", "organisation", "organization"]) {
+    let (slot, names) = (slot.to_lowercase(), facts.language.tables().words.slots);
+    let says = |words: Texts| words.iter().any(|word| slot.contains(word));
+    if says(names.company) {
         return record.interview.company.as_deref();
     }
-    if says(&["position", "role", "job", "title"]) {
+    if says(names.position) {
         return record.interview.position.as_deref();
     }
-    if says(&["your name", "your full name", "candidate", "my name"]) {
+    if says(names.candidate) {
         return record.candidate.name.as_deref();
     }
-    if says(&["name", "interviewer", "recipient", "manager"]) {
+    if says(names.interviewer) {
         return record.interviewers.first().map(|person| person.name.as_str());
     }
     None
@@ -105,5 +107,5 @@ fn is_slot(text: &str, family: &Family) -> bool {
     let capital = |word: &&str| matches!(casing(word), Casing::Capital | Casing::Upper) || word.len() < 4;
     let shouted = words.iter().all(|word| casing(word) == Casing::Upper);
     let titled = words.len() > 1 && words.iter().all(capital);
-    family.expressions().next().is_some() || shouted || titled || text.eq_ignore_ascii_case("lorem ipsum")
+    family.expressions().next().is_some() || shouted || titled
 }

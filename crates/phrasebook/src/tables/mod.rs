@@ -26,7 +26,7 @@ pub use names::{HeaderTable, NameTable, Names, NicknameTable, compile_headers, c
 pub use phrases::{
     Families, Family, FamilyEntry, FamilyRow, PhraseRows, PhraseTable, Phrases, Strength, compile_phrases,
 };
-pub use words::{Contraction, LanguageInfo, NumberMap, SpellingTable, TextMap, WordTable, Words, compile_words};
+pub use words::{Contraction, LanguageInfo, NumberMap, SlotTable, SlotWords, SpellingTable, TextMap, WordTable, Words, compile_words};
 
 use crate::pattern::Lists;
 

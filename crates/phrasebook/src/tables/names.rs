@@ -22,12 +22,16 @@ pub struct HeaderEntry {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct NameTable {
+    /// Words for which companies write `&`.
+    pub ampersands: Vec<String>,
     /// Given names of each culture.
     pub given: BTreeMap<String, Vec<String>>,
     /// Family names of people who write them first.
     pub family_first: Vec<String>,
     /// Titles before a name, by what they say of the person.
     pub honorifics: HonorificTable,
+    /// What else joins two people.
+    pub joints: Vec<String>,
     /// Legal forms that companies add to their names, and people leave out.
     pub legal_forms: Vec<String>,
     /// Small words inside names that are often left out.
@@ -44,6 +48,10 @@ pub struct NameTable {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HonorificTable {
+    /// Those of women that suit all of them.
+    pub any_woman: Vec<String>,
+    /// Those of women that say whether they are married.
+    pub by_marriage: Vec<String>,
     /// `Dr.`
     pub doctor: Vec<String>,
     /// Those that go with the given name, too: `Sister`.
@@ -69,8 +77,12 @@ pub struct NicknameTable {
 stored! {
     /// What is known of people's names, besides the given names. Each list is sorted.
     pub struct Names {
+        /// Words for which companies write `&`.
+        pub ampersands: Texts<'a>,
         /// Family names of people who write them first.
         pub family_first: Texts<'a>,
+        /// What else joins two people.
+        pub joints: Texts<'a>,
         /// Legal forms that companies add to their names.
         pub legal_forms: Texts<'a>,
         /// Small words inside names that are often left out.
@@ -79,6 +91,10 @@ stored! {
         pub particles: Texts<'a>,
         /// What may follow a name.
         pub suffixes: Texts<'a>,
+        /// Titles of women that suit all of them.
+        pub any_woman: Texts<'a>,
+        /// Titles of women that say whether they are married.
+        pub by_marriage: Texts<'a>,
         /// `Dr.`
         pub doctor: Texts<'a>,
         /// Titles that go with the given name, too.
@@ -97,13 +113,17 @@ stored! {
 /// What a name table says besides the given names, as it is stored.
 #[must_use]
 pub fn compile_names(table: &NameTable) -> Vec<u8> {
-    let HonorificTable { doctor, given, man, neutral, professor, woman } = &table.honorifics;
+    let HonorificTable { any_woman, by_marriage, doctor, given, man, neutral, professor, woman } = &table.honorifics;
     Names {
+        ampersands: TextList::sorted(&table.ampersands).texts(),
         family_first: TextList::sorted(&table.family_first).texts(),
+        joints: TextList::sorted(&table.joints).texts(),
         legal_forms: TextList::sorted(&table.legal_forms).texts(),
         loose_particles: TextList::sorted(&table.loose_particles).texts(),
         particles: TextList::sorted(&table.particles).texts(),
         suffixes: TextList::sorted(&table.suffixes).texts(),
+        any_woman: TextList::sorted(any_woman).texts(),
+        by_marriage: TextList::sorted(by_marriage).texts(),
         doctor: TextList::sorted(doctor).texts(),
         given: TextList::sorted(given).texts(),
         man: TextList::sorted(man).texts(),

@@ -25,25 +25,54 @@ pub struct WordTable {
     pub attributions: Vec<String>,
     /// Small words that give the language away.
     pub functions: Vec<String>,
+    /// Small words between a greeting and the name: `Hello again, Rita`.
+    pub greeting_fillers: Vec<String>,
     /// First words of a greeting.
     pub greetings: Vec<String>,
     /// Words of a greeting that greet nobody in particular.
     pub groups: Vec<String>,
+    /// First words of a postscript, without their full stops.
+    pub postscripts: Vec<String>,
     /// Beginnings that go with any word.
     pub prefixes: Vec<String>,
     /// Words that always have a capital and are nobody's name, so that a misspelling of one is not
     /// a name either.
     pub proper: Vec<String>,
+    /// What writers put between square brackets themselves: `sic`.
+    pub remarks: Vec<String>,
     /// Words that may be written twice in a row.
     pub repeatable: Vec<String>,
     /// What comes before the `@` of a shared address.
     pub role_addresses: Vec<String>,
+    /// How fixes greet somebody, `man` and `woman` by their titles and `other` all the rest:
+    /// `Dear {name}`.
+    pub salutations: BTreeMap<String, String>,
     /// Whole lines that close a mail.
     pub sign_offs: Vec<String>,
+    /// How placeholders are named.
+    pub slots: SlotTable,
     /// Letters that the language's first two dictionaries write differently.
     pub spellings: SpellingTable,
     /// Ends that go with any word.
     pub suffixes: Vec<String>,
+}
+
+/// How placeholders are named.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SlotTable {
+    /// What is part of the name of a slot for the writer's own name.
+    pub candidate: Vec<String>,
+    /// The same for the company.
+    pub company: Vec<String>,
+    /// First words of a slot, though they have a small letter: `[your name`.
+    pub first: Vec<String>,
+    /// The same for the interviewer.
+    pub interviewer: Vec<String>,
+    /// Later words of a slot, though they have a small letter: `[Company name`.
+    pub later: Vec<String>,
+    /// The same for the role.
+    pub position: Vec<String>,
 }
 
 /// Letters that two varieties of a language write differently: `or/our`, as in `color` and `colour`.
@@ -69,20 +98,30 @@ stored! {
         pub attributions: Texts<'a>,
         /// Small words that give the language away.
         pub functions: Texts<'a>,
+        /// Small words between a greeting and the name.
+        pub greeting_fillers: Texts<'a>,
         /// First words of a greeting.
         pub greetings: Texts<'a>,
         /// Words of a greeting that greet nobody in particular.
         pub groups: Texts<'a>,
+        /// First words of a postscript.
+        pub postscripts: Texts<'a>,
         /// Beginnings that go with any word.
         pub prefixes: Texts<'a>,
         /// Words that always have a capital and are nobody's name.
         pub proper: Texts<'a>,
+        /// What writers put between square brackets themselves.
+        pub remarks: Texts<'a>,
         /// Words that may be written twice in a row.
         pub repeatable: Texts<'a>,
         /// What comes before the `@` of a shared address.
         pub role_addresses: Texts<'a>,
+        /// How fixes greet somebody.
+        pub salutations: TextMap<'a>,
         /// Whole lines that close a mail.
         pub sign_offs: Texts<'a>,
+        /// How placeholders are named.
+        pub slots: SlotWords<'a>,
         /// Ends that go with any word.
         pub suffixes: Texts<'a>,
         /// Letters of the first variety, and what the second has for them.
@@ -93,6 +132,22 @@ stored! {
         /// The words of each contraction in vocabulary numbers, and where they end.
         contraction_ids: &'a [U32],
         contraction_ends: &'a [U32],
+    }
+
+    /// How placeholders are named. The fields are those of [`SlotTable`].
+    pub struct SlotWords {
+        /// Of the writer's own name.
+        pub candidate: Texts<'a>,
+        /// Of the company.
+        pub company: Texts<'a>,
+        /// First words with a small letter.
+        pub first: Texts<'a>,
+        /// Of the interviewer.
+        pub interviewer: Texts<'a>,
+        /// Later words with a small letter.
+        pub later: Texts<'a>,
+        /// Of the role.
+        pub position: Texts<'a>,
     }
 
     /// Texts by texts.
@@ -172,8 +227,9 @@ impl<'a> Words<'a> {
 
 /// The words as they are stored.
 pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8> {
-    let WordTable { contractions, spellings, .. } = table;
+    let WordTable { contractions, salutations, slots, spellings, .. } = table;
     let short_forms: (TextList, TextList) = contractions.iter().unzip();
+    let salutations: (TextList, TextList) = salutations.iter().unzip();
     let both = spellings.both.iter();
     let first: (TextList, TextList) =
         both.clone().chain(&spellings.first).filter_map(|pair| pair.split_once('/')).unzip();
@@ -189,13 +245,25 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
         acronyms: TextList::sorted(&table.acronyms).texts(),
         attributions: TextList::sorted(&table.attributions).texts(),
         functions: TextList::sorted(&table.functions).texts(),
+        greeting_fillers: TextList::sorted(&table.greeting_fillers).texts(),
         greetings: TextList::sorted(&table.greetings).texts(),
         groups: TextList::sorted(&table.groups).texts(),
+        postscripts: TextList::sorted(&table.postscripts).texts(),
         prefixes: TextList::sorted(&table.prefixes).texts(),
         proper: TextList::sorted(&table.proper).texts(),
+        remarks: TextList::sorted(&table.remarks).texts(),
         repeatable: TextList::sorted(&table.repeatable).texts(),
         role_addresses: TextList::sorted(&table.role_addresses).texts(),
+        salutations: TextMap::of(&salutations.0, &salutations.1),
         sign_offs: TextList::sorted(&table.sign_offs).texts(),
+        slots: SlotWords {
+            candidate: TextList::sorted(&slots.candidate).texts(),
+            company: TextList::sorted(&slots.company).texts(),
+            first: TextList::sorted(&slots.first).texts(),
+            interviewer: TextList::sorted(&slots.interviewer).texts(),
+            later: TextList::sorted(&slots.later).texts(),
+            position: TextList::sorted(&slots.position).texts(),
+        },
         suffixes: TextList::sorted(&table.suffixes).texts(),
         first_spellings: TextMap::of(&first.0, &first.1),
         second_spellings: TextMap::of(&second.0, &second.1),

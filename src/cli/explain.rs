@@ -58,7 +58,7 @@ pub(super) fn rules(lang: &str) -> Result<u8, Failure> {
     let language = language::named(lang).map(Language::new);
     let mut page = String::new();
     for rule in rules::all() {
-        let lacks = |language: &Language| !rule.tables.iter().all(|table| language.has_phrases(table.name));
+        let lacks = |language: &Language| !rule.tables.iter().all(|table| language.has_table(table.name));
         let off = language.as_ref().map_or(!rule.any_language, lacks);
         let level = if off { "off" } else { rule.level_name() };
         page.push_str(&format!("{:24}{:9}{:14}{}\n", rule.id, level, rule.group.name(), rule.summary()));

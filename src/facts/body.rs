@@ -13,11 +13,11 @@ use crate::facts::Facts;
 /// Sentences that make a mail of a draft which lacks its greeting or its end.
 const SENTENCES: usize = 3;
 
-/// The fewest words of a mail that is judged as a whole.
+/// The fewest English words of a mail that is judged as a whole.
 const WORDS: usize = 20;
 
-/// The fewest words that have room for thanks, a memory and a wish: nine in ten mails have more than 48.
-pub(crate) const ROOM: usize = 35;
+/// The English words that have room for thanks, a memory and a wish: nine in ten mails have more than 48.
+const ROOM: usize = 35;
 
 /// A sentence of the writer's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub(crate) fn is_framed(facts: &Facts) -> bool {
 
 /// Whether the draft is a mail that can be judged as a whole, and not a sentence or two of one.
 pub(crate) fn is_whole(facts: &Facts) -> bool {
-    if !facts.reading.is_mail() || length(facts) < WORDS {
+    if !facts.reading.is_mail() || length(facts) < facts.language.conventions().words(WORDS) {
         return false;
     }
     let sentences = sentences(facts).len();
@@ -78,9 +78,14 @@ pub(crate) fn length(facts: &Facts) -> usize {
     facts.parts(PartKind::Body).map(|part| words(facts, part.tokens.clone())).sum()
 }
 
+/// The fewest words that have room for thanks, a memory and a wish.
+pub(crate) fn room(facts: &Facts) -> usize {
+    facts.language.conventions().words(ROOM)
+}
+
 /// Whether it is a mail of thanks with room for all that one should say.
 pub(crate) fn has_room(facts: &Facts) -> bool {
-    facts.kind == Some(Kind::ThankYou) && length(facts) >= ROOM && is_whole(facts) && !may_be_filled(facts)
+    facts.kind == Some(Kind::ThankYou) && length(facts) >= room(facts) && is_whole(facts) && !may_be_filled(facts)
 }
 
 /// Where to report what the mail as a whole lacks: at its greeting, or else at its first words.

@@ -154,8 +154,11 @@ impl Places {
         let mut places = Self { employer: BTreeSet::new(), elsewhere: BTreeSet::new() };
         for part in facts.parts(PartKind::Body) {
             for (fit, family) in facts.phrases(table, part) {
-                let tokens =
-                    if family.is(CompanyFamily::Elsewhere) { &mut places.elsewhere } else { &mut places.employer };
+                let tokens = match family.known() {
+                    Some(CompanyFamily::Elsewhere) => &mut places.elsewhere,
+                    Some(CompanyFamily::Employer) => &mut places.employer,
+                    _ => continue,
+                };
                 tokens.insert(facts.reading.token_at(fit.span.start));
             }
         }

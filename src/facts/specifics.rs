@@ -8,6 +8,7 @@ use phrasebook::tables::SpecificsFamily;
 use crate::diagnostic::Span;
 use crate::draft::{HeaderName, PartKind};
 use crate::language::PartTokens;
+use crate::language::tables::Conventions;
 use crate::record::Person;
 use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind, words};
@@ -53,7 +54,9 @@ impl Specifics {
                     Word::Telling => signs.push(Sign::telling(span)),
                     Word::Ordinary => {}
                 }
-                if !topics.is_empty() && topics.iter().any(|topic| share_stem(&word(), topic)) {
+                if !topics.is_empty()
+                    && topics.iter().any(|topic| share_stem(facts.language.conventions(), &word(), topic))
+                {
                     signs.push(Sign::telling(span));
                 }
             }
@@ -256,23 +259,30 @@ fn topics<'a>(facts: &Facts<'a>) -> impl Iterator<Item = String> + use<'a> {
 }
 
 /// Whether two lower-case words are forms of one: `firing` and `fired`.
-fn share_stem(one: &str, other: &str) -> bool {
+fn share_stem(conventions: &Conventions, one: &str, other: &str) -> bool {
     let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
     let longest = one.chars().count().max(other.chars().count());
+    let singular = |word| singular(conventions, word);
     singular(one) == singular(other) || shared >= STEM && shared * 5 >= longest * 3
 }
 
 /// A word without the endings of plural and possessive.
-fn singular(word: &str) -> &str {
-    word.trim_end_matches(['s', '\'', '’'])
+fn singular<'w>(conventions: &Conventions, mut word: &'w str) -> &'w str {
+    while let Some(shorter) = conventions.singulars(word).next().or_else(|| word.strip_suffix(['\'', '’'])) {
+        word = shorter;
+    }
+    word
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::{EN, Language};
 
     #[test]
     fn forms_of_a_word_share_their_stem() {
+        let english = Language::new(EN);
+        let share_stem = |one, other| share_stem(english.conventions(), one, other);
         assert!(share_stem("kits", "kit's") && share_stem("firings", "firing") && share_stem("q3", "q3"));
         assert!(!share_stem("press", "present") && !share_stem("kit", "kiln"));
     }

@@ -110,10 +110,10 @@ impl Language {
         Ok(())
     }
 
-    /// Whether there is a phrase table for a rule.
+    /// Whether the language has a table.
     #[must_use]
-    pub fn has_phrases(&self, rule: &str) -> bool {
-        self.shipped(rule).is_some()
+    pub fn has_table(&self, name: &str) -> bool {
+        self.tables.names.contains(name)
     }
 
     /// The number of a rule's table among the language's.

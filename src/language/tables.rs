@@ -5,8 +5,8 @@ use phrasebook::pattern::Parts;
 use phrasebook::stored::{Stored, Texts};
 use phrasebook::tables::LanguageInfo;
 pub use phrasebook::tables::{
-    AlternativeTable, ConfusionSet, ConfusionTable, Confusions, Contraction, Conventions, Dates, DayPart, Family,
-    Member, PhraseRows, PhraseTable, Phrases, RelativeDay, Strength, TableError, Words, compile_phrases,
+    AlternativeTable, Articles, ConfusionSet, ConfusionTable, Confusions, Contraction, Conventions, Dates, DayPart,
+    Family, Member, PhraseRows, PhraseTable, Phrases, RelativeDay, Strength, TableError, Words, compile_phrases,
 };
 use zerocopy::little_endian::U64;
 
@@ -36,6 +36,8 @@ pub struct Tables {
     pub joins_words: bool,
     /// The letters of its keyboard: rows, with a space between two.
     pub keyboard: &'static str,
+    /// An article that depends on the sound of the next word.
+    pub articles: Articles<'static>,
     /// Words that have a part to play.
     pub words: Words<'static>,
     /// Sets of words that sound alike.
@@ -54,6 +56,8 @@ pub struct Tables {
     pub(super) phrases: Vec<(&'static str, Phrases<'static>)>,
     /// Beginnings and ends of words that patterns speak of.
     pub(super) parts: Parts<'static>,
+    /// The names of all its tables, sorted.
+    pub(super) names: Texts<'static>,
     classes: &'static [u8],
     anchored: &'static [U64],
     alternatives: Texts<'static>,
@@ -71,10 +75,12 @@ impl Tables {
             vocabulary: vocabulary.first().map_or(0, |number| number.get()),
             joins_words,
             keyboard,
+            articles: pack.value("articles"),
             words: pack.value("words"),
             confusions: pack.value("confusions"),
             conventions: pack.value("conventions"),
             dates: pack.value("dates"),
+            names: pack.value("tables"),
             classes: pack.section("classes"),
             hints: pack.section("kinds"),
             model: pack.section("model"),

@@ -75,5 +75,5 @@ fn is_compound(language: &Language, word: &str) -> bool {
     let common = |part: &str| part.len() >= PART && language.is_common(part) && known(part);
     let mut parts = word.char_indices().map(|(at, _)| word.split_at(at));
     // The plural of a word has no two parts.
-    !word.strip_suffix('s').is_some_and(known) && parts.any(|(first, second)| common(first) && common(second))
+    !language.conventions().singulars(word).any(known) && parts.any(|(first, second)| common(first) && common(second))
 }

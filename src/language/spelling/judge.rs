@@ -49,7 +49,8 @@ impl<'s, 'a> Judge<'s, 'a> {
         let case = casing(word);
         let letters = word.chars().count();
         let acronym = case == Casing::Upper && letters <= ACRONYM;
-        if letters < 2 && word != "i" || letters > LONGEST || acronym || (self.spelling.known)(word) {
+        let always = language.conventions().always_capital.contains(word);
+        if letters < 2 && !always || letters > LONGEST || acronym || (self.spelling.known)(word) {
             return None;
         }
         let plain = normalise(word);
@@ -77,7 +78,8 @@ impl<'s, 'a> Judge<'s, 'a> {
             Some(false) => {}
             None => return Some(Verdict::Unknown(Vec::new())),
         }
-        if let Some(date) = language.calendar().find(|date| is_slip(&lower, date)) {
+        let plural = |date: &str| language.conventions().singulars(&lower).any(|singular| singular == date);
+        if let Some(date) = language.calendar().find(|date| is_slip(&lower, date) && !plural(date)) {
             return guess(capitalise(date));
         }
         // What nobody has seen misspelt may be a name, or the name of a tool; only small letters, and
@@ -197,9 +199,7 @@ fn two_words(spelling: &Spelling, lower: &str) -> Option<String> {
 /// for sure what was meant.
 fn is_slip(word: &str, date: &str) -> bool {
     let one_off = word.len().abs_diff(date.len()) <= 1 && osa_distance(word, date) == 1;
-    let plural = word.strip_suffix('s') == Some(date);
     one_off
-        && !plural
         && word.chars().next() == date.chars().next()
         && (date.len() > SHORT_DATE || word.len() == date.len() && same_letters(word, date))
 }

@@ -161,9 +161,10 @@ impl Spelling<'_> {
 
     /// Whether a word is an abbreviation with an ending, `FFTWs` or `FFTW's`, or a unit.
     fn is_abbreviation(&self, at: usize) -> bool {
-        let word = self.word(at);
-        let stem = self.language.conventions().without_possessive(word).trim_end_matches('s');
-        stem.len() > 1 && stem.len() < word.len() && casing(stem) == Casing::Upper || self.is_unit(at)
+        let (word, conventions) = (self.word(at), self.language.conventions());
+        let stem = conventions.without_possessive(word);
+        let mut stems = conventions.singulars(stem).chain(Some(stem).filter(|stem| stem.len() < word.len()));
+        stems.any(|stem| stem.len() > 1 && casing(stem) == Casing::Upper) || self.is_unit(at)
     }
 
     /// Whether a short word follows a number: `50 bp`, `3 mb`.

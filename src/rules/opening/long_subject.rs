@@ -37,13 +37,14 @@ fn check(facts: &Facts) -> Vec<Finding> {
     // A fold of the header is one space.
     let characters = subject.split_whitespace().collect::<Vec<_>>().join(" ").chars().count();
     let words = subject.split_whitespace().count();
-    if characters <= CHARACTERS && words <= WORDS {
+    let most = facts.language.conventions().words(WORDS);
+    if characters <= CHARACTERS && words <= most {
         return Vec::new();
     }
     // What is too much: from the sixtieth character, or the eleventh word, whichever comes first.
     let cut = subject.char_indices().nth(CHARACTERS).map(|(at, _)| at);
     let mut starts = subject.split_whitespace().map(|word| Span::within(subject, word).start);
-    let start = cut.unwrap_or(usize::MAX).min(starts.nth(WORDS).unwrap_or(usize::MAX));
+    let start = cut.unwrap_or(usize::MAX).min(starts.nth(most).unwrap_or(usize::MAX));
     let span = Span::new(part.span.start + start, part.span.end);
     vec![RULE.at(span, message!("long-subject", characters, words))]
 }

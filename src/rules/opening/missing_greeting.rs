@@ -45,7 +45,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let whole = !draft.headers.is_empty() || has(PartKind::SignOff) || has(PartKind::Signature);
     let body: Vec<_> = facts.parts(PartKind::Body).collect();
     let framed = has(PartKind::SignOff) || !draft.headers.is_empty() && has(PartKind::Signature);
-    let short = body.len() < 2 && !framed && body::length(facts) < body::ROOM;
+    let short = body.len() < 2 && !framed && body::length(facts) < body::room(facts);
     if has(PartKind::Greeting) || draft.is_thread() || !whole || short {
         return Vec::new();
     }
@@ -69,7 +69,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
 fn addresses(facts: &Facts, paragraph: Span) -> bool {
     let text = facts.text(paragraph);
     let line = text.lines().next().unwrap_or_default().trim();
-    let short = line.split_whitespace().count() <= WORDS;
+    let short = line.split_whitespace().count() <= facts.language.conventions().words(WORDS);
     if short && (line.ends_with([',', ':', '!', '-', '–', '—']) || line == text && !line.ends_with(['.', '?'])) {
         return true;
     }

@@ -54,7 +54,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let body: Vec<Span> = parts(PartKind::Body).map(|part| part.span).collect();
     let sign_off = parts(PartKind::SignOff).last();
     let addressed = !draft.headers.is_empty() || parts(PartKind::Greeting).next().is_some();
-    let long = body.len() > 1 || body::length(facts) >= body::ROOM;
+    let long = body.len() > 1 || body::length(facts) >= body::room(facts);
     let whole = addressed && !body.is_empty() && (sign_off.is_some() || long);
     if !whole || draft.is_thread() || parts(PartKind::Signature).next().is_some() {
         return Vec::new();

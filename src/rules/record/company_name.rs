@@ -1,3 +1,7 @@
+use std::ops::Range;
+
+use phrasebook::tables::CompanyFamily;
+
 use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
@@ -9,7 +13,7 @@ use crate::language::normalise;
 use crate::record::name::{self, Mismatch, letters, lore};
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing};
-use crate::text::{Gap, TokenKind};
+use crate::text::{Match, TokenKind};
 
 rule! {
     /// The company's name is not written as in the record, or another company is named.
@@ -64,18 +68,6 @@ rule! {
         .in_any_language()
         .checking(check);
 }
-
-/// Words before a role that say it is not this one.
-const PAST: &[&str] = &[
-    "current", "earlier", "first", "former", "last", "latest", "my", "old", "own", "past", "present", "previous",
-    "prior",
-];
-
-/// What one has at a company.
-const ROLES: &[&str] = &["internship", "job", "opening", "opportunity", "position", "role", "vacancy"];
-
-/// Words behind the name of a company that one joins.
-const AFTER: &[&str] = &["and", "as", "because", "for", "in", "next", "since", "this", "with"];
 
 fn check(facts: &Facts) -> Vec<Finding> {
     let Some(interview) = facts.record.map(|record| &record.interview) else {
@@ -196,38 +188,44 @@ fn copied(facts: &Facts, copy: &Copy, company: Option<&str>) -> Finding {
     }
 }
 
+/// The most words between a role and what says that it is another one.
+const NEAR: usize = 6;
+
 /// "The role at X" and "to join X" where X is not the company.
 fn roles_elsewhere(facts: &Facts, company: &str) -> Vec<Finding> {
-    let tokens = &facts.reading.tokens;
-    let lower = |at: usize| tokens.get(at).map(|token| facts.text(token.span()).to_lowercase()).unwrap_or_default();
     let own: Vec<String> = company.split(|c: char| !c.is_alphanumeric()).map(letters).collect();
     let mut found = Vec::new();
-    for at in 1..tokens.len() {
-        let (before, here) = (lower(at - 1), tokens[at]);
-        let role = at > 1 && ROLES.contains(&lower(at - 2).as_str()) && matches!(before.as_str(), "at" | "with");
+    for part in facts.reading.parts.iter().filter(|part| facts.kind_of(part) != Some(PartKind::Greeting)) {
+        let phrases = facts.phrases(RULE.id, part);
+        let token = |fit: &Match| facts.reading.token_at(fit.span.start);
+        let places = |family: CompanyFamily| phrases.iter().filter(move |(_, other)| other.is(family));
+        let others: Vec<usize> = places(CompanyFamily::AnotherJob).map(|(fit, _)| token(fit)).collect();
+        let other = |near: Range<usize>| others.iter().any(|other| near.contains(other));
+        let at =
+            places(CompanyFamily::RoleAt).map(|(fit, _)| token(fit)).filter(|at| !other(at.saturating_sub(NEAR)..*at));
         // `to join Fjordly as …`, but not `to join Webcast 3` or `joined the Calcifer group`.
-        let ends =
-            tokens.get(at + 1).is_none_or(|next| next.gap != Gap::Space || AFTER.contains(&lower(at + 1).as_str()));
-        let join = matches!(before.as_str(), "join" | "joining") && ends && !facts.reading.forms[at].is_known();
-        let spaced = here.gap == Gap::Space && (join || tokens[at - 1].gap == Gap::Space);
-        let around = at.saturating_sub(6)..if join { at + 6 } else { at };
-        let past = around.into_iter().any(|before| PAST.contains(&lower(before).as_str()));
-        if !(role || join) || !spaced || past || facts.part(at).kind == PartKind::Greeting {
-            continue;
-        }
-        let word = facts.text(here.span());
-        let form = facts.reading.forms[at];
-        let named = here.kind == TokenKind::Word && facts.is_name(at) && casing(word) != Casing::Upper && !form.common;
-        let plain = letters(facts.without_possessive(word));
-        if named
-            && !facts.knows(word)
-            && !own.iter().any(|part| name::mismatch(&plain, part, false).is_some() || *part == plain)
-        {
-            let span = run_span(facts, &[here]);
-            found.push(elsewhere(facts, span, Some(company), message!("company-name-copied")));
-        }
+        let joined = places(CompanyFamily::Joining).map(|(fit, _)| token(fit));
+        let joined =
+            joined.filter(|at| !other(at.saturating_sub(NEAR)..at + NEAR) && !facts.reading.forms[*at].is_known());
+        found.extend(at.chain(joined).filter(|at| is_other_name(facts, *at, &own)).map(|at| {
+            let span = run_span(facts, &facts.reading.tokens[at..=at]);
+            elsewhere(facts, span, Some(company), message!("company-name-copied"))
+        }));
     }
     found
+}
+
+/// Whether a token is a name that is no part of the company's.
+fn is_other_name(facts: &Facts, at: usize, own: &[String]) -> bool {
+    let token = facts.reading.tokens[at];
+    let word = facts.text(token.span());
+    let plain = letters(facts.without_possessive(word));
+    token.kind == TokenKind::Word
+        && facts.is_name(at)
+        && casing(word) != Casing::Upper
+        && !facts.reading.forms[at].common
+        && !facts.knows(word)
+        && !own.iter().any(|part| name::mismatch(&plain, part, false).is_some() || *part == plain)
 }
 
 fn elsewhere(facts: &Facts, span: Span, company: Option<&str>, why: Message) -> Finding {

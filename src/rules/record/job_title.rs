@@ -1,12 +1,18 @@
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use phrasebook::tables::{FamilyName, RoleFamily};
+
 use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::language::PartTokens;
+use crate::language::tables::Family;
 use crate::record::name::{fold, mismatch, same_letters};
-use crate::rules::{Group, Rule};
+use crate::rules::{Group, Rule, Table};
 use crate::text::casing::{Casing, casing};
-use crate::text::{Gap, TokenKind};
+use crate::text::{Gap, Match, TokenKind};
 
 rule! {
     /// The role is not the one in the record.
@@ -42,83 +48,12 @@ rule! {
     /// The fix is unsafe, because you may mean the other role.
     pub(crate) static RULE: Rule = Rule::new("job-title", Group::Record, Level::Warning)
         .judging_words(60)
+        .needing(&[Table::of("job-title", RoleFamily::NAMES)])
         .checking(check);
 }
 
-/// What a role is called apart from its name.
-const QUALITIES: &[&str] = &[
-    "advertised",
-    "available",
-    "exciting",
-    "full",
-    "fulltime",
-    "hybrid",
-    "new",
-    "onsite",
-    "open",
-    "part",
-    "parttime",
-    "permanent",
-    "remote",
-    "same",
-    "temporary",
-    "time",
-    "vacant",
-];
-
-/// Words before a role that say it is another one, or that it is nobody's in particular.
-const OTHERS: &[&str] = &[
-    "another",
-    "any",
-    "current",
-    "different",
-    "earlier",
-    "every",
-    "first",
-    "former",
-    "her",
-    "his",
-    "last",
-    "latest",
-    "like",
-    "many",
-    "my",
-    "no",
-    "old",
-    "other",
-    "our",
-    "own",
-    "past",
-    "previous",
-    "prior",
-    "second",
-    "similar",
-    "some",
-    "their",
-];
-
-/// Words that belong to no title.
-const SMALL: &[&str] = &[
-    "a", "about", "am", "an", "and", "are", "as", "at", "by", "for", "from", "if", "in", "into", "is", "its", "of",
-    "on", "or", "that", "the", "this", "to", "was", "were", "what", "which", "with", "your",
-];
-
-/// Short forms of words in titles.
-const SHORT: &[(&str, &str)] = &[
-    ("admin", "administrator"),
-    ("asst", "assistant"),
-    ("dev", "developer"),
-    ("dir", "director"),
-    ("eng", "engineer"),
-    ("exec", "executive"),
-    ("jr", "junior"),
-    ("mgr", "manager"),
-    ("ops", "operations"),
-    ("rep", "representative"),
-    ("snr", "senior"),
-    ("sr", "senior"),
-    ("tech", "technical"),
-];
+/// The most words of a title before the word that makes it one.
+const LONGEST: usize = 4;
 
 fn check(facts: &Facts) -> Vec<Finding> {
     let Some(record) = facts.record else {
@@ -131,9 +66,9 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let known: Vec<&str> = std::iter::once(position).chain(titles).collect();
     let parts = facts.parts(PartKind::Subject).chain(facts.parts(PartKind::Body));
     let mut spans: Vec<Span> = parts.flat_map(|part| roles(facts, part)).collect();
-    spans.sort();
+    spans.sort_by_key(|span| (span.start, Reverse(span.end)));
     spans.dedup_by(|next, one| next.overlaps(*one));
-    let wrong = spans.into_iter().filter(|span| !known.iter().any(|title| goes_with(facts.text(*span), title)));
+    let wrong = spans.into_iter().filter(|span| !known.iter().any(|title| goes_with(facts, facts.text(*span), title)));
     wrong.map(|span| finding(facts, span, position)).collect()
 }
 
@@ -141,7 +76,7 @@ fn finding(facts: &Facts, span: Span, position: &str) -> Finding {
     let written = facts.text(span);
     let other = facts
         .others()
-        .find(|other| other.interview.position.as_deref().is_some_and(|title| goes_with(written, short(title))));
+        .find(|other| other.interview.position.as_deref().is_some_and(|title| goes_with(facts, written, short(title))));
     let whose = other.and_then(|other| other.interview.company.as_deref());
     let note = match whose {
         Some(company) => message!("job-title-elsewhere", company),
@@ -160,36 +95,38 @@ fn short(position: &str) -> &str {
 /// The roles a part names, each without article.
 fn roles(facts: &Facts, part: &PartTokens) -> Vec<Span> {
     let tokens = &facts.reading.tokens;
-    let lower = |at: usize| facts.without_possessive(facts.text(tokens[at].span())).to_lowercase();
+    let phrases = facts.phrases(RULE.id, part);
+    let marks = Marks::of(facts, &phrases);
     let mut found = Vec::new();
-    for (fit, _) in facts.phrases(RULE.id, part) {
+    for (fit, family) in &phrases {
+        let before = family.is(RoleFamily::NamedBefore);
+        if !before && !family.is(RoleFamily::NamedAfter) {
+            continue;
+        }
         let head = facts.reading.token_at(fit.span.start);
         let last = facts.reading.token_at(fit.span.end.saturating_sub(1));
         let capital = casing(facts.text(tokens[head].span())) != Casing::Lower;
         let mut first = head;
         while first > part.tokens.start && matches!(tokens[first].gap, Gap::Space | Gap::Hyphen | Gap::Slash) {
-            let before = lower(first - 1);
-            let word = tokens[first - 1].kind != TokenKind::Link && !SMALL.contains(&before.as_str());
+            let word = tokens[first - 1].kind != TokenKind::Link && !marks.have(first - 1, RoleFamily::Small);
             let alike = tokens[first].gap == Gap::Hyphen
                 || !capital
                 || casing(facts.text(tokens[first - 1].span())) != Casing::Lower;
-            if !word || !alike || OTHERS.contains(&before.as_str()) || head - first > 4 {
+            if !word || !alike || marks.have(first - 1, RoleFamily::Another) || head - first > LONGEST {
                 break;
             }
             first -= 1;
         }
-        let before: Vec<String> = (part.tokens.start..first).rev().take(3).map(&lower).collect();
-        let article = |word: &String| matches!(word.as_str(), "the" | "your" | "this");
-        let open = |word: &String| matches!(word.as_str(), "a" | "an");
-        let frame = |word: &String| matches!(word.as_str(), "of" | "as" | "for");
-        // `by your manager`: the role was said before.
-        let leads = facts.reading.token_at(fit.span.start) == last && fit.end > 0 && trails(facts, part, fit.end);
-        let framed = match before.first() {
-            _ if before.iter().any(|word| OTHERS.contains(&word.as_str())) => false,
+        let earlier: Vec<usize> = (part.tokens.start..first).rev().take(3).collect();
+        let frame = |at: Option<&usize>| at.is_some_and(|at| marks.have(*at, RoleFamily::Frame));
+        // `by your manager`: the role was named before.
+        let leads = head == last && before;
+        let framed = match earlier.first() {
+            _ if earlier.iter().any(|at| marks.have(*at, RoleFamily::Another)) => false,
             None => true,
-            Some(word) if article(word) => leads || before.get(1).is_some_and(frame),
-            Some(word) if open(word) => before.get(1).is_some_and(frame),
-            Some(word) => frame(word) || tokens[first].gap != Gap::Space && capital,
+            Some(at) if marks.have(*at, RoleFamily::Article) => leads || frame(earlier.get(1)),
+            Some(at) if marks.have(*at, RoleFamily::IndefiniteArticle) => frame(earlier.get(1)),
+            at => frame(at) || tokens[first].gap != Gap::Space && capital,
         };
         if framed {
             found.push(tokens[first].span().to(tokens[last].span()));
@@ -198,38 +135,39 @@ fn roles(facts: &Facts, part: &PartTokens) -> Vec<Span> {
     found
 }
 
-/// Whether a fit ends with `role` and its like, and not with the job itself.
-fn trails(facts: &Facts, part: &PartTokens, end: usize) -> bool {
-    let units = &facts.reading.spoken[part.spoken.clone()];
-    let last = units.get(end - 1).map(|unit| facts.text(unit.span()).to_lowercase()).unwrap_or_default();
-    matches!(
-        last.as_str(),
-        "job"
-            | "opening"
-            | "opportunity"
-            | "position"
-            | "post"
-            | "role"
-            | "vacancy"
-            | "interview"
-            | "interviews"
-            | "application"
-            | "candidacy"
-    )
+/// What the table says of single words of a part, by token.
+struct Marks(BTreeMap<usize, Vec<RoleFamily>>);
+
+impl Marks {
+    fn of(facts: &Facts, phrases: &[(Match, Family)]) -> Self {
+        let mut marks: BTreeMap<usize, Vec<RoleFamily>> = BTreeMap::new();
+        for (fit, family) in phrases {
+            marks.entry(facts.reading.token_at(fit.span.start)).or_default().extend(family.known::<RoleFamily>());
+        }
+        Self(marks)
+    }
+
+    fn have(&self, at: usize, family: RoleFamily) -> bool {
+        self.0.get(&at).is_some_and(|marks| marks.contains(&family))
+    }
 }
 
 /// Whether a written role is the recorded one, or a shorter form of it.
-fn goes_with(written: &str, recorded: &str) -> bool {
+fn goes_with(facts: &Facts, written: &str, recorded: &str) -> bool {
+    let plain = |text: &str| fold(&text.to_lowercase());
+    let phrases = facts.phrases_in(RULE.id, written);
+    let beside = phrases.iter().filter(|(_, family)| family.is(RoleFamily::Small) || family.is(RoleFamily::Quality));
+    let beside: BTreeSet<String> = beside.map(|(fit, _)| plain(&written[fit.span.range()])).collect();
+    let full = facts.language.tables().words.title_abbreviations;
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
-        words.map(|word| long(&fold(&word.to_lowercase()))).collect()
+        words.map(plain).map(|word| full.get(&word).map_or(word, str::to_owned)).collect()
     };
     let own = words(recorded);
     let initials: String = own.iter().filter_map(|word| word.chars().next()).collect();
     let fits = |word: &String| {
-        let small = SMALL.contains(&word.as_str()) || QUALITIES.contains(&word.as_str());
         let short = word.len() > 1 && initials.contains(word.as_str());
-        small
+        beside.contains(word)
             || short
             || own.iter().any(|other| {
                 let stem = other.len() > 3
@@ -241,9 +179,4 @@ fn goes_with(written: &str, recorded: &str) -> bool {
     let letters =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     words(written).iter().all(fits) || same_letters(written, recorded) || letters(recorded).contains(&letters(written))
-}
-
-/// A word of a title in full.
-fn long(word: &str) -> String {
-    SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| *long).to_owned()
 }

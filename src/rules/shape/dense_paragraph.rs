@@ -43,7 +43,8 @@ fn check(facts: &Facts) -> Vec<Finding> {
     }
     let dense = |sentences: &Vec<body::Sentence>| {
         let words: usize = sentences.iter().map(|sentence| body::words(facts, sentence.tokens.clone())).sum();
-        let wall = words > WORDS || sentences.len() > SENTENCES && words > MANY_WORDS;
+        let most = |english| facts.language.conventions().words(english);
+        let wall = words > most(WORDS) || sentences.len() > SENTENCES && words > most(MANY_WORDS);
         let place = sentences.first().filter(|_| wall).map(|first| facts.draft.first_line(first.span))?;
         Some(RULE.at(place, message!("dense-paragraph", words, sentences = sentences.len())))
     };

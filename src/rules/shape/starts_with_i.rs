@@ -1,8 +1,9 @@
-use crate::diagnostic::Level;
+use crate::diagnostic::{Level, Span};
+use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule};
+use crate::rules::{Group, Rule, Table};
 
 rule! {
     /// Most sentences start with `I`.
@@ -24,7 +25,9 @@ rule! {
     /// The train was late. I unpacked the press kit on my knees. There were 27 errors in it. Two were
     /// mine to find. I'd love the job.
     /// ```
-    pub(crate) static RULE: Rule = Rule::new("starts-with-i", Group::Shape, Level::Note).checking(check);
+    pub(crate) static RULE: Rule = Rule::new("starts-with-i", Group::Shape, Level::Note)
+        .needing(&[Table::named("starts-with-i")])
+        .checking(check);
 }
 
 /// Sentences from which on a share means something.
@@ -40,17 +43,14 @@ fn check(facts: &Facts) -> Vec<Finding> {
     if sentences.len() < SENTENCES {
         return Vec::new();
     }
-    let first = |sentence: &&body::Sentence| {
-        let word = facts.text(facts.reading.tokens[sentence.tokens.start].span());
-        word == "I" || word.starts_with("I'") || word.starts_with("I’")
-    };
-    let own: Vec<&body::Sentence> = sentences.iter().filter(first).collect();
+    let own: Vec<Span> = facts
+        .parts(PartKind::Body)
+        .flat_map(|part| facts.phrases(RULE.id, part))
+        .map(|(fit, _)| facts.reading.tokens[facts.reading.token_at(fit.span.start)].span())
+        .collect();
     if own.len() * 100 <= sentences.len() * SHARE {
         return Vec::new();
     }
-    let found = own.first().map(|first| {
-        let place = facts.reading.tokens[first.tokens.start].span();
-        RULE.at(place, message!("starts-with-i", own = own.len(), all = sentences.len()))
-    });
-    found.into_iter().collect()
+    let message = message!("starts-with-i", own = own.len(), all = sentences.len());
+    own.first().map(|first| RULE.at(*first, message)).into_iter().collect()
 }

@@ -57,6 +57,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
         Some(Kind::Status | Kind::SecondStatus) => QUESTION,
         _ => return Vec::new(),
     };
+    let most = facts.language.conventions().words(most);
     if !body::is_whole(facts) {
         return Vec::new();
     }

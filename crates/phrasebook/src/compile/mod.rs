@@ -21,8 +21,9 @@ use crate::pattern::Lists;
 use crate::slots::{self, REACH};
 use crate::stored::{Stored, TextList, narrow};
 use crate::tables::{
-    AlternativeTable, ConfusionTable, ConventionTable, DateTable, LanguageInfo, ListTable, PhraseTable, TableError,
-    WordTable, check_families, compile_confusions, compile_conventions, compile_dates, compile_phrases, compile_words,
+    AlternativeTable, ArticleTable, ConfusionTable, ConventionTable, DateTable, LanguageInfo, ListTable, PhraseTable,
+    TableError, WordTable, check_families, compile_articles, compile_confusions, compile_conventions, compile_dates,
+    compile_phrases, compile_words,
 };
 use lexicon::{Supplement, Vocabulary};
 
@@ -30,7 +31,7 @@ pub use shared::shared;
 
 /// Tables in `rules/<language>/` that hold no phrases.
 pub const OTHER_TABLES: &[&str] =
-    &["conventions", "dates", "language", "lists", "supplement", "unresolved-alternative", "words"];
+    &["conventions", "dates", "language", "lists", "supplement", "unresolved-alternative", "words", "wrong-article"];
 
 /// A mistake in what is compiled.
 #[derive(Debug)]
@@ -121,6 +122,9 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
     let rows = compile_confusions(&confusions, &shared, &mut vocabulary)
         .map_err(|(number, error)| CompileError::in_table(&paths[number], error))?;
     pack.add("confusions", rows.confusions().to_bytes());
+    let mut names: Vec<String> = tables(rules)?.iter().map(|path| stem(path)).collect();
+    names.extend((!confusions.is_empty()).then(|| "confusions".to_owned()));
+    pack.add("tables", TextList::sorted(&names).texts().to_bytes());
 
     let words: WordTable = read_or_default(&rules.join("words.toml"))?;
     pack.add("words", compile_words(&words, &mut vocabulary));
@@ -131,6 +135,8 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
     let path = rules.join("dates.toml");
     let dates = compile_dates(&read_or_default::<DateTable>(&path)?);
     pack.add("dates", dates.map_err(|error| CompileError::in_table(&path, error))?);
+    let articles: ArticleTable = read_or_default(&rules.join("wrong-article.toml"))?;
+    pack.add("articles", compile_articles(&articles));
     let alternatives: AlternativeTable = read_or_default(&rules.join("unresolved-alternative.toml"))?;
     let alternatives: TextList = alternatives.alternatives.iter().map(|words| words.join("/")).collect();
     pack.add("alternatives", alternatives.texts().to_bytes());

@@ -31,6 +31,8 @@ pub struct ConventionTable {
     pub noun_capitals: bool,
     /// Whether a stop after a number makes it an ordinal: `17. november`.
     pub ordinal_stop: bool,
+    /// Endings that make a plural, also of an abbreviation: `IBANs`.
+    pub plural_endings: Vec<String>,
     /// What makes a possessive of any name: `'s`.
     pub possessive_endings: Vec<String>,
     /// Letters after which an apostrophe alone makes a possessive: `the boys' own`.
@@ -62,6 +64,7 @@ impl Default for ConventionTable {
             lower_case_after_greeting: false,
             noun_capitals: false,
             ordinal_stop: false,
+            plural_endings: Vec::new(),
             possessive_endings: vec!["'s".to_owned()],
             possessive_letters: String::new(),
             quotation_marks: Vec::new(),
@@ -90,6 +93,8 @@ stored! {
         pub forward_marks: Texts<'a>,
         /// Words of the language that are endings of host names, too.
         pub host_words: Texts<'a>,
+        /// Endings that make a plural.
+        pub plural_endings: Texts<'a>,
         /// What makes a possessive of any name.
         pub possessive_endings: Texts<'a>,
         /// Letters after which an apostrophe alone makes a possessive.
@@ -164,6 +169,11 @@ impl Conventions<'_> {
         }
     }
 
+    /// What a word is the plural of, where it may be one.
+    pub fn singulars<'w>(&self, word: &'w str) -> impl Iterator<Item = &'w str> {
+        self.plural_endings.iter().filter_map(move |ending| word.strip_suffix(ending))
+    }
+
     /// A word without what its apostrophe adds; nothing if there is none.
     #[must_use]
     pub fn without_apostrophe<'w>(&self, word: &'w str) -> Option<&'w str> {
@@ -224,6 +234,7 @@ pub fn compile_conventions(table: &ConventionTable, abbreviations: &[String]) ->
         apostrophe_endings: TextList::sorted(&table.apostrophe_endings).texts(),
         forward_marks: TextList::sorted(&table.forward_marks).texts(),
         host_words: TextList::sorted(&table.host_words).texts(),
+        plural_endings: TextList::sorted(&table.plural_endings).texts(),
         possessive_endings: TextList::sorted(&table.possessive_endings).texts(),
         possessive_letters: &table.possessive_letters,
         quotation_marks: table.quotation_marks.iter().map(Spanned::as_ref).collect::<TextList>().texts(),

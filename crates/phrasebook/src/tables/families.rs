@@ -38,10 +38,16 @@ macro_rules! families {
 families! {
     /// What is said of a company.
     "company-name" CompanyFamily {
+        /// A job of another time, or of somebody else.
+        "another-job" AnotherJob,
         /// Another company is meant, on purpose.
         "elsewhere" Elsewhere,
         /// The employer is meant.
         "employer" Employer,
+        /// Whom one joins is the employer.
+        "joining" Joining,
+        /// Where a role is, there is the employer.
+        "role-at" RoleAt,
     }
 
     /// Who is named.
@@ -50,6 +56,26 @@ families! {
         "somebody" Somebody,
         /// Somebody who was not at the interview.
         "somebody-else" SomebodyElse,
+    }
+
+    /// What is said of a role.
+    "job-title" RoleFamily {
+        /// It is another one, or nobody's in particular.
+        "another" Another,
+        /// It is one that was spoken of: `the`.
+        "article" Article,
+        /// What it is called comes next: `of`.
+        "frame" Frame,
+        /// It is one of several: `a`.
+        "indefinite-article" IndefiniteArticle,
+        /// It is named after what says that it is one: `the position of editor`.
+        "named-after" NamedAfter,
+        /// It is named before what says that it is one: `the editor position`.
+        "named-before" NamedBefore,
+        /// What it is like, apart from its name.
+        "quality" Quality,
+        /// A word that is in no title.
+        "small" Small,
     }
 
     /// What an introduction says.

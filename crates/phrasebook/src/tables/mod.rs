@@ -2,6 +2,7 @@
 //! and how that is stored. The shipped tables are compiled when the program is built, a user's own
 //! when it runs.
 
+mod articles;
 mod confusions;
 mod conventions;
 mod dates;
@@ -16,6 +17,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
+pub use articles::{ArticleTable, Articles, compile_articles};
 pub use confusions::{
     ConfusionRows, ConfusionSet, ConfusionTable, Confusions, Member, Slip, SlipEntry, compile_confusions,
 };
@@ -26,7 +28,9 @@ pub use names::{HeaderTable, NameTable, Names, NicknameTable, compile_headers, c
 pub use phrases::{
     Families, Family, FamilyEntry, FamilyRow, PhraseRows, PhraseTable, Phrases, Strength, compile_phrases,
 };
-pub use words::{Contraction, LanguageInfo, NumberMap, SlotTable, SlotWords, SpellingTable, TextMap, WordTable, Words, compile_words};
+pub use words::{
+    Contraction, LanguageInfo, NumberMap, SlotTable, SlotWords, SpellingTable, TextMap, WordTable, Words, compile_words,
+};
 
 use crate::pattern::Lists;
 

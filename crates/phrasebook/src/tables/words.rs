@@ -55,6 +55,8 @@ pub struct WordTable {
     pub spellings: SpellingTable,
     /// Ends that go with any word.
     pub suffixes: Vec<String>,
+    /// Short forms of words in the titles of jobs, and the words.
+    pub title_abbreviations: BTreeMap<String, String>,
 }
 
 /// How placeholders are named.
@@ -124,6 +126,8 @@ stored! {
         pub slots: SlotWords<'a>,
         /// Ends that go with any word.
         pub suffixes: Texts<'a>,
+        /// Short forms of words in the titles of jobs, and the words.
+        pub title_abbreviations: TextMap<'a>,
         /// Letters of the first variety, and what the second has for them.
         pub first_spellings: TextMap<'a>,
         /// Letters of the second variety, and what the first has for them.
@@ -227,9 +231,10 @@ impl<'a> Words<'a> {
 
 /// The words as they are stored.
 pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8> {
-    let WordTable { contractions, salutations, slots, spellings, .. } = table;
+    let WordTable { contractions, salutations, slots, spellings, title_abbreviations, .. } = table;
     let short_forms: (TextList, TextList) = contractions.iter().unzip();
     let salutations: (TextList, TextList) = salutations.iter().unzip();
+    let titles: (TextList, TextList) = title_abbreviations.iter().unzip();
     let both = spellings.both.iter();
     let first: (TextList, TextList) =
         both.clone().chain(&spellings.first).filter_map(|pair| pair.split_once('/')).unzip();
@@ -265,6 +270,7 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
             position: TextList::sorted(&slots.position).texts(),
         },
         suffixes: TextList::sorted(&table.suffixes).texts(),
+        title_abbreviations: TextMap::of(&titles.0, &titles.1),
         first_spellings: TextMap::of(&first.0, &first.1),
         second_spellings: TextMap::of(&second.0, &second.1),
         contractions: TextMap::of(&short_forms.0, &short_forms.1),

@@ -212,7 +212,10 @@ impl Engine {
             names: OnceCell::new(),
         };
         let mut found = Vec::new();
-        for rule in rules::all().filter(|rule| !self.is_silenced(rule) && (rule.any_language || unread.is_none())) {
+        let applies = |rule: &&Rule| {
+            !self.is_silenced(rule) && (rule.any_language || unread.is_none()) && rule.lacks(language).next().is_none()
+        };
+        for rule in rules::all().filter(applies) {
             for mut finding in rule.check(&facts) {
                 finding.level = self.levels.of(rule, finding.level);
                 show_only(&mut finding, draft);

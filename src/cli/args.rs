@@ -117,7 +117,7 @@ pub(super) enum Command {
     /// List the rules with their groups and levels
     Rules {
         /// The language to list them for
-        #[arg(short, long, value_name = "TAG", default_value = "en")]
+        #[arg(short, long, value_name = "TAG", default_value = crate::language::DEFAULT)]
         lang: String,
     },
     /// Compare the letters to one panel

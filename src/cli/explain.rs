@@ -58,10 +58,11 @@ pub(super) fn rules(lang: &str) -> Result<u8, Failure> {
     let language = language::named(lang).map(Language::new);
     let mut page = String::new();
     for rule in rules::all() {
-        let lacks = |language: &Language| !rule.tables.iter().all(|table| language.has_table(table.name));
-        let off = language.as_ref().map_or(!rule.any_language, lacks);
+        let lacks: Vec<&str> = language.iter().flat_map(|language| rule.lacks(language)).collect();
+        let off = language.as_ref().map_or(!rule.any_language, |_| !lacks.is_empty());
         let level = if off { "off" } else { rule.level_name() };
-        page.push_str(&format!("{:24}{:9}{:14}{}\n", rule.id, level, rule.group.name(), rule.summary()));
+        let why = if lacks.is_empty() { String::new() } else { format!(" (needs {})", lacks.join(", ")) };
+        page.push_str(&format!("{:24}{:9}{:14}{}{why}\n", rule.id, level, rule.group.name(), rule.summary()));
     }
     if language.is_none() {
         page.push_str(&format!("\nthere are no tables for the language `{}`\n", legible_line(lang)));

@@ -27,6 +27,9 @@ embedded! {
     "lang-en" EN "en.pack"
 }
 
+/// The language that options mean unless they name one.
+pub const DEFAULT: &str = "en";
+
 /// The language with a code or a variety's tag, such as `en` or `en-GB`.
 #[must_use]
 pub fn named(tag: &str) -> Option<Pack> {
@@ -42,7 +45,7 @@ pub fn tags() -> Vec<&'static str> {
 }
 
 /// What findings say in English; every other language falls back to it.
-pub static ENGLISH: LazyLock<Catalog> = LazyLock::new(|| Catalog::new("en", english()));
+pub static ENGLISH: LazyLock<Catalog> = LazyLock::new(|| Catalog::new(DEFAULT, english()));
 
 #[cfg(feature = "lang-en")]
 fn english() -> &'static [u8] {

@@ -110,10 +110,10 @@ impl Language {
         Ok(())
     }
 
-    /// Whether the language has a table.
+    /// Whether the language, or its user, has a table.
     #[must_use]
     pub fn has_table(&self, name: &str) -> bool {
-        self.tables.names.contains(name)
+        self.tables.names.contains(name) || self.own_phrases.contains_key(name)
     }
 
     /// The number of a rule's table among the language's.

@@ -4,6 +4,7 @@ use crate::diagnostic::{Level, Span};
 use crate::facts::Facts;
 use crate::facts::letters::Letters;
 use crate::finding::{Finding, Message};
+use crate::language::Language;
 
 /// One thing that can be wrong with a mail.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +28,7 @@ pub struct Rule {
     compare: fn(&Letters) -> Vec<(usize, Finding)>,
 }
 
-/// A table of phrases that a rule works from.
+/// A table that a rule works from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Table {
     /// The table's name, which is that of its file.
@@ -123,6 +124,11 @@ impl Rule {
     #[must_use]
     pub fn compare(&self, letters: &Letters) -> Vec<(usize, Finding)> {
         (self.compare)(letters)
+    }
+
+    /// The tables it works from that a language lacks, by name; the rule is off where there is any.
+    pub fn lacks(&self, language: &Language) -> impl Iterator<Item = &'static str> {
+        self.tables.iter().map(|table| table.name).filter(|name| !language.has_table(name))
     }
 
     /// A finding of this rule.

@@ -1,14 +1,15 @@
 //! Which language a mail is read in: the one that somebody named, else the one that it reads like. The
-//! second language is a toy of fourteen words, compiled from `tests/languages`; it has nothing but data.
+//! second language is a toy of thirty words, compiled from `tests/languages`; it has nothing but data.
 
 use std::path::Path;
 
 use crate::common::{english, files, labelled, stem, text};
-use followup_lint::diagnostic::Level;
+use followup_lint::diagnostic::{Fix, Level};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine, Report, Selector};
 use followup_lint::language::{Language, Languages, Preference};
 use followup_lint::record::Record;
+use followup_lint::rules;
 use phrasebook::compile;
 
 /// A mail in Quayish of twenty-odd words.
@@ -170,4 +171,69 @@ fn a_language_is_nothing_but_data() {
     assert_eq!(found("In 17. darimk mij fenzh."), [], "an ordinal ends no sentence");
     assert_eq!(found("Mij fenzh Darimk Darimk in tuv."), [("repeated-word", "Darimk Darimk".into())], "nouns, no name");
     assert_eq!(found("In »Kvo tarrak« fenzh mij."), [], "somebody else's words");
+}
+
+/// What the rule of a name finds in a Quayish mail, each with the first word that its fix writes.
+fn fixed(rule: &str, mail: &str) -> Vec<(String, Option<String>)> {
+    let engine = bilingual();
+    let record = "[interview]\nlanguage = \"qy\"\ncompany = \"Kiln & Lid\"\nposition = \"Fenatt\"\n\
+        date = 2026-11-17\n[[interviewer]]\nname = \"Rita Izaguirre\"\nhonorific = \"Ms.\"\n";
+    let record = Record::parse(record).expect("the record is right");
+    let report = check(&engine, mail, Some(&record));
+    assert_eq!(report.language, Some("qy"));
+    let found = report.diagnostics.into_iter().filter(|found| found.rule == rule);
+    let fix = |fixes: &[Fix]| Some(fixes.first()?.edits.first()?.replacement.clone());
+    found.map(|found| (mail[found.span.range()].to_owned(), fix(&found.fixes))).collect()
+}
+
+/// A mail in Quayish, sent two days after the interview.
+fn sent(body: &str) -> String {
+    format!("Date: Thu, 19 Nov 2026 09:00:00 +0100\n\nSalozh Rita,\n\n{body}\n\nValezh tuv,\nMaya\n")
+}
+
+#[test]
+fn fixes_are_in_the_language_of_the_mail() {
+    let dates = |body: &str| fixed("date-mismatch", &sent(body));
+    assert_eq!(dates("Mij fenzh hieraz."), [("hieraz".into(), Some("na mardazh".into()))]);
+    assert_eq!(
+        dates("Tuv fenzh na lundazh, 17. novembaz."),
+        [("lundazh, 17. novembaz".into(), Some("mardazh".into()))]
+    );
+    assert_eq!(dates("Mij fenzh 17. novembaz, na mardazh."), []);
+    assert_eq!(dates("Mij fenzh na 18. novembaz."), [("18. novembaz".into(), None)]);
+    let greeting = fixed("impersonal-greeting", "Salozh kvo,\n\nMij soruzh in tarrak.\n\nValezh tuv,\nMaya\n");
+    assert_eq!(greeting, [("Salozh kvo".into(), Some("Salozha Ms. Izaguirre".into()))]);
+}
+
+#[test]
+fn the_record_is_compared_in_the_language_of_the_mail() {
+    let companies = |body: &str| fixed("company-name", &sent(body));
+    assert_eq!(companies("Mij soruzh, mij jazh Fjordly."), [("Fjordly".into(), Some("Kiln & Lid".into()))]);
+    assert_eq!(companies("Lozh tarrak ob Fjordly soruzh."), [("Fjordly".into(), Some("Kiln & Lid".into()))]);
+    assert_eq!(companies("In malk tarrak ob Fjordly mij soruzh."), []);
+    let titles = |body: &str| fixed("job-title", &sent(body));
+    assert_eq!(titles("Lo morat tarrak soruzh."), [("morat".into(), Some("Fenatt".into()))]);
+    assert_eq!(titles("Kvo tarrak ob morat soruzh."), [("morat".into(), Some("Fenatt".into()))]);
+    assert_eq!(titles("Lo novaz fenatt tarrak soruzh; in malk morat tarrak mij nej."), []);
+}
+
+#[test]
+fn a_body_may_go_on_in_lower_case_where_the_language_does_so() {
+    let mail = |body: &str| fixed("wrong-capital", &sent(body));
+    assert_eq!(mail("mij soruzh in tarrak."), []);
+    assert_eq!(mail("Mij soruzh. in tarrak fenzh."), [("in".into(), Some("In".into()))]);
+}
+
+#[test]
+fn a_rule_is_off_where_the_language_lacks_its_tables() {
+    let quayish = quayish();
+    let lacks = |rule: &str| rules::named(rule).expect("a rule").lacks(&quayish).collect::<Vec<_>>();
+    assert_eq!(lacks("date-mismatch"), <[&str; 0]>::default());
+    assert_eq!(lacks("slang"), <[&str; 0]>::default());
+    assert_eq!(lacks("wrong-article"), ["wrong-article"]);
+    assert_eq!(lacks("too-short"), ["missing-interest", "specifics"]);
+    let english = english();
+    let off: Vec<&str> =
+        rules::all().filter(|rule| rule.lacks(&english).next().is_some()).map(|rule| rule.id).collect();
+    assert_eq!(off, ["mixed-address"], "English has one way to address people");
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::common::text;
 use ignore::WalkBuilder;
+use regex::Regex;
 
 /// The rooms of `src`, and the rooms each may know.
 const LAYERS: &[(&str, &[&str])] = &[
@@ -199,6 +200,109 @@ fn sources_neither_print_nor_panic_carelessly() {
         for bad in ["println!", "print!(", "eprint!(", "dbg!", ".unwrap()", "todo!", "unimplemented!", "panic!"] {
             assert!(!code.contains(bad), "{} has {bad}", path.display());
         }
+    }
+}
+
+/// Files and folders that compare text with words of no human language, and which words those are. What a
+/// person may write in a mail is in `rules/`, and how words change is in `src/language/morphology`.
+const NO_LANGUAGE: &[(&str, &str)] = &[
+    ("src/cli/find.rs", "endings of file names"),
+    ("src/cli/sendmail/ask.rs", "answers to the program's own question"),
+    ("src/config.rs", "levels, as the settings name them"),
+    ("src/draft/editor.rs", "tags and attributes of Emacs's MML"),
+    ("src/draft/headers.rs", "keys of rules/headers.toml"),
+    ("src/draft/message", "header names, media types, HTML elements and CSS values"),
+    ("src/draft/slots.rs", "HTML elements, and the letters of printf"),
+    ("src/engine.rs", "what options call all rules"),
+    ("src/record/import/mod.rs", "endings of file names"),
+    ("src/record/mistake.rs", "keys of the record"),
+    ("src/record/name/closeness.rs", "letters that sound alike in names of any language"),
+    ("src/record/name/lore.rs", "letters that names of several languages have for one another"),
+    ("src/text/token.rs", "endings of host and file names"),
+];
+
+/// Files that may name a language, and why.
+const NAMES_A_LANGUAGE: &[(&str, &str)] = &[
+    ("src/language/embedded.rs", "the one list of languages"),
+    ("src/language/morphology", "the code that a language may have"),
+    ("src/text/token.rs", "endings of host names"),
+    ("src/record/page.rs", "the example record that `record new` writes"),
+];
+
+/// The texts of a code's string literals that are lower-case words, in runs that are lists: the entries of
+/// an array, of a pattern, or the patterns of a match.
+fn word_lists(code: &str) -> Vec<Vec<&str>> {
+    let literal = Regex::new(r#""([^"\\]*)""#).expect("a pattern");
+    let separator = Regex::new(r#"^(?:[\s,|()]|=>[^"\n]*(?:\n|$))+$"#).expect("a pattern");
+    let is_word = |text: &str| {
+        text.starts_with(char::is_lowercase) && text.chars().all(|c| c.is_lowercase() || " '’.".contains(c))
+    };
+    let mut lists: Vec<Vec<&str>> = Vec::new();
+    let mut end = None;
+    for found in literal.captures_iter(code) {
+        let (whole, text) = (found.get(0).expect("a match"), found.get(1).expect("a group"));
+        let between = end.map(|end| &code[end..whole.start()]);
+        let goes_on = between.is_some_and(|between| separator.is_match(between));
+        end = Some(whole.end());
+        match lists.last_mut() {
+            Some(list) if goes_on => list.push(text.as_str()),
+            _ => lists.push(vec![text.as_str()]),
+        }
+    }
+    for list in &mut lists {
+        list.retain(|text| is_word(text));
+    }
+    lists.retain(|list| list.len() > 1);
+    lists
+}
+
+#[test]
+fn word_lists_are_found() {
+    assert_eq!(word_lists(r#"const PAST: &[&str] = &["first", "last"];"#), [["first", "last"]]);
+    assert_eq!(word_lists(r#"matches!(word, "and" | "or")"#), [["and", "or"]]);
+    assert_eq!(word_lists("match part {\n    \"morning\" => 1,\n    \"evening\" => 2,\n}"), [["morning", "evening"]]);
+    assert_eq!(word_lists(r#"[("sr", "senior"), ("jr", "junior")]"#), [["sr", "senior", "jr", "junior"]]);
+    for none in
+        [r#"f("one"); f("two");"#, r#"if sure { "wrong" } else { "incomplete" }"#, r#"["Ms.", "Mx."]"#, r#"["one"]"#]
+    {
+        assert_eq!(word_lists(none), Vec::<Vec<&str>>::new(), "{none}");
+    }
+}
+
+/// The reason by which a file is listed.
+fn reason<'r>(path: &Path, list: &[(&str, &'r str)]) -> Option<&'r str> {
+    list.iter().find(|(listed, _)| path.starts_with(listed)).map(|(_, reason)| *reason)
+}
+
+#[test]
+fn no_words_of_a_language_are_in_the_code() {
+    let mut wrong = String::new();
+    let mut needed = BTreeSet::new();
+    for (path, source) in sources() {
+        if path.starts_with("src/language/morphology") {
+            continue;
+        }
+        for list in word_lists(&code(&source)) {
+            match reason(&path, NO_LANGUAGE) {
+                Some(reason) => drop(needed.insert(reason)),
+                None => drop(writeln!(wrong, "{} has the words {list:?}", path.display())),
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}words belong in `rules/`");
+    for (path, reason) in NO_LANGUAGE {
+        assert!(needed.contains(reason), "{path} needs no reason");
+    }
+}
+
+#[test]
+fn no_language_is_named_in_the_code() {
+    let named = Regex::new(r#""(?:en|nl|de|da)(?:[-_][A-Z]{2})?"|"[^"]*(?:English|Dutch|German|Danish)[^"]*""#);
+    let named = named.expect("a pattern");
+    for (path, source) in sources() {
+        let code = code(&source);
+        let found = named.find(&code).filter(|_| reason(&path, NAMES_A_LANGUAGE).is_none());
+        assert!(found.is_none(), "{} names a language: {found:?}", path.display());
     }
 }
 

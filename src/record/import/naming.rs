@@ -1,5 +1,7 @@
 //! Names as address books and calendars write them: `Izaguirre, Rita (HR)`.
 
+use crate::record::name::lore::{self, Rank};
+
 const SCHEME: &str = "mailto:";
 
 /// A cleaned-up name, and what was changed.
@@ -83,8 +85,11 @@ impl Named {
 
 /// `Dr. Rita Hale` as `Dr.` and the rest. A single letter with a full stop is an initial.
 fn split_honorific(name: &str) -> (Option<String>, &str) {
+    let abbreviated = |first: &str| first.ends_with('.') && (3..=6).contains(&first.len());
+    // `Sir` and `Coach` go with a given name, and may be one.
+    let titled = |first: &str| Rank::of(first).is_some_and(|rank| rank != Rank::Given);
     match name.split_once(' ') {
-        Some((first, rest)) if first.ends_with('.') && (3..=6).contains(&first.len()) && !rest.trim().is_empty() => {
+        Some((first, rest)) if (abbreviated(first) || titled(first)) && !rest.trim().is_empty() => {
             (Some(first.to_owned()), rest.trim())
         }
         _ => (None, name),
@@ -106,7 +111,9 @@ fn is_credential(text: &str) -> bool {
 fn is_suffix(word: &str) -> bool {
     let bare = word.trim_end_matches('.');
     let roman = bare.len() > 1 && bare.chars().all(|c| matches!(c, 'I' | 'V'));
-    roman || word.ends_with('.') && bare.len() == 2 && bare.ends_with(['r', 'R']) || matches!(bare, "Jr" | "Sr")
+    // Without a full stop, `Sen` is a name.
+    let abbreviated = word.ends_with('.') || !bare.contains(['a', 'e', 'i', 'o', 'u']);
+    roman || abbreviated && lore::is_generation(&bare.to_lowercase())
 }
 
 /// An address without the scheme that makes it a link.
@@ -155,6 +162,7 @@ mod tests {
             ("Tom Hale, Jr.", "Tom Hale, Jr.", None),
             ("Izaguirre, Rita (HR)", "Rita Izaguirre", None),
             ("Prof. Rita Izaguirre", "Rita Izaguirre", Some("Prof.")),
+            ("Frau Rita Izaguirre", "Rita Izaguirre", Some("Frau")),
             ("J. Doyle", "J. Doyle", None),
             ("Madonna", "Madonna", None),
             ("Li, Wei", "Wei Li", None),

@@ -4,6 +4,8 @@ use rphonetic::DoubleMetaphone;
 use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization;
 
+use super::lore;
+
 /// How a written word differs from the name that was meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mismatch {
@@ -185,7 +187,7 @@ fn vowels(word: &str) -> String {
 fn feminine(one: &str, other: &str) -> bool {
     let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
     let grown = long.strip_suffix('e').and_then(|stem| stem.strip_prefix(short));
-    grown.is_some_and(|doubled| long.len() > 4 && short.ends_with(doubled)) || (short, long) == ("mary", "marie")
+    grown.is_some_and(|doubled| long.len() > 4 && short.ends_with(doubled)) || lore::look_alike(short, long)
 }
 
 fn same_sound(one: &str, other: &str) -> bool {

@@ -64,6 +64,12 @@ pub fn is_particle(word: &str) -> bool {
     NAMES.particles.contains(word)
 }
 
+/// Whether two lower-case names, the shorter first, look alike and are different names.
+#[must_use]
+pub fn look_alike(short: &str, long: &str) -> bool {
+    NAMES.lookalikes.contains(&format!("{short}/{long}"))
+}
+
 /// Whether a lower-case word joins two people: `and`, `or`.
 #[must_use]
 pub fn is_joint(word: &str) -> bool {
@@ -97,6 +103,12 @@ pub fn is_loose(particle: &str) -> bool {
 #[must_use]
 pub fn is_suffix(word: &str) -> bool {
     NAMES.suffixes.contains(word)
+}
+
+/// Whether a lower-case word, without its full stop, tells the generations of a family apart: `jr`.
+#[must_use]
+pub fn is_generation(word: &str) -> bool {
+    NAMES.generations.contains(word)
 }
 
 /// Whether people with this lower-case family name often write it first.

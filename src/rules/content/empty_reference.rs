@@ -27,7 +27,7 @@ rule! {
     /// kits that nobody unpacks before the fair.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("empty-reference", Group::Content, Level::Warning)
-        .needing(&[Table::named("empty-reference")])
+        .needing(&[Table::named("empty-reference"), Table::named("specifics")])
         .checking(check);
 }
 

@@ -1,4 +1,4 @@
-use crate::diagnostic::{Level, Safety};
+use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::{Part, PartKind};
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
@@ -135,6 +135,11 @@ fn ends_sentence(facts: &Facts, before: usize) -> bool {
     sure && !named && matches!(mark, "." | "!" | "?")
 }
 
+/// Whether the body goes on with the sentence of the greeting, as it does after a comma in some languages.
+fn goes_on(facts: &Facts, greeting: Span) -> bool {
+    facts.language.conventions().goes_on_after_greeting() && facts.text(greeting).trim_end().ends_with(',')
+}
+
 /// Whether a paragraph starts on a line of its own, after a greeting or a finished sentence.
 fn opens_paragraph(facts: &Facts, part: Part, start: usize) -> bool {
     let text = facts.draft.text();
@@ -142,7 +147,7 @@ fn opens_paragraph(facts: &Facts, part: Part, start: usize) -> bool {
     let before = facts.draft.parts[..earlier].last();
     let line_start = text[..start].ends_with('\n');
     match before {
-        Some(before) if before.kind == PartKind::Greeting => line_start,
+        Some(before) if before.kind == PartKind::Greeting => line_start && !goes_on(facts, before.span),
         Some(before) if before.kind == PartKind::Body => {
             line_start && text[..before.span.end].ends_with(['.', '!', '?'])
         }

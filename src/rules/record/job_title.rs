@@ -52,6 +52,9 @@ rule! {
         .checking(check);
 }
 
+/// Words that are in no title.
+const SMALL: &[RoleFamily] =
+    &[RoleFamily::Article, RoleFamily::Frame, RoleFamily::IndefiniteArticle, RoleFamily::Small];
 /// The most words of a title before the word that makes it one.
 const LONGEST: usize = 4;
 
@@ -108,7 +111,8 @@ fn roles(facts: &Facts, part: &PartTokens) -> Vec<Span> {
         let capital = casing(facts.text(tokens[head].span())) != Casing::Lower;
         let mut first = head;
         while first > part.tokens.start && matches!(tokens[first].gap, Gap::Space | Gap::Hyphen | Gap::Slash) {
-            let word = tokens[first - 1].kind != TokenKind::Link && !marks.have(first - 1, RoleFamily::Small);
+            let word =
+                tokens[first - 1].kind != TokenKind::Link && !SMALL.iter().any(|small| marks.have(first - 1, *small));
             let alike = tokens[first].gap == Gap::Hyphen
                 || !capital
                 || casing(facts.text(tokens[first - 1].span())) != Casing::Lower;
@@ -156,7 +160,9 @@ impl Marks {
 fn goes_with(facts: &Facts, written: &str, recorded: &str) -> bool {
     let plain = |text: &str| fold(&text.to_lowercase());
     let phrases = facts.phrases_in(RULE.id, written);
-    let beside = phrases.iter().filter(|(_, family)| family.is(RoleFamily::Small) || family.is(RoleFamily::Quality));
+    let beside = phrases
+        .iter()
+        .filter(|(_, family)| family.is(RoleFamily::Quality) || SMALL.iter().any(|small| family.is(*small)));
     let beside: BTreeSet<String> = beside.map(|(fit, _)| plain(&written[fit.span.range()])).collect();
     let full = facts.language.tables().words.title_abbreviations;
     let words = |text: &str| -> Vec<String> {

@@ -5,7 +5,7 @@ use crate::facts::specifics::Specifics;
 use crate::facts::subject;
 use crate::finding::{Finding, message};
 use crate::record::Kind;
-use crate::rules::{Group, Rule};
+use crate::rules::{Group, Rule, Table};
 
 rule! {
     /// A thank-you is too short to say anything.
@@ -31,7 +31,9 @@ rule! {
     ///
     /// Maya Lindqvist
     /// ```
-    pub(crate) static RULE: Rule = Rule::new("too-short", Group::Shape, Level::Warning).checking(check);
+    pub(crate) static RULE: Rule = Rule::new("too-short", Group::Shape, Level::Warning)
+        .needing(&[Table::named("missing-interest"), Table::named("specifics")])
+        .checking(check);
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {

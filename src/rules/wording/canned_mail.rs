@@ -5,7 +5,7 @@ use crate::facts::Facts;
 use crate::facts::specifics::Specifics;
 use crate::finding::{Finding, message};
 use crate::language::tables::{Family, Strength};
-use crate::rules::{Group, Rule};
+use crate::rules::{Group, Rule, Table};
 
 rule! {
     /// The mail as a whole is made of stock phrases.
@@ -34,7 +34,9 @@ rule! {
     /// kiln. If you need anything further from me, please let me know. I look forward to hearing from
     /// you.
     /// ```
-    pub(crate) static RULE: Rule = Rule::new("canned-mail", Group::Wording, Level::Warning).checking(check);
+    pub(crate) static RULE: Rule = Rule::new("canned-mail", Group::Wording, Level::Warning)
+        .needing(&[Table::named("generic-phrase")])
+        .checking(check);
 }
 
 /// Tables of other rules whose phrases everybody sends, too.

@@ -74,7 +74,7 @@ families! {
         "named-before" NamedBefore,
         /// What it is like, apart from its name.
         "quality" Quality,
-        /// A word that is in no title.
+        /// Another word that is in no title.
         "small" Small,
     }
 

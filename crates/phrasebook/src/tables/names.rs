@@ -24,6 +24,8 @@ pub struct HeaderEntry {
 pub struct NameTable {
     /// Words for which companies write `&`.
     pub ampersands: Vec<String>,
+    /// What tells the generations of a family apart, without full stops: `jr`.
+    pub generations: Vec<String>,
     /// Given names of each culture.
     pub given: BTreeMap<String, Vec<String>>,
     /// Family names of people who write them first.
@@ -34,6 +36,8 @@ pub struct NameTable {
     pub joints: Vec<String>,
     /// Legal forms that companies add to their names, and people leave out.
     pub legal_forms: Vec<String>,
+    /// Pairs of given names that only look alike: `mary/marie`.
+    pub lookalikes: Vec<String>,
     /// Small words inside names that are often left out.
     pub loose_particles: Vec<String>,
     /// Small words inside names.
@@ -81,10 +85,14 @@ stored! {
         pub ampersands: Texts<'a>,
         /// Family names of people who write them first.
         pub family_first: Texts<'a>,
+        /// What tells the generations of a family apart.
+        pub generations: Texts<'a>,
         /// What else joins two people.
         pub joints: Texts<'a>,
         /// Legal forms that companies add to their names.
         pub legal_forms: Texts<'a>,
+        /// Pairs of given names that only look alike, the shorter first.
+        pub lookalikes: Texts<'a>,
         /// Small words inside names that are often left out.
         pub loose_particles: Texts<'a>,
         /// Small words inside names.
@@ -117,8 +125,10 @@ pub fn compile_names(table: &NameTable) -> Vec<u8> {
     Names {
         ampersands: TextList::sorted(&table.ampersands).texts(),
         family_first: TextList::sorted(&table.family_first).texts(),
+        generations: TextList::sorted(&table.generations).texts(),
         joints: TextList::sorted(&table.joints).texts(),
         legal_forms: TextList::sorted(&table.legal_forms).texts(),
+        lookalikes: TextList::sorted(&table.lookalikes).texts(),
         loose_particles: TextList::sorted(&table.loose_particles).texts(),
         particles: TextList::sorted(&table.particles).texts(),
         suffixes: TextList::sorted(&table.suffixes).texts(),

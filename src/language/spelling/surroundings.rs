@@ -7,7 +7,7 @@ use super::judge::listed;
 use super::{Spelling, Verdict};
 use crate::diagnostic::Span;
 use crate::language::Reading;
-use crate::record::name::lore::Rank;
+use crate::record::name::lore::{self, Rank};
 use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind};
 
@@ -34,7 +34,8 @@ impl Spelling<'_> {
 
     /// Takes guesses back that the words around make doubtful, and leaves out what is right where it is.
     pub(super) fn settle(&self, judged: Vec<Judged>) -> Vec<Judged> {
-        let judged: Vec<Judged> = judged.into_iter().filter(|(at, _)| !self.is_in_compound(*at)).collect();
+        let right = |at: usize| self.is_in_compound(at) || self.is_in_name(at);
+        let judged: Vec<Judged> = judged.into_iter().filter(|(at, _)| !right(*at)).collect();
         let settled = judged.iter().filter_map(|(at, verdict)| Some((*at, self.settled(*at, verdict, &judged)?)));
         settled.collect()
     }
@@ -103,6 +104,19 @@ impl Spelling<'_> {
             // `co-ordinator` is `coordinator`, written more carefully.
             || self.language.lexicon().form(&whole.replace('-', "")).is_known()
             || (self.known)(whole)
+    }
+
+    /// Whether a word is a small one inside a name: `della` in `Marco della Valle`, `ter` in `Jan ter Horst`.
+    fn is_in_name(&self, at: usize) -> bool {
+        let tokens = &self.reading.tokens;
+        let is_particle = |at: usize| self.word(at).chars().count() > 1 && lore::is_particle(self.word(at));
+        let joined = |at: usize| tokens[at].gap == Gap::Space;
+        let capital = |at: usize| casing(self.word(at)) == Casing::Capital;
+        let before = (0..=at).rev().take_while(|&at| joined(at)).map(|at| at - 1);
+        let after = (at + 1..tokens.len()).take_while(|&at| joined(at));
+        is_particle(at)
+            && before.skip_while(|&at| is_particle(at)).next().is_some_and(capital)
+            && after.skip_while(|&at| is_particle(at)).next().is_some_and(capital)
     }
 
     /// The tokens joined to one by hyphens, itself included; of a long chain the next ones.

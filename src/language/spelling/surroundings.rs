@@ -112,11 +112,11 @@ impl Spelling<'_> {
         let is_particle = |at: usize| self.word(at).chars().count() > 1 && lore::is_particle(self.word(at));
         let joined = |at: usize| tokens[at].gap == Gap::Space;
         let capital = |at: usize| casing(self.word(at)) == Casing::Capital;
-        let before = (0..=at).rev().take_while(|&at| joined(at)).map(|at| at - 1);
-        let after = (at + 1..tokens.len()).take_while(|&at| joined(at));
+        let mut before = (0..=at).rev().take_while(|&at| joined(at)).map(|at| at - 1);
+        let mut after = (at + 1..tokens.len()).take_while(|&at| joined(at));
         is_particle(at)
-            && before.skip_while(|&at| is_particle(at)).next().is_some_and(capital)
-            && after.skip_while(|&at| is_particle(at)).next().is_some_and(capital)
+            && before.find(|&at| !is_particle(at)).is_some_and(capital)
+            && after.find(|&at| !is_particle(at)).is_some_and(capital)
     }
 
     /// The tokens joined to one by hyphens, itself included; of a long chain the next ones.

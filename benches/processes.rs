@@ -4,6 +4,7 @@
 
 #![allow(clippy::print_stdout, clippy::disallowed_methods, missing_docs, reason = "a program of its own")]
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
@@ -22,7 +23,7 @@ const PEAK: &str = "--peak-of";
 const CLEAN: &str = include_str!("../tests/clean/en/letter-architect.txt");
 /// Words of it with known misspellings.
 const TYPOS: [(&str, &str); 3] = [("answered", "anwsered"), ("buildings", "buidlings"), ("afternoon", "afternooon")];
-/// A word of it with a misspelling that only hunspell's suggestion puts right.
+/// A word of it with a misspelling that is in no list.
 const UNKNOWN: (&str, &str) = ("corridor", "coridorr");
 
 const HUNSPELL: &str = "hunspell -l";
@@ -43,6 +44,7 @@ fn main() -> io::Result<()> {
     let typos = TYPOS.iter().fold(CLEAN.to_owned(), |text, (right, wrong)| replace(&text, right, wrong));
     let typos = file("typos.txt", &typos)?;
     let unknown = file("unknown.txt", &replace(CLEAN, UNKNOWN.0, UNKNOWN.1))?;
+    let jargon = file("jargon.txt", &format!("{CLEAN}\n{}.\n", jargon().join(" ")))?;
     let sentences = sentences()?;
     let drafts = drafts(&folder.path().join("drafts"), &sentences)?;
     let large = file("large.txt", &large(&sentences)?)?;
@@ -53,6 +55,7 @@ fn main() -> io::Result<()> {
     row("a clean draft of 200 words", 101, &programs, &one(&clean), &[])?;
     row("the same with three misspellings", 101, &programs, &one(&typos), &[])?;
     row("the same with one unknown misspelling", 31, &programs, &one(&unknown), &[])?;
+    row("the same with sixty unknown words", 31, &programs, &one(&jargon), &[])?;
     row("1,000 drafts", 11, &programs, &drafts, &[])?;
     let ours = &programs[..1];
     heading(ours);
@@ -175,6 +178,13 @@ impl Numbers {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap_or(0) % end
     }
+}
+
+/// Sixty words that are in no list: long words of the clean draft, written backwards.
+fn jargon() -> Vec<String> {
+    let words = CLEAN.split(|c: char| !c.is_ascii_lowercase()).filter(|word| word.len() > 4);
+    let words: BTreeSet<String> = words.map(|word| word.chars().rev().collect()).collect();
+    words.into_iter().take(60).collect()
 }
 
 /// The sentences of the clean drafts that the tests have.

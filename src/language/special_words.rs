@@ -12,7 +12,7 @@ impl Language {
         self.tables.words.is_role_address(address)
     }
 
-    /// Whether the stop behind a lower-case word ends no sentence.
+    /// Whether the stop after a lower-case word ends no sentence.
     #[must_use]
     pub fn is_abbreviation(&self, word: &str) -> bool {
         self.conventions().abbreviations.contains(word)
@@ -58,7 +58,7 @@ impl Language {
         self.tables.words.proper.contains(word)
     }
 
-    /// Whether a lower-case word may stand twice in a row.
+    /// Whether a lower-case word may occur twice in a row.
     #[must_use]
     pub fn is_repeatable(&self, word: &str) -> bool {
         self.tables.words.repeatable.contains(word)

@@ -21,7 +21,7 @@ pub struct Classes<'a> {
 
 impl<'a> Classes<'a> {
     /// Classes in the format of this module, where an empty slice has none, and the endings by which words
-    /// without a class are told apart.
+    /// without a class are distinguished.
     #[must_use]
     pub fn new(bytes: &'a [u8], endings: Texts<'a>) -> Self {
         Self { learnt: Slots::new(bytes, 1, REACH), endings }

@@ -1,4 +1,4 @@
-//! The statistical model behind the confusion sets: which word of a set the words around it ask for.
+//! The statistical model of the confusion sets: which word of a set the words around it ask for.
 //!
 //! One small linear classifier a set, over hashed features of the context. The weights are trained by
 //! `tools/train` from plain correct text, pruned, quantised to a byte each and embedded; nothing is
@@ -140,7 +140,7 @@ impl<'a> Disambiguator<'a> {
         Doubt { span: self.span(asked), right, set: asked.member.set(), above, reason }
     }
 
-    /// Words that one beside them hides: they are doubted only once that is put right. `asked` are the
+    /// Words that one beside them hides: they are doubted only once that is fixed. `asked` are the
     /// uses that are not settled, each with what is known to be meant.
     fn hidden(&self, asked: &[(Use, Option<usize>)]) -> Vec<Doubt> {
         let mut found = Vec::new();

@@ -52,7 +52,7 @@ const SAME: f64 = 0.75;
 fn compare(letters: &Letters) -> Vec<(usize, Finding)> {
     let names = letters.names();
     let wordings: Vec<Wording> = letters.letters.iter().map(|letter| Wording::new(letter.draft, &names)).collect();
-    // Each letter is told once, beside the earlier one that it is most like.
+    // Each letter is reported once, with the earlier one that it is most like.
     let mut nearest: BTreeMap<usize, (usize, f64, usize)> = BTreeMap::new();
     for (one, two) in letters::candidates(&wordings) {
         let likeness = wordings[one].likeness(&wordings[two]);

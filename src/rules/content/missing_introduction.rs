@@ -60,13 +60,13 @@ fn check(facts: &Facts) -> Vec<Finding> {
     found.into_iter().collect()
 }
 
-/// Whether a phrase of a family stands in the subject or the body.
+/// Whether a phrase of a family is in the subject or the body.
 fn says(facts: &Facts, wanted: IntroductionFamily) -> bool {
     let parts = [PartKind::Subject, PartKind::Body].into_iter().flat_map(|kind| facts.parts(kind));
     parts.into_iter().any(|part| facts.phrases(RULE.id, part).iter().any(|(_, family)| family.is(wanted)))
 }
 
-/// Whether a word of the recorded position stands there.
+/// Whether a word of the recorded position is there.
 fn position(facts: &Facts) -> bool {
     let position = facts.record.and_then(|record| record.interview.position.as_deref()).unwrap_or_default();
     let text = facts.draft.text().to_lowercase();

@@ -45,7 +45,7 @@ rule! {
 
 /// The most words of a last line that could be a name.
 const WORDS: usize = 6;
-/// Paragraphs from the end in which a name may stand: a postscript may follow.
+/// Paragraphs from the end that may hold a name: a postscript may follow.
 const LAST: usize = 3;
 
 fn check(facts: &Facts) -> Vec<Finding> {

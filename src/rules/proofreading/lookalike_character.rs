@@ -99,7 +99,7 @@ const LOOKALIKES: &[(char, char)] = &[
     ('\u{51d}', 'w'),
 ];
 
-/// The one letter that a character stands in for.
+/// The one letter that a character looks like.
 fn latin(c: char) -> Option<char> {
     LOOKALIKES.binary_search_by_key(&c, |(look, _)| *look).ok().map(|at| LOOKALIKES[at].1)
 }
@@ -192,7 +192,7 @@ fn word(facts: &Facts, span: Span, leftward: bool) -> Option<Finding> {
     if mixed || mended == written || mended.is_empty() {
         return None;
     }
-    // A misspelling that has something invisible in it is put right as a whole.
+    // A misspelling that has something invisible in it is fixed as a whole.
     if foreign.is_none() && !styled && !facts.language.lexicon().corrections(&mended).is_empty() {
         return None;
     }

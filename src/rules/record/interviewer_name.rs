@@ -73,7 +73,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     runs.map(|run| finding(facts, &reader, run)).collect()
 }
 
-/// One finding for the parts of one name that stand side by side.
+/// One finding for the parts of one name that are side by side.
 fn finding(facts: &Facts, reader: &Reader, run: &[Miss]) -> Finding {
     let tokens = &facts.reading.tokens;
     let (first, last) = (&run[0], &run[run.len() - 1]);

@@ -134,7 +134,7 @@ fn several(facts: &Facts, greeted: &[Addressee]) -> Vec<Finding> {
 }
 
 /// Whether every word of a greeted name can be one of a name's, slips and short forms included:
-/// those are told by another rule. A word more between two that are right is a middle name.
+/// another rule reports those. A word more between two that are right is a middle name.
 fn fits(facts: &Facts, addressee: &Addressee, names: &[Name]) -> bool {
     let is = |at: usize| {
         let written = word(facts, at);

@@ -27,7 +27,7 @@ rule! {
         .checking(check);
 }
 
-/// The most characters between a phrase and the bracket that closes behind it.
+/// The most characters between a phrase and the bracket that closes after it.
 const ASIDE: usize = 1000;
 
 fn check(facts: &Facts) -> Vec<Finding> {

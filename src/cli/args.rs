@@ -30,6 +30,7 @@ pub(super) struct Args {
 
     /// What you know about the interview: .toml, .vcf or .ics; of several, each mail uses its own
     /// [default: <draft>.toml or interview.toml next to the draft, else the records folder]
+    #[allow(rustdoc::invalid_html_tags, reason = "help is no HTML")]
     #[arg(short, long, value_name = "FILE")]
     pub(super) record: Vec<PathBuf>,
 

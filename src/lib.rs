@@ -28,6 +28,7 @@
 //! 8. Work that a draft does not need is not done: no dictionary is loaded, no pattern compiled, no
 //!    table parsed before a word asks for it.
 
+#[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
 pub mod diagnostic;

@@ -89,7 +89,9 @@ pub(super) struct Given<'a> {
 /// The engine that the settings and the command line ask for.
 pub(super) fn engine(settings: &Settings, given: &Given) -> Result<Engine, Failure> {
     let config = &settings.config;
-    let mut languages = Languages::embedded();
+    let mut languages = Languages::embedded().ok_or_else(|| {
+        Failure::new("this program was built without a language", "build it with the feature `lang-en`")
+    })?;
     let known = |tag: &str| {
         let locale = languages.locale(tag)?;
         languages.tags().any(|known| known.eq_ignore_ascii_case(tag)).then_some(locale)

@@ -53,10 +53,21 @@ pub enum Unread<'a> {
 }
 
 impl Languages {
-    /// The languages of the program.
+    /// Some languages, the default first; `None` if there is none.
     #[must_use]
-    pub fn embedded() -> Self {
-        Self::from(ALL.iter().map(|pack| Language::new(*pack)).collect::<Vec<_>>())
+    pub fn new(languages: Vec<Language>) -> Option<Self> {
+        (!languages.is_empty()).then(|| Self::of(languages))
+    }
+
+    /// The languages of the program; `None` if it was built without any.
+    #[must_use]
+    pub fn embedded() -> Option<Self> {
+        Self::new(ALL.iter().map(|pack| Language::new(*pack)).collect())
+    }
+
+    fn of(languages: Vec<Language>) -> Self {
+        let formulas = Formulas::new(languages.iter().map(|language| language.tables().words), lore::particles());
+        Self { languages, formulas }
     }
 
     /// How mails begin, close and quote in these languages, by which drafts are read.
@@ -127,19 +138,8 @@ impl Preference {
     }
 }
 
-impl From<Vec<Language>> for Languages {
-    /// # Panics
-    ///
-    /// Where there is none.
-    fn from(languages: Vec<Language>) -> Self {
-        assert!(!languages.is_empty(), "a mail is read in some language");
-        let formulas = Formulas::new(languages.iter().map(|language| language.tables().words), lore::particles());
-        Self { languages, formulas }
-    }
-}
-
 impl From<Language> for Languages {
     fn from(language: Language) -> Self {
-        Self::from(vec![language])
+        Self::of(vec![language])
     }
 }

@@ -1,9 +1,11 @@
 //! The interview record: what the writer noted about the conversation, the people and the company.
 
 pub mod choose;
+#[cfg(feature = "import")]
 pub mod import;
 mod mistake;
 pub mod name;
+#[cfg(feature = "import")]
 pub mod page;
 
 use std::borrow::Cow;

@@ -15,13 +15,12 @@ pub use wrap::{legible, legible_line};
 use std::fmt::Debug;
 use std::io;
 
-use clap::ValueEnum;
-
 use crate::draft::Draft;
 use crate::engine::Report;
 
 /// The format of findings.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
     /// With the text around each finding
     #[default]

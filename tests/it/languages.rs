@@ -24,7 +24,7 @@ fn quayish() -> Language {
 
 /// An engine that reads English and Quayish.
 fn bilingual() -> Engine {
-    Engine::new(Languages::from(vec![english(), quayish()]))
+    Engine::new(Languages::new(vec![english(), quayish()]).expect("there are two"))
 }
 
 fn check(engine: &Engine, mail: &str, record: Option<&Record>) -> Report {

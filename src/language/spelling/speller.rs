@@ -73,6 +73,7 @@ fn ask(question: Question) {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "hunspell stays on one thread")]
 fn start() -> Sender<Question> {
     let (sender, questions) = channel::<Question>();
     thread::spawn(move || {

@@ -1,25 +1,13 @@
 //! The configuration file, `followup-lint.toml`.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::diagnostic::Level;
-use crate::engine::{Levels, Selector};
-use crate::record::{Candidate, in_plain_words};
-
-/// What is wrong with a configuration, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConfigError {
-    /// What is wrong.
-    pub message: String,
-    /// Byte range in the configuration's text.
-    pub span: Option<Range<usize>>,
-    /// What to do about it.
-    pub help: Option<String>,
-}
+use crate::levels::{Levels, Selector};
+use crate::mistake::Mistake;
+use crate::record::Candidate;
 
 /// Settings for all mails of a folder or a user. Unknown keys are errors.
 #[derive(Debug, Default, Deserialize)]
@@ -50,27 +38,16 @@ pub struct Config {
 
 impl Config {
     /// Reads a configuration from its TOML.
-    pub fn parse(text: &str) -> Result<Self, ConfigError> {
-        toml::from_str(text).map_err(|error| {
-            let (message, help) = in_plain_words(text, &error);
-            ConfigError { message, span: error.span(), help }
-        })
+    pub fn parse(text: &str) -> Result<Self, Mistake> {
+        toml::from_str(text).map_err(|error| Mistake::in_toml(text, &error))
     }
 
     /// The level settings, in any order: the most specific one wins.
-    pub fn levels(&self) -> Result<Levels, ConfigError> {
+    pub fn levels(&self) -> Result<Levels, Mistake> {
         let mut settings = Vec::new();
         for (name, level) in &self.levels {
-            let selector = Selector::named(name.as_ref()).ok_or_else(|| ConfigError {
-                message: format!("there is no rule or group `{}`", name.as_ref()),
-                span: Some(name.span()),
-                help: nearest(name.as_ref(), Selector::names()).map(|name| format!("did you mean `{name}`?")),
-            })?;
-            let set = level_named(level.as_ref()).ok_or_else(|| ConfigError {
-                message: format!("`{}` is not a level", level.as_ref()),
-                span: Some(level.span()),
-                help: Some("levels are `allow`, `note`, `warning` and `error`".into()),
-            })?;
+            let selector = name.as_ref().parse().map_err(|mistake: Mistake| mistake.at(name.span()))?;
+            let set = level.as_ref().parse().map_err(|mistake: Mistake| mistake.at(level.span()))?;
             settings.push((selector, set));
         }
         settings.sort_by_key(|(selector, _)| match selector {
@@ -87,30 +64,10 @@ impl Config {
     }
 }
 
-fn level_named(name: &str) -> Option<Level> {
-    match name {
-        "allow" => Some(Level::Allow),
-        "note" => Some(Level::Note),
-        "warn" | "warning" => Some(Level::Warning),
-        "deny" | "error" => Some(Level::Error),
-        _ => None,
-    }
-}
-
-/// The known name closest to a mistyped one, if any is close.
-#[must_use]
-pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = name.to_lowercase().replace(['_', ' '], "-");
-    known
-        .map(|known| (strsim::osa_distance(&lower, known), known))
-        .filter(|(distance, known)| *distance <= known.len().max(lower.len()) / 2)
-        .min()
-        .map(|(_, known)| known)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Level;
 
     #[test]
     fn a_mistyped_rule_is_shown_with_the_nearest() {

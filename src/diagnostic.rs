@@ -2,8 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::str::FromStr;
+
+use crate::mistake::Mistake;
 
 /// A non-empty byte range of a draft's readable text, on character boundaries.
+///
+/// ```
+/// let span = followup_lint::Span::new(3, 8);
+/// assert_eq!((&"is shore"[span.range()], span.len()), ("shore", 5));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// First byte.
@@ -85,6 +93,13 @@ impl Spans {
 }
 
 /// How much a finding weighs, from silence upwards.
+///
+/// ```
+/// use followup_lint::Level;
+///
+/// assert_eq!("warning".parse(), Ok(Level::Warning));
+/// assert!(Level::Note < Level::Error);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// Not reported at all.
@@ -110,8 +125,26 @@ impl Level {
     }
 }
 
+impl FromStr for Level {
+    type Err = Mistake;
+
+    fn from_str(name: &str) -> Result<Self, Mistake> {
+        match name {
+            "allow" => Ok(Self::Allow),
+            "note" => Ok(Self::Note),
+            "warn" | "warning" => Ok(Self::Warning),
+            "deny" | "error" => Ok(Self::Error),
+            _ => {
+                let mistake = Mistake::new(format!("`{name}` is not a level"));
+                Err(mistake.help("levels are `allow`, `note`, `warning` and `error`"))
+            }
+        }
+    }
+}
+
 /// Text next to a place in the draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Label {
     /// The place.
     pub span: Span,
@@ -121,6 +154,7 @@ pub struct Label {
 
 /// A replacement of one span.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Edit {
     /// What is removed; empty for an insertion.
     pub span: Span,
@@ -141,6 +175,7 @@ pub enum Safety {
 
 /// One way to fix a finding; all its edits belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fix {
     /// Who may apply it.
     pub safety: Safety,
@@ -156,8 +191,9 @@ impl Fix {
     }
 }
 
-/// One finding of one rule.
+/// One finding of one rule, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// The rule's name.
     pub rule: &'static str,

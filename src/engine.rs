@@ -14,69 +14,10 @@ use crate::facts::known::known;
 use crate::facts::letters::{Letter, Letters};
 use crate::finding::Finding;
 use crate::language::{Choice, Language, Languages, Preference, Reading};
+use crate::levels::Levels;
 use crate::messages::Catalog;
 use crate::record::{Kind, Record};
-use crate::rules::{self, Group, Rule};
-
-/// What a level setting speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Selector {
-    /// One rule, by name.
-    Rule(&'static str),
-    /// All rules of a group.
-    Group(Group),
-    /// Whatever is a warning so far.
-    Warnings,
-    /// Everything.
-    All,
-}
-
-impl Selector {
-    /// The selector a name stands for.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "warnings" => Some(Self::Warnings),
-            "all" => Some(Self::All),
-            _ => {
-                let rule = rules::named(name).map(|rule| Self::Rule(rule.id));
-                rule.or_else(|| Group::named(name).map(Self::Group))
-            }
-        }
-    }
-
-    /// Every name that [`Selector::named`] knows.
-    pub fn names() -> impl Iterator<Item = &'static str> {
-        let rules = rules::all().map(|rule| rule.id);
-        rules.chain(Group::ALL.into_iter().map(Group::name)).chain(["warnings", "all"])
-    }
-
-    fn covers(self, rule: &Rule, level: Level) -> bool {
-        match self {
-            Self::Rule(id) => rule.id == id,
-            Self::Group(group) => rule.group == group,
-            Self::Warnings => level == Level::Warning,
-            Self::All => true,
-        }
-    }
-}
-
-/// Level settings in the order they were given; the last one that covers a finding counts.
-#[derive(Debug, Clone, Default)]
-pub struct Levels(Vec<(Selector, Level)>);
-
-impl Levels {
-    /// Adds a setting.
-    pub fn set(&mut self, selector: Selector, level: Level) {
-        self.0.push((selector, level));
-    }
-
-    /// The level of a finding that its rule made at `level`.
-    #[must_use]
-    pub fn of(&self, rule: &Rule, level: Level) -> Level {
-        self.0.iter().fold(level, |level, (selector, set)| if selector.covers(rule, level) { *set } else { level })
-    }
-}
+use crate::rules::{self, Rule};
 
 /// What was found in one draft.
 #[derive(Debug, Clone)]

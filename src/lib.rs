@@ -38,9 +38,16 @@ pub mod facts;
 pub mod finding;
 pub mod fix;
 pub mod language;
+pub mod levels;
 pub mod messages;
+mod mistake;
 pub mod record;
 pub mod report;
 pub mod rules;
 mod shared;
 pub mod text;
+
+pub use diagnostic::{Diagnostic, Edit, Fix, Label, Level, Safety, Span};
+pub use language::Language;
+pub use mistake::Mistake;
+pub use record::{Candidate, Interview, Kind, Person, Record};

@@ -21,6 +21,13 @@ pub struct Catalog {
     bundle: OnceLock<RwLock<Bundle>>,
 }
 
+/// Not with the messages that were asked for so far, which are at hand again soon.
+impl Clone for Catalog {
+    fn clone(&self) -> Self {
+        Self { bundle: OnceLock::new(), ..*self }
+    }
+}
+
 type Bundle = FluentBundle<FluentResource>;
 
 impl Catalog {

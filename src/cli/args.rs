@@ -7,7 +7,7 @@ use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use super::console::Console;
 use super::levels::LevelArgs;
 use super::{letters, record};
-use crate::config::nearest;
+use crate::mistake::Mistake;
 use crate::record::Kind;
 use crate::report::Format;
 
@@ -182,12 +182,7 @@ Exit codes:
   0  no errors    1  errors    2  could not run";
 
 fn kind(name: &str) -> Result<Kind, String> {
-    Kind::named(name).ok_or_else(|| {
-        let names = Kind::ALL.map(Kind::name);
-        let hint =
-            nearest(name, names.into_iter()).map_or_else(String::new, |name| format!(": did you mean `{name}`?"));
-        format!("kinds are {}{hint}", names.join(", "))
-    })
+    name.parse().map_err(|mistake: Mistake| mistake.help.unwrap_or(mistake.message))
 }
 
 impl Args {

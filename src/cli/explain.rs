@@ -4,6 +4,7 @@ use super::console::print;
 use super::levels::unknown;
 use super::{CLEAN, Failure};
 use crate::language::{self, Language};
+use crate::mistake::Mistake;
 use crate::report::legible_line;
 use crate::rules;
 
@@ -12,7 +13,8 @@ pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
     let Some(name) = rule else {
         return list();
     };
-    let rule = rules::named(name).ok_or_else(|| unknown(name, "rule", rules::all().map(|rule| rule.id)))?;
+    let mistake = || Mistake::unknown("rule", name, rules::all().map(|rule| rule.id));
+    let rule = rules::named(name).ok_or_else(|| unknown(mistake()))?;
     let mut page = format!("{} ({}, group {})\n", rule.id, rule.level_name(), rule.group.name());
     let mut fenced = false;
     let mut blank = true;

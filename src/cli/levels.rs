@@ -3,9 +3,9 @@
 use clap::{ArgMatches, Command, FromArgMatches};
 
 use super::Failure;
-use crate::config::nearest;
 use crate::diagnostic::Level;
-use crate::engine::{Levels, Selector};
+use crate::levels::Levels;
+use crate::mistake::Mistake;
 
 /// The options, one list per level.
 #[derive(Debug, clap::Args)]
@@ -35,8 +35,7 @@ impl LevelArgs {
     /// Adds them to `levels`.
     pub(super) fn add_to(&self, levels: &mut Levels) -> Result<(), Failure> {
         for (name, level) in &self.0 {
-            let selector = Selector::named(name).ok_or_else(|| unknown(name, "rule or group", Selector::names()))?;
-            levels.set(selector, *level);
+            levels.set(name.parse().map_err(unknown)?, *level);
         }
         Ok(())
     }
@@ -75,11 +74,8 @@ impl FromArgMatches for LevelArgs {
     }
 }
 
-/// The failure for an unknown rule or group, with the nearest known one.
-pub(super) fn unknown<'a>(name: &str, what: &str, known: impl Iterator<Item = &'a str>) -> Failure {
-    let help = match nearest(name, known) {
-        Some(nearest) => format!("did you mean `{nearest}`?"),
-        None => "`followup-lint explain` lists them all by group".into(),
-    };
-    Failure::new(format!("there is no {what} `{name}`"), help)
+/// The failure for a rule or group that does not exist.
+pub(super) fn unknown(mistake: Mistake) -> Failure {
+    let help = mistake.help.unwrap_or_else(|| "`followup-lint explain` lists them all by group".into());
+    Failure::new(mistake.message, help)
 }

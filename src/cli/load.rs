@@ -2,13 +2,12 @@
 
 use std::fs;
 use std::io::{self, Read};
-use std::ops::Range;
 use std::path::Path;
 
 use super::{Failure, reason};
-use crate::config::nearest;
 use crate::draft::{Draft, Encoding, Problem};
 use crate::language;
+use crate::mistake::{Mistake, nearest};
 
 /// No mail is larger; a larger file was named by mistake.
 const LARGEST: u64 = 32 << 20;
@@ -116,11 +115,13 @@ pub(super) fn text(path: &Path, what: &str) -> Result<String, Failure> {
     })
 }
 
-/// A mistake in a user's file, shown in its source, with the name that may have been meant.
-pub(super) fn mistake(path: &Path, text: &str, message: &str, span: Option<Range<usize>>, help: &str) -> Failure {
+/// A mistake in a user's file, shown in its source, with the name that may have been meant; `help` is
+/// for one that says nothing of what to do.
+pub(super) fn mistake(path: &Path, text: &str, mistake: Mistake, help: &str) -> Failure {
+    let Mistake { message, span, help: own, .. } = mistake;
     let mut names = message.split('`').skip(1).step_by(2);
     let unknown = message.starts_with("unknown ").then(|| names.next()).flatten();
     let meant = unknown.and_then(|unknown| nearest(unknown, names)).map(|name| format!("did you mean `{name}`?"));
-    let help = meant.as_deref().unwrap_or(help);
+    let help = meant.or(own).unwrap_or_else(|| help.to_owned());
     Failure::new(message, help).of(path.display().to_string()).shown_in(text, span)
 }

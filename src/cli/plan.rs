@@ -12,11 +12,11 @@ use super::levels::LevelArgs;
 use super::records::Records;
 use super::settings::Settings;
 use super::{Failure, find, letters};
-use crate::config::ConfigError;
 use crate::diagnostic::Safety;
 use crate::draft;
 use crate::engine::Engine;
-use crate::language::{self, Languages, Preference, normalise};
+use crate::language::{Languages, Preference, normalise};
+use crate::mistake::Mistake;
 use crate::record::Kind;
 
 /// Mails, and everything it takes to check them.
@@ -89,30 +89,17 @@ pub(super) struct Given<'a> {
 /// The engine that the settings and the command line ask for.
 pub(super) fn engine(settings: &Settings, given: &Given) -> Result<Engine, Failure> {
     let config = &settings.config;
-    let mut languages = Languages::embedded().ok_or_else(|| {
-        Failure::new("this program was built without a language", "build it with the feature `lang-en`")
-    })?;
-    let known = |tag: &str| {
-        let locale = languages.locale(tag)?;
-        languages.tags().any(|known| known.eq_ignore_ascii_case(tag)).then_some(locale)
-    };
-    let unknown = |tag: &str| {
-        let tags: Vec<_> = languages.tags().collect();
-        (format!("there is no language `{tag}`"), format!("languages are {}", tags.join(", ")))
-    };
-    let preference = match chosen(settings, given.lang, config.language.as_ref(), known, unknown)? {
+    let mut languages = Languages::with(Vec::new())?;
+    let known = |tag: &str| languages.known(tag);
+    let preference = match chosen(settings, given.lang, config.language.as_ref(), known)? {
         Some(locale) if given.lang.is_some() => Preference::Fixed(locale),
         Some(locale) => Preference::Usual(locale),
         None => Preference::None,
     };
-    let catalog = |code: &str| language::catalogs().find(|catalog| catalog.language.eq_ignore_ascii_case(code));
-    let unknown = |code: &str| {
-        let codes: Vec<_> = language::catalogs().map(|catalog| catalog.language).collect();
-        (format!("there are no messages in `{code}`"), format!("messages are in {}", codes.join(", ")))
-    };
-    let messages = chosen(settings, given.messages, config.messages.as_ref(), catalog, unknown)?;
+    let catalog = |code: &str| languages.messages(code);
+    let messages = chosen(settings, given.messages, config.messages.as_ref(), catalog)?;
     settings.add_tables(languages.preferred_mut(preference))?;
-    let mut levels = config.levels().map_err(|error| settings.failure(&error))?;
+    let mut levels = config.levels().map_err(|error| settings.failure(error))?;
     given.levels.map_or(Ok(()), |given| given.add_to(&mut levels))?;
     let words = config.words.iter().flat_map(|word| word.split_whitespace());
     Ok(Engine {
@@ -126,25 +113,17 @@ pub(super) fn engine(settings: &Settings, given: &Given) -> Result<Engine, Failu
     })
 }
 
-/// What is called so by the command line, or else by the settings. `unknown` says what is wrong with a
-/// name that is not found, and how to fix it.
+/// What is called so by the command line, or else by the settings.
 fn chosen<T>(
     settings: &Settings,
     given: Option<&str>,
     configured: Option<&Spanned<String>>,
-    find: impl Fn(&str) -> Option<T>,
-    unknown: impl Fn(&str) -> (String, String),
+    find: impl Fn(&str) -> Result<T, Mistake>,
 ) -> Result<Option<T>, Failure> {
-    let configured = configured.filter(|_| given.is_none());
-    let Some(name) = given.or(configured.map(|name| name.as_ref().as_str())) else {
-        return Ok(None);
-    };
-    find(name).map(Some).ok_or_else(|| {
-        let (message, help) = unknown(name);
-        match configured {
-            Some(name) => settings.failure(&ConfigError { message, span: Some(name.span()), help: Some(help) }),
-            None => Failure::new(message, help),
-        }
+    Ok(match (given, configured) {
+        (Some(name), _) => Some(find(name)?),
+        (None, Some(name)) => Some(find(name.as_ref()).map_err(|mistake| settings.failure(mistake.at(name.span())))?),
+        (None, None) => None,
     })
 }
 

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::args::SettingsArgs;
 use super::{Failure, load, reason};
-use crate::config::{Config, ConfigError, nearest};
+use crate::config::Config;
 use crate::language::Language;
 use crate::language::tables::{PhraseTable, TableError};
+use crate::mistake::{Mistake, nearest};
 
 /// Settings, with the folder that their paths start from.
 pub(super) struct Settings {
@@ -29,13 +30,13 @@ impl Settings {
             return Ok(Self { path: None, config: Config::default(), text: String::new() });
         };
         let text = load::text(&path, "settings")?;
-        let config = Config::parse(&text).map_err(|error| failure(&path, &text, &error))?;
+        let config = Config::parse(&text).map_err(|error| failure(&path, &text, error))?;
         Ok(Self { path: Some(path), config, text })
     }
 
     /// A mistake in these settings.
-    pub(super) fn failure(&self, error: &ConfigError) -> Failure {
-        failure(self.path.as_deref().unwrap_or(Path::new("settings")), &self.text, error)
+    pub(super) fn failure(&self, mistake: Mistake) -> Failure {
+        failure(self.path.as_deref().unwrap_or(Path::new("settings")), &self.text, mistake)
     }
 
     /// The records folder, if they name one.
@@ -56,20 +57,18 @@ impl Settings {
             if !language.phrase_tables().any(|name| name == rule) {
                 let names: Vec<&str> = language.phrase_tables().collect();
                 let hint = nearest(&rule, names.iter().copied()).map(|name| format!(": did you mean `{name}.toml`?"));
-                return Err(self.failure(&ConfigError {
-                    message: format!("no rule reads a table named `{rule}.toml`"),
-                    span: Some(table.span()),
-                    help: Some(format!("tables are named after {}{}", names.join(", "), hint.unwrap_or_default())),
-                }));
+                let mistake = Mistake::new(format!("no rule reads a table named `{rule}.toml`")).at(table.span());
+                let help = format!("tables are named after {}{}", names.join(", "), hint.unwrap_or_default());
+                return Err(self.failure(mistake.help(help)));
             }
             let text = fs::read_to_string(&path).map_err(|error| {
                 let message = format!("cannot read the table {}: {}", path.display(), reason(&error));
-                self.failure(&ConfigError { message, span: Some(table.span()), help: None })
+                self.failure(Mistake::new(message).at(table.span()))
             })?;
             let parsed: Result<PhraseTable, TableError> = toml::from_str(&text).map_err(TableError::from);
             parsed
                 .and_then(|parsed| language.add_phrases(&rule, &parsed))
-                .map_err(|error| load::mistake(&path, &text, &error.message, error.span, TABLE_HELP))?;
+                .map_err(|error| load::mistake(&path, &text, error.into(), TABLE_HELP))?;
         }
         Ok(())
     }
@@ -77,8 +76,8 @@ impl Settings {
 
 const TABLE_HELP: &str = "rules/README.md describes tables and patterns";
 
-fn failure(path: &Path, text: &str, error: &ConfigError) -> Failure {
-    load::mistake(path, text, &error.message, error.span.clone(), error.help.as_deref().unwrap_or_default())
+fn failure(path: &Path, text: &str, mistake: Mistake) -> Failure {
+    load::mistake(path, text, mistake, "")
 }
 
 fn find() -> Option<PathBuf> {

@@ -57,13 +57,6 @@ fn english() -> &'static [u8] {
     include_bytes!("../../rules/en/messages.ftl")
 }
 
-/// The languages in which findings can be reported, English first.
-pub fn catalogs() -> impl Iterator<Item = Catalog> {
-    let others =
-        ALL.iter().map(|pack| catalog(*pack)).filter(|one| one.language != ENGLISH.language && one.has_words());
-    std::iter::once(Catalog::new(ENGLISH.language, english())).chain(others)
-}
-
 /// What findings say in the language of a pack.
 #[must_use]
 pub fn catalog(pack: Pack) -> Catalog {

@@ -1,8 +1,10 @@
 //! The languages at hand, and the one that a mail is read in.
 
 use super::detect::detect;
-use super::{ALL, Language};
+use super::{ALL, ENGLISH, Language};
 use crate::draft::{Draft, Formulas};
+use crate::messages::Catalog;
+use crate::mistake::Mistake;
 use crate::record::name::lore;
 
 /// The languages in which mails can be read, the default first.
@@ -53,16 +55,13 @@ pub enum Unread<'a> {
 }
 
 impl Languages {
-    /// Some languages, the default first; `None` if there is none.
-    #[must_use]
-    pub fn new(languages: Vec<Language>) -> Option<Self> {
-        (!languages.is_empty()).then(|| Self::of(languages))
-    }
-
-    /// The languages of the program; `None` if it was built without any.
-    #[must_use]
-    pub fn embedded() -> Option<Self> {
-        Self::new(ALL.iter().map(|pack| Language::new(*pack)).collect())
+    /// The embedded languages and further ones, the default first. There must be one.
+    pub fn with(further: Vec<Language>) -> Result<Self, Mistake> {
+        let languages: Vec<Language> = ALL.iter().map(|pack| Language::new(*pack)).chain(further).collect();
+        if languages.is_empty() {
+            return Err(Mistake::new("there is no language").help("build with the feature `lang-en`"));
+        }
+        Ok(Self::of(languages))
     }
 
     fn of(languages: Vec<Language>) -> Self {
@@ -83,6 +82,28 @@ impl Languages {
         let same = |language: &Language| language.tables().code.eq_ignore_ascii_case(code);
         let language = self.languages.iter().position(same)?;
         Some(Locale { language, variety: self.languages[language].variety(tag) })
+    }
+
+    /// What exactly this tag names.
+    pub fn known(&self, tag: &str) -> Result<Locale, Mistake> {
+        let known = self.locale(tag).filter(|_| self.tags().any(|known| known.eq_ignore_ascii_case(tag)));
+        known.ok_or_else(|| {
+            let tags: Vec<&str> = self.tags().collect();
+            Mistake::new(format!("there is no language `{tag}`")).help(format!("languages are {}", tags.join(", ")))
+        })
+    }
+
+    /// The messages in the language with this code. There are English ones even without English.
+    pub fn messages(&self, code: &str) -> Result<Catalog, Mistake> {
+        let own = self.languages.iter().map(Language::catalog);
+        let own = own.filter(|catalog| catalog.has_words() && catalog.language != ENGLISH.language);
+        let all: Vec<&Catalog> = std::iter::once(&*ENGLISH).chain(own).collect();
+        let found = all.iter().find(|catalog| catalog.language.eq_ignore_ascii_case(code));
+        found.map(|catalog| (*catalog).clone()).ok_or_else(|| {
+            let codes: Vec<&str> = all.iter().map(|catalog| catalog.language).collect();
+            let help = format!("messages are in {}", codes.join(", "));
+            Mistake::new(format!("there are no messages in `{code}`")).help(help)
+        })
     }
 
     /// The names of the languages in English.

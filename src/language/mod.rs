@@ -28,9 +28,18 @@ use tables::{Contraction, Conventions, Family, PhraseRows, PhraseTable, TableErr
 
 use crate::diagnostic::Span;
 use crate::messages::Catalog;
+use crate::mistake::Mistake;
 use crate::text::{Match, Unit, WordId, matcher};
 
-/// A language, ready to read a draft, with what the user has added to it.
+/// A language in which drafts can be proofread. Those of the program's features are embedded in it;
+/// others are read from packs.
+///
+/// ```
+/// use followup_lint::Language;
+///
+/// let mistake = Language::from_pack(b"not a pack").unwrap_err();
+/// assert_eq!(mistake.to_string(), "this is not a language pack");
+/// ```
 #[derive(Debug)]
 pub struct Language {
     tables: Tables,
@@ -45,6 +54,28 @@ pub struct Language {
 }
 
 impl Language {
+    /// The language of a pack. Its bytes are used in place for as long as the program runs; leak those of
+    /// a file with [`Vec::leak`].
+    pub fn from_pack(bytes: &'static [u8]) -> Result<Self, Mistake> {
+        let read = Pack::read(bytes).and_then(Self::of);
+        read.map_err(|error| Mistake::new(error.to_string()))
+    }
+
+    /// Its code in two letters, such as `en`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.tables.code
+    }
+
+    /// Its name in English.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.tables.name
+    }
+}
+
+#[doc(hidden)]
+impl Language {
     /// A language of the program.
     ///
     /// # Panics
@@ -53,12 +84,6 @@ impl Language {
     #[must_use]
     pub fn new(pack: Pack) -> Self {
         Self::of(pack).expect("the build writes whole packs")
-    }
-
-    /// The language of a pack from elsewhere. Its bytes are read where they are for as long as the
-    /// program runs: those of a file are handed over with [`Vec::leak`].
-    pub fn from_pack(bytes: &'static [u8]) -> Result<Self, PackError> {
-        Self::of(Pack::read(bytes)?)
     }
 
     fn of(pack: Pack) -> Result<Self, PackError> {
@@ -188,6 +213,7 @@ impl Language {
     }
 }
 
+#[doc(hidden)]
 impl Intern for Language {
     fn intern(&mut self, word: &str) -> WordId {
         let id = self.word_id(word);

@@ -5,6 +5,7 @@ use phrasebook::slots;
 use super::Language;
 use super::morphology::{self, Morphology};
 
+#[doc(hidden)]
 impl Language {
     /// Whether an address is that of an office and of no person: `jobs@kiln.example`.
     #[must_use]

@@ -3,35 +3,37 @@
 pub mod choose;
 #[cfg(feature = "import")]
 pub mod import;
-mod mistake;
 pub mod name;
 #[cfg(feature = "import")]
 pub mod page;
 
 use std::borrow::Cow;
-use std::ops::Range;
+use std::str::FromStr;
 
-pub use mistake::in_plain_words;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::value::Datetime;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// What is wrong with a record, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecordError {
-    /// What is wrong.
-    pub message: String,
-    /// Byte range in the record's text.
-    pub span: Option<Range<usize>>,
-    /// What to do, if that is known.
-    pub help: Option<String>,
-}
+use crate::mistake::{Mistake, nearest};
 
 /// Everything known about one interview. Unknown keys are errors, because a mistyped key would
 /// silently turn off a check.
+///
+/// ```
+/// use followup_lint::{Kind, Person, Record};
+///
+/// let mut record: Record = "[interview]\ncompany = \"Kiln & Lid\"\nkind = \"status\"\n".parse()?;
+/// assert_eq!(record.interview.kind, Some(Kind::Status));
+///
+/// let mut rita = Person::default();
+/// rita.name = "Rita Izaguirre".into();
+/// record.interviewers.push(rita);
+/// # Ok::<(), followup_lint::Mistake>(())
+/// ```
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Record {
     /// The person who writes.
     #[serde(default)]
@@ -47,6 +49,7 @@ pub struct Record {
 /// The person who writes.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Candidate {
     /// Full name.
     #[serde(default)]
@@ -59,6 +62,7 @@ pub struct Candidate {
 /// The interview itself.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Interview {
     /// The employer, spelled as it spells itself.
     #[serde(default)]
@@ -95,6 +99,7 @@ pub struct Interview {
 /// An interviewer.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[non_exhaustive]
 pub struct Person {
     /// Full name, given name first.
     #[serde(deserialize_with = "filled")]
@@ -121,6 +126,13 @@ impl Person {
 }
 
 /// What a mail is for.
+///
+/// ```
+/// use followup_lint::Kind;
+///
+/// assert_eq!("second-status".parse(), Ok(Kind::SecondStatus));
+/// assert_eq!(Kind::SecondStatus.name(), "second-status");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -163,9 +175,29 @@ impl Kind {
     }
 
     /// The kind of this name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+impl FromStr for Kind {
+    type Err = Mistake;
+
+    fn from_str(name: &str) -> Result<Self, Mistake> {
+        Self::named(name).ok_or_else(|| {
+            let names = Self::ALL.map(Self::name);
+            let hint = nearest(name, names.into_iter()).map(|name| format!(": did you mean `{name}`?"));
+            let help = format!("kinds are {}{}", names.join(", "), hint.unwrap_or_default());
+            Mistake::new(format!("there is no kind `{name}`")).help(help)
+        })
+    }
+}
+
+impl FromStr for Record {
+    type Err = Mistake;
+
+    fn from_str(text: &str) -> Result<Self, Mistake> {
+        Self::parse(text)
     }
 }
 
@@ -176,14 +208,12 @@ fn filled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error
 }
 
 impl Record {
-    /// Reads a record from its TOML.
-    pub fn parse(text: &str) -> Result<Self, RecordError> {
+    /// Reads a record from its TOML, as [`FromStr`] does.
+    pub fn parse(text: &str) -> Result<Self, Mistake> {
         // Accented letters have one spelling, whichever the writer's keyboard produces.
         let composed = if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { text.nfc().collect() };
-        toml::from_str(&composed).or_else(|_| toml::from_str(text)).map_err(|error| {
-            let (message, help) = in_plain_words(text, &error);
-            RecordError { message, span: error.span(), help }
-        })
+        let parsed = toml::from_str(&composed).or_else(|_| toml::from_str(text));
+        parsed.map_err(|error| Mistake::in_toml(text, &error))
     }
 
     /// Every name, company, role and topic in the record: words that are spelled right.

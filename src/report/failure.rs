@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::full::{self, Style};
 use super::{Format, json, legible_line};
+use crate::mistake::Mistake;
 
 /// Why a run could not do its work.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,12 @@ impl Failure {
     /// The failure and all further ones.
     pub fn all(&self) -> impl Iterator<Item = &Self> {
         std::iter::once(self).chain(&self.further)
+    }
+}
+
+impl From<Mistake> for Failure {
+    fn from(mistake: Mistake) -> Self {
+        Self::new(mistake.message, mistake.help.unwrap_or_default())
     }
 }
 

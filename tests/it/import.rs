@@ -9,7 +9,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::common::{files, text};
-use followup_lint::record::import::{ImportError, Imported, import};
+use followup_lint::Mistake;
+use followup_lint::record::import::{Imported, import};
 use followup_lint::record::{Candidate, Record};
 use proptest::prelude::*;
 
@@ -30,7 +31,9 @@ const SETS: &[&[&str]] = &[
 ];
 
 fn maya() -> Candidate {
-    Candidate { name: None, email: Some("maya@lindqvist.example".into()) }
+    let mut maya = Candidate::default();
+    maya.email = Some("maya@lindqvist.example".into());
+    maya
 }
 
 fn take(names: &[&str]) -> Imported {
@@ -71,7 +74,7 @@ fn samples_become_the_records_beside_them() {
     assert_eq!(used, files("tests/import", "vcf").len() + files("tests/import", "ics").len(), "every sample is used");
 }
 
-fn taken(bytes: impl Into<Vec<u8>>, name: &str) -> Result<Imported, ImportError> {
+fn taken(bytes: impl Into<Vec<u8>>, name: &str) -> Result<Imported, Mistake> {
     let start = Instant::now();
     let imported = import(&[(name.to_owned(), bytes.into())], &maya());
     assert!(start.elapsed() < Duration::from_secs(10), "{name} takes {:?}", start.elapsed());

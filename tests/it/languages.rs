@@ -6,8 +6,9 @@ use std::path::Path;
 use crate::common::{english, files, labelled, stem, text};
 use followup_lint::diagnostic::{Fix, Level};
 use followup_lint::draft::Draft;
-use followup_lint::engine::{Case, Engine, Report, Selector};
+use followup_lint::engine::{Case, Engine, Report};
 use followup_lint::language::{Language, Languages, Preference};
+use followup_lint::levels::Selector;
 use followup_lint::record::Record;
 use followup_lint::rules;
 use phrasebook::compile;
@@ -24,7 +25,7 @@ fn quayish() -> Language {
 
 /// An engine that reads English and Quayish.
 fn bilingual() -> Engine {
-    Engine::new(Languages::new(vec![english(), quayish()]).expect("there are two"))
+    Engine::new(Languages::with(vec![quayish()]).expect("English is built in"))
 }
 
 fn check(engine: &Engine, mail: &str, record: Option<&Record>) -> Report {
@@ -148,7 +149,7 @@ fn found(sentence: &str) -> Vec<(&'static str, String)> {
     let mail = format!(
         "Salozh Rita,\n\n{sentence}\n\nNej kvo in belozh lozh, in kvo fenzh nej miratk.\n\nValezh tuv,\nMaya\n"
     );
-    let engine = Engine::new(Languages::from(vec![english(), quayish()]));
+    let engine = bilingual();
     let report = check(&engine, &mail, Some(&record("qy")));
     let proofread =
         ["homophone", "misspelling", "mixed-address", "repeated-word", "slang", "unknown-word", "wrong-capital"];

@@ -10,9 +10,10 @@
 use crate::common::english;
 use followup_lint::diagnostic::{Diagnostic, Fix, Level};
 use followup_lint::draft::{Draft, Source};
-use followup_lint::engine::{Case, Engine, Selector};
+use followup_lint::engine::{Case, Engine};
 use followup_lint::facts::letters::{Letter, Letters};
 use followup_lint::language::{Preference, formulas};
+use followup_lint::levels::Selector;
 use followup_lint::record::Record;
 use followup_lint::rules::{self, Rule};
 

@@ -12,7 +12,7 @@ use crate::draft::{Draft, HeaderName, PartKind};
 use crate::language;
 use crate::record::choose::{self, Addressee, Destination};
 use crate::record::import::{self, Imported};
-use crate::record::{Candidate, Record, RecordError};
+use crate::record::{Candidate, Record};
 
 pub(super) use folder::{Broken, Folder, failure};
 pub(super) use shelf::Found;
@@ -97,9 +97,7 @@ fn record(path: &Path) -> Result<Record, Failure> {
 
 /// A record from its text.
 pub(super) fn parse(path: &Path, text: &str) -> Result<Record, Failure> {
-    Record::parse(text).map_err(|RecordError { message, span, help }| {
-        load::mistake(path, text, &message, span, help.as_deref().unwrap_or(HELP))
-    })
+    Record::parse(text).map_err(|mistake| load::mistake(path, text, mistake, HELP))
 }
 
 /// Whether a file is a card or an invitation, by its name.
@@ -118,7 +116,7 @@ pub(super) fn import(paths: &[&PathBuf], me: &Candidate) -> Result<Imported, Fai
 
 /// A record made from the bytes of cards and invitations.
 pub(super) fn import_bytes(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, Failure> {
-    import::import(files, me).map_err(|error| Failure::new(error.message, error.help))
+    Ok(import::import(files, me)?)
 }
 
 /// Whom a draft is for.

@@ -95,6 +95,7 @@ impl<'a> Spelling<'a> {
     }
 }
 
+#[doc(hidden)]
 impl Language {
     /// The known words that are most like one that is not, the likeliest first, of any variety.
     #[must_use]

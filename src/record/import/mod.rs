@@ -14,6 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::name::fold;
 use super::{Candidate, Person, Record};
+use crate::mistake::Mistake;
 
 /// The largest file that is read, in bytes; a card with a photo has a tenth of that.
 pub const LARGEST: usize = 4 << 20;
@@ -22,15 +23,6 @@ const MOST_PEOPLE: usize = 40;
 
 /// The most characters of a name, an address, a title.
 const LONGEST: usize = 200;
-
-/// Why a file cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportError {
-    /// What is wrong, with the file's name.
-    pub message: String,
-    /// What to do.
-    pub help: String,
-}
 
 /// A record made from cards and invitations.
 #[derive(Debug, Clone, Default)]
@@ -58,17 +50,15 @@ pub fn is_importable(name: &str) -> bool {
 
 /// Reads cards and invitations, each with its name, into one record. `me` is the candidate, who is
 /// not an interviewer.
-pub fn import(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, ImportError> {
+pub fn import(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, Mistake> {
     let mut cards = Vec::new();
     let mut invitations = Vec::new();
     for (name, bytes) in files {
         let text = decode(name, bytes)?;
         let (found, ended) = read(&text);
         if !ended {
-            return Err(ImportError {
-                message: format!("{name} ends in the middle of a card or an invitation"),
-                help: "save or export it again".into(),
-            });
+            return Err(Mistake::new(format!("{name} ends in the middle of a card or an invitation"))
+                .help("save or export it again"));
         }
         let before = cards.len() + invitations.len();
         for entry in found {
@@ -82,10 +72,8 @@ pub fn import(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, I
             }
         }
         if cards.len() + invitations.len() == before {
-            return Err(ImportError {
-                message: format!("{name} contains no contact card and no invitation"),
-                help: "use a .vcf or .ics file that your address book or calendar exported".into(),
-            });
+            return Err(Mistake::new(format!("{name} contains no contact card and no invitation"))
+                .help("use a .vcf or .ics file that your address book or calendar exported"));
         }
     }
     let mut imported = Imported::default();
@@ -103,11 +91,9 @@ pub fn import(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, I
     Ok(imported)
 }
 
-fn too_many(name: &str) -> ImportError {
-    ImportError {
-        message: format!("{name} has more than {MOST_PEOPLE} people in it"),
-        help: "export only the people who interviewed you".into(),
-    }
+fn too_many(name: &str) -> Mistake {
+    Mistake::new(format!("{name} has more than {MOST_PEOPLE} people in it"))
+        .help("export only the people who interviewed you")
 }
 
 /// The entries of a file, and whether every entry that begins also ends.
@@ -138,20 +124,18 @@ fn read(text: &str) -> (Vec<Entry>, bool) {
 
 /// The text of a file: UTF-8, UTF-16 with a byte order mark, or the character set that the file
 /// names.
-fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, ImportError> {
+fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Mistake> {
     if bytes.len() > LARGEST {
         let message =
             format!("{name} is larger than {} MB, which is too large for a card or an invitation", LARGEST >> 20);
-        return Err(ImportError { message, help: "export only the people who interviewed you".into() });
+        return Err(Mistake::new(message).help("export only the people who interviewed you"));
     }
     let encoding = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     let wide = encoding.is_some_and(|encoding| encoding == UTF_16LE || encoding == UTF_16BE);
     if let Some(at) = bytes.iter().position(|&byte| byte == 0).filter(|_| !wide) {
         let line = bytes[..at].split(|&byte| byte == b'\n').count();
-        return Err(ImportError {
-            message: format!("{name} is not text: byte {} (line {line}) is a NUL byte", at + 1),
-            help: "save or export it again".into(),
-        });
+        return Err(Mistake::new(format!("{name} is not text: byte {} (line {line}) is a NUL byte", at + 1))
+            .help("save or export it again"));
     }
     let text = match encoding {
         Some(encoding) => encoding.decode(bytes).0,

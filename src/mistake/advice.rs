@@ -16,8 +16,7 @@ const CURLY: [char; 6] = ['“', '”', '„', '‘', '’', '«'];
 
 /// What to say, in plain words, about the line where the parser gave up, and what to do; the
 /// parser's own words where they are as good.
-#[must_use]
-pub fn in_plain_words(text: &str, error: &toml::de::Error) -> (String, Option<String>) {
+pub(super) fn in_plain_words(text: &str, error: &toml::de::Error) -> (String, Option<String>) {
     let advice = error.span().and_then(|span| advice(text, span.start, error.message()));
     advice.map_or_else(|| (error.message().to_owned(), None), |(message, help)| (message, Some(help)))
 }

@@ -192,6 +192,19 @@ impl Fix {
 }
 
 /// One finding of one rule, in words.
+///
+/// ```
+/// use followup_lint::{Level, Linter, Safety};
+///
+/// let linter = Linter::builder().build()?;
+/// let draft = linter.read(b"I am shore you will like it.\n");
+/// let found = &linter.check(&draft).diagnostics[0];
+/// assert_eq!((found.rule, found.level, draft.slice(found.span)), ("homophone", Level::Error, "shore"));
+/// assert_eq!(found.message, "`shore` should be `sure` here");
+/// let fix = &found.fixes[0];
+/// assert_eq!((fix.safety, fix.edits[0].replacement.as_str()), (Safety::Unsafe, "sure"));
+/// # Ok::<(), followup_lint::Mistake>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Diagnostic {

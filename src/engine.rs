@@ -20,7 +20,18 @@ use crate::record::{Kind, Record};
 use crate::rules::{self, Rule};
 
 /// What was found in one draft.
+///
+/// ```
+/// use followup_lint::{Kind, Level, Linter};
+///
+/// let linter = Linter::builder().kind(Kind::ThankYou).build()?;
+/// let report = linter.check(&linter.read(b"I am shore you will like it.\n"));
+/// assert_eq!((report.language, report.kind), (Some("en"), Some(Kind::ThankYou)));
+/// assert_eq!(report.count(Level::Error), 1);
+/// # Ok::<(), followup_lint::Mistake>(())
+/// ```
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Report {
     /// In the order of the text.
     pub diagnostics: Vec<Diagnostic>,

@@ -6,6 +6,7 @@ use crate::engine::{Case, Engine};
 
 /// A draft after its fixes.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Fixed {
     /// The draft as it is now.
     pub draft: Draft,

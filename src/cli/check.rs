@@ -154,8 +154,8 @@ impl Work<'_> {
 pub(super) fn check_draft(path: &str, draft: Draft, engine: &Engine, case: &Case) -> Vec<Checked> {
     let report = engine.check(&draft, case);
     let alternative = engine.check_alternative(&draft, &report, case);
-    let alternative = alternative.map(|(draft, report)| Checked { path: path.into(), draft: draft.clone(), report });
-    std::iter::once(Checked { path: path.into(), draft, report }).chain(alternative).collect()
+    let alternative = alternative.map(|(draft, report)| Checked::new(path, draft.clone(), report));
+    std::iter::once(Checked::new(path, draft, report)).chain(alternative).collect()
 }
 
 /// The note on a mail that could not be proofread, unless it is silenced.

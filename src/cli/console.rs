@@ -40,7 +40,7 @@ impl Console {
         };
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-        Style { width: columns.or_else(measured).unwrap_or(80).max(20), color }
+        Style::new(columns.or_else(measured).unwrap_or(80).max(20)).color(color)
     }
 
     /// Writes how many findings there are, if people read it.

@@ -49,7 +49,7 @@ pub(super) fn compare(plan: &Plan) -> Result<u8, Failure> {
         let compared: Vec<Letter> = letters.iter().map(|(_, name, draft)| Letter { name, draft }).collect();
         let reports = plan.engine.compare(&Letters { letters: &compared, record: record.as_ref() });
         let reports = letters.into_iter().zip(reports);
-        checked.extend(reports.map(|((number, path, draft), report)| (number, Checked { path, draft, report })));
+        checked.extend(reports.map(|((number, path, draft), report)| (number, Checked::new(path, draft, report))));
     }
     checked.sort_by_key(|(number, _)| *number);
     let checked: Vec<Checked> = checked.into_iter().map(|(_, checked)| checked).collect();

@@ -83,7 +83,7 @@ fn usage(error: &clap::Error, given: &[OsString], failed: u8) -> ExitCode {
         let plain = plain.strip_prefix("error: ").unwrap_or(&plain);
         let (message, help) = plain.split_once("\n\n").unwrap_or((plain, ""));
         let failure = Failure::new(message, help.trim());
-        let _ = report::write_failure(format, &Style { width: 80, color: false }, &failure, &mut io::stderr());
+        let _ = report::write_failure(format, &Style::new(80), &failure, &mut io::stderr());
         return ExitCode::from(failed);
     }
     // An argument with control characters is shown without colours.

@@ -84,18 +84,35 @@ pub struct Part {
     pub span: Span,
 }
 
-/// A mail as its writer saved it.
+/// A mail as its writer saved it, read by [`Linter::read`](crate::Linter::read).
+///
+/// ```
+/// use followup_lint::{Linter, Span};
+///
+/// let linter = Linter::builder().build()?;
+/// let draft = linter.read(b"Subject: Lids\nContent-Transfer-Encoding: quoted-printable\n\nCaf=C3=A9 at nine?\n");
+/// let at = draft.text().find("Caf\u{e9}").unwrap();
+/// assert_eq!(draft.slice(Span::new(at, at + 5)), "Caf\u{e9}");
+/// assert_eq!((draft.position(at).line, draft.end_position(at + 5).column), (4, 10));
+/// # Ok::<(), followup_lint::Mistake>(())
+/// ```
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Draft {
     /// The readable text and its position in the file.
+    #[doc(hidden)]
     pub source: Source,
     /// Leading header lines, in order.
+    #[doc(hidden)]
     pub headers: Vec<Header>,
     /// The parts, in order, not overlapping.
+    #[doc(hidden)]
     pub parts: Vec<Part>,
     /// Placeholders of a template, in order, not overlapping.
+    #[doc(hidden)]
     pub slots: Vec<Slot>,
     /// Whether the body is Markdown, which will be converted before it is sent.
+    #[doc(hidden)]
     pub markdown: bool,
     /// The names of the files that a message contains, or that an editor's tags attach.
     files: Vec<String>,
@@ -103,6 +120,48 @@ pub struct Draft {
     formulas: Formulas,
 }
 
+impl Draft {
+    /// The readable text: of a message, its headers and what its reader sees. Line endings are the
+    /// file's own.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.source.text()
+    }
+
+    /// The text of a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text()[span.range()]
+    }
+
+    /// Where a byte of the text is in the file.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        self.source.position(offset)
+    }
+
+    /// Where in the file the text before an offset ends. After it there may be a line break that is none
+    /// of the text's.
+    #[must_use]
+    pub fn end_position(&self, offset: usize) -> Position {
+        self.source.end_position(offset)
+    }
+
+    /// The file, as it was read or with its fixes. `None` if some of it could not be read or cannot be
+    /// written in its encoding.
+    #[must_use]
+    pub fn bytes(&self) -> Option<Vec<u8>> {
+        self.source.bytes()
+    }
+
+    /// The same mail as HTML, if that has other words.
+    #[must_use]
+    pub fn alternative(&self) -> Option<&Self> {
+        self.alternative.as_deref()
+    }
+}
+
+#[doc(hidden)]
 impl Draft {
     /// Reads a draft from the bytes of its file: plain text, or a message as mail programs write
     /// it. From a mailbox, it reads the first message; use [`Draft::read_all`] for all of them.
@@ -183,24 +242,6 @@ impl Draft {
     #[must_use]
     pub fn readable(&self) -> Self {
         Self { markdown: self.markdown, ..Self::plain(self.text().as_bytes(), &self.formulas) }
-    }
-
-    /// The same mail as HTML, if that has other words.
-    #[must_use]
-    pub fn alternative(&self) -> Option<&Self> {
-        self.alternative.as_deref()
-    }
-
-    /// The readable text.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        self.source.text()
-    }
-
-    /// The text of a span.
-    #[must_use]
-    pub fn slice(&self, span: Span) -> &str {
-        &self.text()[span.range()]
     }
 
     /// The first line of a span.

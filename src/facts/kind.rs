@@ -43,6 +43,7 @@ const ORDER: [Kind; 6] =
 
 /// What the kind of a mail is known from.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Evidence {
     /// The user said it.
     Given,

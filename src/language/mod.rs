@@ -32,7 +32,7 @@ use crate::mistake::Mistake;
 use crate::text::{Match, Unit, WordId, matcher};
 
 /// A language in which drafts can be proofread. Those of the program's features are embedded in it;
-/// others are read from packs.
+/// others are read from packs and [added](crate::LinterBuilder::add_language).
 ///
 /// ```
 /// use followup_lint::Language;

@@ -101,7 +101,13 @@ impl Directory {
     #[must_use]
     pub fn choose(&self, addressee: &Addressee, records: &[Record]) -> Vec<usize> {
         let found = self.addressed(addressee, records);
-        if found.is_empty() { self.greeted(addressee, records) } else { found }
+        if found.len() == 1 {
+            return found;
+        }
+        // If it goes to several, it is for the one it greets.
+        let greeted = self.greeted(addressee, records);
+        let decides = found.is_empty() || matches!(greeted[..], [one] if found.contains(&one));
+        if decides { greeted } else { found }
     }
 
     /// The records of the people whose addresses the mail goes to.

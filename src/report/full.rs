@@ -14,12 +14,32 @@ use crate::diagnostic::{Diagnostic, Level, Span};
 use crate::draft::Source;
 
 /// How to write to a terminal.
+///
+/// ```
+/// let style = followup_lint::Style::new(100).color(true);
+/// assert_eq!(style.width, 100);
+/// ```
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Style {
     /// The number of columns.
     pub width: usize,
     /// Whether to use colours.
     pub color: bool,
+}
+
+impl Style {
+    /// So many columns, without colours.
+    #[must_use]
+    pub fn new(width: usize) -> Self {
+        Self { width, color: false }
+    }
+
+    /// With or without colours.
+    #[must_use]
+    pub fn color(self, color: bool) -> Self {
+        Self { color, ..self }
+    }
 }
 
 /// The narrowest rows of text that still have labels next to them; in narrower ones, labels are

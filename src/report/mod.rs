@@ -14,12 +14,28 @@ pub use wrap::{legible, legible_line};
 
 use std::fmt::Debug;
 use std::io;
+use std::str::FromStr;
 
 use crate::draft::Draft;
 use crate::engine::Report;
+use crate::mistake::Mistake;
 
 /// The format of findings.
+///
+/// ```
+/// use followup_lint::{Checked, Format, Linter, Style};
+///
+/// let linter = Linter::builder().build()?;
+/// let draft = linter.read(b"I like it it a lot.\n");
+/// let report = linter.check(&draft);
+/// let format: Format = "short".parse()?;
+/// let mut out = Vec::new();
+/// format.write(&[Checked::new("draft.txt", draft, report)], &Style::new(80), &mut out)?;
+/// assert_eq!(String::from_utf8(out)?, "draft.txt:1:8: error[repeated-word]: `it` is repeated\n");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Format {
     /// With the text around each finding
@@ -32,6 +48,17 @@ pub enum Format {
 }
 
 impl Format {
+    const ALL: [(&'static str, Self); 3] = [("full", Self::Full), ("short", Self::Short), ("json", Self::Json)];
+
+    /// Writes the findings of some drafts.
+    pub fn write(self, files: &[Checked], style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut stream = Stream::new(self, out);
+        for file in files {
+            stream.add(&Chunk::new(self, style, std::slice::from_ref(file)))?;
+        }
+        stream.end()
+    }
+
     fn writer(self) -> &'static dyn Writer {
         match self {
             Self::Full => &full::Full,
@@ -44,6 +71,15 @@ impl Format {
     #[must_use]
     pub fn is_for_people(self) -> bool {
         self.writer().is_for_people()
+    }
+}
+
+impl FromStr for Format {
+    type Err = Mistake;
+
+    fn from_str(name: &str) -> Result<Self, Mistake> {
+        let found = Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, format)| format);
+        found.ok_or_else(|| Mistake::unknown("format", name, Self::ALL.into_iter().map(|(name, _)| name)))
     }
 }
 
@@ -73,7 +109,9 @@ trait Writer: Debug + Sync {
     }
 }
 
-/// A draft and its findings.
+/// A draft and its findings, to be written in a [`Format`].
+#[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Checked {
     /// The name that is shown.
     pub path: String,
@@ -81,6 +119,14 @@ pub struct Checked {
     pub draft: Draft,
     /// The findings.
     pub report: Report,
+}
+
+impl Checked {
+    /// A draft, which is shown by the name `path`, and its findings.
+    #[must_use]
+    pub fn new(path: impl Into<String>, draft: Draft, report: Report) -> Self {
+        Self { path: path.into(), draft, report }
+    }
 }
 
 /// The written findings of one file, without what goes before and after all files.
@@ -154,13 +200,4 @@ impl<W: io::Write> Stream<W> {
     fn begin(&mut self) -> io::Result<()> {
         if std::mem::replace(&mut self.begun, true) { Ok(()) } else { self.format.writer().begin(&mut self.out) }
     }
-}
-
-/// Writes the findings of `files`.
-pub fn write(format: Format, style: &Style, files: &[Checked], out: &mut dyn io::Write) -> io::Result<()> {
-    let mut stream = Stream::new(format, out);
-    for file in files {
-        stream.add(&Chunk::new(format, style, std::slice::from_ref(file)))?;
-    }
-    stream.end()
 }

@@ -12,7 +12,7 @@ use followup_lint::engine::{Case, Engine};
 use followup_lint::fix;
 use followup_lint::language::formulas;
 use followup_lint::record::Record;
-use followup_lint::report::{self, Checked, Format, Style, legible};
+use followup_lint::report::{Checked, Format, Style, legible};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::RngSeed;
@@ -312,7 +312,7 @@ fn assert_finding(text: &str, finding: &Diagnostic) {
 
 fn written(format: Format, width: usize, color: bool, files: &[Checked]) -> String {
     let mut out = Vec::new();
-    report::write(format, &Style { width, color }, files, &mut out).expect("memory can be written to");
+    format.write(files, &Style::new(width).color(color), &mut out).expect("memory can be written to");
     String::from_utf8(out).expect("reports are UTF-8")
 }
 
@@ -377,7 +377,7 @@ fn assert_shown(files: &[Checked], width: usize) {
 
 fn checked(draft: &Draft, record: Option<&Record>) -> [Checked; 1] {
     let report = engine().check(draft, &Case::of(record));
-    [Checked { path: "draft.txt".into(), draft: draft.clone(), report }]
+    [Checked::new("draft.txt", draft.clone(), report)]
 }
 
 /// What was found, by rule and flagged text, line ends aside.

@@ -5,7 +5,7 @@ use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 use followup_lint::language::formulas;
 use followup_lint::record::Record;
-use followup_lint::report::{self, Checked, Format, Style};
+use followup_lint::{Checked, Format, Style};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -18,8 +18,7 @@ fn schema() -> Validator {
 
 fn json(files: &[Checked]) -> Value {
     let mut out = Vec::new();
-    let style = Style { width: 80, color: false };
-    report::write(Format::Json, &style, files, &mut out).expect("memory can be written to");
+    Format::Json.write(files, &Style::new(80), &mut out).expect("memory can be written to");
     serde_json::from_slice(&out).expect("the report is JSON")
 }
 
@@ -34,7 +33,7 @@ fn checked() -> Vec<Checked> {
             let record = record.is_file().then(|| Record::parse(&text(&record)).expect("the record is right"));
             let draft = Draft::read(text(&path).as_bytes(), &formulas());
             let report = engine.check(&draft, &Case::of(record.as_ref()));
-            Checked { path: stem(&path), draft, report }
+            Checked::new(stem(&path), draft, report)
         })
         .collect()
 }

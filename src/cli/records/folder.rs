@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::shelf::{Found, Shelf};
-use super::{Known, addressee, record};
+use super::{Known, record};
 use crate::cli::in_order::in_order;
 use crate::cli::{Failure, reason};
 use crate::draft::Draft;
+use crate::linter::addressee;
 use crate::record::Candidate;
 use crate::record::choose::{Addressee, Destination};
 

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use super::settings::Settings;
 use super::{Failure, load};
-use crate::draft::{Draft, HeaderName, PartKind};
-use crate::language;
-use crate::record::choose::{self, Addressee, Destination};
+use crate::draft::Draft;
+use crate::linter::addressee;
+use crate::record::choose::{self, Addressee};
 use crate::record::import::{self, Imported};
 use crate::record::{Candidate, Record};
 
@@ -117,17 +117,6 @@ pub(super) fn import(paths: &[&PathBuf], me: &Candidate) -> Result<Imported, Fai
 /// A record made from the bytes of cards and invitations.
 pub(super) fn import_bytes(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, Failure> {
     Ok(import::import(files, me)?)
-}
-
-/// Whom a draft is for.
-fn addressee(draft: &Draft) -> Addressee {
-    let greeting = draft.parts_of(PartKind::Greeting).next().map(|part| draft.slice(part.span).to_owned());
-    let to = draft.addresses(&[HeaderName::To]).map(|to| Destination {
-        name: to.name.to_owned(),
-        address: to.address.to_owned(),
-        office: language::is_role_address(to.address),
-    });
-    Addressee { to: to.collect(), greeting: greeting.unwrap_or_default() }
 }
 
 /// The addresses a mail goes to, in a sentence.

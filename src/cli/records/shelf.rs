@@ -59,17 +59,7 @@ impl Shelf {
 
     /// The record of the person a mail is for; an error with this help if several match.
     pub(super) fn choose(&self, addressee: &Addressee, help: &str) -> Result<Option<usize>, Failure> {
-        let mut matching = self.directory.choose(addressee, &self.records);
-        if matching.len() > 1 && !addressee.to.is_empty() {
-            // If it goes to several, it is for the one it greets.
-            let greeted = Addressee { to: Vec::new(), greeting: addressee.greeting.clone() };
-            let greeted = self.directory.choose(&greeted, &self.records);
-            if let [one] = greeted[..]
-                && matching.contains(&one)
-            {
-                matching = greeted;
-            }
-        }
+        let matching = self.directory.choose(addressee, &self.records);
         if let [_, _, ..] = matching.as_slice() {
             let mut names: Vec<String> =
                 matching.iter().take(MOST_NAMED).map(|&at| self.files[at].display().to_string()).collect();

@@ -68,7 +68,7 @@ pub(super) fn split(args: &[OsString]) -> (&[OsString], &[OsString]) {
 pub(super) fn sendmail(own: &SendmailArgs, mta: &[OsString], console: Console) -> u8 {
     let style = console.errors();
     // A report is read in an editor, without colours.
-    let style = Style { color: style.color && own.report.is_none(), ..style };
+    let style = style.color(style.color && own.report.is_none());
     let post = Post { own, arguments: mta, style };
     // A bug in this program is no reason to send an unchecked mail, nor to lose one.
     let mail = panic::catch_unwind(AssertUnwindSafe(|| post.checked_mail()));

@@ -3,26 +3,48 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-/// A position in a file, as people and editors count.
+/// A position in a file: its line, and its column in whatever an editor counts. All count from 1.
+///
+/// ```
+/// use followup_lint::Linter;
+///
+/// let draft = Linter::builder().build()?.read("🦜 shore\n".as_bytes());
+/// let position = draft.position(draft.text().find("shore").unwrap());
+/// assert_eq!((position.line, position.column), (1, 3));
+/// assert_eq!((position.utf16_column, position.byte_column), (4, 6));
+/// # Ok::<(), followup_lint::Mistake>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Position {
-    /// From 1.
+    /// The line.
     pub line: usize,
-    /// In characters, from 1.
+    /// In characters (Unicode scalar values).
     pub column: usize,
+    /// In UTF-16 code units, as JavaScript and most editors count.
+    pub utf16_column: usize,
+    /// In bytes of the file; of a file in UTF-16 or Windows-1252, in bytes of its text in UTF-8.
+    pub byte_column: usize,
 }
 
 /// Where the lines of a text begin, and how many characters are between two positions.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Lines {
     starts: OnceLock<Vec<usize>>,
-    milestones: OnceLock<Vec<usize>>,
+    milestones: OnceLock<Vec<Width>>,
     /// Whether each byte is a character: the text is not UTF-8.
     single: bool,
 }
 
-/// The bytes between two positions whose number of characters is remembered: a line may be as long
-/// as the text.
+/// How wide a stretch of a line is.
+#[derive(Debug, Clone, Copy, Default)]
+struct Width {
+    characters: usize,
+    /// Those of them that are two code units in UTF-16.
+    pairs: usize,
+}
+
+/// The bytes between two positions whose width is remembered: a line may be as long as the text.
 const MILE: usize = 1024;
 
 impl Lines {
@@ -41,38 +63,51 @@ impl Lines {
     pub(super) fn position(&self, text: &[u8], offset: usize) -> Position {
         let starts = self.starts(text);
         let line = starts.partition_point(|&start| start <= offset);
-        Position { line, column: self.characters(text, starts[line - 1]..offset) + 1 }
+        let start = starts[line - 1];
+        let Width { characters, pairs } = self.width(text, start..offset);
+        Position { line, column: characters + 1, utf16_column: characters + pairs + 1, byte_column: offset - start + 1 }
     }
 
-    /// The byte offset of a line and column, if there is such a place.
-    pub(super) fn offset(&self, text: &[u8], position: Position) -> Option<usize> {
-        let start = *self.starts(text).get(position.line.checked_sub(1)?)?;
-        let column = position.column.checked_sub(1)?;
+    /// The byte offset of a line and a column in characters, if there is such a place.
+    pub(super) fn offset(&self, text: &[u8], line: usize, column: usize) -> Option<usize> {
+        let start = *self.starts(text).get(line.checked_sub(1)?)?;
         let rest = &text[start..];
         let begins = |at: &usize| self.single || rest[*at] & 0xc0 != 0x80;
-        (0..rest.len()).filter(begins).chain([rest.len()]).nth(column).map(|at| start + at)
+        (0..rest.len()).filter(begins).chain([rest.len()]).nth(column.checked_sub(1)?).map(|at| start + at)
     }
 
-    /// The number of characters that begin in a range of bytes.
-    fn characters(&self, text: &[u8], range: Range<usize>) -> usize {
-        let count = |range: Range<usize>| self.count(&text[range]);
+    /// How wide a range of bytes within a line is.
+    fn width(&self, text: &[u8], range: Range<usize>) -> Width {
         if range.len() < MILE {
-            return count(range);
+            return self.measure(&text[range]);
         }
         let milestones = self.milestones.get_or_init(|| {
-            let sums = text.chunks(MILE).scan(0, |sum, mile| {
-                *sum += self.count(mile);
+            let sums = text.chunks(MILE).scan(Width::default(), |sum, mile| {
+                *sum = sum.plus(self.measure(mile));
                 Some(*sum)
             });
-            std::iter::once(0).chain(sums).collect()
+            std::iter::once(Width::default()).chain(sums).collect()
         });
-        let before = |offset: usize| milestones[offset / MILE] + count(offset - offset % MILE..offset);
-        before(range.end) - before(range.start)
+        let before =
+            |offset: usize| milestones[offset / MILE].plus(self.measure(&text[offset - offset % MILE..offset]));
+        let (start, end) = (before(range.start), before(range.end));
+        Width { characters: end.characters - start.characters, pairs: end.pairs - start.pairs }
     }
 
-    /// The number of characters that begin in a piece of UTF-8: all bytes but continuation bytes.
-    fn count(&self, bytes: &[u8]) -> usize {
-        if self.single { bytes.len() } else { bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count() }
+    /// How wide a piece of UTF-8 is: each byte that continues no character begins one, and one of four
+    /// bytes is a pair.
+    fn measure(&self, bytes: &[u8]) -> Width {
+        if self.single {
+            return Width { characters: bytes.len(), pairs: 0 };
+        }
+        let count = |is: fn(u8) -> bool| bytes.iter().filter(|&&byte| is(byte)).count();
+        Width { characters: count(|byte| byte & 0xc0 != 0x80), pairs: count(|byte| byte >= 0xf0) }
+    }
+}
+
+impl Width {
+    fn plus(self, other: Self) -> Self {
+        Self { characters: self.characters + other.characters, pairs: self.pairs + other.pairs }
     }
 }
 
@@ -80,30 +115,43 @@ impl Lines {
 mod tests {
     use super::*;
 
-    #[test]
-    fn positions_count_characters() {
-        let (text, lines) = ("é—x\ny".as_bytes(), Lines::default());
-        let position = lines.position(text, 5);
-        assert_eq!(position, Position { line: 1, column: 3 });
-        assert_eq!(lines.offset(text, position), Some(5));
-        assert_eq!(lines.position(text, 7), Position { line: 2, column: 1 });
+    /// Line, column, UTF-16 column and byte column.
+    fn position(lines: &Lines, text: &[u8], offset: usize) -> [usize; 4] {
+        let position = lines.position(text, offset);
+        [position.line, position.column, position.utf16_column, position.byte_column]
     }
 
     #[test]
-    fn positions_in_a_long_line_count_characters() {
-        let text = "é—x ".repeat(MILE);
+    fn positions_count_characters_code_units_and_bytes() {
+        let (text, lines) = ("é—x\ny".as_bytes(), Lines::default());
+        assert_eq!(position(&lines, text, 5), [1, 3, 3, 6]);
+        assert_eq!(lines.offset(text, 1, 3), Some(5));
+        assert_eq!(position(&lines, text, 7), [2, 1, 1, 1]);
+        assert_eq!(lines.offset(text, 3, 1), None);
+        // A parrot is a pair; an accent of its own is a character.
+        let (text, lines) = ("🦜e\u{301}x".as_bytes(), Lines::default());
+        assert_eq!(position(&lines, text, 4), [1, 2, 3, 5]);
+        assert_eq!(position(&lines, text, 7), [1, 4, 5, 8]);
+    }
+
+    #[test]
+    fn positions_in_a_long_line_count_as_in_a_short_one() {
+        let text = "é—🦜x ".repeat(MILE);
         let (both, lines) = (format!("{text}\n{text}").into_bytes(), Lines::default());
-        for (column, (at, _)) in text.char_indices().enumerate() {
-            assert_eq!(lines.position(&both, at), Position { line: 1, column: column + 1 });
-            assert_eq!(lines.position(&both, text.len() + 1 + at), Position { line: 2, column: column + 1 });
+        let mut utf16 = 0;
+        for (column, (at, c)) in text.char_indices().enumerate() {
+            let columns = [column + 1, utf16 + 1, at + 1];
+            assert_eq!(position(&lines, &both, at)[1..], columns);
+            assert_eq!(position(&lines, &both, text.len() + 1 + at)[1..], columns);
+            utf16 += c.len_utf16();
         }
     }
 
     #[test]
     fn bytes_of_no_known_encoding_count_one_each() {
-        let text = b"caf\xe9 \xb7x\n";
+        let text = b"caf\xe9 \xb7\xf0\n";
         let lines = Lines::of(text);
-        assert_eq!(lines.position(text, 6), Position { line: 1, column: 7 });
-        assert_eq!(lines.offset(text, Position { line: 1, column: 7 }), Some(6));
+        assert_eq!(position(&lines, text, 7), [1, 8, 8, 8]);
+        assert_eq!(lines.offset(text, 1, 7), Some(6));
     }
 }

@@ -316,6 +316,22 @@ mod tests {
     }
 
     #[test]
+    fn positions_in_a_message_are_those_in_its_file() {
+        let head = "Message-ID: <1@a.example>\nContent-Type: text/plain; charset=utf-8\n";
+        for (encoding, body, expected) in [
+            ("8bit", "🦜e\u{301} Lid\n", [5, 5, 6, 9]),
+            ("quoted-printable", "=F0=9F=A6=9C Lid\n", [5, 14, 14, 14]),
+            ("base64", "8J+mnCBMaWQK\n", [5, 7, 7, 7]),
+        ] {
+            let message = format!("{head}Content-Transfer-Encoding: {encoding}\n\n{body}");
+            let draft = Draft::read(message.as_bytes(), &formulas());
+            let Position { line, column, utf16_column, byte_column } =
+                draft.position(draft.text().find("Lid").expect("it is read"));
+            assert_eq!([line, column, utf16_column, byte_column], expected, "{encoding}");
+        }
+    }
+
+    #[test]
     fn threads_are_known_by_a_header_or_by_what_they_quote() {
         let thread = |text: &str| Draft::read(text.as_bytes(), &formulas()).is_thread();
         assert!(thread("Subject: Re: Lids\nReferences: <1@a.example>\n\nYes.\n"));

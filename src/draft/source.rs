@@ -271,14 +271,14 @@ impl Source {
         }
     }
 
-    /// The byte offset of the text at a line and column of the file, or next to it, if there is
-    /// such a position.
+    /// The byte offset of the text at a line and a column in characters of the file, or next to it, if
+    /// there is such a place.
     #[must_use]
-    pub fn offset(&self, position: Position) -> Option<usize> {
+    pub fn offset(&self, line: usize, column: usize) -> Option<usize> {
         match &self.origin {
-            Origin::Plain { .. } => self.lines.offset(self.text.as_bytes(), position),
+            Origin::Plain { .. } => self.lines.offset(self.text.as_bytes(), line, column),
             Origin::Message { file, places, .. } => {
-                file.lines.offset(&file.bytes, position).map(|place| places.offset(place))
+                file.lines.offset(&file.bytes, line, column).map(|place| places.offset(place))
             }
         }
     }

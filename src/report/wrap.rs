@@ -253,7 +253,7 @@ impl<'a> Files<'a> for Wrapped<'_> {
 
     fn location(&'a self, (): (), byte: usize) -> Result<Location, Error> {
         let Row { shown, start, .. } = self.rows[self.row_at(byte)];
-        let Position { line, column } = self.source.position(start + byte - shown);
+        let Position { line, column, .. } = self.source.position(start + byte - shown);
         Ok(Location { line_number: line, column_number: column })
     }
 }

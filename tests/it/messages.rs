@@ -65,7 +65,12 @@ fn findings(engine: &Engine, draft: &Draft, record: Option<&Record>) -> Vec<Find
     for (draft, report) in std::iter::once((draft, report)).chain(alternative) {
         for one in report.diagnostics.into_iter().filter(|one| !FILED.contains(&one.rule)) {
             let position = draft.source.position(one.span.start);
-            assert_eq!(draft.source.offset(position), Some(one.span.start), "{}: {position:?}", one.message);
+            assert_eq!(
+                draft.source.offset(position.line, position.column),
+                Some(one.span.start),
+                "{}: {position:?}",
+                one.message
+            );
             let right = one.fixes.first().map(|fix| spaced(&fix.edits[0].replacement));
             found.push((one.rule, one.level.name().to_owned(), spaced(draft.slice(one.span)), one.message, right));
         }

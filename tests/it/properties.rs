@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use crate::common::{english, files, text};
 use followup_lint::diagnostic::{Diagnostic, Safety, Span};
-use followup_lint::draft::{Draft, Position};
+use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 use followup_lint::fix;
 use followup_lint::language::formulas;
@@ -320,7 +320,7 @@ fn written(format: Format, width: usize, color: bool, files: &[Checked]) -> Stri
 fn assert_places(files: &[Checked]) {
     let draft = &files[0].draft;
     let found = &files[0].report.diagnostics;
-    let place = |line: usize, column: usize| draft.source.offset(Position { line, column });
+    let place = |line: usize, column: usize| draft.source.offset(line, column);
     let short = written(Format::Short, 80, false, files);
     assert_eq!(short.lines().count(), found.len(), "{short}");
     for (line, finding) in short.lines().zip(found) {

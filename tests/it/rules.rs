@@ -9,7 +9,7 @@
 
 use crate::common::english;
 use followup_lint::diagnostic::{Diagnostic, Fix, Level};
-use followup_lint::draft::{Draft, Source};
+use followup_lint::draft::{Draft, Position, Source};
 use followup_lint::engine::{Case, Engine};
 use followup_lint::facts::letters::{Letter, Letters};
 use followup_lint::language::{Preference, formulas};
@@ -149,7 +149,8 @@ fn run(rule: &Rule) -> Result<(usize, usize), String> {
                 let span = (diagnostic.span.start, diagnostic.span.end);
                 let fix = diagnostic.fixes.first().map(|fix| replacement(draft.text(), span, fix));
                 // An example may be a message, whose places are those of its file.
-                let place = |position| file.offset(position).expect("it is a place of the example");
+                let place =
+                    |place: Position| file.offset(place.line, place.column).expect("it is a place of the example");
                 ((place(draft.source.position(span.0)), place(draft.source.end_position(span.1))), fix)
             })
             .collect();

@@ -5,9 +5,9 @@ use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 use followup_lint::language::formulas;
 use followup_lint::record::Record;
-use followup_lint::{Checked, Format, Style};
+use followup_lint::{Checked, Format, Linter, Style};
 use jsonschema::Validator;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 fn schema() -> Validator {
     let schema = include_str!("../schemas/report-v1.json");
@@ -70,11 +70,44 @@ fn the_schema_tells_a_changed_report() {
         ("/files/0/diagnostics/0/level", json!("warn")),
         ("/files/0/diagnostics/0/span/line", json!(0)),
         ("/files/0/diagnostics/0/text", json!("")),
-        ("/files/0/diagnostics/0/colour", json!("red")),
     ] {
         let mut changed = report.clone();
         let (parent, key) = place.rsplit_once('/').expect("a place");
         changed.pointer_mut(parent).expect("it exists")[key] = value;
         assert!(!schema.is_valid(&changed), "{place}");
+    }
+}
+
+/// The fields that every version 1 has, by the object they are in.
+const FIELDS: &[(&str, &[&str])] = &[
+    ("", &["version", "files", "summary"]),
+    ("/summary", &["files", "errors", "warnings", "notes"]),
+    ("/files/0", &["path", "language", "kind", "kind_reason", "diagnostics"]),
+    ("/files/0/kind_reason", &["from", "phrases"]),
+    ("/files/0/kind_reason/phrases/0", &["start", "end", "text"]),
+    ("/files/0/diagnostics/0", &["rule", "level", "message", "text", "span", "labels", "notes", "help", "fixes"]),
+    ("/files/0/diagnostics/0/span", &["start", "end", "line", "column", "end_line", "end_column", "part"]),
+    ("/files/0/diagnostics/0/labels/0", &["start", "end", "text"]),
+    ("/files/0/diagnostics/0/fixes/0", &["safety", "edits"]),
+    ("/files/0/diagnostics/0/fixes/0/edits/0", &["start", "end", "replacement"]),
+];
+
+#[test]
+fn fields_may_be_added_and_none_taken_away() {
+    let schema = schema();
+    let linter = Linter::builder().build().expect("English is built in");
+    let draft = linter.read(b"Dear Rita,\n\nThank you for the the hour. I am grateful for your time today.\n");
+    let report = linter.check(&draft);
+    let report = json(&[Checked::new("draft.txt", draft, report)]);
+    for (place, fields) in FIELDS {
+        let changed = |change: &dyn Fn(&mut Map<String, Value>)| {
+            let mut changed = report.clone();
+            change(changed.pointer_mut(place).and_then(Value::as_object_mut).expect(place));
+            schema.is_valid(&changed)
+        };
+        assert!(changed(&|object| drop(object.insert("colour".into(), json!("red")))), "{place}");
+        for field in *fields {
+            assert!(!changed(&|object| drop(object.remove(*field).expect(field))), "{place}/{field}");
+        }
     }
 }

@@ -145,7 +145,10 @@ impl Rank {
     #[must_use]
     pub fn of(title: &str) -> Option<Self> {
         // `HR` is a department, `Hr.` a Danish gentleman.
-        let word = if title == "HR" { return None } else { title.trim().trim_end_matches('.').to_lowercase() };
+        if NAMES.no_title.contains(title) {
+            return None;
+        }
+        let word = title.trim().trim_end_matches('.').to_lowercase();
         let ranks = [
             (NAMES.man, Self::Man),
             (NAMES.woman, Self::Woman),

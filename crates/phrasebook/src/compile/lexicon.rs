@@ -61,9 +61,11 @@ pub(super) fn build(
 ) -> Lexicon {
     let mut words: BTreeMap<&str, Value> = BTreeMap::new();
     // The possessive is taken off before a word is looked up, and hyphens are no part of one.
-    let possessive = conventions.apostrophe_endings.iter().find(|ending| *ending == "'s");
     let apart = |word: &str| {
-        possessive.is_some_and(|ending| word.ends_with(ending)) || word.starts_with('-') || word.ends_with('-')
+        let mut endings = conventions.possessive_endings.iter();
+        endings.any(|ending| conventions.apostrophe_endings.contains(ending) && word.ends_with(ending))
+            || word.starts_with('-')
+            || word.ends_with('-')
     };
     for (number, list) in dictionaries.iter().enumerate() {
         for (word, value) in list.words.iter().filter(|(word, _)| !apart(word)) {

@@ -64,6 +64,8 @@ pub struct HonorificTable {
     pub man: Vec<String>,
     /// `Mx.`
     pub neutral: Vec<String>,
+    /// What is no title when it is written like this.
+    pub no_title: Vec<String>,
     /// `Prof.`
     pub professor: Vec<String>,
     /// `Ms.`
@@ -111,6 +113,8 @@ stored! {
         pub man: Texts<'a>,
         /// `Mx.`
         pub neutral: Texts<'a>,
+        /// What is no title when it is written like this.
+        pub no_title: Texts<'a>,
         /// `Prof.`
         pub professor: Texts<'a>,
         /// `Ms.`
@@ -121,7 +125,8 @@ stored! {
 /// What a name table says besides the given names, as it is stored.
 #[must_use]
 pub fn compile_names(table: &NameTable) -> Vec<u8> {
-    let HonorificTable { any_woman, by_marriage, doctor, given, man, neutral, professor, woman } = &table.honorifics;
+    let HonorificTable { any_woman, by_marriage, doctor, given, man, neutral, no_title, professor, woman } =
+        &table.honorifics;
     Names {
         ampersands: TextList::sorted(&table.ampersands).texts(),
         family_first: TextList::sorted(&table.family_first).texts(),
@@ -138,6 +143,7 @@ pub fn compile_names(table: &NameTable) -> Vec<u8> {
         given: TextList::sorted(given).texts(),
         man: TextList::sorted(man).texts(),
         neutral: TextList::sorted(neutral).texts(),
+        no_title: TextList::sorted(no_title).texts(),
         professor: TextList::sorted(professor).texts(),
         woman: TextList::sorted(woman).texts(),
     }

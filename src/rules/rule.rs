@@ -28,7 +28,8 @@ pub struct Rule {
     compare: fn(&Letters) -> Vec<(usize, Finding)>,
 }
 
-/// A table that a rule works from.
+/// A table that a rule works from, or a part of one: the confusions, or the `greetings`, `sign-offs` and
+/// `spellings` of `words.toml`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Table {
     /// The table's name, which is that of its file.

@@ -219,6 +219,13 @@ fn the_record_is_compared_in_the_language_of_the_mail() {
 }
 
 #[test]
+fn the_first_person_is_the_one_of_the_language() {
+    let starts = |body: &str| fixed("starts-with-i", &sent(body));
+    assert_eq!(starts("Mij soruzh. Mij fenzh. Mij belozh. Mij darimk. Tuv soruzh."), [("Mij".into(), None)]);
+    assert_eq!(starts("Tuv soruzh. Mij fenzh. Kvo belozh. Mij darimk. Tuv soruzh."), []);
+}
+
+#[test]
 fn a_body_may_go_on_in_lower_case_where_the_language_does_so() {
     let mail = |body: &str| fixed("wrong-capital", &sent(body));
     assert_eq!(mail("mij soruzh in tarrak."), []);
@@ -233,6 +240,8 @@ fn a_rule_is_off_where_the_language_lacks_its_tables() {
     assert_eq!(lacks("slang"), <[&str; 0]>::default());
     assert_eq!(lacks("wrong-article"), ["wrong-article"]);
     assert_eq!(lacks("too-short"), ["missing-interest", "specifics"]);
+    assert_eq!(lacks("mixed-spelling"), ["spellings"]);
+    assert_eq!(lacks("missing-greeting"), <[&str; 0]>::default());
     let english = english();
     let off: Vec<&str> =
         rules::all().filter(|rule| rule.lacks(&english).next().is_some()).map(|rule| rule.id).collect();

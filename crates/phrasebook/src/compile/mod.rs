@@ -122,11 +122,17 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
     let rows = compile_confusions(&confusions, &shared, &mut vocabulary)
         .map_err(|(number, error)| CompileError::in_table(&paths[number], error))?;
     pack.add("confusions", rows.confusions().to_bytes());
+    let words: WordTable = read_or_default(&rules.join("words.toml"))?;
     let mut names: Vec<String> = tables(rules)?.iter().map(|path| stem(path)).collect();
-    names.extend((!confusions.is_empty()).then(|| "confusions".to_owned()));
+    let parts = [
+        ("confusions", confusions.is_empty()),
+        ("greetings", words.greetings.is_empty()),
+        ("sign-offs", words.sign_offs.is_empty()),
+        ("spellings", words.spellings.is_empty()),
+    ];
+    names.extend(parts.into_iter().filter(|(_, empty)| !empty).map(|(name, _)| name.to_owned()));
     pack.add("tables", TextList::sorted(&names).texts().to_bytes());
 
-    let words: WordTable = read_or_default(&rules.join("words.toml"))?;
     pack.add("words", compile_words(&words, &mut vocabulary));
     let path = rules.join("conventions.toml");
     let conventions: ConventionTable = read_or_default(&path)?;

@@ -89,6 +89,14 @@ pub struct SpellingTable {
     pub second: Vec<String>,
 }
 
+impl SpellingTable {
+    /// Whether the varieties are written alike.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.both.is_empty() && self.first.is_empty() && self.second.is_empty()
+    }
+}
+
 stored! {
     /// The words of a language that have a part to play. Each list is sorted.
     pub struct Words {

@@ -45,7 +45,8 @@ impl Form {
 pub struct Lexicon {
     pub(super) words: Map<&'static [u8]>,
     typos: Map<&'static [u8]>,
-    corrections: &'static str,
+    /// Corrections, read as text where they are asked for: together they are hundreds of pages.
+    corrections: &'static [u8],
     /// How words are joined to others, if they are.
     joints: Option<Joints>,
     conventions: Conventions<'static>,
@@ -60,7 +61,7 @@ impl Lexicon {
         Ok(Self {
             words: map("lexicon")?,
             typos: map("typos")?,
-            corrections: pack.value("corrections"),
+            corrections: pack.section("corrections"),
             joints: joints.transpose().map_err(|_| PackError::Damaged)?,
             conventions: pack.value("conventions"),
         })
@@ -133,8 +134,9 @@ impl Lexicon {
 
     /// The corrections at a place in their list.
     fn listed(&self, place: u64) -> impl Iterator<Item = &'static str> + use<> {
-        let rest = usize::try_from(place).ok().and_then(|place| self.corrections.get(place..)).unwrap_or("");
-        rest.lines().next().unwrap_or("").split(',').filter(|word| !word.is_empty())
+        let rest = usize::try_from(place).ok().and_then(|place| self.corrections.get(place..)).unwrap_or_default();
+        let run = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        str::from_utf8(run).unwrap_or_default().split(',').filter(|word| !word.is_empty())
     }
 
     /// The known misspellings with their corrections, in order.

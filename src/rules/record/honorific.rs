@@ -90,10 +90,10 @@ fn check(facts: &Facts) -> Vec<Finding> {
         let titles = run(facts, at, |at| written(at) && rank(facts, at).is_some());
         let from = at + titles;
         let tied = |at: usize| facts.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
-        let choice = (at..=from).any(|at| facts.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Slash));
+        let choice = || (at..=from).any(|at| facts.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Slash));
         // `Mr. and Mrs. Hale` are two, and neither is the other.
-        let couple = at > 1 && lore::is_joint(&word(facts, at - 1)) && rank(facts, at - 2).is_some();
-        if titles == 0 || choice || couple || !tied(from) {
+        let couple = || at > 1 && lore::is_joint(&word(facts, at - 1)) && rank(facts, at - 2).is_some();
+        if titles == 0 || choice() || couple() || !tied(from) {
             at = from.max(at + 1);
             continue;
         }

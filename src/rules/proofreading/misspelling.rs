@@ -47,7 +47,7 @@ rule! {
     /// to a second unknown word, or alone in quotation marks.
     ///
     /// ```draft
-    /// The dough goes through the sheeter, and the tundish above the drain is clean.
+    /// The greenware dries above the descaler, and the goats are due for deworming.
     /// ```
     ///
     /// The fix is safe for a known misspelling with a single correction. It is unsafe where the

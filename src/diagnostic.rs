@@ -9,8 +9,9 @@ use crate::mistake::Mistake;
 /// A non-empty byte range of a draft's readable text, on character boundaries.
 ///
 /// ```
-/// let span = followup_lint::Span::new(3, 8);
-/// assert_eq!((&"is shore"[span.range()], span.len()), ("shore", 5));
+/// let (text, span) = ("🦜 is shore", followup_lint::Span::new(8, 13));
+/// assert_eq!((&text[span.range()], span.len()), ("shore", 5));
+/// assert_eq!((span.in_characters(text), span.in_utf16(text)), (5..10, 6..11));
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -38,6 +39,24 @@ impl Span {
     #[must_use]
     pub const fn range(self) -> Range<usize> {
         self.start..self.end
+    }
+
+    /// The span in characters (Unicode scalar values) of its text, as Python counts.
+    #[must_use]
+    pub fn in_characters(self, text: &str) -> Range<usize> {
+        self.counted(text, |_| 1)
+    }
+
+    /// The span in UTF-16 code units of its text, as JavaScript and Java count.
+    #[must_use]
+    pub fn in_utf16(self, text: &str) -> Range<usize> {
+        self.counted(text, char::len_utf16)
+    }
+
+    fn counted(self, text: &str, units: impl Fn(char) -> usize) -> Range<usize> {
+        let count = |range: Range<usize>| text[range].chars().map(&units).sum::<usize>();
+        let start = count(0..self.start);
+        start..start + count(self.range())
     }
 
     /// The number of bytes.
@@ -226,4 +245,29 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// Ways to fix it, the best first.
     pub fixes: Vec<Fix>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spans_are_counted_in_characters_and_in_utf16() {
+        // A parrot, a family joined of three, an accent of its own, and one that is part of its letter.
+        let text = "🦜 👩\u{200d}👩\u{200d}👧 cafe\u{301} é";
+        for (part, characters, utf16) in [
+            ("🦜", 0..1, 0..2),
+            ("👩\u{200d}👩\u{200d}👧", 2..7, 3..11),
+            ("cafe\u{301}", 8..13, 12..17),
+            ("é", 14..15, 18..19),
+        ] {
+            let start = text.find(part).expect("it is there");
+            let span = Span::new(start, start + part.len());
+            assert_eq!((span.in_characters(text), span.in_utf16(text)), (characters, utf16), "{part}");
+            let units: Vec<u16> = text.encode_utf16().collect();
+            assert_eq!(String::from_utf16_lossy(&units[span.in_utf16(text)]), part);
+        }
+        let end = Span::new(text.len(), text.len());
+        assert_eq!(end.in_characters(text), 15..15, "of an insertion");
+    }
 }

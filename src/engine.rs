@@ -13,7 +13,7 @@ use crate::facts::kind::{self, Evidence};
 use crate::facts::known::known;
 use crate::facts::letters::{Letter, Letters};
 use crate::finding::Finding;
-use crate::language::{Choice, Language, Languages, Preference, Reading};
+use crate::language::{Choice, Language, Languages, Preference, Reading, normalise};
 use crate::levels::Levels;
 use crate::messages::Catalog;
 use crate::record::{Kind, Record};
@@ -127,6 +127,11 @@ impl Engine {
             messages: None,
             words: BTreeSet::new(),
         }
+    }
+
+    /// Adds words of the user that are right, in any casing.
+    pub fn add_words(&mut self, words: &str) {
+        self.words.extend(words.split_whitespace().map(|word| normalise(word).to_lowercase()));
     }
 
     /// Checks one draft against what is known beside it.

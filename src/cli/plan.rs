@@ -15,7 +15,7 @@ use super::{Failure, find, letters};
 use crate::diagnostic::Safety;
 use crate::draft;
 use crate::engine::Engine;
-use crate::language::{Languages, Preference, normalise};
+use crate::language::{Languages, Preference};
 use crate::mistake::Mistake;
 use crate::record::Kind;
 
@@ -101,16 +101,10 @@ pub(super) fn engine(settings: &Settings, given: &Given) -> Result<Engine, Failu
     settings.add_tables(languages.preferred_mut(preference))?;
     let mut levels = config.levels().map_err(|error| settings.failure(error))?;
     given.levels.map_or(Ok(()), |given| given.add_to(&mut levels))?;
-    let words = config.words.iter().flat_map(|word| word.split_whitespace());
-    Ok(Engine {
-        preference,
-        levels,
-        kind: given.kind,
-        template: given.template,
-        messages,
-        words: words.map(|word| normalise(word).to_lowercase()).collect(),
-        ..Engine::new(languages)
-    })
+    let (kind, template) = (given.kind, given.template);
+    let mut engine = Engine { preference, levels, kind, template, messages, ..Engine::new(languages) };
+    config.words.iter().for_each(|words| engine.add_words(words));
+    Ok(engine)
 }
 
 /// What is called so by the command line, or else by the settings.

@@ -1,12 +1,10 @@
-use std::collections::BTreeSet;
-
 use jiff::Zoned;
 
 use super::Linter;
 use crate::diagnostic::Level;
 use crate::engine::Engine;
 use crate::language::tables::PhraseTable;
-use crate::language::{Language, Languages, Preference, normalise};
+use crate::language::{Language, Languages, Preference};
 use crate::levels::Levels;
 use crate::mistake::Mistake;
 use crate::record::choose::Directory;
@@ -45,7 +43,7 @@ pub struct LinterBuilder {
     records: Vec<Record>,
     kind: Option<Kind>,
     template: bool,
-    words: BTreeSet<String>,
+    words: Vec<String>,
     phrases: Vec<(String, String)>,
     now: Option<Zoned>,
 }
@@ -104,9 +102,7 @@ impl LinterBuilder {
 
     /// Words that are spelled right.
     pub fn words<S: AsRef<str>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
-        for words in words {
-            self.words.extend(words.as_ref().split_whitespace().map(|word| normalise(word).to_lowercase()));
-        }
+        self.words.extend(words.into_iter().map(|words| words.as_ref().to_owned()));
         self
     }
 
@@ -145,15 +141,9 @@ impl LinterBuilder {
             let parsed: PhraseTable = toml::from_str(&table).map_err(|error| Mistake::in_toml(&table, &error))?;
             language.add_phrases(&rule, &parsed)?;
         }
-        let engine = Engine {
-            preference,
-            levels,
-            kind: self.kind,
-            template: self.template,
-            messages,
-            words: self.words,
-            ..Engine::new(languages)
-        };
+        let (kind, template) = (self.kind, self.template);
+        let mut engine = Engine { preference, levels, kind, template, messages, ..Engine::new(languages) };
+        self.words.iter().for_each(|words| engine.add_words(words));
         let mut records = self.records;
         let own = self.own.map(|own| {
             records.push(own);

@@ -9,6 +9,7 @@ pub use builder::LinterBuilder;
 use crate::diagnostic::Safety;
 use crate::draft::{Draft, HeaderName, PartKind};
 use crate::engine::{Case, Engine, Report};
+use crate::facts::letters::{Letter, Letters};
 use crate::fix::{self, Fixed};
 use crate::language::is_role_address;
 use crate::record::Record;
@@ -70,6 +71,25 @@ impl Linter {
     #[must_use]
     pub fn check_alternative<'d>(&self, draft: &'d Draft, report: &Report) -> Option<(&'d Draft, Report)> {
         self.engine.check_alternative(draft, report, &self.case(draft))
+    }
+
+    /// Compares letters to the panel of one interview, each with the name that the others call it by: two
+    /// that are too much alike, people who get none. A report for each.
+    ///
+    /// ```
+    /// use followup_lint::Linter;
+    ///
+    /// let linter = Linter::builder().build()?;
+    /// let letter = linter.read(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/example/draft.txt")));
+    /// let reports = linter.compare(&[("rita.txt", &letter), ("tom.txt", &letter)]);
+    /// assert_eq!(reports[1].diagnostics[0].rule, "identical-letters");
+    /// # Ok::<(), followup_lint::Mistake>(())
+    /// ```
+    #[must_use]
+    pub fn compare(&self, letters: &[(&str, &Draft)]) -> Vec<Report> {
+        let record = letters.iter().find_map(|(_, draft)| self.case(draft).record());
+        let letters: Vec<Letter> = letters.iter().map(|&(name, draft)| Letter { name, draft }).collect();
+        self.engine.compare(&Letters { letters: &letters, record })
     }
 
     /// Applies every fix that `safety` allows, until there are none left.

@@ -27,7 +27,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("engine", &["diagnostic", "finding", "messages", "draft", "record", "language", "facts", "rules", "levels"]),
     ("fix", &["diagnostic", "draft", "engine"]),
     ("config", &["mistake", "record", "levels"]),
-    ("linter", &["diagnostic", "mistake", "draft", "record", "language", "levels", "engine", "fix"]),
+    ("linter", &["diagnostic", "mistake", "draft", "record", "language", "facts", "levels", "engine", "fix"]),
     // A report shows findings in their draft, with the kind of mail and whether they can be fixed.
     ("report", &["diagnostic", "mistake", "draft", "text", "record", "facts", "engine", "fix"]),
     (

@@ -91,6 +91,12 @@ pub use mistake::Mistake;
 pub use record::import::{Imported, import};
 pub use record::{Candidate, Interview, Kind, Person, Record};
 pub use report::{Checked, Format, Style};
+pub use toml::value::Datetime;
+
+/// Compiles the program in the guide.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/library.md")]
+struct Guide;
 
 /// One linter serves all threads of a program, and what it gives may be handed on.
 const _: () = {
@@ -101,4 +107,6 @@ const _: () = {
     is_shared::<Record>();
     is_shared::<Language>();
     is_shared::<Mistake>();
+    is_shared::<Fixed>();
+    is_shared::<Checked>();
 };

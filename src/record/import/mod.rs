@@ -25,7 +25,17 @@ const MOST_PEOPLE: usize = 40;
 const LONGEST: usize = 200;
 
 /// A record made from cards and invitations.
+///
+/// ```
+/// use followup_lint::{Candidate, import};
+///
+/// let card = "BEGIN:VCARD\nVERSION:3.0\nFN:Rita Izaguirre\nEND:VCARD\n";
+/// let imported = import(&[("rita.vcf".into(), card.into())], &Candidate::default())?;
+/// assert_eq!(imported.record.interviewers[0].name, "Rita Izaguirre");
+/// # Ok::<(), followup_lint::Mistake>(())
+/// ```
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Imported {
     /// What was found.
     pub record: Record,

@@ -48,7 +48,7 @@ pub struct WrittenDays {
 
 stored! {
     /// How a language names days and writes dates. The fields are those of [`DateTable`] and
-    /// [`WrittenDays`]; each list is sorted.
+    /// `WrittenDays`; each list is sorted.
     pub struct Dates {
         /// Words between a weekday or a month and its day.
         pub articles: Texts<'a>,

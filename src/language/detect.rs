@@ -29,6 +29,10 @@ const ONE_IN: usize = 25;
 /// windows of 40 words: in English it is more than 82 (a mail full of mistakes included), in Dutch, German
 /// and Danish less than 77, in what is half English less than 82.
 const KNOWN: usize = 80;
+/// The least such share of a mail that is too short to tell: a few words may be of a trade, or badly misspelt.
+const PLAUSIBLE: usize = 70;
+/// Words in small letters below which that share says nothing.
+const FEW: usize = 4;
 
 /// The number of the language that a draft is written in: `preferred` where the draft is too short to
 /// tell, none where it reads like no language at hand.
@@ -41,12 +45,17 @@ pub(super) fn detect(languages: &[Language], formulas: &Formulas, draft: &Draft,
     let framed = frame(languages.len(), formulas, draft);
     let weight = |language: usize| own[language] + subject[language] + FORMULA * framed[language];
     let heaviest = (0..languages.len()).map(weight).max().unwrap_or(0);
-    let mut likely = (0..languages.len()).filter(|&language| weight(language) * MARGIN > heaviest || heaviest == 0);
+    let written = |language: usize| is_written(&languages[language], draft);
+    let mut likely = (0..languages.len())
+        .filter(|&language| weight(language) * MARGIN > heaviest || heaviest == 0)
+        .filter(|&language| written(language));
     if body.len() < ENOUGH {
         let only = likely.next().filter(|_| heaviest >= LEAST && likely.next().is_none());
-        return Some(only.unwrap_or(preferred));
+        let plausible = |language: &usize| written(*language) && is_plausible(&languages[*language], &body);
+        return only.or_else(|| Some(preferred).filter(plausible));
     }
-    let reads = |&language: &usize| own[language] >= body.len() / ONE_IN && knows(&languages[language], &body);
+    let reads =
+        |&language: &usize| own[language] >= body.len() / ONE_IN && known(&languages[language], &small(&body)) >= KNOWN;
     let reading: Vec<usize> = likely.filter(reads).collect();
     match reading[..] {
         [only] => Some(only),
@@ -111,11 +120,34 @@ fn count_only(mut holders: impl Iterator<Item = usize>, counts: &mut [usize]) {
     }
 }
 
-/// Whether a language knows most words, right or misspelt. Words with a capital may be names.
-fn knows(language: &Language, words: &[&str]) -> bool {
-    let small: Vec<&str> = words.iter().copied().filter(|word| word.starts_with(char::is_lowercase)).collect();
-    let looked_up = small.iter().step_by(small.len().div_ceil(LOOKED_UP).max(1));
+/// Whether a language is written in the letters of most of a mail.
+fn is_written(language: &Language, draft: &Draft) -> bool {
+    let parts = [PartKind::Subject, PartKind::Body].into_iter().flat_map(|kind| draft.parts_of(kind));
+    let letters = parts.flat_map(|part| draft.slice(part.span).chars()).filter(|c| c.is_alphabetic());
+    let (mut own, mut all) = (0, 0);
+    for letter in letters {
+        own += usize::from(letter.to_lowercase().all(|c| language.conventions().alphabet.contains(c)));
+        all += 1;
+    }
+    own * 2 >= all
+}
+
+/// Whether the words of a short mail may be in a language.
+fn is_plausible(language: &Language, words: &[&str]) -> bool {
+    let small = small(words);
+    small.len() < FEW || known(language, &small) >= PLAUSIBLE
+}
+
+/// The words in small letters: those with a capital may be names.
+fn small<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    words.iter().copied().filter(|word| word.starts_with(char::is_lowercase)).collect()
+}
+
+/// The share of words, in percent, that a language knows, right or misspelt.
+fn known(language: &Language, words: &[&str]) -> usize {
+    let looked_up = words.iter().step_by(words.len().div_ceil(LOOKED_UP).max(1));
     let lexicon = language.lexicon();
     let is_known = |word: &&&str| lexicon.form(word).is_known() || !lexicon.corrections(word).is_empty();
-    looked_up.clone().filter(is_known).count() * 100 >= looked_up.count() * KNOWN
+    let count = looked_up.len();
+    (looked_up.filter(is_known).count() * 100).checked_div(count).unwrap_or(100)
 }

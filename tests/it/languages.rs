@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::common::{english, files, labelled, stem, text};
 use followup_lint::diagnostic::{Fix, Level};
-use followup_lint::draft::Draft;
+use followup_lint::draft::{Draft, PartKind};
 use followup_lint::engine::{Case, Engine, Report};
 use followup_lint::language::{Language, Languages, Preference};
 use followup_lint::levels::Selector;
@@ -54,6 +54,20 @@ fn english_mails_with_words_of_other_languages_are_english() {
     let engine = Engine::new(english());
     for path in files("tests/languages/en", "txt") {
         assert_eq!(language(&engine, &text(&path)), Some("en"), "{}", stem(&path));
+    }
+}
+
+#[test]
+fn a_sentence_of_an_english_mail_is_english() {
+    let engine = Engine::new(english());
+    for path in files("tests/clean/en", "txt") {
+        let mail = text(&path);
+        let draft = Draft::read(mail.as_bytes(), engine.languages.formulas());
+        for body in draft.parts_of(PartKind::Body) {
+            for sentence in draft.slice(body.span).split_inclusive(". ") {
+                assert_eq!(language(&engine, &format!("{sentence}\n")), Some("en"), "{}: {sentence}", stem(&path));
+            }
+        }
     }
 }
 

@@ -27,7 +27,7 @@ use crate::language::spelling::{Spelling, Verdict};
 use crate::language::tables::Family;
 use crate::language::{Language, Languages, PartTokens, Reading, Unread};
 use crate::record::{Kind, Record};
-use crate::text::{Match, Token, quotations};
+use crate::text::{Match, Token, quotation_around, quotations};
 
 /// The table of the phrases that everybody sends.
 const STOCK_PHRASES: &str = "generic-phrase";
@@ -209,8 +209,6 @@ impl<'a> Facts<'a> {
     /// Whether a span is in quotation marks.
     #[must_use]
     pub fn is_quoted(&self, span: Span) -> bool {
-        let quotations = self.quotations();
-        let next = quotations.partition_point(|quote| quote.start <= span.start);
-        quotations[..next].last().is_some_and(|quote| quote.contains(span))
+        quotation_around(self.quotations(), span).is_some()
     }
 }

@@ -6,14 +6,13 @@ use phrasebook::tables::CompanyFamily;
 
 use crate::diagnostic::Span;
 use crate::draft::PartKind;
-use crate::record::name::lore::Rank;
 use crate::record::name::{Name, letters};
 use crate::record::{Person, Record};
 use crate::text::casing::{Casing, casing};
 
 use crate::facts::Facts;
 use crate::facts::companies::{run_span, runs, short_name};
-use crate::facts::people::{Known, known, word};
+use crate::facts::people::{Known, known, title_before, word};
 
 /// A name that belongs to another interview.
 pub(crate) struct Copy {
@@ -135,8 +134,7 @@ fn of_person(facts: &Facts, stretches: &Stretches, own: &Own, name: &str) -> Vec
         found.extend(named(stretches, name));
     }
     let family = Name::read(name).family();
-    let titled =
-        |at: usize| at > 0 && Rank::of(&word(facts, at - 1)).is_some() && casing(&word(facts, at - 1)) != Casing::Lower;
+    let titled = |at: usize| title_before(facts, at).is_some();
     let shared = || own.people.iter().any(|own| family.split(' ').any(|part| own.bears(part)));
     found.extend(named(stretches, &family).into_iter().filter(|(at, _)| titled(*at) && !shared()));
     found.retain(|(at, _)| facts.part(*at).kind != PartKind::Greeting);

@@ -1,8 +1,11 @@
 //! The recorded people, and the words of a text that may name them.
 
 use crate::language::normalise;
+use crate::record::name::lore::Rank;
 use crate::record::name::{Name, Role, fold};
 use crate::record::{Person, Record};
+use crate::text::Gap;
+use crate::text::casing::{Casing, casing};
 
 use crate::facts::Facts;
 
@@ -50,4 +53,11 @@ pub(crate) fn known(record: &Record) -> Vec<Known<'_>> {
 /// A token's word with plain apostrophes and without its possessive ending.
 pub(crate) fn word(facts: &Facts, at: usize) -> String {
     facts.without_possessive(&normalise(facts.text(facts.reading.tokens[at].span()))).to_owned()
+}
+
+/// What the title before a token says, if there is one: `Ms.`, with its capital.
+pub(crate) fn title_before(facts: &Facts, at: usize) -> Option<Rank> {
+    let joined = facts.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
+    let title = word(facts, at.checked_sub(1).filter(|_| joined)?);
+    Rank::of(&title).filter(|_| casing(&title) != Casing::Lower)
 }

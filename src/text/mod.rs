@@ -12,7 +12,7 @@ pub mod token;
 pub use matcher::{Match, Others, Unit};
 pub use phrasebook::casing;
 pub use phrasebook::pattern::WordId;
-pub use quotation::quotations;
+pub use quotation::{quotation_around, quotations};
 pub use sentence::Gap;
 pub use split::{count, words};
 pub use token::{Token, TokenKind, tokenise};

@@ -42,6 +42,13 @@ pub fn quotations(text: &str, part: Span, conventions: &Conventions) -> Vec<Span
     found
 }
 
+/// The quotation among some, in order, that a span is in.
+#[must_use]
+pub fn quotation_around(quotations: &[Span], span: Span) -> Option<Span> {
+    let next = quotations.partition_point(|quote| quote.start <= span.start);
+    quotations[..next].last().copied().filter(|quote| quote.contains(span))
+}
+
 #[cfg(test)]
 mod tests {
     use phrasebook::stored::TextList;

@@ -12,11 +12,11 @@ use crate::record::Record;
 use crate::record::name::lore::{self, Rank};
 use crate::record::name::{self, Mismatch, Name, Role};
 use crate::text::casing::{Casing, capitalise, casing};
-use crate::text::{Gap, TokenKind};
+use crate::text::{Gap, TokenKind, words};
 
 use crate::facts::Facts;
 use crate::facts::greeting::addressees;
-use crate::facts::people::{Known, word};
+use crate::facts::people::{Known, title_before, word};
 
 /// Why a written name is not the recorded one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,10 +97,6 @@ pub(crate) struct Reader<'c, 'a> {
 impl<'c, 'a> Reader<'c, 'a> {
     /// A reader of the draft, with the phrase table that says where names are expected.
     pub(crate) fn new(facts: &'c Facts<'a>, people: &'c [Known<'a>], table: &str) -> Self {
-        let words = |text: &str| {
-            let words = text.split(|c: char| !(c.is_alphanumeric() || "\u{300}'’".contains(c)));
-            words.filter(|word| !word.is_empty()).map(|word| normalise(word).into_owned()).collect::<Vec<_>>()
-        };
         let texts = facts.record.into_iter().flat_map(Record::texts);
         let mut reader = Self {
             facts,
@@ -108,7 +104,10 @@ impl<'c, 'a> Reader<'c, 'a> {
             greeted: addressees(facts).into_iter().flat_map(|addressee| addressee.names).collect(),
             somebody: BTreeSet::new(),
             somebody_else: BTreeSet::new(),
-            right: texts.filter(|text| !text.contains('@')).flat_map(words).collect(),
+            right: texts
+                .filter(|text| !text.contains('@'))
+                .flat_map(|text| words(text).map(|word| normalise(word).into_owned()))
+                .collect(),
             borne: people
                 .iter()
                 .flat_map(Known::pieces)
@@ -166,11 +165,7 @@ impl<'c, 'a> Reader<'c, 'a> {
     }
 
     fn titled(&self, at: usize) -> bool {
-        let title = |word: String| {
-            let rank = Rank::of(&word);
-            rank.is_some_and(|rank| rank != Rank::Given) && casing(&word) != Casing::Lower
-        };
-        self.gap(at) == Some(Gap::Space) && self.before(at).is_some_and(title)
+        title_before(self.facts, at).is_some_and(|rank| rank != Rank::Given)
     }
 
     /// Whether a name of one of these people must be here.

@@ -9,7 +9,7 @@ use crate::diagnostic::Span;
 use crate::language::Reading;
 use crate::record::name::lore::{self, Rank};
 use crate::text::casing::{Casing, casing};
-use crate::text::{Gap, TokenKind};
+use crate::text::{Gap, TokenKind, quotation_around};
 
 /// Most parts of a hyphenated word.
 const PARTS: usize = 12;
@@ -153,10 +153,7 @@ impl Spelling<'_> {
 
     /// The quotation that a token is in.
     fn quotation(&self, at: usize) -> Option<Span> {
-        let span = self.reading.tokens[at].span();
-        let quotations = (self.quotations)();
-        let next = quotations.partition_point(|quote| quote.start <= span.start);
-        quotations[..next].last().copied().filter(|quote| quote.contains(span))
+        quotation_around((self.quotations)(), self.reading.tokens[at].span())
     }
 
     /// Whether a word is in quotation marks alone: it is spoken of.

@@ -306,11 +306,7 @@ fn agrees(facts: &Facts, addressee: &Addressee, people: &[Known], to: &Address) 
     let recorded = || people.iter().any(|person| fits(facts, addressee, &person.names));
     if !to.name.is_empty() && !to.name.contains("=?") && !to.name.contains('@') {
         let name = Name::read(to.name);
-        let office = to.name.split_whitespace().any(|part| {
-            let lower = part.to_lowercase();
-            facts.language.is_group(&lower)
-                || facts.language.lexicon().look_up(&lower).is_known() && !lore::is_given(&lower)
-        });
+        let office = to.name.split_whitespace().any(|part| names_office(facts, &part.to_lowercase()));
         let person = name.pieces.iter().any(|piece| lore::is_given(&piece.text.to_lowercase()));
         return office
             || !person
@@ -319,13 +315,15 @@ fn agrees(facts: &Facts, addressee: &Addressee, people: &[Known], to: &Address) 
             || fits(facts, addressee, &[name]);
     }
     let words = to.local_words();
-    let office = |word: &String| {
-        facts.language.is_group(word) || facts.language.lexicon().look_up(word).is_known() && !lore::is_given(word)
-    };
     let person = words.iter().any(|word| lore::is_given(word));
-    if !person || words.iter().any(office) {
+    if !person || words.iter().any(|word| names_office(facts, word)) {
         return true;
     }
     let name = Name::read_words(&words);
     !telling(words.len()) || fits(facts, addressee, &[name])
+}
+
+/// Whether a lower-case word of an address is that of an office, as `hiring` or `desk`.
+fn names_office(facts: &Facts, word: &str) -> bool {
+    facts.language.is_group(word) || facts.language.lexicon().look_up(word).is_known() && !lore::is_given(word)
 }

@@ -99,7 +99,8 @@ impl<'a> Facts<'a> {
     pub fn knows(&self, word: &str) -> bool {
         !self.known.is_empty() && {
             let lower = crate::language::normalise(word).to_lowercase();
-            self.known.contains(&lower) || self.known.contains(self.without_possessive(&lower))
+            let mut possessors = self.language.conventions().possessors(&lower);
+            self.known.contains(&lower) || possessors.any(|name| self.known.contains(name))
         }
     }
 

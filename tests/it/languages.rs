@@ -165,8 +165,16 @@ fn found(sentence: &str) -> Vec<(&'static str, String)> {
     );
     let engine = bilingual();
     let report = check(&engine, &mail, Some(&record("qy")));
-    let proofread =
-        ["homophone", "misspelling", "mixed-address", "repeated-word", "slang", "unknown-word", "wrong-capital"];
+    let proofread = [
+        "homophone",
+        "interviewer-name",
+        "misspelling",
+        "mixed-address",
+        "repeated-word",
+        "slang",
+        "unknown-word",
+        "wrong-capital",
+    ];
     let found = report.diagnostics.into_iter().filter(|found| proofread.contains(&found.rule));
     found.map(|found| (found.rule, mail[found.span.range()].to_owned())).collect()
 }
@@ -185,6 +193,8 @@ fn a_language_is_nothing_but_data() {
     assert_eq!(found("Mij fenzh tuv in tuv."), []);
     assert_eq!(found("In 17. darimk mij fenzh."), [], "an ordinal ends no sentence");
     assert_eq!(found("Mij fenzh Darimk Darimk in tuv."), [("repeated-word", "Darimk Darimk".into())], "nouns, no name");
+    assert_eq!(found("Mij fenzh Ritas miratk in tuv."), [], "a possessive without an apostrophe");
+    assert_eq!(found("Mij fenzh Ritar in tuv.").first(), Some(&("interviewer-name", "Ritar".into())));
     assert_eq!(found("In »Kvo tarrak« fenzh mij."), [], "somebody else's words");
 }
 

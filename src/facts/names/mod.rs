@@ -268,7 +268,10 @@ impl<'c, 'a> Reader<'c, 'a> {
         if self.is_borne(&written) {
             return self.half(at, &written).or_else(|| self.suffix(at, &lower)).or_else(|| self.mixed(at, &written));
         }
-        if !greeted && self.right.contains(&written) || self.is_small(at) {
+        let mut possessors = facts.language.conventions().possessors(&written);
+        if !greeted && (self.right.contains(&written) || possessors.any(|name| self.is_borne(name)))
+            || self.is_small(at)
+        {
             return None;
         }
         if let Some(miss) = self.suffix(at, &lower) {
@@ -329,8 +332,8 @@ impl<'c, 'a> Reader<'c, 'a> {
             return None;
         }
         // `Ritas map`
-        if !sure && written == format!("{right}s") {
-            right.push_str("'s");
+        if let Some(ending) = facts.language.conventions().unmarked_possessive(&written, &right).filter(|_| !sure) {
+            right.push_str(ending);
         }
         Some(self.miss_of((at, at), person, right, reason))
     }

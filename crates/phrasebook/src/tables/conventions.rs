@@ -33,7 +33,7 @@ pub struct ConventionTable {
     pub ordinal_stop: bool,
     /// Endings that make a plural, also of an abbreviation: `IBANs`.
     pub plural_endings: Vec<String>,
-    /// What makes a possessive of any name: `'s`.
+    /// What makes a possessive of any name: `'s`, or `s` where it is written without an apostrophe.
     pub possessive_endings: Vec<String>,
     /// Letters after which an apostrophe alone makes a possessive: `the boys' own`.
     pub possessive_letters: String,
@@ -180,10 +180,23 @@ impl Conventions<'_> {
         stem(word, self.apostrophe_endings)
     }
 
-    /// A word without its possessive ending, if it has one.
+    /// A word without its possessive ending, if it has one with an apostrophe.
     #[must_use]
     pub fn without_possessive<'w>(&self, word: &'w str) -> &'w str {
         stem(word, self.possessive_endings).unwrap_or(word)
+    }
+
+    /// The names of which a word is the possessive if it is one, and not a name itself: `Rita` of `Ritas` in a
+    /// language that writes it without an apostrophe.
+    pub fn possessors<'w>(&self, word: &'w str) -> impl Iterator<Item = &'w str> {
+        self.possessive_endings.iter().filter_map(|ending| word.strip_suffix(ending))
+    }
+
+    /// The possessive ending that a word lacks the apostrophe of, as `Ritas` does where it is `Rita's`.
+    #[must_use]
+    pub fn unmarked_possessive(&self, word: &str, name: &str) -> Option<&str> {
+        let ending = word.strip_prefix(name)?;
+        self.possessive_endings.iter().find(|known| known.strip_prefix('\'') == Some(ending))
     }
 
     /// Whether an apostrophe and white space after a word make it a possessive: `boys' `.

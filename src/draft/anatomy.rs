@@ -165,7 +165,7 @@ fn paragraphs<'a>(lines: &'a [Line<'a>], parts: &mut Vec<Part>, formulas: &Formu
 fn letter_head(blocks: &[&[Line]], formulas: &Formulas) -> usize {
     let address = |line: &Line| {
         let text = line.text.trim();
-        let sentence = text.ends_with(['!', '?']) || text.len() > 4 && text.ends_with('.') && !is_short(text);
+        let sentence = text.ends_with(['!', '?']) || text.len() > 4 && text.ends_with('.') && !may_be_abbreviated(text);
         text.split_whitespace().count() <= HEAD_WORDS && !sentence && !is_quoted(line)
     };
     let head = blocks.iter().take(HEAD + 1).position(|block| is_greeting(block[0].text.trim(), formulas)).unwrap_or(0);
@@ -175,7 +175,7 @@ fn letter_head(blocks: &[&[Line]], formulas: &Formulas) -> usize {
 }
 
 /// Whether the full stop after a line may be that of an abbreviation: `Marsh & Sons Ltd.`
-fn is_short(line: &str) -> bool {
+fn may_be_abbreviated(line: &str) -> bool {
     line.split_whitespace().next_back().is_some_and(|word| word.len() <= 5 && word.starts_with(char::is_uppercase))
 }
 

@@ -12,10 +12,10 @@ use crate::text::casing::{Casing, casing};
 
 use crate::facts::Facts;
 use crate::facts::companies::{run_span, runs, short_name};
-use crate::facts::people::{Known, known, title_before, word};
+use crate::facts::people::{KnownPerson, known, title_before, word};
 
 /// A name that belongs to another interview.
-pub(crate) struct Copy {
+pub(crate) struct Leak {
     /// Where it is.
     pub(crate) span: Span,
     /// The other record's company, if a record has it.
@@ -26,7 +26,7 @@ pub(crate) struct Copy {
 
 /// Everything in a draft that belongs to another interview. `table` tells where an employer is
 /// meant, and where another company is spoken of on purpose.
-pub(crate) fn copies(facts: &Facts, table: &str) -> Vec<Copy> {
+pub(crate) fn leaks(facts: &Facts, table: &str) -> Vec<Leak> {
     let listed = facts.record.map(|record| record.interview.other_companies.as_slice()).unwrap_or_default();
     if listed.is_empty() && facts.others().next().is_none() {
         return Vec::new();
@@ -44,8 +44,8 @@ pub(crate) fn copies(facts: &Facts, table: &str) -> Vec<Copy> {
         if own.company.as_ref() == Some(&letters(company)) {
             continue;
         }
-        let copy = |is_company| move |(_, span)| Copy { span, whose: Some(company.to_owned()), is_company };
-        found.extend(named(&stretches, company).into_iter().filter(free).map(copy(true)));
+        let leak = |is_company| move |(_, span)| Leak { span, whose: Some(company.to_owned()), is_company };
+        found.extend(named(&stretches, company).into_iter().filter(free).map(leak(true)));
         let things = other.interview.topics.iter().flat_map(|topic| topic.split_whitespace());
         // Of thousands of words hardly one is in the draft, so that is checked first.
         let things = things.filter(|word| casing(word) != Casing::Lower && stretches.contains_key(&letters(word)));
@@ -55,11 +55,11 @@ pub(crate) fn copies(facts: &Facts, table: &str) -> Vec<Copy> {
         let people = other.interviewers.iter().filter(occurs);
         let people = people.flat_map(|person| of_person(facts, &stretches, &own, &person.name));
         let spans = things.flat_map(|thing| named(&stretches, thing)).chain(people);
-        found.extend(spans.filter(free).map(copy(false)));
+        found.extend(spans.filter(free).map(leak(false)));
     }
     for name in listed {
         let spans = named(&stretches, short_name(name)).into_iter().filter(|(at, _)| places.is_employer(facts, *at));
-        found.extend(spans.map(|(_, span)| Copy { span, whose: None, is_company: true }));
+        found.extend(spans.map(|(_, span)| Leak { span, whose: None, is_company: true }));
     }
     found
 }
@@ -68,7 +68,7 @@ pub(crate) fn copies(facts: &Facts, table: &str) -> Vec<Copy> {
 struct Own<'a> {
     texts: BTreeSet<String>,
     company: Option<String>,
-    people: Vec<Known<'a>>,
+    people: Vec<KnownPerson<'a>>,
     /// The names of the people, and of the candidate.
     names: BTreeSet<String>,
 }

@@ -10,14 +10,14 @@ use crate::text::casing::{Casing, casing};
 use crate::facts::Facts;
 
 /// Somebody recorded, with the name and the aliases taken apart.
-pub(crate) struct Known<'a> {
+pub(crate) struct KnownPerson<'a> {
     /// The entry of the record.
     pub(crate) person: &'a Person,
     /// The name, then the aliases.
     pub(crate) names: Vec<Name<'a>>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownPerson<'a> {
     /// Every piece of every form of the name.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = (&Name<'a>, usize)> {
         self.names.iter().flat_map(|name| (0..name.pieces.len()).map(move |at| (name, at)))
@@ -45,8 +45,8 @@ impl<'a> Known<'a> {
 }
 
 /// The people of a record.
-pub(crate) fn known(record: &Record) -> Vec<Known<'_>> {
-    let read = |person| Known { person, names: Person::names(person).map(|name| Name::read(name)).collect() };
+pub(crate) fn known(record: &Record) -> Vec<KnownPerson<'_>> {
+    let read = |person| KnownPerson { person, names: Person::names(person).map(|name| Name::read(name)).collect() };
     record.interviewers.iter().map(read).collect()
 }
 

@@ -16,7 +16,7 @@ use crate::text::{Gap, TokenKind, words};
 
 use crate::facts::Facts;
 use crate::facts::greeting::addressees;
-use crate::facts::people::{Known, title_before, word};
+use crate::facts::people::{KnownPerson, title_before, word};
 
 /// Why a written name is not the recorded one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,7 +80,7 @@ const LONGEST: usize = 4;
 /// Looks for recorded people in a draft.
 pub(crate) struct Reader<'c, 'a> {
     pub(crate) facts: &'c Facts<'a>,
-    pub(crate) people: &'c [Known<'a>],
+    pub(crate) people: &'c [KnownPerson<'a>],
     /// Tokens of those who are greeted.
     pub(crate) greeted: BTreeSet<usize>,
     /// Tokens where a name is expected, and where that of somebody else is.
@@ -96,7 +96,7 @@ pub(crate) struct Reader<'c, 'a> {
 
 impl<'c, 'a> Reader<'c, 'a> {
     /// A reader of the draft, with the phrase table that says where names are expected.
-    pub(crate) fn new(facts: &'c Facts<'a>, people: &'c [Known<'a>], table: &str) -> Self {
+    pub(crate) fn new(facts: &'c Facts<'a>, people: &'c [KnownPerson<'a>], table: &str) -> Self {
         let texts = facts.record.into_iter().flat_map(Record::texts);
         let mut reader = Self {
             facts,
@@ -110,7 +110,7 @@ impl<'c, 'a> Reader<'c, 'a> {
                 .collect(),
             borne: people
                 .iter()
-                .flat_map(Known::pieces)
+                .flat_map(KnownPerson::pieces)
                 .map(|(name, at)| normalise(name.pieces[at].text).into_owned())
                 .collect(),
             forms: BTreeMap::new(),
@@ -304,7 +304,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         // A name of theirs is expected in the greeting, and beside another part of it.
         let certain = greeted || beside;
         let is_name = !certain && (given || form.is_known() && !form.common);
-        let find = |(person, known): (usize, &Known<'a>)| {
+        let find = |(person, known): (usize, &KnownPerson<'a>)| {
             if beside && !self.expected(at) && !neighbours.iter().flatten().any(|&near| known.bears(&word(facts, near)))
             {
                 return None;

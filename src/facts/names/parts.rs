@@ -7,7 +7,7 @@ use crate::text::Gap;
 use crate::text::casing::{Casing, casing};
 
 use crate::facts::names::{Miss, Reader, Reason, plain};
-use crate::facts::people::{Known, word};
+use crate::facts::people::{KnownPerson, word};
 
 impl<'a> Reader<'_, 'a> {
     /// Whether the word at `at` is a small one inside a name, and no name of its own, as `Ben` is.
@@ -92,7 +92,7 @@ impl<'a> Reader<'_, 'a> {
         if hyphened || !self.expected(at) {
             return None;
         }
-        let whole = |known: &Known| {
+        let whole = |known: &KnownPerson| {
             known.pieces().any(|(name, at)| name.pieces[at].text == written && name.part(at).1 - name.part(at).0 == 1)
         };
         if self.people.iter().any(whole) {

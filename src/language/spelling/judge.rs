@@ -201,10 +201,10 @@ fn is_slip(word: &str, date: &str) -> bool {
     let one_off = word.len().abs_diff(date.len()) <= 1 && osa_distance(word, date) == 1;
     one_off
         && word.chars().next() == date.chars().next()
-        && (date.len() > SHORT_DATE || word.len() == date.len() && same_letters(word, date))
+        && (date.len() > SHORT_DATE || word.len() == date.len() && is_anagram(word, date))
 }
 
-fn same_letters(one: &str, other: &str) -> bool {
+fn is_anagram(one: &str, other: &str) -> bool {
     let sorted = |word: &str| {
         let mut letters: Vec<char> = word.chars().collect();
         letters.sort_unstable();

@@ -6,7 +6,7 @@ use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::companies::{run_span, runs, short_name};
-use crate::facts::other_interviews::{Copy, copies};
+use crate::facts::other_interviews::{Leak, leaks};
 use crate::facts::people::word;
 use crate::finding::{Finding, Message, message};
 use crate::language::normalise;
@@ -79,7 +79,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
         found.extend(misspelt(facts, company));
         found.extend(roles_elsewhere(facts, company));
     }
-    found.extend(copies(facts, RULE.id).into_iter().map(|copy| copied(facts, &copy, company)));
+    found.extend(leaks(facts, RULE.id).into_iter().map(|leak| leaked(facts, &leak, company)));
     found.sort_by_key(|finding: &Finding| finding.span);
     found.dedup_by(|next, one| next.span.overlaps(one.span));
     found
@@ -173,18 +173,18 @@ fn close(facts: &Facts, at: usize, words: &[&str]) -> Option<&'static str> {
 }
 
 /// What belongs to another interview: this mail may have been written for it.
-fn copied(facts: &Facts, copy: &Copy, company: Option<&str>) -> Finding {
-    let written = facts.text(copy.span);
-    match copy {
-        Copy { whose: None, span, .. } => elsewhere(facts, *span, company, message!("company-name-applied")),
-        Copy { whose: Some(_), span, is_company: true } => {
+fn leaked(facts: &Facts, leak: &Leak, company: Option<&str>) -> Finding {
+    let written = facts.text(leak.span);
+    match leak {
+        Leak { whose: None, span, .. } => elsewhere(facts, *span, company, message!("company-name-applied")),
+        Leak { whose: Some(_), span, is_company: true } => {
             let finding = elsewhere(facts, *span, company, message!("company-name-recorded"));
             match company {
                 Some(company) => finding.label(message!("company-name-recorded-beside", company)),
                 None => finding.label(message!("company-name-recorded-alone")),
             }
         }
-        Copy { whose: Some(whose), span, .. } => RULE.at(*span, message!("company-name-detail", written, whose)),
+        Leak { whose: Some(whose), span, .. } => RULE.at(*span, message!("company-name-detail", written, whose)),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::HeaderName;
 use crate::facts::Facts;
 use crate::facts::greeting::addressees;
-use crate::facts::people::{Known, known, word};
+use crate::facts::people::{KnownPerson, known, word};
 use crate::finding::{Finding, message};
 use crate::language::normalise;
 use crate::record::name::lore::{self, Rank};
@@ -117,7 +117,12 @@ fn rank(facts: &Facts, at: usize) -> Option<Rank> {
 }
 
 /// Judges the titles `first..from` before the name `from..end`.
-fn judge(facts: &Facts, (first, from, end): (usize, usize, usize), people: &[Known], to: &[Name]) -> Option<Finding> {
+fn judge(
+    facts: &Facts,
+    (first, from, end): (usize, usize, usize),
+    people: &[KnownPerson],
+    to: &[Name],
+) -> Option<Finding> {
     let words: Vec<String> = (from..end).map(|at| word(facts, at)).collect();
     let ranks: BTreeSet<Rank> = (first..from).filter_map(|at| rank(facts, at)).collect();
     if ranks.contains(&Rank::Given) || words.is_empty() {
@@ -137,9 +142,9 @@ fn judge(facts: &Facts, (first, from, end): (usize, usize, usize), people: &[Kno
 
 /// Those who may be meant by the words of a name: who bear the most of them, else who bear one that is
 /// close.
-fn meant<'k, 'a>(people: &'k [Known<'a>], words: &[String]) -> Vec<&'k Known<'a>> {
-    let borne = |person: &&Known| words.iter().filter(|word| person.bears(word)).count();
-    let near = |person: &&Known| {
+fn meant<'k, 'a>(people: &'k [KnownPerson<'a>], words: &[String]) -> Vec<&'k KnownPerson<'a>> {
+    let borne = |person: &&KnownPerson| words.iter().filter(|word| person.bears(word)).count();
+    let near = |person: &&KnownPerson| {
         let family = person.names[0].pieces.iter().find(|piece| piece.role == Role::Family);
         family.is_some_and(|family| words.iter().any(|word| name::near(word, family.text).is_some()))
     };
@@ -154,7 +159,7 @@ fn other_title(
     facts: &Facts,
     (first, from): (usize, usize),
     ranks: &BTreeSet<Rank>,
-    person: &Known,
+    person: &KnownPerson,
 ) -> Option<Finding> {
     let recorded = person.person.honorific.as_deref()?.trim();
     let span = title_span(facts, first, from);

@@ -2,7 +2,7 @@ use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::{Address, HeaderName, PartKind};
 use crate::facts::Facts;
 use crate::facts::greeting::{Addressee, addressees};
-use crate::facts::people::{Known, known, word};
+use crate::facts::people::{KnownPerson, known, word};
 use crate::finding::{Argument, Finding, Message, message};
 use crate::language::normalise;
 use crate::record::Record;
@@ -196,7 +196,7 @@ fn latin(text: &str) -> bool {
 }
 
 /// Somebody is greeted whom the record does not know.
-fn stranger(facts: &Facts, addressee: &Addressee, people: &[Known], to: &[Address]) -> Option<Finding> {
+fn stranger(facts: &Facts, addressee: &Addressee, people: &[KnownPerson], to: &[Address]) -> Option<Finding> {
     let record = facts.record?;
     let readable = people.iter().all(|person| person.names.iter().all(|name| latin(&name.text(0, name.pieces.len()))));
     let company = record.interview.company.as_deref().unwrap_or_default();
@@ -228,12 +228,12 @@ fn whose(other: &Record) -> Message {
     }
 }
 
-fn list(people: &[Known]) -> Argument {
+fn list(people: &[KnownPerson]) -> Argument {
     Argument::All(people.iter().take(3).map(|person| format!("`{}`", person.person.name)).collect())
 }
 
 /// The recorded name in the form in which somebody is greeted.
-fn address(addressee: &Addressee, person: &Known) -> String {
+fn address(addressee: &Addressee, person: &KnownPerson) -> String {
     let name = &person.names[0];
     let given = name.pieces.iter().position(|piece| piece.role == Role::Given);
     match given {
@@ -256,7 +256,7 @@ fn signs_so(facts: &Facts, addressee: &Addressee, to: &[Address]) -> bool {
 }
 
 /// The `To:` line is somebody else's.
-fn elsewhere(facts: &Facts, addressee: &Addressee, people: &[Known], to: &Address) -> Option<Finding> {
+fn elsewhere(facts: &Facts, addressee: &Addressee, people: &[KnownPerson], to: &Address) -> Option<Finding> {
     if !is_person(facts, addressee) {
         return None;
     }
@@ -298,7 +298,7 @@ fn joins(facts: &Facts, addressee: &Addressee, to: &Address, names: &[Name]) -> 
 }
 
 /// Whether a greeting goes with the name or the address of a `To:` line, or nothing can be said.
-fn agrees(facts: &Facts, addressee: &Addressee, people: &[Known], to: &Address) -> bool {
+fn agrees(facts: &Facts, addressee: &Addressee, people: &[KnownPerson], to: &Address) -> bool {
     let bare = addressee.titles.is_empty() && addressee.names.len() == 1;
     let given = addressee.names.iter().all(|&at| lore::is_given(&word(facts, at).to_lowercase()));
     // `rita@`, or `Rita` before it, says nothing of a Ms. Izaguirre whom the record does not know.

@@ -19,7 +19,7 @@ const NEAR: i32 = 120;
 const BEFORE: usize = 4;
 
 /// A month, if it is named, and a day.
-pub(crate) type Reading = (Option<i8>, i8);
+pub(crate) type MonthDay = (Option<i8>, i8);
 
 /// A date as somebody wrote it: `Tuesday, 17 November`.
 pub(crate) struct Mention {
@@ -30,7 +30,7 @@ pub(crate) struct Mention {
     /// The number of the day.
     pub(crate) day: Span,
     /// Month and day, in every way the writer may have meant it; the month where it is named.
-    pub(crate) readings: Vec<Reading>,
+    pub(crate) readings: Vec<MonthDay>,
     /// The year, where it is named.
     pub(crate) year: Option<i16>,
 }
@@ -232,13 +232,13 @@ fn year(text: &str) -> Option<i16> {
 
 /// The ways to read `2026-11-17`, `17/11/2026`, `17.11.2026` and, next to a weekday, `11/17`. `either`: the
 /// first of two numbers may be the month.
-fn numbers(text: &str, certain: bool, either: bool) -> Option<(Vec<Reading>, Option<i16>)> {
+fn numbers(text: &str, certain: bool, either: bool) -> Option<(Vec<MonthDay>, Option<i16>)> {
     let separator = text.chars().find(|c| matches!(c, '-' | '/' | '.'))?;
     let parts: Vec<&str> = text.split(separator).collect();
     let small = |text: &str| text.parse::<i8>().ok().filter(|_| text.len() <= 2);
-    let valid = |readings: Vec<Reading>| {
+    let valid = |readings: Vec<MonthDay>| {
         let right =
-            |(month, day): &Reading| month.is_some_and(|month| (1..=12).contains(&month)) && (1..=31).contains(day);
+            |(month, day): &MonthDay| month.is_some_and(|month| (1..=12).contains(&month)) && (1..=31).contains(day);
         let readings: Vec<_> = readings.into_iter().filter(right).collect();
         (!readings.is_empty()).then_some(readings)
     };

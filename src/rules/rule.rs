@@ -160,7 +160,7 @@ pub enum Group {
     Record,
     /// Subject and greeting.
     Opening,
-    /// What a template left behind.
+    /// What is left of a template.
     Template,
     /// What a mail of its kind must say.
     Content,

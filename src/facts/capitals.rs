@@ -37,7 +37,7 @@ pub(crate) fn runs(facts: &Facts, part: &PartTokens) -> Vec<Range<usize>> {
 /// Whether a token is a word of the language in capitals, long enough to be loud, and neither an
 /// abbreviation nor a name that the record or the headers know.
 pub(crate) fn loud(facts: &Facts, token: usize) -> bool {
-    let word = facts.text(facts.reading.tokens[token].span());
+    let word = facts.text_of(token);
     upper(facts, token)
         && word.chars().count() >= LOUD
         && facts.reading.forms[token].common

@@ -58,7 +58,7 @@ impl Greeting<'_, '_> {
     }
 
     fn lower(&self, at: usize) -> String {
-        self.facts.text(self.facts.reading.tokens[at].span()).to_lowercase()
+        self.facts.text_of(at).to_lowercase()
     }
 
     fn gap(&self, at: usize) -> Gap {
@@ -112,7 +112,7 @@ impl Greeting<'_, '_> {
     }
 
     fn is_title(&self) -> bool {
-        let rank = Rank::of(self.facts.text(self.facts.reading.tokens[self.at].span()));
+        let rank = Rank::of(self.facts.text_of(self.at));
         let next = self.at + 1;
         let named = next < self.end && matches!(self.gap(next), Gap::Space) && !lore::is_joint(&self.lower(next));
         // `Dear Dean,` greets Dean, and `Hi Don` Don.
@@ -142,14 +142,14 @@ impl Greeting<'_, '_> {
                 || (ends || next_joins) && (first || self.small(found));
         }
         // `Hi Rita Thank you`: the sentence has begun.
-        let runs_on = !ends && !next_joins && casing(facts.text(facts.reading.tokens[at + 1].span())) == Casing::Lower;
+        let runs_on = !ends && !next_joins && !facts.reading.has_capital(at + 1);
         let word = facts.reading.forms[at].common && !lore::is_given(&lower);
         first || !(word && runs_on && !lore::is_particle(&self.lower(at + 1)))
     }
 
     /// Whether the name so far is written small.
     fn small(&self, found: &Addressee) -> bool {
-        found.names.iter().all(|&name| casing(self.facts.text(self.facts.reading.tokens[name].span())) == Casing::Lower)
+        !found.names.iter().any(|&name| self.facts.reading.has_capital(name))
     }
 
     /// Skips what is between two who are greeted.
@@ -163,7 +163,7 @@ impl Greeting<'_, '_> {
             self.at += 1;
             return self.at < self.end;
         }
-        let capital = casing(self.facts.text(tokens[self.at].span())) != Casing::Lower;
+        let capital = self.facts.reading.has_capital(self.at);
         let word =
             self.facts.reading.forms[self.at].common && !lore::is_given(&self.lower(self.at)) && !self.is_title();
         matches!(between.trim(), "&" | "+" | "/") || matches!(between.trim(), ",") && capital && !word

@@ -84,6 +84,12 @@ impl<'a> Facts<'a> {
         self.draft.slice(span)
     }
 
+    /// The text of a token.
+    #[must_use]
+    pub fn text_of(&self, token: usize) -> &'a str {
+        self.text(self.reading.tokens[token].span())
+    }
+
     /// The text of a span on one line, as messages quote it.
     #[must_use]
     pub fn quote(&self, span: Span) -> Cow<'a, str> {

@@ -52,7 +52,7 @@ pub(crate) fn known(record: &Record) -> Vec<KnownPerson<'_>> {
 
 /// A token's word with plain apostrophes and without its possessive ending.
 pub(crate) fn word(facts: &Facts, at: usize) -> String {
-    facts.without_possessive(&normalise(facts.text(facts.reading.tokens[at].span()))).to_owned()
+    facts.without_possessive(&normalise(facts.text_of(at))).to_owned()
 }
 
 /// What the title before a token says, if there is one: `Ms.`, with its capital.

@@ -139,12 +139,16 @@ impl Reading {
         self.words[self.uses[token] as usize].always_capital
     }
 
+    /// Whether a token has a capital.
+    #[must_use]
+    pub fn has_capital(&self, token: usize) -> bool {
+        self.words[self.uses[token] as usize].casing != Casing::Lower
+    }
+
     /// Whether a token has a capital that neither the start of a sentence nor the word itself explains.
     #[must_use]
     pub fn has_inner_capital(&self, token: usize) -> bool {
-        self.words[self.uses[token] as usize].casing != Casing::Lower
-            && !self.tokens[token].gap.starts_sentence()
-            && !self.is_always_capital(token)
+        self.has_capital(token) && !self.tokens[token].gap.starts_sentence() && !self.is_always_capital(token)
     }
 
     /// Whether its capital alone marks a token as a name: not in a language whose nouns have capitals.

@@ -45,7 +45,7 @@ impl<'a> Reader<'_, 'a> {
             let capital = !named
                 && written.get(1..) == recorded.get(1..)
                 && written.iter().take(1).any(|word| casing(word) != Casing::Lower);
-            let shouted = casing(self.facts.text(self.facts.reading.tokens[at].span())) == Casing::Upper;
+            let shouted = casing(self.facts.text_of(at)) == Casing::Upper;
             // `Van` in `Tran Van Duc` is a name like any other: who bears it writes the family name first.
             let left_out = |word: &String| {
                 lore::is_loose(&word.to_lowercase()) || name.family_first && casing(word) != Casing::Lower

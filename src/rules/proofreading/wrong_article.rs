@@ -93,7 +93,7 @@ fn written(articles: &Articles, word: &str, starts: bool) -> Option<Sound> {
 
 /// How the word of a token begins; `None` where people differ or nobody knows.
 fn sound(facts: &Facts, at: usize) -> Option<Sound> {
-    let word = facts.text(facts.reading.tokens[at].span());
+    let word = facts.text_of(at);
     let (articles, vowels) = (facts.language.tables().articles, facts.language.conventions().vowels);
     if articles.abbreviations.contains(word) {
         return Some(Sound::of(articles.is_spelt_with_vowel(word)));

@@ -112,7 +112,7 @@ fn sentence_start(facts: &Facts, at: usize) -> Option<Finding> {
 
 /// Whether a token is a particle at the beginning of a name: `van der Berg`.
 fn opens_name(facts: &Facts, at: usize) -> bool {
-    let word = |at: usize| facts.text(facts.reading.tokens[at].span());
+    let word = |at: usize| facts.text_of(at);
     let joined = |at: usize| facts.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
     let particles =
         (at..facts.reading.tokens.len()).take_while(|&at| lore::is_particle(word(at)) && joined(at + 1)).count();

@@ -85,8 +85,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < facts.reading.tokens.len() {
-        let written =
-            |at: usize| casing(facts.text(facts.reading.tokens[at].span())) != Casing::Lower || greeted.contains(&at);
+        let written = |at: usize| facts.reading.has_capital(at) || greeted.contains(&at);
         let titles = run(facts, at, |at| written(at) && rank(facts, at).is_some());
         let from = at + titles;
         let tied = |at: usize| facts.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
@@ -113,7 +112,7 @@ fn run(facts: &Facts, at: usize, test: impl Fn(usize) -> bool) -> usize {
 }
 
 fn rank(facts: &Facts, at: usize) -> Option<Rank> {
-    Rank::of(facts.text(facts.reading.tokens[at].span()))
+    Rank::of(facts.text_of(at))
 }
 
 /// Judges the titles `first..from` before the name `from..end`.

@@ -11,7 +11,6 @@ use crate::language::PartTokens;
 use crate::language::tables::Family;
 use crate::record::name::{fold, mismatch, same_letters};
 use crate::rules::{Group, Rule, Table};
-use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, Match, TokenKind};
 
 rule! {
@@ -108,14 +107,12 @@ fn roles(facts: &Facts, part: &PartTokens) -> Vec<Span> {
         }
         let head = facts.reading.token_at(fit.span.start);
         let last = facts.reading.token_at(fit.span.end.saturating_sub(1));
-        let capital = casing(facts.text(tokens[head].span())) != Casing::Lower;
+        let capital = facts.reading.has_capital(head);
         let mut first = head;
         while first > part.tokens.start && matches!(tokens[first].gap, Gap::Space | Gap::Hyphen | Gap::Slash) {
             let word =
                 tokens[first - 1].kind != TokenKind::Link && !SMALL.iter().any(|small| marks.have(first - 1, *small));
-            let alike = tokens[first].gap == Gap::Hyphen
-                || !capital
-                || casing(facts.text(tokens[first - 1].span())) != Casing::Lower;
+            let alike = tokens[first].gap == Gap::Hyphen || !capital || facts.reading.has_capital(first - 1);
             if !word || !alike || marks.have(first - 1, RoleFamily::Another) || head - first > LONGEST {
                 break;
             }

@@ -102,10 +102,10 @@ unknown-word-near = `{ $word }` is not in the dictionary
 
 unread-language = this mail does not seem to be in { $known }
     .note = only its placeholders, names and headers were checked
-    .help = if it is, name the language with --lang or in the record
+    .help = if it is, say so with --lang or in the record
 unread-language-unavailable = the record says `{ $tag }`, a language that cannot be checked
     .note = only its placeholders, names and headers were checked
-    .help = the languages are { $known }
+    .help = supported languages: { $known }
 
 wrong-article = `{ $word } { $next }` should be `{ $right } { $next }`
     .label = use `{ $right }` before this sound
@@ -128,7 +128,7 @@ company-name = `{ $written }` should be `{ $company }`
         [and] `&` and `and` are different in a name
         [case] the capitals are different
         [spaces] the spaces are different
-       *[letters] a letter is different
+       *[letters] one letter is wrong
     }
 company-name-other = `{ $written }` is another company
     .label = this interview is with `{ $company }`
@@ -185,7 +185,7 @@ interviewer-name = `{ $written }` { $reason ->
         [spaces] the name is joined or split differently
         [suffix] what follows the name is part of it
         [swapped] the record has them the other way round
-       *[letters] a letter is different
+       *[letters] one letter is wrong
     }; people notice their own name first
 interviewer-name-short = `{ $written }` is not in the record, which says { $person }
     .label = the record says `{ $right }`
@@ -346,7 +346,7 @@ no-question = the mail asks no question
 
 no-specifics = nothing in this mail comes from the interview
     .label = this could follow any interview
-    .note = what was said in the room is what they will remember you by
+    .note = they will remember you by what was said in the interview
 no-specifics-detail = add one thing that was said or shown: a project, a number, a remark you still think about
 no-specifics-topics = you noted { $topics }: say what you have thought about it since
 
@@ -370,7 +370,7 @@ canned-mail = this mail has { $phrases } stock phrases in { $words ->
        *[other] { $words } words
     }
     .label = everybody sends this
-    .note = published templates have about five, mails that people wrote themselves about one
+    .note = published templates have about five; mails that people wrote themselves have about one
     .help = keep one, and use the space for what you talked about
 canned-mail-other = and this
 
@@ -386,7 +386,7 @@ exclamation-marks-row = there are several exclamation marks in a row
 feedback-fishing = `{ $phrase }` asks how you did before they have decided
     .label = ask when they will decide instead
 
-filler-opener = `{ $phrase }` says nothing yet
+filler-opener = `{ $phrase }` is only a preamble
     .label = start with what you are writing about
 
 flattery = this mail has { $words } words of high praise
@@ -492,8 +492,8 @@ late-thanks = this thank-you comes { $days ->
     .note = thanks are expected within a day, while the conversation is fresh; late ones are still better than none
     .help = send it now, and show with one detail that you remember the conversation
 
-missed-panelist = no letter goes to { $people }
-    .label = this is the last of the letters
+missed-panelist = there is no letter to { $people }
+    .label = this is the last letter
     .note = everyone who asked you questions may be asked what they thought of you
     .help = a few lines are enough, if they are about what you two talked about
 

@@ -17,6 +17,12 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     };
     let target = fs::canonicalize(path).map_err(failed)?;
     let metadata = fs::metadata(&target).map_err(failed)?;
+    if !metadata.is_file() {
+        return Err(Failure::new(
+            format!("{} is not a regular file; nothing was changed", path.display()),
+            "name a file that holds text",
+        ));
+    }
     if metadata.permissions().readonly() {
         return Err(Failure::new(
             format!("{} is write-protected; nothing was changed", path.display()),

@@ -89,7 +89,7 @@ impl Languages {
         let known = self.locale(tag).filter(|_| self.tags().any(|known| known.eq_ignore_ascii_case(tag)));
         known.ok_or_else(|| {
             let tags: Vec<&str> = self.tags().collect();
-            Mistake::new(format!("there is no language `{tag}`")).help(format!("languages are {}", tags.join(", ")))
+            Mistake::new(format!("`{tag}` is not a supported language")).help(format!("supported: {}", tags.join(", ")))
         })
     }
 
@@ -101,8 +101,8 @@ impl Languages {
         let found = all.iter().find(|catalog| catalog.language.eq_ignore_ascii_case(code));
         found.map(|catalog| (*catalog).clone()).ok_or_else(|| {
             let codes: Vec<&str> = all.iter().map(|catalog| catalog.language).collect();
-            let help = format!("messages are in {}", codes.join(", "));
-            Mistake::new(format!("there are no messages in `{code}`")).help(help)
+            let help = format!("messages are available in {}", codes.join(", "));
+            Mistake::new(format!("messages are not available in `{code}`")).help(help)
         })
     }
 

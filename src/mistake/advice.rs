@@ -55,7 +55,7 @@ fn heading(line: &str, message: &str) -> Option<Advice> {
         return Some((message.to_owned(), help));
     }
     let single = line.starts_with("[interviewer]") && message.contains("expected a sequence");
-    single.then(|| ("there may be several interviewers".into(), "write `[[interviewer]]`, with two brackets".into()))
+    single.then(|| ("`interviewer` is a list".into(), "write `[[interviewer]]`, with two brackets".into()))
 }
 
 /// `name: "Noor"`, `name "Noor"`.
@@ -76,13 +76,18 @@ fn day(key: &str, value: &str) -> Option<Advice> {
     let inner = value.trim_matches(['"', '\'', '“', '”']);
     if inner.parse::<Datetime>().is_ok() {
         let quoted = inner.len() < value.len();
-        return quoted.then(|| ("a date has no quotation marks".into(), format!("write `{key} = {inner}`")));
+        return quoted
+            .then(|| ("a date is written without quotation marks".into(), format!("write `{key} = {inner}`")));
     }
     let shape: String = inner.chars().take(10).map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
     if shape == "0000-00-00" && (inner.len() == 10 || inner[10..].starts_with(['T', ' ', '#'])) {
         let time = inner.len() > 10 && inner[..10].parse::<Datetime>().is_ok();
-        let message = if time { "the time of day cannot be read" } else { "there is no such day" };
-        return Some((message.into(), format!("look it up, and write it like `{key} = 2026-11-17T10:30:00`")));
+        let (message, help) = if time {
+            ("the time of day cannot be read", "write it like")
+        } else {
+            ("this date does not exist", "check a calendar, and write it like")
+        };
+        return Some((message.into(), format!("{help} `{key} = 2026-11-17T10:30:00`")));
     }
     let message = "a date is written as year, month and day".into();
     Some((message, format!("write `{key} = 2026-11-17`, or with the time `2026-11-17T10:30:00`")))
@@ -160,7 +165,7 @@ mod tests {
             ("company \"Noor\"", "a key and its value are", "write `company = \"Noor\"`"),
             ("company", "a key and its value are", "write `company = \"…\"`"),
             ("company = \"A\"\ncompany = \"B\"", "`company` is repeated", "keep one of the two, or combine them"),
-            ("date = \"2026-11-17\"", "a date has no", "write `date = 2026-11-17`"),
+            ("date = \"2026-11-17\"", "a date is written without", "write `date = 2026-11-17`"),
             (
                 "date = 17 November",
                 "a date is written as",
@@ -171,12 +176,12 @@ mod tests {
                 "a date is written as",
                 "write `date = 2026-11-17`, or with the time `2026-11-17T10:30:00`",
             ),
-            ("date = 2026-11-31", "there is no such day", "look it up, and write it like `date = 2026-11-17T10:30:00`"),
             (
-                "date = 2026-11-17 10am",
-                "the time of day cannot be read",
-                "look it up, and write it like `date = 2026-11-17T10:30:00`",
+                "date = 2026-11-31",
+                "this date does not exist",
+                "check a calendar, and write it like `date = 2026-11-17T10:30:00`",
             ),
+            ("date = 2026-11-17 10am", "the time of day cannot be read", "write it like `date = 2026-11-17T10:30:00`"),
             ("topics = \"lids\"", "`topics` is a list", "write `topics = [\"lids\"]`"),
             ("sent = 2026-11-18", "`sent` is a list", "write `sent = [2026-11-18]`"),
             ("topics = [kilns, lids]", "text needs", "write `topics = [\"kilns\", \"lids\"]`"),

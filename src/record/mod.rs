@@ -83,7 +83,7 @@ pub struct Interview {
     #[serde(default)]
     pub kind: Option<Kind>,
     /// A language or a variety: `en`, `en-GB`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "tag")]
     pub language: Option<String>,
     /// What was talked about.
     #[serde(default)]
@@ -208,6 +208,21 @@ fn filled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error
     if name.trim().is_empty() { Err(D::Error::custom("an interviewer's `name` is empty")) } else { Ok(name) }
 }
 
+/// A language tag: `en`, `en-GB`.
+fn tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let tag = String::deserialize(deserializer)?;
+    let mut parts = tag.split(['-', '_']);
+    let code = parts
+        .next()
+        .is_some_and(|code| matches!(code.len(), 2 | 3) && code.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    let rest = parts.all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    if code && rest {
+        Ok(Some(tag))
+    } else {
+        Err(D::Error::custom("a language is written as a tag, such as `en` or `en-GB`"))
+    }
+}
+
 impl Record {
     /// Reads a record from its TOML, as [`FromStr`] does.
     pub fn parse(text: &str) -> Result<Self, Mistake> {
@@ -279,7 +294,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mistyped_key_is_shown_where_it_stands() {
+    fn a_mistyped_key_is_shown_where_it_is() {
         let text = "[interview]\ncompagny = \"Kiln & Co\"\n";
         let error = Record::parse(text).expect_err("the key is unknown");
         assert!(error.message.contains("compagny"), "{}", error.message);
@@ -293,6 +308,17 @@ mod tests {
         let text = "[interview]\ncompany = \"Ine\u{302}s\"\ncompagny = 1\n";
         let error = Record::parse(text).expect_err("the key is unknown");
         assert_eq!(&text[error.span.expect("the error has a place")], "compagny");
+    }
+
+    #[test]
+    fn a_language_is_a_tag() {
+        let language = |tag: &str| Record::parse(&format!("[interview]\nlanguage = \"{tag}\"\n"));
+        for tag in ["en", "en-GB", "nl_BE", "nds"] {
+            assert_eq!(language(tag).expect("a tag").interview.language.as_deref(), Some(tag));
+        }
+        for tag in ["", " en", "en-", "english", "e1"] {
+            assert!(language(tag).expect_err(tag).message.contains("such as `en`"), "{tag}");
+        }
     }
 
     #[test]

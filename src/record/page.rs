@@ -6,15 +6,15 @@ use super::import::Imported;
 use super::{Person, Record};
 
 /// A record with nothing filled in and every key explained.
-pub const EMPTY: &str = r#"# What you know of the interview. Fill in what helps and take the # away; everything is optional but
-# an interviewer's name.
+pub const EMPTY: &str = r#"# What you know about the interview. Fill in what helps and remove the # in front of it. Everything is
+# optional, but each [[interviewer]] needs a name.
 
 [candidate]
 # name = "Maya Lindqvist"                 # you, as you sign
 # email = "maya@lindqvist.example"
 
 [interview]
-# company = "Kiln & Lid"                  # as it writes itself
+# company = "Kiln & Lid"                  # spelled the way they spell it
 # position = "Press Officer"
 # date = 2026-11-17                       # or with the time: 2026-11-17T10:30:00+01:00
 # decision_by = 2026-12-01                # when they said they would decide

@@ -120,6 +120,8 @@ fn run(rule: &Rule) -> Result<(usize, usize), String> {
         if block.kind == "table" {
             let table = toml::from_str(&block.lines.join("\n")).expect("the example's table is right");
             engine.languages.preferred_mut(Preference::None).add_phrases(id, &table).expect("its patterns are");
+            // The example is in a language that is not at hand.
+            engine.preference = engine.languages.locale("en").map_or(Preference::None, Preference::Fixed);
             continue;
         }
         if block.kind == "other-record" {

@@ -93,7 +93,7 @@ fn local_start(imported: &mut Imported, calendar: &ICalendar, start: &ICalendarE
         imported.left.push(format!("{file}: the time zone `{shown}` is unknown; check the offset of `date`"));
     }
     if local.offset.is_some() && zone.is_none() {
-        imported.left.push(format!("{file}: the start is in UTC; write it in local time"));
+        imported.left.push(format!("{file}: the start is in UTC; convert it to local time"));
     }
     let written = match (local.offset, zone) {
         (Some(_), Some(zone)) => local.to_date_time_with_tz(Tz::UTC)?.with_timezone(&zone).to_rfc3339(),

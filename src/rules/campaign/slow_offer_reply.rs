@@ -8,7 +8,7 @@ use crate::rules::{Group, Rule};
 rule! {
     /// The reply to an offer comes more than a day later.
     ///
-    /// The people who made the offer are waiting to hear from you, and others are waiting behind you.
+    /// The people who made the offer are waiting to hear from you, and other candidates are waiting too.
     /// Thanks and a day by which you will decide are answer enough. Some advisers allow two days for
     /// it, so this is a note.
     ///

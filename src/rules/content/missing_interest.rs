@@ -7,7 +7,7 @@ use crate::rules::{Group, Rule, Table};
 rule! {
     /// A thank-you does not say that you want the job.
     ///
-    /// Thanks alone are good manners, but your reader also wants to know whether you would come.
+    /// Thanks alone are good manners, but your reader also wants to know whether you would take the job.
     /// Recruiters say that a candidate who leaves this open sounds like a polite refusal. What one of
     /// them likes to read is why you want to be there, not why you are perfect for them.
     ///

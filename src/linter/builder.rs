@@ -118,7 +118,7 @@ impl LinterBuilder {
         Self { now: Some(now), ..self }
     }
 
-    /// The linter, or the first thing it was told that cannot be: an unknown language, rule or table, or
+    /// The linter, or the first thing that cannot be: an unknown language, rule or table, or
     /// a table with a mistake in it.
     pub fn build(self) -> Result<Linter, Mistake> {
         let mut languages = Languages::with(self.added)?;

@@ -44,8 +44,9 @@ fn main() -> io::Result<()> {
     let typos = TYPOS.iter().fold(CLEAN.to_owned(), |text, (right, wrong)| replace(&text, right, wrong));
     let typos = file("typos.txt", &typos)?;
     let unknown = file("unknown.txt", &replace(CLEAN, UNKNOWN.0, UNKNOWN.1))?;
-    let jargon =
-        file("jargon.txt", &format!("{CLEAN}\n{}.\n", jargon().join(", which the rest of it needs, and the ")))?;
+    let end = "\n\nSincerely";
+    let words = jargon().join(", which the rest of it needs, and the ");
+    let jargon = file("jargon.txt", &replace(CLEAN, end, &format!("\n\nThe {words}.{end}")))?;
     let sentences = sentences()?;
     let drafts = drafts(&folder.path().join("drafts"), &sentences)?;
     let large = file("large.txt", &large(&sentences)?)?;

@@ -13,6 +13,8 @@ use crate::text::quotations;
 
 /// The most words that are weighed.
 const WEIGHED: usize = 400;
+/// The most letters that are held against an alphabet.
+const LETTERS: usize = 1000;
 /// The most words that are looked up, spread over those that are weighed.
 const LOOKED_UP: usize = 100;
 /// A mail of fewer words is too short to doubt the language that is preferred.
@@ -49,13 +51,16 @@ pub(super) fn detect(languages: &[Language], formulas: &Formulas, draft: &Draft,
     let mut likely = (0..languages.len())
         .filter(|&language| weight(language) * MARGIN > heaviest || heaviest == 0)
         .filter(|&language| written(language));
+    // Words with a capital may be names.
+    let small: Vec<&str> = body.iter().copied().filter(|word| word.starts_with(char::is_lowercase)).collect();
     if body.len() < ENOUGH {
         let only = likely.next().filter(|_| heaviest >= LEAST && likely.next().is_none());
-        let plausible = |language: &usize| written(*language) && is_plausible(&languages[*language], &body);
-        return only.or_else(|| Some(preferred).filter(plausible));
+        let chosen = only.unwrap_or(preferred);
+        let plausible = small.len() < FEW || known(&languages[chosen], &small) >= PLAUSIBLE;
+        return Some(chosen).filter(|&language| written(language) && plausible);
     }
     let reads =
-        |&language: &usize| own[language] >= body.len() / ONE_IN && known(&languages[language], &small(&body)) >= KNOWN;
+        |&language: &usize| own[language] >= body.len() / ONE_IN && known(&languages[language], &small) >= KNOWN;
     let reading: Vec<usize> = likely.filter(reads).collect();
     match reading[..] {
         [only] => Some(only),
@@ -123,24 +128,13 @@ fn count_only(mut holders: impl Iterator<Item = usize>, counts: &mut [usize]) {
 /// Whether a language is written in the letters of most of a mail.
 fn is_written(language: &Language, draft: &Draft) -> bool {
     let parts = [PartKind::Subject, PartKind::Body].into_iter().flat_map(|kind| draft.parts_of(kind));
-    let letters = parts.flat_map(|part| draft.slice(part.span).chars()).filter(|c| c.is_alphabetic());
+    let letters = parts.flat_map(|part| draft.slice(part.span).chars()).filter(|c| c.is_alphabetic()).take(LETTERS);
     let (mut own, mut all) = (0, 0);
     for letter in letters {
         own += usize::from(letter.to_lowercase().all(|c| language.conventions().alphabet.contains(c)));
         all += 1;
     }
     own * 2 >= all
-}
-
-/// Whether the words of a short mail may be in a language.
-fn is_plausible(language: &Language, words: &[&str]) -> bool {
-    let small = small(words);
-    small.len() < FEW || known(language, &small) >= PLAUSIBLE
-}
-
-/// The words in small letters: those with a capital may be names.
-fn small<'w>(words: &[&'w str]) -> Vec<&'w str> {
-    words.iter().copied().filter(|word| word.starts_with(char::is_lowercase)).collect()
 }
 
 /// The share of words, in percent, that a language knows, right or misspelt.

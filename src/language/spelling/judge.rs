@@ -176,7 +176,9 @@ fn is_miscased(spelling: &Spelling, word: &str, right: &str, name: bool) -> bool
     // `Mckay` may be how the family writes itself.
     let inner = right.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase());
     let before = inner.map_or("", |(at, _)| &right[..at]).to_lowercase();
-    let family = case == Casing::Capital && (before.ends_with('\'') || lore::is_particle(&before));
+    let family = case == Casing::Capital
+        && right.starts_with(char::is_uppercase)
+        && (before.ends_with('\'') || lore::is_particle(&before));
     // `Gao` and `Siem` are people as well as abbreviations.
     let abbreviation = casing(right) == Casing::Upper;
     let person = abbreviation && case == Casing::Capital && name && word.chars().count() <= PERSON;

@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn guesses_are_told_from_words_that_dictionaries_lack() {
+    fn guesses_are_distinguished_from_words_that_dictionaries_lack() {
         let english = Language::new(EN);
         for (word, expected) in [
             ("coridorr", Some(typo("corridor"))),
@@ -167,6 +167,9 @@ mod tests {
             ("Gao's", None),
             ("da's", None),
             ("disney's", Some(Verdict::Case("Disney's".into()))),
+            ("Iphone", Some(Verdict::Case("iPhone".into()))),
+            ("Ebay", Some(Verdict::Case("eBay".into()))),
+            ("Mckay", None),
         ] {
             assert_eq!(verdict(&english, &format!("We saw the {word}")), expected, "{word}");
         }

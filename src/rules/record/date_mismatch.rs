@@ -95,17 +95,15 @@ fn against_calendar(facts: &Facts, mention: &Mention) -> Option<Finding> {
     }
     let finding = RULE.at(mention.span, message!("date-mismatch-weekday", date = text, day = wrong));
     let name = |date: Date| weekday_like(facts, date, place);
-    Some(match interview {
-        Some(date) if date == wrong => {
-            finding.help(message!("date-mismatch-interview", day = date)).fix(replace(place, name(date)?))
-        }
+    let (date, fix) = match interview {
+        Some(date) if date == wrong => (date, name(date).map(|name| replace(place, name))),
         Some(date) if date.weekday().to_monday_one_offset() == weekday && (date - wrong).get_days().abs() < 7 => {
-            finding
-                .help(message!("date-mismatch-interview", day = date))
-                .fix(replace(mention.day, day_like(facts, mention.day, date)?))
+            (date, day_like(facts, mention.day, date).map(|day| replace(mention.day, day)))
         }
-        _ => finding.help(message!("date-mismatch-calendar")),
-    })
+        _ => return Some(finding.help(message!("date-mismatch-calendar"))),
+    };
+    let finding = finding.help(message!("date-mismatch-interview", day = date));
+    Some(fix.into_iter().fold(finding, Finding::fix))
 }
 
 /// What the mail says of the day of the interview, and what the record says.

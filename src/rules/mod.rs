@@ -13,7 +13,7 @@ mod shape;
 mod template;
 mod wording;
 
-pub use rule::{Group, Rule, Table};
+pub use rule::{Group, Rule};
 
 /// All rules, by group and name.
 pub fn all() -> impl Iterator<Item = &'static Rule> + Clone {

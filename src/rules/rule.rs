@@ -17,8 +17,9 @@ pub struct Rule {
     pub level: Level,
     /// Whether it applies to mails in any language, including those that cannot be proofread.
     pub any_language: bool,
-    /// The tables of a language it works from; it is off in a language that lacks one.
-    pub tables: &'static [Table],
+    /// The tables of a language it works from, by the names of their files: also the confusions, and the
+    /// `greetings`, `sign-offs` and `spellings` of `words.toml`. It is off in a language that lacks one.
+    pub tables: &'static [&'static str],
     /// For a rule that judges single words: its rank. Where several judge the same words, the one
     /// with the lowest rank speaks.
     pub rank: Option<u16>,
@@ -26,30 +27,6 @@ pub struct Rule {
     pub docs: &'static str,
     check: fn(&Facts) -> Vec<Finding>,
     compare: fn(&Letters) -> Vec<(usize, Finding)>,
-}
-
-/// A table that a rule works from, or a part of one: the confusions, or the `greetings`, `sign-offs` and
-/// `spellings` of `words.toml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Table {
-    /// The table's name, which is that of its file.
-    pub name: &'static str,
-    /// The families its rule tells apart by name; empty if all are alike to it.
-    pub families: &'static [&'static str],
-}
-
-impl Table {
-    /// A table whose families are all alike to the rule.
-    #[must_use]
-    pub const fn named(name: &'static str) -> Self {
-        Self { name, families: &[] }
-    }
-
-    /// A table whose families the rule tells apart; the build checks that it has them all.
-    #[must_use]
-    pub const fn of(name: &'static str, families: &'static [&'static str]) -> Self {
-        Self { name, families }
-    }
 }
 
 /// Declares the rule of a file and keeps its documentation as text.
@@ -110,7 +87,7 @@ impl Rule {
 
     /// See [`Rule::tables`].
     #[must_use]
-    pub const fn needing(self, tables: &'static [Table]) -> Self {
+    pub const fn needing(self, tables: &'static [&'static str]) -> Self {
         Self { tables, ..self }
     }
 
@@ -129,7 +106,7 @@ impl Rule {
 
     /// The tables it works from that a language lacks, by name; the rule is off where there is any.
     pub fn lacks(&self, language: &Language) -> impl Iterator<Item = &'static str> {
-        self.tables.iter().map(|table| table.name).filter(|name| !language.has_table(name))
+        self.tables.iter().copied().filter(|name| !language.has_table(name))
     }
 
     /// A finding of this rule.

@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::references;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// A sentence sounds like a memory of the conversation, but says nothing about it.
@@ -27,7 +27,7 @@ rule! {
     /// kits that nobody unpacks before the fair.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("empty-reference", Group::Content, Level::Warning)
-        .needing(&[Table::named("empty-reference"), Table::named("specifics")])
+        .needing(&["empty-reference", "specifics"])
         .checking(check);
 }
 

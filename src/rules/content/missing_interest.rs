@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::body;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 
 rule! {
     /// A thank-you does not say that you want the job.
@@ -36,7 +36,7 @@ rule! {
     /// Maya Lindqvist
     /// ```
     pub(crate) static RULE: Rule = Rule::new("missing-interest", Group::Content, Level::Warning)
-        .needing(&[Table::named("missing-interest")])
+        .needing(&["missing-interest"])
         .checking(check);
 }
 

@@ -1,4 +1,4 @@
-use phrasebook::tables::{FamilyName, IntroductionFamily};
+use phrasebook::tables::IntroductionFamily;
 
 use crate::diagnostic::Level;
 use crate::draft::PartKind;
@@ -7,7 +7,7 @@ use crate::facts::body;
 use crate::facts::subject;
 use crate::finding::{Finding, message};
 use crate::record::Kind;
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 
 rule! {
     /// A question about the decision does not say which interview it is about.
@@ -37,7 +37,7 @@ rule! {
     ///
     /// If only the role or only the day is missing, it is a note.
     pub(crate) static RULE: Rule = Rule::new("missing-introduction", Group::Content, Level::Warning)
-        .needing(&[Table::of("missing-introduction", IntroductionFamily::NAMES)])
+        .needing(&["missing-introduction"])
         .checking(check);
 }
 

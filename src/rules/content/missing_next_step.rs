@@ -3,7 +3,7 @@ use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 
 rule! {
     /// A thank-you ends without looking ahead.
@@ -35,7 +35,7 @@ rule! {
     /// Maya Lindqvist
     /// ```
     pub(crate) static RULE: Rule = Rule::new("missing-next-step", Group::Content, Level::Note)
-        .needing(&[Table::named("missing-next-step")])
+        .needing(&["missing-next-step"])
         .checking(check);
 }
 

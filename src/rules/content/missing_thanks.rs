@@ -1,4 +1,4 @@
-use phrasebook::tables::{FamilyName, ThanksFamily};
+use phrasebook::tables::ThanksFamily;
 
 use crate::diagnostic::Level;
 use crate::draft::PartKind;
@@ -6,7 +6,7 @@ use crate::facts::Facts;
 use crate::facts::body;
 use crate::finding::{Finding, message};
 use crate::record::Kind;
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 
 rule! {
     /// The mail never says thank you.
@@ -37,7 +37,7 @@ rule! {
     /// Maya Lindqvist
     /// ```
     pub(crate) static RULE: Rule = Rule::new("missing-thanks", Group::Content, Level::Warning)
-        .needing(&[Table::of("missing-thanks", ThanksFamily::NAMES)])
+        .needing(&["missing-thanks"])
         .checking(check);
 }
 

@@ -4,7 +4,7 @@ use crate::facts::body;
 use crate::facts::specifics::Specifics;
 use crate::finding::{Argument, Finding, message};
 use crate::record::Kind;
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 
 rule! {
     /// Nothing in the mail is specific to this interview.
@@ -41,7 +41,7 @@ rule! {
     ///
     /// If you have a record, the help lists the topics you wrote down. Only thank-you mails are judged.
     pub(crate) static RULE: Rule = Rule::new("no-specifics", Group::Content, Level::Warning)
-        .needing(&[Table::named("specifics")])
+        .needing(&["specifics"])
         .checking(check);
 }
 

@@ -1,11 +1,11 @@
-use phrasebook::tables::{ClaimFamily, FamilyName};
+use phrasebook::tables::ClaimFamily;
 
 use crate::diagnostic::{Level, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 use crate::text::{Token, TokenKind};
 
 rule! {
@@ -30,7 +30,7 @@ rule! {
     /// I am a quick learner: last winter I took over the night desk after two evenings of watching.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("unsupported-claim", Group::Content, Level::Note)
-        .needing(&[Table::of("unsupported-claim", ClaimFamily::NAMES)])
+        .needing(&["unsupported-claim"])
         .checking(check);
 }
 

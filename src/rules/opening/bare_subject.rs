@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::subject;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 
 rule! {
     /// The subject says thank you and nothing else.
@@ -26,7 +26,7 @@ rule! {
     /// Subject: Re: Thanks
     /// ```
     pub(crate) static RULE: Rule = Rule::new("bare-subject", Group::Opening, Level::Warning)
-        .needing(&[Table::named("bare-subject")])
+        .needing(&["bare-subject"])
         .checking(check);
 }
 

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Remark, message};
 use crate::record::name::Name;
 use crate::record::name::lore::Rank;
 use crate::record::{Kind, Person};
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 
 rule! {
     /// The greeting does not name anyone.
@@ -53,7 +53,7 @@ rule! {
     /// The fix is unsafe, because only you know which interviewer the mail is for and how you address
     /// them.
     pub(crate) static RULE: Rule = Rule::new("impersonal-greeting", Group::Opening, Level::Warning)
-        .needing(&[Table::named("impersonal-greeting")])
+        .needing(&["impersonal-greeting"])
         .checking(check);
 }
 

@@ -3,7 +3,7 @@ use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 use crate::text::Gap;
 use crate::text::casing::{Casing, casing};
 
@@ -33,7 +33,7 @@ rule! {
     /// Maya
     /// ```
     pub(crate) static RULE: Rule = Rule::new("missing-greeting", Group::Opening, Level::Warning)
-        .needing(&[Table::named("greetings")])
+        .needing(&["greetings"])
         .checking(check);
 }
 

@@ -3,7 +3,7 @@ use crate::draft::{HeaderName, PartKind};
 use crate::facts::Facts;
 use crate::facts::body;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 
 rule! {
     /// There is no name at the end.
@@ -40,7 +40,7 @@ rule! {
     /// Cheers, Maya
     /// ```
     pub(crate) static RULE: Rule = Rule::new("missing-signature", Group::Opening, Level::Warning)
-        .needing(&[Table::named("sign-offs")])
+        .needing(&["sign-offs"])
         .checking(check);
 }
 

@@ -3,7 +3,7 @@ use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::capitals;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 use crate::text::emoji::emoji;
 
 rule! {
@@ -30,7 +30,7 @@ rule! {
     /// Subject: SAP and REST: thank you! And urgent care on nights
     /// ```
     pub(crate) static RULE: Rule = Rule::new("shouted-subject", Group::Opening, Level::Warning)
-        .needing(&[Table::named("shouted-subject")])
+        .needing(&["shouted-subject"])
         .checking(check);
 }
 

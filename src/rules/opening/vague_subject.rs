@@ -3,7 +3,7 @@ use crate::facts::Facts;
 use crate::facts::subject;
 use crate::finding::{Finding, message};
 use crate::record::Kind;
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 
 rule! {
     /// The subject could be about anything.
@@ -30,7 +30,7 @@ rule! {
     /// Thank you for the offer. I accept it with pleasure, and the signed contract is in the post.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("vague-subject", Group::Opening, Level::Warning)
-        .needing(&[Table::named("vague-subject")])
+        .needing(&["vague-subject"])
         .checking(check);
 }
 

@@ -5,7 +5,7 @@ use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, Message, Remark, message};
 use crate::language::model::{self, Neighbours};
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, capitalise, casing, match_casing};
 use crate::text::matcher;
 
@@ -31,7 +31,7 @@ rule! {
     /// other word likely.
     pub(crate) static RULE: Rule = Rule::new("homophone", Group::Proofreading, Level::Error)
         .judging_words(140)
-        .needing(&[Table::named("confusions")])
+        .needing(&["confusions"])
         .checking(check);
 }
 

@@ -2,7 +2,7 @@ use crate::diagnostic::{Level, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// Formal and informal address are mixed.
@@ -38,7 +38,7 @@ rule! {
     /// ```
     pub(crate) static RULE: Rule = Rule::new("mixed-address", Group::Proofreading, Level::Warning)
         .judging_words(210)
-        .needing(&[Table::named("mixed-address")])
+        .needing(&["mixed-address"])
         .checking(check);
 }
 

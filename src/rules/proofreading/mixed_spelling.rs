@@ -4,7 +4,7 @@ use crate::diagnostic::{Level, Safety};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 use crate::text::TokenKind;
 use crate::text::casing::{Casing, casing};
 
@@ -29,7 +29,7 @@ rule! {
     /// The fix is unsafe, because only you know which of the two spellings you want.
     pub(crate) static RULE: Rule = Rule::new("mixed-spelling", Group::Proofreading, Level::Warning)
         .judging_words(200)
-        .needing(&[Table::named("spellings")])
+        .needing(&["spellings"])
         .checking(check);
 }
 

@@ -2,7 +2,7 @@ use crate::diagnostic::{Level, Safety};
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::language::tables::Articles;
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing, match_casing};
 use crate::text::{Gap, TokenKind};
 
@@ -28,7 +28,7 @@ rule! {
     /// The fix is safe: where the pronunciation is in doubt, nothing is reported.
     pub(crate) static RULE: Rule = Rule::new("wrong-article", Group::Proofreading, Level::Error)
         .judging_words(160)
-        .needing(&[Table::named("wrong-article")])
+        .needing(&["wrong-article"])
         .checking(check);
 }
 

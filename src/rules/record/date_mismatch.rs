@@ -8,7 +8,7 @@ use crate::facts::timing::{self, Mention};
 use crate::finding::{Finding, message};
 use crate::language::tables::{DayPart, RelativeDay, Strength};
 use crate::record::Kind;
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 use crate::text::casing::{capitalise, match_casing};
 
 rule! {
@@ -60,7 +60,7 @@ rule! {
     /// The fix is unsafe, because only you know which of the two days is wrong.
     pub(crate) static RULE: Rule = Rule::new("date-mismatch", Group::Record, Level::Error)
         .judging_words(70)
-        .needing(&[Table::named("date-mismatch"), Table::named("dates")])
+        .needing(&["date-mismatch", "dates"])
         .checking(check);
 }
 

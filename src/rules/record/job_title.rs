@@ -1,7 +1,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use phrasebook::tables::{FamilyName, RoleFamily};
+use phrasebook::tables::RoleFamily;
 
 use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
@@ -10,7 +10,7 @@ use crate::finding::{Finding, message};
 use crate::language::PartTokens;
 use crate::language::tables::Family;
 use crate::record::name::{fold, mismatch, same_letters};
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 use crate::text::{Gap, Match, TokenKind};
 
 rule! {
@@ -47,7 +47,7 @@ rule! {
     /// The fix is unsafe, because you may mean the other role.
     pub(crate) static RULE: Rule = Rule::new("job-title", Group::Record, Level::Warning)
         .judging_words(60)
-        .needing(&[Table::of("job-title", RoleFamily::NAMES)])
+        .needing(&["job-title"])
         .checking(check);
 }
 

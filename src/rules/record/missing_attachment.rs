@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// The text mentions an attachment, but there is none.
@@ -39,7 +39,7 @@ rule! {
     /// ```
     pub(crate) static RULE: Rule = Rule::new("missing-attachment", Group::Record, Level::Error)
         .judging_words(130)
-        .needing(&[Table::named("missing-attachment")])
+        .needing(&["missing-attachment"])
         .checking(check);
 }
 

@@ -3,7 +3,7 @@ use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 
 rule! {
     /// Most sentences start with `I`.
@@ -26,7 +26,7 @@ rule! {
     /// mine to find. I'd love the job.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("starts-with-i", Group::Shape, Level::Note)
-        .needing(&[Table::named("starts-with-i")])
+        .needing(&["starts-with-i"])
         .checking(check);
 }
 

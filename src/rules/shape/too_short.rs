@@ -5,7 +5,7 @@ use crate::facts::specifics::Specifics;
 use crate::facts::subject;
 use crate::finding::{Finding, message};
 use crate::record::Kind;
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 
 rule! {
     /// A thank-you is too short to say anything.
@@ -32,7 +32,7 @@ rule! {
     /// Maya Lindqvist
     /// ```
     pub(crate) static RULE: Rule = Rule::new("too-short", Group::Shape, Level::Warning)
-        .needing(&[Table::named("missing-interest"), Table::named("specifics")])
+        .needing(&["missing-interest", "specifics"])
         .checking(check);
 }
 

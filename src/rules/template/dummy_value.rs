@@ -2,7 +2,7 @@ use crate::diagnostic::{Level, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// A value looks like example data.
@@ -31,7 +31,7 @@ rule! {
     /// ```
     pub(crate) static RULE: Rule = Rule::new("dummy-value", Group::Template, Level::Warning)
         .judging_words(110)
-        .needing(&[Table::named("dummy-value")])
+        .needing(&["dummy-value"])
         .checking(check);
 }
 

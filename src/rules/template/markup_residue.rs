@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// Markdown or HTML is left in the text.
@@ -28,7 +28,7 @@ rule! {
     /// ```
     pub(crate) static RULE: Rule = Rule::new("markup-residue", Group::Template, Level::Warning)
         .judging_words(120)
-        .needing(&[Table::named("markup-residue")])
+        .needing(&["markup-residue"])
         .checking(check);
 }
 

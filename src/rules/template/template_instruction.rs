@@ -1,9 +1,9 @@
-use phrasebook::tables::{FamilyName, InstructionFamily};
+use phrasebook::tables::InstructionFamily;
 
 use crate::diagnostic::{Level, Span, Spans};
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 
 rule! {
     /// An instruction from the template is still in the mail.
@@ -23,7 +23,7 @@ rule! {
     /// ```
     pub(crate) static RULE: Rule = Rule::new("template-instruction", Group::Template, Level::Error)
         .judging_words(80)
-        .needing(&[Table::of("template-instruction", InstructionFamily::NAMES)])
+        .needing(&["template-instruction"])
         .checking(check);
 }
 

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Level, Safety, Span};
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 use crate::text::casing::match_casing;
 use crate::text::{Gap, TokenKind};
 
@@ -26,7 +26,7 @@ rule! {
     /// about somebody else.
     pub(crate) static RULE: Rule = Rule::new("unresolved-alternative", Group::Template, Level::Error)
         .judging_words(90)
-        .needing(&[Table::named("unresolved-alternative")])
+        .needing(&["unresolved-alternative"])
         .checking(check);
 }
 

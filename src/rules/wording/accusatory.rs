@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// A sentence blames the reader.
@@ -23,7 +23,7 @@ rule! {
     /// of the lock, I looked in my post again.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("accusatory", Group::Wording, Level::Error)
-        .needing(&[Table::named("accusatory")])
+        .needing(&["accusatory"])
         .checking(check);
 }
 

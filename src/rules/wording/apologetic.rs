@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// An apology that nobody asked for.
@@ -23,7 +23,7 @@ rule! {
     /// I was sorry to hear that the crane is broken, and I am sorry to miss the launch.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("apologetic", Group::Wording, Level::Note)
-        .needing(&[Table::named("apologetic")])
+        .needing(&["apologetic"])
         .checking(check);
 }
 

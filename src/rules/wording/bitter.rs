@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::record::Kind;
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// A reply to a rejection sounds angry.
@@ -23,7 +23,7 @@ rule! {
     /// that left-handers have an unfair advantage on your court.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("bitter", Group::Wording, Level::Error)
-        .needing(&[Table::named("bitter")])
+        .needing(&["bitter"])
         .checking(check);
 }
 

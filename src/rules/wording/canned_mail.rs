@@ -5,7 +5,7 @@ use crate::facts::Facts;
 use crate::facts::specifics::Specifics;
 use crate::finding::{Finding, message};
 use crate::language::tables::{Family, Strength};
-use crate::rules::{Group, Rule, Table};
+use crate::rules::{Group, Rule};
 
 rule! {
     /// The mail as a whole is made of stock phrases.
@@ -35,7 +35,7 @@ rule! {
     /// you.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("canned-mail", Group::Wording, Level::Warning)
-        .needing(&[Table::named("generic-phrase")])
+        .needing(&["generic-phrase"])
         .checking(check);
 }
 

@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// A sentence begs for the job.
@@ -22,7 +22,7 @@ rule! {
     /// I want this job, nights or days, and by chance I live across the river from the mill.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("desperate", Group::Wording, Level::Warning)
-        .needing(&[Table::named("desperate")])
+        .needing(&["desperate"])
         .checking(check);
 }
 

@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::record::Kind;
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// The mail asks how it went before there is a decision.
@@ -22,7 +22,7 @@ rule! {
     /// Thank you for letting me know about your decision. How did I do in the second round?
     /// ```
     pub(crate) static RULE: Rule = Rule::new("feedback-fishing", Group::Wording, Level::Note)
-        .needing(&[Table::named("feedback-fishing")])
+        .needing(&["feedback-fishing"])
         .checking(check);
 }
 

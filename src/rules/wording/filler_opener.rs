@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// A phrase fills the place where the point should be.
@@ -21,7 +21,7 @@ rule! {
     /// Has the board decided about the lock keeper's job? I hope the move went well, boxes and all.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("filler-opener", Group::Wording, Level::Note)
-        .needing(&[Table::named("filler-opener")])
+        .needing(&["filler-opener"])
         .checking(check);
 }
 

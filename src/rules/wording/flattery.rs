@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// The praise is laid on too thick.
@@ -20,7 +20,7 @@ rule! {
     /// It was an amazing afternoon, above all the minute in which the parrot answered the telephone.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("flattery", Group::Wording, Level::Note)
-        .needing(&[Table::named("flattery")])
+        .needing(&["flattery"])
         .checking(check);
 }
 

@@ -6,7 +6,7 @@ use crate::facts::references;
 use crate::finding::{Finding, message};
 use crate::language::tables::{Family, Strength};
 use crate::record::Kind;
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// A phrase could be in a mail to any employer.
@@ -30,7 +30,7 @@ rule! {
     /// Thank you for the hour at the kiln. I keep thinking about your test with the cold lid.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("generic-phrase", Group::Wording, Level::Warning)
-        .needing(&[Table::named("generic-phrase")])
+        .needing(&["generic-phrase"])
         .checking(check);
 }
 

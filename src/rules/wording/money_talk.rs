@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::record::Kind;
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// Pay or benefits come up before there is an offer.
@@ -22,7 +22,7 @@ rule! {
     /// Thank you for the interview. The bonus file and the salary file carry the same number.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("money-talk", Group::Wording, Level::Note)
-        .needing(&[Table::named("money-talk")])
+        .needing(&["money-talk"])
         .checking(check);
 }
 

@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// A claim that only the reader could make.
@@ -22,7 +22,7 @@ rule! {
     /// else for Sundays.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("overclaim", Group::Wording, Level::Note)
-        .needing(&[Table::named("overclaim")])
+        .needing(&["overclaim"])
         .checking(check);
 }
 

@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::record::Kind;
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// The mail takes the job for granted.
@@ -22,7 +22,7 @@ rule! {
     /// I am happy to accept the offer. When I start in May, I would like to begin with the night shift.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("presumptuous", Group::Wording, Level::Note)
-        .needing(&[Table::named("presumptuous")])
+        .needing(&["presumptuous"])
         .checking(check);
 }
 

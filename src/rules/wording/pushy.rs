@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// A demand or a deadline puts pressure on the reader.
@@ -25,7 +25,7 @@ rule! {
     /// employer wants my answer by Tuesday, so please let me know by Monday if you can.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("pushy", Group::Wording, Level::Warning)
-        .needing(&[Table::named("pushy")])
+        .needing(&["pushy"])
         .checking(check);
 }
 

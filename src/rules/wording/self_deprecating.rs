@@ -1,7 +1,7 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 
 rule! {
     /// The writer talks themselves down.
@@ -22,7 +22,7 @@ rule! {
     /// You asked about cranes. I had never driven one, so I took the course on Saturday and passed.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("self-deprecating", Group::Wording, Level::Note)
-        .needing(&[Table::named("self-deprecating")])
+        .needing(&["self-deprecating"])
         .checking(check);
 }
 

@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::rules::{Group, Rule, Table, phrase};
+use crate::rules::{Group, Rule, phrase};
 use crate::text::emoji::emoji;
 
 rule! {
@@ -26,7 +26,7 @@ rule! {
     /// Thanks for today; I'm going to dream of that kiln, and of the cat that sleeps on it.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("slang", Group::Wording, Level::Warning)
-        .needing(&[Table::named("slang")])
+        .needing(&["slang"])
         .checking(check);
 }
 

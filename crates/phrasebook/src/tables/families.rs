@@ -7,8 +7,6 @@ use super::{PhraseTable, TableError};
 pub trait FamilyName: Copy + PartialEq + 'static {
     /// The families in the order in which tables store them.
     const ALL: &'static [Self];
-    /// Their names, in the same order.
-    const NAMES: &'static [&'static str];
 }
 
 /// The kinds of mail, as records name them, which are the families of the table `kind`.
@@ -26,12 +24,11 @@ macro_rules! families {
 
             impl FamilyName for $name {
                 const ALL: &'static [Self] = &[$(Self::$family),*];
-                const NAMES: &'static [&'static str] = &[$($id),*];
             }
         )*
 
         /// The families of each table whose rule tells them apart.
-        const FAMILIES: &[(&str, &[&str])] = &[("kind", KINDS), $(($table, $name::NAMES)),*];
+        const FAMILIES: &[(&str, &[&str])] = &[("kind", KINDS), $(($table, &[$($id),*])),*];
     };
 }
 

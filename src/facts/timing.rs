@@ -102,7 +102,7 @@ impl Reader<'_, '_> {
     /// Whether a token is cased like the name of a month or a weekday.
     fn is_named(&self, at: usize) -> bool {
         let capital = |token: &Token| casing(self.facts.text(token.span())) != Casing::Lower;
-        self.facts.language.conventions().writes_dates_small() || self.tokens.get(at).is_some_and(capital)
+        self.facts.language.conventions().small_letter_dates || self.tokens.get(at).is_some_and(capital)
     }
 
     /// What is before a token.
@@ -166,8 +166,7 @@ impl Reader<'_, '_> {
             (mention, at + 1)
         };
         if token.kind == TokenKind::Number {
-            if let Some((readings, year)) = numbers(text, certain, !self.facts.language.conventions().puts_day_first())
-            {
+            if let Some((readings, year)) = numbers(text, certain, !self.facts.language.conventions().day_first) {
                 return Some(whole(readings, year));
             }
             let (day, ordinal) = self.day(token.span())?;
@@ -182,7 +181,7 @@ impl Reader<'_, '_> {
             let range = self.dates().ranges.contains(&self.lower(at + 1));
             return (ordinal && !range && next == at + 1).then(|| whole(vec![(None, day)], None));
         }
-        if self.facts.language.conventions().puts_day_first() {
+        if self.facts.language.conventions().day_first {
             return None;
         }
         // Numbers are rarer than words, and quick to tell from them.
@@ -218,8 +217,8 @@ impl Reader<'_, '_> {
         let text = self.facts.text(span);
         let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
         let (number, ending) = text.split_at(digits);
-        let stop = self.facts.language.conventions().has_ordinal_stop()
-            && self.facts.draft.text()[span.end..].starts_with('.');
+        let stop =
+            self.facts.language.conventions().ordinal_stop && self.facts.draft.text()[span.end..].starts_with('.');
         let ordinal = self.dates().ordinal_endings.contains(&ending.to_lowercase()) || ending.is_empty() && stop;
         let day = number.parse().ok().filter(|day| (1..=31).contains(day))?;
         (ordinal || ending.is_empty()).then_some((day, ordinal))

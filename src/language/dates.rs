@@ -75,7 +75,7 @@ impl Language {
     }
 
     fn in_sentence(&self, name: &str) -> String {
-        if self.conventions().writes_dates_small() { name.to_owned() } else { capitalise(name) }
+        if self.conventions().small_letter_dates { name.to_owned() } else { capitalise(name) }
     }
 }
 

@@ -116,7 +116,7 @@ impl Lexicon {
             }
             _ => self.look_up(word).varieties,
         };
-        Form { varieties: known, common: lower.common || known != 0 && self.conventions.capitalises_nouns(), ..lower }
+        Form { varieties: known, common: lower.common || known != 0 && self.conventions.noun_capitals, ..lower }
     }
 
     /// The corrections of a known misspelling, the best first. Case does not count, and a word that is

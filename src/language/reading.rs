@@ -80,7 +80,7 @@ impl Reading {
             bounds: vec![Vec::new(); tables],
             triggers: vec![OnceCell::new(); tables],
             variety: 0,
-            noun_capitals: language.conventions().capitalises_nouns(),
+            noun_capitals: language.conventions().noun_capitals,
         };
         for span in parts {
             let first = reading.tokens.len();

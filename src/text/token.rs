@@ -273,7 +273,7 @@ fn gap_between(text: &str, last: Token, next: Span, conventions: &Conventions) -
         let short = match last.kind {
             TokenKind::Initials => true,
             // `17. november`, `the 3. floor`, but not `in 2026. November`.
-            TokenKind::Number => word.len() <= 2 && (lower || conventions.has_ordinal_stop()),
+            TokenKind::Number => word.len() <= 2 && (lower || conventions.ordinal_stop),
             TokenKind::Word if word.chars().count() == 1 && !conventions.is_always_capital(word) => true,
             _ => conventions.abbreviations.contains(&word.to_lowercase()),
         };

@@ -137,7 +137,7 @@ fn ends_sentence(facts: &Facts, before: usize) -> bool {
 
 /// Whether the body goes on with the sentence of the greeting, as it does after a comma in some languages.
 fn goes_on(facts: &Facts, greeting: Span) -> bool {
-    facts.language.conventions().goes_on_after_greeting() && facts.text(greeting).trim_end().ends_with(',')
+    facts.language.conventions().lower_case_after_greeting && facts.text(greeting).trim_end().ends_with(',')
 }
 
 /// Whether a paragraph starts on a line of its own, after a greeting or a finished sentence.

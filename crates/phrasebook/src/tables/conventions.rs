@@ -3,7 +3,6 @@
 use serde::Deserialize;
 use toml::Spanned;
 use zerocopy::little_endian::U16;
-use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use super::TableError;
 use crate::stored::{Stored, TextList, Texts, stored};
@@ -107,57 +106,26 @@ stored! {
         pub vowels: &'a str,
         /// Ends of words, in the order of their classes.
         pub word_endings: Texts<'a>,
-        habits: &'a [Habits],
+        /// Whether the first of two numbers in a date is the day, in every variety.
+        pub day_first: bool,
+        /// Whether the body goes on in lower case after the comma of the greeting.
+        pub lower_case_after_greeting: bool,
+        /// Whether nouns have capitals.
+        pub noun_capitals: bool,
+        /// Whether a stop after a number makes it an ordinal.
+        pub ordinal_stop: bool,
+        /// Whether months and weekdays have small first letters.
+        pub small_letter_dates: bool,
+        /// How many words say as much as a hundred English ones: one number.
+        words_per_hundred: &'a [U16],
     }
-}
-
-/// Whether a language does this and that.
-#[derive(Debug, Clone, Copy, Default, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
-#[repr(C)]
-struct Habits {
-    day_first: u8,
-    lower_case_after_greeting: u8,
-    noun_capitals: u8,
-    ordinal_stop: u8,
-    small_letter_dates: u8,
-    words_per_hundred: U16,
 }
 
 impl Conventions<'_> {
-    /// Whether the first of two numbers in a date is the day, in every variety.
-    #[must_use]
-    pub fn puts_day_first(&self) -> bool {
-        self.habits().day_first != 0
-    }
-
-    /// Whether the body goes on in lower case after the comma of the greeting.
-    #[must_use]
-    pub fn goes_on_after_greeting(&self) -> bool {
-        self.habits().lower_case_after_greeting != 0
-    }
-
-    /// Whether nouns have capitals.
-    #[must_use]
-    pub fn capitalises_nouns(&self) -> bool {
-        self.habits().noun_capitals != 0
-    }
-
-    /// Whether a stop after a number makes it an ordinal.
-    #[must_use]
-    pub fn has_ordinal_stop(&self) -> bool {
-        self.habits().ordinal_stop != 0
-    }
-
-    /// Whether months and weekdays have small first letters.
-    #[must_use]
-    pub fn writes_dates_small(&self) -> bool {
-        self.habits().small_letter_dates != 0
-    }
-
     /// A number of English words as so many of this language that say as much.
     #[must_use]
     pub fn words(&self, english: usize) -> usize {
-        english * usize::from(self.habits().words_per_hundred.get()) / 100
+        english * usize::from(self.words_per_hundred.first().map_or(0, |words| words.get())) / 100
     }
 
     /// Whether a word has its capital wherever it is: `I`, `I'll`.
@@ -210,10 +178,6 @@ impl Conventions<'_> {
     pub fn closing_marks(&self, open: char) -> impl Iterator<Item = char> {
         self.quotation_marks.iter().filter_map(move |pair| pair.strip_prefix(open)?.chars().next())
     }
-
-    fn habits(&self) -> Habits {
-        self.habits.first().copied().unwrap_or_default()
-    }
 }
 
 /// What is before one of some endings, each of which begins with an apostrophe.
@@ -232,14 +196,6 @@ pub fn compile_conventions(table: &ConventionTable, abbreviations: &[String]) ->
             return Err(TableError::at(pair, "write two quotation marks, one to open and one to close"));
         }
     }
-    let habits = Habits {
-        day_first: u8::from(table.day_first),
-        lower_case_after_greeting: u8::from(table.lower_case_after_greeting),
-        noun_capitals: u8::from(table.noun_capitals),
-        ordinal_stop: u8::from(table.ordinal_stop),
-        small_letter_dates: u8::from(table.small_letter_dates),
-        words_per_hundred: U16::new(table.words_per_hundred),
-    };
     let stored = Conventions {
         abbreviations: TextList::sorted(abbreviations).texts(),
         alphabet: &table.alphabet,
@@ -254,7 +210,12 @@ pub fn compile_conventions(table: &ConventionTable, abbreviations: &[String]) ->
         reply_marks: TextList::sorted(&table.reply_marks).texts(),
         vowels: &table.vowels,
         word_endings: table.word_endings.iter().collect::<TextList>().texts(),
-        habits: &[habits],
+        day_first: table.day_first,
+        lower_case_after_greeting: table.lower_case_after_greeting,
+        noun_capitals: table.noun_capitals,
+        ordinal_stop: table.ordinal_stop,
+        small_letter_dates: table.small_letter_dates,
+        words_per_hundred: &[U16::new(table.words_per_hundred)],
     }
     .to_bytes();
     Ok(stored)

@@ -21,23 +21,23 @@ const LONGEST: usize = 60;
 /// started: no folder to write the dictionary to, for instance.
 #[must_use]
 pub fn knows(dictionary: Dictionary, word: &str) -> Option<bool> {
-    if !is_askable(word) {
-        return Some(false);
-    }
-    let (answer, answered) = channel();
-    ask(Question { dictionary, word: word.to_owned(), asked: Asked::Known(answer) });
-    answered.recv().ok()
+    ask(dictionary, word, Asked::Known)
 }
 
 /// What hunspell takes an unknown word for, the best first. It stops looking after a while, so only the
 /// first is the same every time.
 #[must_use]
 pub fn suggestions(dictionary: Dictionary, word: &str) -> Option<Vec<String>> {
-    if !is_askable(word) {
-        return Some(Vec::new());
+    ask(dictionary, word, Asked::Suggestions)
+}
+
+fn ask<T: Default>(dictionary: Dictionary, word: &str, asked: fn(Sender<T>) -> Asked) -> Option<T> {
+    // A NUL byte ends a word in C.
+    if word.is_empty() || word.len() > LONGEST || word.contains('\0') {
+        return Some(T::default());
     }
     let (answer, answered) = channel();
-    ask(Question { dictionary, word: word.to_owned(), asked: Asked::Suggestions(answer) });
+    send(Question { dictionary, word: word.to_owned(), asked: asked(answer) });
     answered.recv().ok()
 }
 
@@ -54,13 +54,8 @@ enum Asked {
     Suggestions(Sender<Vec<String>>),
 }
 
-/// A NUL byte ends a word in C.
-fn is_askable(word: &str) -> bool {
-    !word.is_empty() && word.len() <= LONGEST && !word.contains('\0')
-}
-
 /// Hands a question to the thread of this process. If there is none, nobody answers.
-fn ask(question: Question) {
+fn send(question: Question) {
     static OWNER: Mutex<Option<(u32, Sender<Question>)>> = Mutex::new(None);
     let mut owner = OWNER.lock().unwrap_or_else(PoisonError::into_inner);
     let here = process::id();

@@ -65,15 +65,15 @@ pub struct WordTable {
 pub struct SlotTable {
     /// What is part of the name of a slot for the writer's own name.
     pub candidate: Vec<String>,
-    /// The same for the company.
+    /// What is part of the name of a slot for the company.
     pub company: Vec<String>,
     /// First words of a slot, though they have a small letter: `[your name`.
     pub first: Vec<String>,
-    /// The same for the interviewer.
+    /// What is part of the name of a slot for the interviewer.
     pub interviewer: Vec<String>,
     /// Later words of a slot, though they have a small letter: `[Company name`.
     pub later: Vec<String>,
-    /// The same for the role.
+    /// What is part of the name of a slot for the role.
     pub position: Vec<String>,
 }
 
@@ -100,8 +100,6 @@ impl SpellingTable {
 stored! {
     /// The words of a language that have a part to play. Each list is sorted.
     pub struct Words {
-        /// Abbreviations, whose full stop ends no sentence.
-        pub abbreviations: Texts<'a>,
         /// Abbreviations in capitals that are also words.
         pub acronyms: Texts<'a>,
         /// Verbs of the line above a quoted mail.
@@ -254,7 +252,6 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
         ends.push(narrow(ids.len()));
     }
     Words {
-        abbreviations: TextList::sorted(&table.abbreviations).texts(),
         acronyms: TextList::sorted(&table.acronyms).texts(),
         attributions: TextList::sorted(&table.attributions).texts(),
         functions: TextList::sorted(&table.functions).texts(),

@@ -7,7 +7,6 @@ use super::args::SettingsArgs;
 use super::{Failure, load, reason};
 use crate::config::Config;
 use crate::language::Language;
-use crate::language::tables::{PhraseTable, TableError};
 use crate::mistake::{Mistake, nearest};
 
 /// Settings, with the folder that their paths start from.
@@ -65,10 +64,7 @@ impl Settings {
                 let message = format!("cannot read the table {}: {}", path.display(), reason(&error));
                 self.failure(Mistake::new(message).at(table.span()))
             })?;
-            let parsed: Result<PhraseTable, TableError> = toml::from_str(&text).map_err(TableError::from);
-            parsed
-                .and_then(|parsed| language.add_phrases(&rule, &parsed))
-                .map_err(|error| load::mistake(&path, &text, error.into(), TABLE_HELP))?;
+            language.add_table(&rule, &text).map_err(|mistake| load::mistake(&path, &text, mistake, TABLE_HELP))?;
         }
         Ok(())
     }

@@ -135,6 +135,12 @@ impl Language {
         Ok(())
     }
 
+    /// Adds a user's phrase table for the rule `rule`, as TOML.
+    pub fn add_table(&mut self, rule: &str, text: &str) -> Result<(), Mistake> {
+        let table: PhraseTable = toml::from_str(text).map_err(|error| Mistake::in_toml(text, &error))?;
+        Ok(self.add_phrases(rule, &table)?)
+    }
+
     /// Whether the language, or its user, has a table.
     #[must_use]
     pub fn has_table(&self, name: &str) -> bool {

@@ -3,7 +3,6 @@ use jiff::Zoned;
 use super::Linter;
 use crate::diagnostic::Level;
 use crate::engine::Engine;
-use crate::language::tables::PhraseTable;
 use crate::language::{Language, Languages, Preference};
 use crate::levels::Levels;
 use crate::mistake::Mistake;
@@ -138,8 +137,7 @@ impl LinterBuilder {
             if !language.phrase_tables().any(|name| name == rule) {
                 return Err(Mistake::unknown("table of phrases", &rule, language.phrase_tables()));
             }
-            let parsed: PhraseTable = toml::from_str(&table).map_err(|error| Mistake::in_toml(&table, &error))?;
-            language.add_phrases(&rule, &parsed)?;
+            language.add_table(&rule, &table)?;
         }
         let (kind, template) = (self.kind, self.template);
         let mut engine = Engine { preference, levels, kind, template, messages, ..Engine::new(languages) };

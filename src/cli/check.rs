@@ -94,7 +94,7 @@ impl Work<'_> {
     /// Reads, checks and, if requested, fixes the mails of the file.
     fn file(&mut self) -> Result<(), Failure> {
         let bytes = load::bytes(self.path)?;
-        let mails = load::mails(self.path, &bytes)?;
+        let mails = load::mails(self.path, &bytes, self.plan.engine.languages.formulas())?;
         if let (Some(Repair::Write(_)), [_, _, ..]) = (self.plan.repair, &mails[..]) {
             let message = format!("{} is a mailbox, and --fix only writes to drafts", self.path.display());
             return Err(Failure::new(message, "use --diff to see the fixes"));

@@ -76,7 +76,7 @@ fn panels(plan: &Plan) -> (BTreeMap<Option<PathBuf>, Panel>, bool) {
     let mut failed = false;
     let mut number = 0;
     for path in &plan.inputs {
-        let read = load::bytes(path).and_then(|bytes| load::mails(path, &bytes));
+        let read = load::bytes(path).and_then(|bytes| load::mails(path, &bytes, plan.engine.languages.formulas()));
         let mut take = |(draft, warning): (Draft, Option<String>)| {
             warning.iter().filter(|_| !console.quiet).for_each(|warning| console.note(warning));
             let found = records.find(path, &draft)?;

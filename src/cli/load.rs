@@ -5,8 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::{Failure, reason};
-use crate::draft::{Draft, Encoding, Problem};
-use crate::language;
+use crate::draft::{Draft, Encoding, Formulas, Problem};
 use crate::mistake::{Mistake, nearest};
 
 /// No mail is larger; a larger file was named by mistake.
@@ -46,7 +45,7 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// The mails of a file, each with a warning if it could not be read as it is. A file has one mail,
 /// a mailbox many.
-pub(crate) fn mails(path: &Path, bytes: &[u8]) -> Result<Vec<(Draft, Option<String>)>, Failure> {
+pub(crate) fn mails(path: &Path, bytes: &[u8], formulas: &Formulas) -> Result<Vec<(Draft, Option<String>)>, Failure> {
     let name = path.display();
     let formats: [(&[u8], &str, &str); 4] = [
         (b"PK\x03\x04", "a Word or OpenDocument file", PLAIN),
@@ -62,7 +61,7 @@ pub(crate) fn mails(path: &Path, bytes: &[u8]) -> Result<Vec<(Draft, Option<Stri
         draft.markdown |= markdown;
         warning(&draft, path, bytes).map(|warning| (draft, warning))
     };
-    Draft::read_all(bytes, &language::formulas()).into_iter().map(read).collect()
+    Draft::read_all(bytes, formulas).into_iter().map(read).collect()
 }
 
 const PLAIN: &str = "save the mail as plain text (.txt), or paste it into a new file";

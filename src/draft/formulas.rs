@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use phrasebook::stored::Texts;
-use phrasebook::tables::{SlotWords, Words};
+use phrasebook::tables::Words;
 
 /// The most letters that say whether a text is a postscript.
 const POSTSCRIPT: usize = 20;
@@ -12,47 +12,28 @@ const POSTSCRIPT: usize = 20;
 /// How mails begin, close and quote. Readers of drafts know no language; this is handed to them.
 #[derive(Debug, Clone)]
 pub struct Formulas {
-    languages: Arc<[Formula]>,
+    languages: Arc<[Words<'static>]>,
     particles: Texts<'static>,
-}
-
-/// Those of one language.
-#[derive(Debug)]
-struct Formula {
-    greetings: Texts<'static>,
-    sign_offs: Texts<'static>,
-    attributions: Texts<'static>,
-    postscripts: Texts<'static>,
-    remarks: Texts<'static>,
-    slots: SlotWords<'static>,
 }
 
 impl Formulas {
     /// The formulas of some languages together, and the particles of names.
     pub fn new(languages: impl IntoIterator<Item = Words<'static>>, particles: Texts<'static>) -> Self {
-        let formula = |words: Words<'static>| Formula {
-            greetings: words.greetings,
-            sign_offs: words.sign_offs,
-            attributions: words.attributions,
-            postscripts: words.postscripts,
-            remarks: words.remarks,
-            slots: words.slots,
-        };
-        Self { languages: languages.into_iter().map(formula).collect(), particles }
+        Self { languages: languages.into_iter().collect(), particles }
     }
 
     /// The languages, by number, that have a greeting with which a text begins.
     pub(crate) fn greeting(&self, text: &str) -> impl Iterator<Item = usize> + use<'_> {
         let text = text.to_lowercase();
-        let greets = move |formula: &Formula| formula.greetings.iter().any(|greeting| begins(&text, greeting));
-        (0..).zip(self.languages.iter()).filter(move |(_, formula)| greets(formula)).map(|(number, _)| number)
+        let greets = move |language: &Words| language.greetings.iter().any(|greeting| begins(&text, greeting));
+        (0..).zip(self.languages.iter()).filter(move |(_, language)| greets(language)).map(|(number, _)| number)
     }
 
     /// The languages, by number, that have a whole line among their sign-offs.
     pub(crate) fn sign_off(&self, line: &str) -> impl Iterator<Item = usize> + use<'_> {
         let line = line.trim().trim_end_matches([',', '.', '!', ';']).to_lowercase();
-        let closes = move |formula: &Formula| formula.sign_offs.contains(&line);
-        (0..).zip(self.languages.iter()).filter(move |(_, formula)| closes(formula)).map(|(number, _)| number)
+        let closes = move |language: &Words| language.sign_offs.contains(&line);
+        (0..).zip(self.languages.iter()).filter(move |(_, language)| closes(language)).map(|(number, _)| number)
     }
 
     /// Whether a text begins with a greeting.
@@ -74,28 +55,33 @@ impl Formulas {
     pub(super) fn adds(&self, text: &str) -> bool {
         let start: String = text.trim().chars().filter(|c| *c != '.').take(POSTSCRIPT).collect();
         let start = start.to_lowercase();
-        self.languages.iter().any(|formula| formula.postscripts.iter().any(|postscript| begins(&start, postscript)))
+        self.languages.iter().any(|language| language.postscripts.iter().any(|postscript| begins(&start, postscript)))
     }
 
     /// Whether writers put a lower-case text between square brackets themselves.
     pub(super) fn remarks(&self, text: &str) -> bool {
-        self.languages.iter().any(|formula| formula.remarks.contains(text))
+        self.languages.iter().any(|language| language.remarks.contains(text))
     }
 
     /// Whether a placeholder may begin with a text, though it has a small first letter.
     pub(super) fn begins_slot(&self, text: &str) -> bool {
-        self.languages.iter().any(|formula| formula.slots.first.iter().any(|word| begins(text, word)))
+        self.languages.iter().any(|language| language.slots.first.iter().any(|word| begins(text, word)))
     }
 
     /// Whether the name of a placeholder may go on with a text, though it has a small first letter.
     pub(super) fn continues_slot(&self, text: &str) -> bool {
-        self.languages.iter().any(|formula| formula.slots.later.iter().any(|word| text.starts_with(word)))
+        self.languages.iter().any(|language| language.slots.later.iter().any(|word| text.starts_with(word)))
+    }
+
+    /// Whether an address is that of an office and of no person: `jobs@kiln.example`.
+    pub(super) fn is_office(&self, address: &str) -> bool {
+        self.languages.iter().any(|language| language.is_role_address(address))
     }
 
     /// Whether a lower-case text has a word of the line above a quoted mail.
     pub(super) fn attributes(&self, text: &str) -> bool {
         let mut words = text.split(|c: char| !c.is_alphabetic());
-        words.any(|word| self.languages.iter().any(|formula| formula.attributions.contains(word)))
+        words.any(|word| self.languages.iter().any(|language| language.attributions.contains(word)))
     }
 }
 

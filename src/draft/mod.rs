@@ -292,6 +292,11 @@ impl Draft {
         headers.flat_map(|header| address::read(self.text(), header.value))
     }
 
+    /// Whether an address is that of an office and of no person, in any of the languages at hand.
+    pub(crate) fn is_office(&self, address: &str) -> bool {
+        self.formulas.is_office(address)
+    }
+
     /// The first header of this name.
     #[must_use]
     pub fn header(&self, name: HeaderName) -> Option<&Header> {

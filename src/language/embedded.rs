@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use phrasebook::pack::Pack;
-use phrasebook::tables::{LanguageInfo, Words};
+use phrasebook::tables::LanguageInfo;
 
 use crate::draft::Formulas;
 use crate::messages::Catalog;
@@ -61,12 +61,6 @@ fn english() -> &'static [u8] {
 #[must_use]
 pub fn catalog(pack: Pack) -> Catalog {
     Catalog::new(info(pack).code, pack.section("messages")).or(&ENGLISH)
-}
-
-/// Whether an address is, in any language, that of an office and of no person: `jobs@kiln.example`.
-#[must_use]
-pub fn is_role_address(address: &str) -> bool {
-    ALL.iter().any(|pack| pack.value::<Words>("words").is_role_address(address))
 }
 
 /// What a pack says of its language.

@@ -11,7 +11,6 @@ use crate::draft::{Draft, HeaderName, PartKind};
 use crate::engine::{Case, Engine, Report};
 use crate::facts::letters::{Letter, Letters};
 use crate::fix::{self, Fixed};
-use crate::language::is_role_address;
 use crate::record::Record;
 use crate::record::choose::{Addressee, Destination, Directory};
 
@@ -114,7 +113,7 @@ pub(crate) fn addressee(draft: &Draft) -> Addressee {
     let to = draft.addresses(&[HeaderName::To]).map(|to| Destination {
         name: to.name.to_owned(),
         address: to.address.to_owned(),
-        office: is_role_address(to.address),
+        office: draft.is_office(to.address),
     });
     Addressee { to: to.collect(), greeting: greeting.unwrap_or_default() }
 }

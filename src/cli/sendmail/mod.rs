@@ -25,9 +25,8 @@ use super::plan::{Given, engine};
 use super::records::{self, Broken, Folder, Found};
 use super::settings::Settings;
 use super::{Failure, check, reason};
-use crate::draft::{Draft, Problem};
+use crate::draft::{Draft, Formulas, Problem};
 use crate::engine::Engine;
-use crate::language;
 use crate::report::{self, Chunk, Format, Style};
 use ask::{Answer, ask};
 use recipients::recipients;
@@ -118,7 +117,7 @@ impl Post<'_> {
         let mut told = warning.clone();
         if self.own.when == When::Always || records.knows(&recipients) {
             let engine = engine(&settings, &Given::default()).map_err(misconfigured)?;
-            let draft = readable(&mut mail)?;
+            let draft = readable(&mut mail, engine.languages.formulas())?;
             let found = records.addressed(recipients, &draft).map_err(misconfigured)?;
             self.check(&engine, draft, &found, &mut told)?;
         }
@@ -172,12 +171,12 @@ impl Post<'_> {
 }
 
 /// The readable text of the mail.
-fn readable(mail: &mut Spool) -> Result<Draft, Stopped> {
+fn readable(mail: &mut Spool, formulas: &Formulas) -> Result<Draft, Stopped> {
     let unread = |what: &str| Stopped::of(LATER, Failure::new(what, UNCHECKED));
     let Some(bytes) = mail.bytes(LARGEST)? else {
         return Err(unread(&format!("the mail is larger than {} MB", LARGEST >> 20)));
     };
-    let draft = Draft::message(&bytes, &language::formulas());
+    let draft = Draft::message(&bytes, formulas);
     match draft.source.problem() {
         Some(Problem::Encrypted) => Err(unread("the mail is encrypted and cannot be read")),
         Some(Problem::TooLong) => Err(unread("the mail has more text than can be checked")),

@@ -1,37 +1,23 @@
 //! An iCalendar invitation: who was there, and when.
 
-use calcard::common::IanaString;
-use calcard::common::timezone::Tz;
-use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarEntry, ICalendarParameterName,
-    ICalendarParameterValue, ICalendarParticipationRole, ICalendarParticipationStatus, ICalendarProperty,
-    ICalendarStatus, ICalendarUserTypes, ICalendarValue, Uri,
-};
+use jiff::civil::DateTime;
+use jiff::tz::Offset;
 use toml::value::Datetime;
 
 use super::super::Person;
-use super::{Imported, naming};
+use super::entry::{Component, Entry, Property};
+use super::{Imported, naming, zone};
 
 /// Takes the people and the time of every event that was not cancelled.
-pub(super) fn take(imported: &mut Imported, calendar: &ICalendar, file: &str) {
-    let events: Vec<&ICalendarComponent> = calendar
-        .components
-        .iter()
-        .filter(|component| component.component_type == ICalendarComponentType::VEvent)
-        .collect();
-    if events.is_empty() {
+pub(super) fn take(imported: &mut Imported, calendar: &Entry, file: &str) {
+    if calendar.components("VEVENT").next().is_none() {
         imported.left.push(format!("{file} contains no event"));
     }
-    let cancelled = calendar
-        .components
-        .first()
-        .is_some_and(|whole| entry(whole, &ICalendarProperty::Method).is_some_and(|entry| says(entry, "CANCEL")));
-    for event in events {
-        let summary = entry(event, &ICalendarProperty::Summary).and_then(text);
-        let summary = summary.and_then(|summary| imported.line(summary, "the summary", file));
+    let cancelled = calendar.whole().first("METHOD").is_some_and(|method| method.says("CANCEL"));
+    for event in calendar.components("VEVENT") {
+        let summary = event.text("SUMMARY").and_then(|summary| imported.line(&summary, "the summary", file));
         let shown = summary.as_ref().map_or_else(|| "an event".to_owned(), |summary| format!("`{summary}`"));
-        let status = entry(event, &ICalendarProperty::Status).and_then(|entry| entry.values.first());
-        if cancelled || matches!(status, Some(ICalendarValue::Status(ICalendarStatus::Cancelled))) {
+        if cancelled || event.first("STATUS").is_some_and(|status| status.says("CANCELLED")) {
             imported.left.push(format!("{file}: {shown} was cancelled"));
             continue;
         }
@@ -44,8 +30,8 @@ pub(super) fn take(imported: &mut Imported, calendar: &ICalendar, file: &str) {
 }
 
 /// Records when an event is; if there are several, the last one counts.
-fn when(imported: &mut Imported, calendar: &ICalendar, event: &ICalendarComponent, shown: &str, file: &str) {
-    let Some(start) = entry(event, &ICalendarProperty::Dtstart) else {
+fn when(imported: &mut Imported, calendar: &Entry, event: &Component, shown: &str, file: &str) {
+    let Some(start) = event.first("DTSTART") else {
         imported.left.push(format!("{file}: {shown} has no start"));
         return;
     };
@@ -53,7 +39,7 @@ fn when(imported: &mut Imported, calendar: &ICalendar, event: &ICalendarComponen
         imported.left.push(format!("{file}: the start of {shown} cannot be read"));
         return;
     };
-    if entry(event, &ICalendarProperty::Rrule).is_some() {
+    if event.first("RRULE").is_some() {
         imported.left.push(format!("{file}: {shown} is repeated; took its first date"));
     }
     let known = &mut imported.record.interview.date;
@@ -71,42 +57,35 @@ fn when(imported: &mut Imported, calendar: &ICalendar, event: &ICalendarComponen
 }
 
 /// A start as the record writes it, in the time zone of the place.
-fn local_start(imported: &mut Imported, calendar: &ICalendar, start: &ICalendarEntry, file: &str) -> Option<Datetime> {
-    let Some(ICalendarValue::PartialDateTime(partial)) = start.values.first() else {
-        return None;
-    };
-    let local = partial.to_date_time()?;
-    if !partial.has_time() {
-        return local.date_time.format("%Y-%m-%d").to_string().parse().ok();
+fn local_start(imported: &mut Imported, calendar: &Entry, start: &Property, file: &str) -> Option<Datetime> {
+    let written = start.value().trim();
+    if !written.contains(['T', 't']) {
+        let date: jiff::civil::Date = written.parse().ok()?;
+        return date.to_string().parse().ok();
     }
-    let resolver = calendar.build_tz_resolver();
-    let own = parameter(start, &ICalendarParameterName::Tzid).map(str::to_owned);
+    let local = written.trim_end_matches(['Z', 'z']);
+    let (utc, time) = (local != written, local.parse::<DateTime>().ok()?);
     // A calendar that is exported as a whole names its time zone once, and gives all times in UTC.
-    let whole = calendar.components.first().and_then(|whole| {
-        let named = |entry: &&ICalendarEntry| matches!(&entry.name, ICalendarProperty::Other(name) if name.eq_ignore_ascii_case("X-WR-TIMEZONE"));
-        whole.entries.iter().find(named).and_then(text).map(str::to_owned)
-    });
-    let name = own.or(whole);
-    let zone = name.as_deref().and_then(|name| resolver.resolve(name));
-    if let (Some(name), None) = (&name, &zone) {
+    let name = start.parameter("TZID").map(str::to_owned).or_else(|| calendar.whole().text("X-WR-TIMEZONE"));
+    let offset = name.as_deref().and_then(|name| zone::offset(calendar, name, time, utc));
+    if let (Some(name), None) = (&name, &offset) {
         let shown: String = name.chars().take(60).collect();
         imported.left.push(format!("{file}: the time zone `{shown}` is unknown; check the offset of `date`"));
     }
-    if local.offset.is_some() && zone.is_none() {
+    if utc && offset.is_none() {
         imported.left.push(format!("{file}: the start is in UTC; convert it to local time"));
     }
-    let written = match (local.offset, zone) {
-        (Some(_), Some(zone)) => local.to_date_time_with_tz(Tz::UTC)?.with_timezone(&zone).to_rfc3339(),
-        (None, Some(zone)) => local.to_date_time_with_tz(zone)?.to_rfc3339(),
-        (Some(_), None) => local.to_date_time_with_tz(Tz::UTC)?.to_rfc3339(),
-        (None, None) => local.date_time.format("%Y-%m-%dT%H:%M:%S").to_string(),
+    let (offset, moment) = match (offset, utc) {
+        (None, false) => return time.to_string().parse().ok(),
+        (Some(offset), false) => (offset, offset.to_timestamp(time)),
+        (offset, true) => (offset.unwrap_or(Offset::UTC), Offset::UTC.to_timestamp(time)),
     };
-    written.parse().ok()
+    moment.ok()?.display_with_offset(offset).to_string().parse().ok()
 }
 
 /// Takes the people who were invited, except rooms and the candidate.
-fn people(imported: &mut Imported, event: &ICalendarComponent, file: &str) {
-    let organizer = entry(event, &ICalendarProperty::Organizer).map(|entry| invited(imported, entry, file));
+fn people(imported: &mut Imported, event: &Component, file: &str) {
+    let organizer = event.first("ORGANIZER").map(|organizer| invited(imported, organizer, file));
     let sender = organizer.as_ref().and_then(|(organizer, _)| organizer.email.clone());
     let is_sender = |person: &Person| {
         let both = sender.as_ref().zip(person.email.as_ref());
@@ -115,12 +94,12 @@ fn people(imported: &mut Imported, event: &ICalendarComponent, file: &str) {
     let known = imported.record.candidate.name.is_some() || imported.record.candidate.email.is_some();
     let mut found_me = false;
     let mut asked = 0;
-    for entry in event.entries.iter().filter(|entry| entry.name == ICalendarProperty::Attendee) {
-        let (person, remark) = invited(imported, entry, file);
-        if let Some(why) = no_person(entry) {
-            let name = called(imported, entry, file).or(person.email).unwrap_or_default();
+    for attendee in event.all("ATTENDEE") {
+        let (person, remark) = invited(imported, attendee, file);
+        if let Some(why) = no_person(attendee) {
+            let name = called(imported, attendee, file).or(person.email).unwrap_or_default();
             imported.left.push(format!("{file}: {name} {why}"));
-        } else if let Some(why) = absent(entry) {
+        } else if let Some(why) = absent(attendee) {
             let name = Some(person.name).filter(|name| !name.is_empty()).or(person.email).unwrap_or_default();
             imported.left.push(format!("{file}: {name} {why}"));
         } else if imported.is_me(&person.name, person.email.as_deref()) {
@@ -168,32 +147,29 @@ fn sent_by(imported: &mut Imported, organizer: Person, remark: Option<String>, f
 }
 
 /// What an attendee is that is not a person.
-fn no_person(entry: &ICalendarEntry) -> Option<&'static str> {
-    match value_of(entry, &ICalendarParameterName::Cutype)? {
-        ICalendarParameterValue::Cutype(ICalendarUserTypes::Room) => Some("is a room"),
-        ICalendarParameterValue::Cutype(ICalendarUserTypes::Resource) => Some("is a thing, not a person"),
-        ICalendarParameterValue::Cutype(ICalendarUserTypes::Group) => Some("is a group"),
+fn no_person(attendee: &Property) -> Option<&'static str> {
+    match attendee.parameter("CUTYPE")?.to_ascii_uppercase().as_str() {
+        "ROOM" => Some("is a room"),
+        "RESOURCE" => Some("is a thing, not a person"),
+        "GROUP" => Some("is a group"),
         _ => None,
     }
 }
 
 /// Why somebody who was invited is not an interviewer.
-fn absent(entry: &ICalendarEntry) -> Option<&'static str> {
-    let role = ICalendarParameterValue::Role(ICalendarParticipationRole::NonParticipant);
-    let declined = ICalendarParameterValue::Partstat(ICalendarParticipationStatus::Declined);
-    if value_of(entry, &ICalendarParameterName::Role) == Some(&role) {
+fn absent(attendee: &Property) -> Option<&'static str> {
+    if attendee.has("ROLE", "NON-PARTICIPANT") {
         return Some("was only informed");
     }
-    (value_of(entry, &ICalendarParameterName::Partstat) == Some(&declined)).then_some("declined")
+    attendee.has("PARTSTAT", "DECLINED").then_some("declined")
 }
 
 /// Who an attendee or organizer is, and what was changed in the name; no name if the calendar has
 /// only an address.
-fn invited(imported: &mut Imported, entry: &ICalendarEntry, file: &str) -> (Person, Option<String>) {
-    let own = parameter(entry, &ICalendarParameterName::Email);
-    let address = own.or_else(|| entry.values.first().and_then(value_text)).unwrap_or_default();
+fn invited(imported: &mut Imported, attendee: &Property, file: &str) -> (Person, Option<String>) {
+    let address = attendee.parameter("EMAIL").unwrap_or_else(|| attendee.value());
     let email = imported.line(naming::address(address), "an address", file).filter(|email| email.contains('@'));
-    let Some(written) = called(imported, entry, file).filter(|written| !written.contains('@')) else {
+    let Some(written) = called(imported, attendee, file).filter(|written| !written.contains('@')) else {
         return (Person { email, ..Person::default() }, None);
     };
     let named = naming::shown(&written);
@@ -203,44 +179,6 @@ fn invited(imported: &mut Imported, entry: &ICalendarEntry, file: &str) -> (Pers
 }
 
 /// The name of an attendee or organizer as the calendar shows it.
-fn called(imported: &mut Imported, entry: &ICalendarEntry, file: &str) -> Option<String> {
-    let written = naming::carets(parameter(entry, &ICalendarParameterName::Cn).unwrap_or_default());
-    imported.line(&written, "a name", file)
-}
-
-fn entry<'a>(component: &'a ICalendarComponent, name: &ICalendarProperty) -> Option<&'a ICalendarEntry> {
-    component.entries.iter().find(|entry| entry.name == *name)
-}
-
-fn value_of<'a>(entry: &'a ICalendarEntry, name: &ICalendarParameterName) -> Option<&'a ICalendarParameterValue> {
-    entry.params.iter().find(|parameter| parameter.name == *name).map(|parameter| &parameter.value)
-}
-
-/// The text of a parameter.
-fn parameter<'a>(entry: &'a ICalendarEntry, name: &ICalendarParameterName) -> Option<&'a str> {
-    match value_of(entry, name)? {
-        ICalendarParameterValue::Text(text) => Some(text),
-        ICalendarParameterValue::Uri(uri) => uri.as_str(),
-        _ => None,
-    }
-}
-
-fn text(entry: &ICalendarEntry) -> Option<&str> {
-    entry.values.first().and_then(value_text)
-}
-
-fn value_text(value: &ICalendarValue) -> Option<&str> {
-    match value {
-        ICalendarValue::Text(text) | ICalendarValue::Uri(Uri::Location(text)) => Some(text),
-        _ => None,
-    }
-}
-
-/// Whether an entry has a value, in whichever form the parser has it.
-fn says(entry: &ICalendarEntry, word: &str) -> bool {
-    entry.values.first().is_some_and(|value| match value {
-        ICalendarValue::Text(text) => text.eq_ignore_ascii_case(word),
-        ICalendarValue::Method(method) => method.as_str().eq_ignore_ascii_case(word),
-        _ => false,
-    })
+fn called(imported: &mut Imported, attendee: &Property, file: &str) -> Option<String> {
+    imported.line(attendee.parameter("CN")?, "a name", file)
 }

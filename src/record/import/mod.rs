@@ -2,13 +2,14 @@
 //! lists, line by line, what it took and what it left out.
 
 mod card;
+mod entry;
 mod invitation;
 mod naming;
+mod zone;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use calcard::{Entry, Parser};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use unicode_normalization::UnicodeNormalization;
 
@@ -65,31 +66,25 @@ pub fn import(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, M
     let mut invitations = Vec::new();
     for (name, bytes) in files {
         let text = decode(name, bytes)?;
-        let (found, ended) = read(&text);
-        if !ended {
+        let Some(found) = entry::read(&text) else {
             return Err(Mistake::new(format!("{name} ends in the middle of a card or an invitation"))
                 .help("save or export it again"));
+        };
+        if found.is_empty() {
+            return Err(Mistake::new(format!("{name} contains no contact card and no invitation"))
+                .help("use a .vcf or .ics file that your address book or calendar exported"));
         }
-        let before = cards.len() + invitations.len();
         for entry in found {
-            match entry {
-                Entry::VCard(card) => cards.push((name, card)),
-                Entry::ICalendar(calendar) => invitations.push((name, calendar)),
-                _ => {}
-            }
+            (if entry.is_card() { &mut cards } else { &mut invitations }).push((name, entry));
             if cards.len() > MOST_PEOPLE {
                 return Err(too_many(name));
             }
-        }
-        if cards.len() + invitations.len() == before {
-            return Err(Mistake::new(format!("{name} contains no contact card and no invitation"))
-                .help("use a .vcf or .ics file that your address book or calendar exported"));
         }
     }
     let mut imported = Imported::default();
     imported.record.candidate = me.clone();
     for (name, card) in &cards {
-        card::take(&mut imported, card, name);
+        card::take(&mut imported, card.whole(), name);
     }
     for (name, calendar) in &invitations {
         invitation::take(&mut imported, calendar, name);
@@ -104,32 +99,6 @@ pub fn import(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, M
 fn too_many(name: &str) -> Mistake {
     Mistake::new(format!("{name} has more than {MOST_PEOPLE} people in it"))
         .help("export only the people who interviewed you")
-}
-
-/// The entries of a file, and whether every entry that begins also ends.
-fn read(text: &str) -> (Vec<Entry>, bool) {
-    let mut parser = Parser::new(text);
-    let mut entries = Vec::new();
-    loop {
-        match parser.entry() {
-            Entry::Eof => break,
-            entry => entries.push(entry),
-        }
-        if entries.len() > 100 * MOST_PEOPLE {
-            break;
-        }
-    }
-    let count = |mark: &str| {
-        let kinds = ["VCARD", "VCALENDAR"];
-        let lines = text.lines().map(str::trim).filter(|line| line.len() < 20);
-        lines
-            .filter(|line| {
-                let (name, kind) = line.split_once(':').unwrap_or_default();
-                name.eq_ignore_ascii_case(mark) && kinds.iter().any(|known| kind.eq_ignore_ascii_case(known))
-            })
-            .count()
-    };
-    (entries, count("BEGIN") <= count("END"))
 }
 
 /// The text of a file: UTF-8, UTF-16 with a byte order mark, or the character set that the file

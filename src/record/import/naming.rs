@@ -125,26 +125,6 @@ pub(super) fn address(text: &str) -> &str {
     }
 }
 
-/// Undoes the caret escapes of RFC 6868.
-pub(super) fn carets(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let undone = match (c, chars.peek()) {
-            ('^', Some('n')) => ' ',
-            ('^', Some('\'')) => '"',
-            ('^', Some('^')) => '^',
-            _ => {
-                out.push(c);
-                continue;
-            }
-        };
-        out.push(undone);
-        chars.next();
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,11 +154,5 @@ mod tests {
         assert!(shown("RITA HALE").remark.is_some());
         let named = shown("Rita \"Ri\" Hale");
         assert_eq!((named.name.as_str(), named.nickname.as_deref()), ("Rita Hale", Some("Ri")));
-    }
-
-    #[test]
-    fn carets_are_undone() {
-        assert_eq!(carets("Rita ^'Ri^' Hale^^2^n^x"), "Rita \"Ri\" Hale^2 ^x");
-        assert_eq!(carets("^"), "^");
     }
 }

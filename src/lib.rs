@@ -17,9 +17,10 @@
 //!
 //! # Features
 //!
-//! All are on by default. `cli` is the command; without it the library reads no file, no clock and no
-//! environment. `import` makes records of contact cards and invitations. `hunspell` asks the spell checker
-//! of the dictionaries where a word list is not complete. `lang-en` embeds English.
+//! All are on by default. `cli` is the command; without it the library reads no file of the user's, no
+//! clock and no environment. `import` makes records of contact cards and invitations. `hunspell` asks the
+//! spell checker of the dictionaries where a word list is not complete, and puts the dictionary into a
+//! temporary folder for it. `lang-en` embeds English.
 //!
 //! # How it works
 //!

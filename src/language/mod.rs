@@ -206,8 +206,7 @@ impl Language {
         if id == 0 { self.own_words.get(word).copied().unwrap_or(0) } else { id }
     }
 
-    /// The numbers that a lower-case word goes by besides its own: those of how it begins and ends, and, of
-    /// a compound, that of its head.
+    /// The numbers that a lower-case word goes by besides its own: those of how it begins and ends.
     fn other_ids(&self, word: &str) -> Vec<WordId> {
         self.tables.parts.numbers(word).chain(self.own_parts.numbers(word)).collect()
     }

@@ -16,8 +16,8 @@ use crate::record::choose::{Addressee, Destination, Directory};
 
 /// Proofreads drafts: the same draft gives the same findings, whatever was read before.
 ///
-/// It reads no file, no clock and no environment. Make one with [`Linter::builder`], and use it from any
-/// number of threads.
+/// It reads no file of the user's, no clock and no environment. Make one with [`Linter::builder`], and use
+/// it from any number of threads.
 ///
 /// ```
 /// use followup_lint::{Linter, Safety};

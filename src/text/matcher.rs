@@ -42,7 +42,7 @@ impl Unit {
     }
 }
 
-/// Numbers that words go by besides their own: those of how they begin and end, and of a compound's head.
+/// Numbers that words go by besides their own: those of how they begin and end.
 #[derive(Debug, Default)]
 pub struct Others {
     /// Those of each place; the first place is 1.

@@ -2,8 +2,10 @@
 //! second language is a toy of thirty words, compiled from `tests/languages`; it has nothing but data.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use crate::common::{english, files, labelled, stem, text};
+use followup_lint::Linter;
 use followup_lint::diagnostic::{Fix, Level};
 use followup_lint::draft::{Draft, PartKind};
 use followup_lint::engine::{Case, Engine, Report};
@@ -17,10 +19,13 @@ use phrasebook::compile;
 const QUAYISH: &str = "Salozh Rita,\n\nMij nej darimk lozh tarrak in kvo miratk. Tuv belozh kvo soruzh, nej mij\n\
     fenzh lozh tarrak. Lozh miratk in kvo tarrak nej belozh tuv mij darimk.\n\nValezh tuv,\nMaya\n";
 
-fn quayish() -> Language {
+static PACK: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/languages");
-    let pack = compile::language(&folder.join("rules/qy"), &folder.join("dictionaries")).expect("the tables are right");
-    Language::from_pack(pack.leak()).expect("the pack is whole")
+    compile::language(&folder.join("rules/qy"), &folder.join("dictionaries")).expect("the tables are right")
+});
+
+fn quayish() -> Language {
+    Language::from_pack(&PACK).expect("the pack is whole")
 }
 
 /// An engine that reads English and Quayish.
@@ -270,4 +275,20 @@ fn a_rule_is_off_where_the_language_lacks_its_tables() {
     let off: Vec<&str> =
         rules::all().filter(|rule| rule.lacks(&english).next().is_some()).map(|rule| rule.id).collect();
     assert_eq!(off, ["mixed-address"], "English has one way to address people");
+}
+
+#[test]
+fn a_language_can_be_added_to_a_linter() {
+    let table = "[[family]]\nname = \"own\"\npatterns = [\"mij <miratk>\"]\nwhy = \"nobody says so\"\n";
+    let linter = Linter::builder().add_language(quayish()).usual_language("qy").phrases("slang", table).build();
+    let linter = linter.expect("the table is right");
+    let mail = "Salozh Rita,\n\nMij miratk fenzh tuv in kvo mij tarrak.\n\nValezh tuv,\nMaya\n";
+    let report = linter.check(&linter.read(mail.as_bytes()));
+    assert_eq!(report.language, Some("qy"));
+    let slang = report.diagnostics.iter().filter(|found| found.rule == "slang");
+    let slang: Vec<(&str, &str)> = slang.map(|found| (&mail[found.span.range()], found.message.as_str())).collect();
+    assert_eq!(slang.iter().map(|(text, _)| *text).collect::<Vec<_>>(), ["miratk", "tarrak"]);
+
+    let unknown = Linter::builder().add_language(quayish()).messages("qy").build().expect_err("it has no messages");
+    assert!(unknown.message.contains("`qy`"), "{}", unknown.message);
 }

@@ -21,9 +21,11 @@ pub(crate) fn words(aff: &Aff, stems: &[Stem]) -> Result<BTreeSet<String>, Mista
     let places = places(aff, stems);
     let mut words = BTreeSet::new();
     for rule in rules.iter().filter(|rule| rule.steps.iter().all(|step| step.times != Times::AnyNumber)) {
-        let too_many = || Mistake::new(File::Affixes, rule.line, format!("the rule makes more than {MOST} words"));
-        for series in choices(rule).ok_or_else(too_many)? {
-            words.extend(written(&series, &places).ok_or_else(too_many)?);
+        let too_many = |most: usize, what: &str| {
+            Mistake::new(File::Affixes, rule.line, format!("the rule makes more than {most} {what}"))
+        };
+        for series in choices(rule).ok_or_else(|| too_many(CHOICES, "series of flags"))? {
+            words.extend(written(&series, &places).ok_or_else(|| too_many(MOST, "words"))?);
         }
     }
     Ok(words)

@@ -101,6 +101,8 @@ fn hostile_files_are_refused_in_words() {
     let crowd: String = (0..500).map(attendee).collect();
     let crowd = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{crowd}END:VEVENT\nEND:VCALENDAR\n");
     assert_eq!(message(crowd), "odd.vcf has more than 40 people in it");
+    let events = format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", "BEGIN:VEVENT\nEND:VEVENT\n".repeat(501));
+    assert_eq!(message(events), "odd.vcf has more than 500 events in it");
     assert_eq!(
         message(vec![b'x'; 5 << 20]),
         "odd.vcf is larger than 4 MB, which is too large for a card or an invitation"
@@ -156,6 +158,41 @@ fn odd_character_sets_are_read() {
     assert_eq!(name(b"BEGIN:VCARD\nFN;CHARSET=ISO-8859-2:\xa3ukasz Nowak\nEND:VCARD\n".to_vec()), "Łukasz Nowak");
     let unnamed = b"BEGIN:VCARD\nFN;ENCODING=QUOTED-PRINTABLE:S=C3=B8ren M=C3=B8ller\nEND:VCARD\n";
     assert_eq!(name(unnamed.to_vec()), "Søren Møller");
+}
+
+/// What is taken from a card or an event with these lines.
+fn lines(kind: &str, lines: &str) -> Vec<String> {
+    taken(format!("BEGIN:{kind}\n{lines}\nEND:{kind}\n"), "odd.vcf").expect("it can be read").taken
+}
+
+#[test]
+fn what_exporters_get_wrong_is_read_as_meant() {
+    for (card, person) in [
+        ("N:Hale;Rita,Ann;;Dr.", "Dr. Rita Ann Hale"),
+        ("FN:Rita Hale\nEMAIL:\nEMAIL:rita@kiln.example\nTITLE:\nROLE:Potter", "Rita Hale, Potter <rita@kiln.example>"),
+        ("FN:Rita Hale\nEMAIL;PREF=9:r@home.example\nEMAIL;PREF=2:rita@kiln.example", "Rita Hale <rita@kiln.example>"),
+        ("FN;ENCODING=b:UmlhIEhhbGU=", "Ria Hale"),
+    ] {
+        assert_eq!(lines("VCARD", card), [format!("{person} (odd.vcf)")], "{card}");
+    }
+    for group in ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group", "KIND:location"] {
+        assert!(lines("VCARD", &format!("FN:Kiln Room\n{group}")).is_empty(), "{group}");
+    }
+    for (event, person) in [
+        ("ORGANIZER:mailto:r@kiln.example\nATTENDEE;CN=Rita Hale:mailto:r@kiln.example", "Rita Hale <r@kiln.example>"),
+        ("ORGANIZER;CN=\"Rita Hale:mailto:r@kiln.example?subject=x", "Rita Hale <r@kiln.example>"),
+        ("ORGANIZER; CN = Rita Hale :mailto:r@kiln.example", "Rita Hale <r@kiln.example>"),
+    ] {
+        assert!(lines("VEVENT", event)[0].starts_with(person), "{event}: {:?}", lines("VEVENT", event));
+    }
+    for (start, date) in [
+        ("DTSTART:20261117T100000+0100", "2026-11-17T10:00:00+01:00"),
+        ("DTSTART;TZID=(UTC+01:00) Amsterdam, Berlin:20261117T100000", "2026-11-17T10:00:00"),
+        ("DTSTART;TZID=Europe/Berlin :20261117T100000", "2026-11-17T10:00:00+01:00"),
+        ("DTSTART:20261117T100000Z,20261118T100000Z", "2026-11-17T10:00:00+00:00"),
+    ] {
+        assert_eq!(lines("VEVENT", start), [format!("date: {date} (odd.vcf)")], "{start}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use html5gum::emitters::default::DefaultEmitter;
 use html5gum::{Token, Tokenizer};
 
 /// The longest name of a character, including `&` and `;`.
@@ -25,7 +26,9 @@ pub(super) fn read(text: &str) -> (usize, Cow<'_, str>) {
 }
 
 fn decode(name: &str) -> String {
-    let tokens = Tokenizer::new(name).filter_map(|token| match token {
+    // The emitter is the one that reads pages, as the tokenizer is compiled anew for each kind.
+    let emitter = DefaultEmitter::<usize>::new_with_span();
+    let tokens = Tokenizer::new_with_emitter(name, emitter).filter_map(|token| match token {
         Ok(Token::String(text)) => Some(String::from_utf8_lossy(&text.value).into_owned()),
         Ok(_) => None,
     });

@@ -2,24 +2,25 @@
 
 use super::super::Person;
 use super::super::name::fold;
-use super::entry::{Component, Property};
-use super::{Imported, naming};
+use super::entry::Component;
+use super::property::Property;
+use super::{Imported, NICKNAMES, naming};
 
 /// Takes the person, the role and the company from a card.
 pub(super) fn take(imported: &mut Imported, card: &Component, file: &str) {
-    let company = card.first("ORG").map(|units| units.split([';']).swap_remove(0));
+    let company = card.first("ORG").map(|units| units.split(|c| (c != ';').then_some(c)).swap_remove(0));
     let company = company.and_then(|company| imported.line(&company, "the company", file));
-    let kind = card.first("KIND");
-    let group = kind.is_some_and(|kind| kind.says("group"));
+    let kind = card.first("KIND").or_else(|| card.first("X-ADDRESSBOOKSERVER-KIND"));
+    let kind = kind.filter(|kind| !kind.says("individual"));
     // Apple's address book shows a card under its company's name.
-    let organisation = kind
-        .map_or_else(|| card.first("X-ABSHOWAS").is_some_and(|shown| shown.says("COMPANY")), |kind| kind.says("org"));
+    let organisation = kind.or_else(|| card.first("X-ABSHOWAS"));
+    let organisation = organisation.is_some_and(|word| word.says("org") || word.says("COMPANY"));
     let written = card.text("FN").and_then(|name| imported.line(&name, "the name", file)).unwrap_or_default();
-    let parts = card.first("N").map(|name| name.split([';'])).unwrap_or_default();
+    let parts = card.first("N").map(|name| name.split(name_part)).unwrap_or_default();
     let parts: Vec<&str> = parts.iter().map(|part| part.trim()).collect();
     let nameless = parts.iter().take(2).all(|part| part.is_empty());
-    if group {
-        imported.left.push(format!("{file}: `{written}` is a group"));
+    if let Some(kind) = kind.filter(|_| !organisation) {
+        imported.left.push(format!("{file}: `{written}` is a {}", kind.value().to_ascii_lowercase()));
     } else if organisation || nameless && company.as_deref() == Some(&written) {
         name_company(imported, Some(company.unwrap_or(written)).filter(|name| !name.is_empty()), file);
     } else {
@@ -49,8 +50,8 @@ fn take_person(imported: &mut Imported, card: &Component, written: &str, parts: 
     let honorific = imported.line(part(3), "the title", file).or(named.honorific);
     let title = card.text("TITLE").or_else(|| card.text("ROLE"));
     let title = title.and_then(|title| imported.line(&title, "the role", file));
-    let nicknames = card.first("NICKNAME").map(|names| names.split([','])).unwrap_or_default();
-    let nicknames = nicknames.iter().chain(&named.nickname);
+    let nicknames = card.first("NICKNAME").map(|names| names.split(|c| (c != ',').then_some(c)));
+    let nicknames = nicknames.iter().flatten().take(NICKNAMES).chain(&named.nickname);
     let aliases = nicknames.filter_map(|name| imported.line(name, "the nickname", file)).collect();
     imported.add(Person { name: own, honorific, title, email, aliases }, file);
 }
@@ -91,11 +92,11 @@ fn name(written: &str, family: &str, given: &str, further: &str, email: Option<&
 
 /// The work address, or else the preferred one, or else the first; the others are kept, too.
 fn address(imported: &mut Imported, card: &Component, file: &str) -> Option<String> {
-    let all: Vec<&Property> = card.all("EMAIL").collect();
+    let all: Vec<&Property> = card.all("EMAIL").filter(|email| !email.value().is_empty()).collect();
     let best = all.iter().min_by_key(|email| {
-        let preferred = email.parameter("PREF").is_some_and(|rank| rank.trim() == "1") || email.has_type("pref");
+        let rank = email.parameter("PREF").and_then(|rank| rank.parse().ok());
         // Phones prefer whichever address was entered first.
-        (!email.has_type("work"), !preferred)
+        (!email.has_type("work"), rank.unwrap_or(if email.has_type("pref") { 1 } else { u8::MAX }))
     })?;
     let text = best.text();
     let text = imported.line(naming::address(&text), "the address", file)?;
@@ -108,4 +109,13 @@ fn address(imported: &mut Imported, card: &Component, file: &str) -> Option<Stri
         imported.further.extend(all.iter().map(|email| email.text()));
     }
     Some(text)
+}
+
+/// What a character in the parts of a name means: given names are separated by commas.
+fn name_part(c: char) -> Option<char> {
+    match c {
+        ';' => None,
+        ',' => Some(' '),
+        c => Some(c),
+    }
 }

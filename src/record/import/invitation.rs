@@ -1,41 +1,48 @@
 //! An iCalendar invitation: who was there, and when.
 
-use jiff::civil::DateTime;
+use jiff::fmt::temporal::{Pieces, PiecesOffset};
 use jiff::tz::Offset;
 use toml::value::Datetime;
 
 use super::super::Person;
-use super::entry::{Component, Entry, Property};
-use super::{Imported, naming, zone};
+use super::entry::{Component, Entry};
+use super::property::Property;
+use super::zone::Zones;
+use super::{Imported, MOST_PEOPLE, naming};
 
 /// Takes the people and the time of every event that was not cancelled.
 pub(super) fn take(imported: &mut Imported, calendar: &Entry, file: &str) {
     if calendar.components("VEVENT").next().is_none() {
         imported.left.push(format!("{file} contains no event"));
     }
+    let mut zones = Zones::of(calendar);
     let cancelled = calendar.whole().first("METHOD").is_some_and(|method| method.says("CANCEL"));
     for event in calendar.components("VEVENT") {
         let summary = event.text("SUMMARY").and_then(|summary| imported.line(&summary, "the summary", file));
         let shown = summary.as_ref().map_or_else(|| "an event".to_owned(), |summary| format!("`{summary}`"));
-        if cancelled || event.first("STATUS").is_some_and(|status| status.says("CANCELLED")) {
+        if cancelled || event.first("STATUS").is_some_and(|status| status.says("CANCELLED") || status.says("CANCELED"))
+        {
             imported.left.push(format!("{file}: {shown} was cancelled"));
             continue;
         }
         if let Some(summary) = summary.filter(|summary| !imported.summaries.contains(summary)) {
             imported.summaries.push(summary);
         }
-        when(imported, calendar, event, &shown, file);
+        when(imported, &mut zones, event, &shown, file);
         people(imported, event, file);
+        if imported.record.interviewers.len() > MOST_PEOPLE {
+            break;
+        }
     }
 }
 
 /// Records when an event is; if there are several, the last one counts.
-fn when(imported: &mut Imported, calendar: &Entry, event: &Component, shown: &str, file: &str) {
+fn when(imported: &mut Imported, zones: &mut Zones, event: &Component, shown: &str, file: &str) {
     let Some(start) = event.first("DTSTART") else {
         imported.left.push(format!("{file}: {shown} has no start"));
         return;
     };
-    let Some(date) = local_start(imported, calendar, start, file) else {
+    let Some(date) = local_start(imported, zones, start, file) else {
         imported.left.push(format!("{file}: the start of {shown} cannot be read"));
         return;
     };
@@ -57,18 +64,20 @@ fn when(imported: &mut Imported, calendar: &Entry, event: &Component, shown: &st
 }
 
 /// A start as the record writes it, in the time zone of the place.
-fn local_start(imported: &mut Imported, calendar: &Entry, start: &Property, file: &str) -> Option<Datetime> {
-    let written = start.value().trim();
-    if !written.contains(['T', 't']) {
-        let date: jiff::civil::Date = written.parse().ok()?;
-        return date.to_string().parse().ok();
-    }
-    let local = written.trim_end_matches(['Z', 'z']);
-    let (utc, time) = (local != written, local.parse::<DateTime>().ok()?);
-    // A calendar that is exported as a whole names its time zone once, and gives all times in UTC.
-    let name = start.parameter("TZID").map(str::to_owned).or_else(|| calendar.whole().text("X-WR-TIMEZONE"));
-    let offset = name.as_deref().and_then(|name| zone::offset(calendar, name, time, utc));
-    if let (Some(name), None) = (&name, &offset) {
+fn local_start(imported: &mut Imported, zones: &mut Zones, start: &Property, file: &str) -> Option<Datetime> {
+    let written = start.value();
+    let pieces = Pieces::parse(written.split(',').next()?);
+    // Names of zones with a colon in them should be in quotation marks, and are not in all calendars.
+    let pieces = pieces.or_else(|_| Pieces::parse(written.rsplit(':').next().unwrap_or_default())).ok()?;
+    let Some(clock) = pieces.time() else {
+        return pieces.date().to_string().parse().ok();
+    };
+    let time = pieces.date().to_datetime(clock);
+    let utc = pieces.offset() == Some(PiecesOffset::Zulu);
+    let own = pieces.to_numeric_offset().filter(|_| !utc);
+    let name = start.parameter("TZID").or_else(|| zones.usual());
+    let offset = own.or_else(|| zones.offset(name?, time, utc));
+    if let (Some(name), None) = (name, offset) {
         let shown: String = name.chars().take(60).collect();
         imported.left.push(format!("{file}: the time zone `{shown}` is unknown; check the offset of `date`"));
     }
@@ -85,7 +94,7 @@ fn local_start(imported: &mut Imported, calendar: &Entry, start: &Property, file
 
 /// Takes the people who were invited, except rooms and the candidate.
 fn people(imported: &mut Imported, event: &Component, file: &str) {
-    let organizer = event.first("ORGANIZER").map(|organizer| invited(imported, organizer, file));
+    let mut organizer = event.first("ORGANIZER").map(|organizer| invited(imported, organizer, file));
     let sender = organizer.as_ref().and_then(|(organizer, _)| organizer.email.clone());
     let is_sender = |person: &Person| {
         let both = sender.as_ref().zip(person.email.as_ref());
@@ -107,6 +116,9 @@ fn people(imported: &mut Imported, event: &Component, file: &str) {
             found_me = true;
         } else if is_sender(&person) {
             // The sender of the invitation is handled below.
+            if let Some(organizer) = organizer.as_mut().filter(|(organizer, _)| organizer.name.is_empty()) {
+                *organizer = (person, remark);
+            }
         } else if person.name.is_empty() {
             asked += 1;
             if !imported.knows(person.email.as_deref()) {
@@ -117,6 +129,9 @@ fn people(imported: &mut Imported, event: &Component, file: &str) {
             asked += 1;
             imported.left.extend(remark);
             imported.add(person, file);
+        }
+        if imported.record.interviewers.len() > MOST_PEOPLE {
+            return;
         }
     }
     if let Some((organizer, remark)) = organizer {

@@ -5,12 +5,13 @@ mod card;
 mod entry;
 mod invitation;
 mod naming;
+mod property;
 mod zone;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use unicode_normalization::UnicodeNormalization;
 
 use super::name::fold;
@@ -21,7 +22,11 @@ use crate::mistake::Mistake;
 pub const LARGEST: usize = 4 << 20;
 /// The most people of one interview; a file with more is an address book.
 const MOST_PEOPLE: usize = 40;
+/// The most events of a file; one with more is somebody's whole calendar.
+const MOST_EVENTS: usize = 500;
 
+/// The most nicknames of a person.
+const NICKNAMES: usize = 20;
 /// The most characters of a name, an address, a title.
 const LONGEST: usize = 200;
 
@@ -65,8 +70,8 @@ pub fn import(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, M
     let mut cards = Vec::new();
     let mut invitations = Vec::new();
     for (name, bytes) in files {
-        let text = decode(name, bytes)?;
-        let Some(found) = entry::read(&text) else {
+        let (bytes, charset) = decode(name, bytes)?;
+        let Some(found) = entry::read(property::properties(&bytes, charset)) else {
             return Err(Mistake::new(format!("{name} ends in the middle of a card or an invitation"))
                 .help("save or export it again"));
         };
@@ -75,6 +80,10 @@ pub fn import(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, M
                 .help("use a .vcf or .ics file that your address book or calendar exported"));
         }
         for entry in found {
+            if entry.components("VEVENT").nth(MOST_EVENTS).is_some() {
+                return Err(Mistake::new(format!("{name} has more than {MOST_EVENTS} events in it"))
+                    .help("export only the interview"));
+            }
             (if entry.is_card() { &mut cards } else { &mut invitations }).push((name, entry));
             if cards.len() > MOST_PEOPLE {
                 return Err(too_many(name));
@@ -101,32 +110,26 @@ fn too_many(name: &str) -> Mistake {
         .help("export only the people who interviewed you")
 }
 
-/// The text of a file: UTF-8, UTF-16 with a byte order mark, or the character set that the file
-/// names.
-fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Mistake> {
+/// The bytes of a file, those of UTF-16 as UTF-8, and the character set of what is not UTF-8.
+fn decode<'a>(name: &str, bytes: &'a [u8]) -> Result<(Cow<'a, [u8]>, &'static Encoding), Mistake> {
     if bytes.len() > LARGEST {
         let message =
             format!("{name} is larger than {} MB, which is too large for a card or an invitation", LARGEST >> 20);
         return Err(Mistake::new(message).help("export only the people who interviewed you"));
     }
-    let encoding = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let wide = encoding.is_some_and(|encoding| encoding == UTF_16LE || encoding == UTF_16BE);
-    if let Some(at) = bytes.iter().position(|&byte| byte == 0).filter(|_| !wide) {
+    let wide = Encoding::for_bom(bytes).map(|(encoding, _)| encoding).filter(|&encoding| encoding != UTF_8);
+    if let Some(at) = bytes.iter().position(|&byte| byte == 0).filter(|_| wide.is_none()) {
         let line = bytes[..at].split(|&byte| byte == b'\n').count();
         return Err(Mistake::new(format!("{name} is not text: byte {} (line {line}) is a NUL byte", at + 1))
             .help("save or export it again"));
     }
-    let text = match encoding {
-        Some(encoding) => encoding.decode(bytes).0,
-        None => match std::str::from_utf8(bytes) {
-            Ok(text) => Cow::Borrowed(text),
-            Err(_) => charset(bytes).decode_without_bom_handling(bytes).0,
-        },
-    };
-    Ok(text)
+    Ok(match wide {
+        Some(encoding) => (Cow::Owned(encoding.decode(bytes).0.into_owned().into_bytes()), UTF_8),
+        None => (Cow::Borrowed(bytes), charset(bytes)),
+    })
 }
 
-/// The character set named by a file that is not UTF-8, or else Windows-1252.
+/// The first character set that a file names and that is not UTF-8, or else Windows-1252.
 fn charset(bytes: &[u8]) -> &'static Encoding {
     const MARK: &[u8] = b"CHARSET=";
     let at = bytes.windows(MARK.len()).position(|window| window.eq_ignore_ascii_case(MARK));
@@ -161,8 +164,11 @@ impl Imported {
                 _ => {}
             }
         }
-        let aliases: Vec<String> = person.aliases.into_iter().filter(|alias| !known.aliases.contains(alias)).collect();
-        known.aliases.extend(aliases);
+        for alias in person.aliases {
+            if known.aliases.len() < NICKNAMES && !known.aliases.contains(&alias) {
+                known.aliases.push(alias);
+            }
+        }
     }
 
     /// Whether an address is an interviewer's, even one that was not taken.

@@ -26,7 +26,7 @@ pub(super) fn shown(text: &str) -> Named {
     let turned = named.turn_round(text);
     named.take_honorific();
     let name = &named.name;
-    let shouted = name.chars().any(char::is_alphabetic) && name.contains(' ') && name.to_uppercase() == *name;
+    let shouted = name.contains(' ') && name.to_uppercase() == *name && name.to_lowercase() != *name;
     let shouted = shouted.then(|| "it is in capitals; check the spelling".to_owned());
     let remarks: Vec<String> = [left_out, turned, shouted].into_iter().flatten().collect();
     named.remark = (!remarks.is_empty()).then(|| remarks.join("; "));
@@ -116,11 +116,11 @@ fn is_suffix(word: &str) -> bool {
     roman || abbreviated && lore::is_generation(&bare.to_lowercase())
 }
 
-/// An address without the scheme that makes it a link.
+/// An address without what makes it a link: `mailto:rita@kiln.example?subject=Hello`.
 pub(super) fn address(text: &str) -> &str {
     let text = text.trim();
     match text.split_at_checked(SCHEME.len()) {
-        Some((scheme, rest)) if scheme.eq_ignore_ascii_case(SCHEME) => rest,
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case(SCHEME) => rest.split('?').next().unwrap_or(rest),
         _ => text,
     }
 }
@@ -152,6 +152,7 @@ mod tests {
         }
         assert_eq!(shown("Rita Izaguirre").remark, None);
         assert!(shown("RITA HALE").remark.is_some());
+        assert_eq!(shown("山田 太郎").remark, None);
         let named = shown("Rita \"Ri\" Hale");
         assert_eq!((named.name.as_str(), named.nickname.as_deref()), ("Rita Hale", Some("Ri")));
     }

@@ -100,8 +100,7 @@ impl Lines {
         if self.single {
             return Width { characters: bytes.len(), pairs: 0 };
         }
-        let count = |is: fn(u8) -> bool| bytes.iter().filter(|&&byte| is(byte)).count();
-        Width { characters: count(|byte| byte & 0xc0 != 0x80), pairs: count(|byte| byte >= 0xf0) }
+        Width { characters: count(bytes, |byte| byte & 0xc0 != 0x80), pairs: count(bytes, |byte| byte >= 0xf0) }
     }
 }
 
@@ -109,6 +108,12 @@ impl Width {
     fn plus(self, other: Self) -> Self {
         Self { characters: self.characters + other.characters, pairs: self.pairs + other.pairs }
     }
+}
+
+/// How many bytes are like this. Few enough for a small number are counted at a time, many of them in one step.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
+    let few = |bytes: &[u8]| bytes.iter().fold(0u8, |count, byte| count + u8::from(is(*byte)));
+    bytes.chunks(usize::from(u8::MAX)).map(|bytes| usize::from(few(bytes))).sum()
 }
 
 #[cfg(test)]

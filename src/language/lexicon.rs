@@ -79,8 +79,11 @@ impl Lexicon {
     pub fn form(&self, written: &str) -> Form {
         let word = normalise(written);
         let form = self.cased(&word);
+        if form.is_known() {
+            return form;
+        }
         let stem = self.conventions.without_apostrophe(&word);
-        if form.is_known() || stem.is_none() && self.joints.is_none() || !self.corrections(&word).is_empty() {
+        if stem.is_none() && self.joints.is_none() || !self.corrections(&word).is_empty() {
             return form;
         }
         if let Some(stem) = stem {

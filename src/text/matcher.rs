@@ -69,9 +69,13 @@ impl Others {
 
     /// All numbers of a word.
     pub fn numbers(&self, unit: &Unit) -> impl Iterator<Item = WordId> {
+        std::iter::once(unit.id).chain(self.of(unit).iter().copied())
+    }
+
+    /// Its numbers besides its own.
+    fn of(&self, unit: &Unit) -> &[WordId] {
         let others = usize::from(unit.others).checked_sub(1).and_then(|place| self.numbers.get(place));
-        let others = others.map(Vec::as_slice).unwrap_or_default();
-        std::iter::once(unit.id).chain(others.iter().copied())
+        others.map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -108,9 +112,9 @@ pub fn find_from(
     let bits = |unit: &Unit| others.numbers(unit).fold(0, |bits, number| bits | Sieve::bit(number));
     for at in starts {
         let (before, after) = (at.checked_sub(1).map(|at| bits(&units[at])), units.get(at + 1).map(bits));
-        let starts = others.numbers(&units[at]).map(|number| patterns.anchors.range(number as usize));
-        for start in starts.flat_map(|starts| patterns.starts.get(starts).unwrap_or_default()) {
-            if start.before.lets(before) && start.after.lets(after) {
+        for number in others.numbers(&units[at]) {
+            let starts = patterns.starts.get(patterns.anchors.range(number as usize)).unwrap_or_default();
+            for start in starts.iter().filter(|start| start.before.lets(before) && start.after.lets(after)) {
                 let pattern = patterns.all.get(start.pattern.get() as usize);
                 found.extend(pattern.and_then(|pattern| matcher.fit(pattern, at)));
             }
@@ -169,7 +173,8 @@ impl<'a> Matcher<'a> {
 
     fn has(&self, step: Step, unit: Unit) -> bool {
         let casing = unit.casing.unwrap_or(Casing::Lower);
-        self.others.numbers(&unit).any(|number| self.patterns.has(step, number, casing))
+        let has = |number: WordId| self.patterns.has(step, number, casing);
+        has(unit.id) || self.others.of(&unit).iter().any(|number| has(*number))
     }
 
     fn takes(&self, step: Step, unit: Unit) -> bool {

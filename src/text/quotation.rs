@@ -21,12 +21,12 @@ pub fn quotations(text: &str, part: Span, conventions: &Conventions) -> Vec<Span
         let Some(open) = open else {
             continue;
         };
-        let closing: Vec<char> = conventions.closing_marks(open).collect();
-        if closing.is_empty() {
-            continue;
-        }
         let before = part_text[..at].chars().next_back().unwrap_or(' ');
         if !(before.is_whitespace() || "([{-–—/".contains(before)) {
+            continue;
+        }
+        let closing: Vec<char> = conventions.closing_marks(open).collect();
+        if closing.is_empty() {
             continue;
         }
         let start = at + open.len_utf8();

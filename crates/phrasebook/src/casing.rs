@@ -1,5 +1,7 @@
 //! The casing of words: recognised, and carried over to replacements.
 
+use std::borrow::Cow;
+
 /// How a word is cased.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Casing {
@@ -38,6 +40,12 @@ pub fn casing(word: &str) -> Casing {
         (true, _, 0) => Casing::Upper,
         _ => Casing::Mixed,
     }
+}
+
+/// `word` in lower case, which it mostly is.
+#[must_use]
+pub fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) { word.into() } else { word.to_lowercase().into() }
 }
 
 /// `word` with its first letter capital.

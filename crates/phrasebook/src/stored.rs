@@ -114,6 +114,13 @@ impl<'a> Texts<'a> {
         self.position(text).is_some()
     }
 
+    /// The length of the longest text that a word begins with.
+    #[must_use]
+    pub fn longest_beginning(self, word: &str) -> Option<usize> {
+        let texts = (0..self.len()).map(|number| self.bytes(number));
+        texts.filter(|text| word.as_bytes().starts_with(text)).map(<[u8]>::len).max()
+    }
+
     fn bytes(self, number: usize) -> &'a [u8] {
         let end = |number: usize| self.ends.get(number).map(|end| end.get() as usize);
         let start = number.checked_sub(1).map_or(Some(0), end);

@@ -85,7 +85,10 @@ fn witnesses(facts: &Facts) -> Vec<Witness> {
             let span = facts.reading.tokens[token].span();
             let word = facts.text(span);
             let plain = facts.reading.tokens[token].kind == TokenKind::Word && casing(word) == Casing::Lower;
-            if let Some(other) = facts.language.counterpart(word, 1 - variety).filter(|_| plain && !facts.knows(word)) {
+            if plain
+                && let Some(other) = facts.language.counterpart(word, 1 - variety)
+                && !facts.knows(word)
+            {
                 found.push(Witness { token, variety, other });
             }
         }

@@ -3,7 +3,7 @@ use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::language::tables::Articles;
 use crate::rules::{Group, Rule};
-use crate::text::casing::{Casing, casing, match_casing};
+use crate::text::casing::{Casing, casing, lower, match_casing};
 use crate::text::{Gap, TokenKind};
 
 rule! {
@@ -59,16 +59,18 @@ fn check(facts: &Facts) -> Vec<Finding> {
         .filter_map(|(at, (article, next))| {
             let word = facts.text(article.span());
             let written = written(&articles, word, article.gap.starts_sentence())?;
-            let letter = facts.before(at).is_some_and(|before| {
-                before.gap == Gap::Hyphen || articles.letter_after.contains(&facts.text(before.span()).to_lowercase())
-            });
-            let joined = tokens[at].gap == Gap::Hyphen || tokens[at].gap == Gap::Slash;
             let spoken = match next.kind {
                 TokenKind::Word => sound(facts, at + 1)?,
                 TokenKind::Number => number_sound(&articles, facts.text(next.span()))?,
                 _ => return None,
             };
-            if letter || joined || spoken == written {
+            if spoken == written || matches!(article.gap, Gap::Hyphen | Gap::Slash) {
+                return None;
+            }
+            let letter = facts.before(at).is_some_and(|before| {
+                before.gap == Gap::Hyphen || articles.letter_after.contains(&facts.text(before.span()).to_lowercase())
+            });
+            if letter {
                 return None;
             }
             let right = if spoken == Sound::Vowel { articles.before_vowel } else { articles.before_consonant };
@@ -83,7 +85,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
 
 /// The sound that an article is written for; none if a word is no article.
 fn written(articles: &Articles, word: &str, starts: bool) -> Option<Sound> {
-    let lower = word.to_lowercase();
+    let lower = lower(word);
     // A capital inside a sentence is a letter: vitamin A.
     if lower == articles.before_consonant && (word == lower || starts) {
         return Some(Sound::Consonant);
@@ -102,8 +104,8 @@ fn sound(facts: &Facts, at: usize) -> Option<Sound> {
     if spelt || !word.is_ascii() || !facts.reading.forms[at].is_known() {
         return None;
     }
-    let lower = word.to_lowercase();
-    let doubtful = articles.doubtful_beginnings.iter().any(|beginning| lower.starts_with(beginning));
+    let lower = lower(word);
+    let doubtful = articles.doubtful_beginnings.longest_beginning(&lower).is_some();
     // `an Sp wave` is spoken letter by letter.
     if doubtful || lower.len() <= 3 && !lower.contains(|letter| vowels.contains(letter)) {
         return None;

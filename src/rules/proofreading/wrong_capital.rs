@@ -67,8 +67,13 @@ fn check(facts: &Facts) -> Vec<Finding> {
             RULE.at(span, message!("wrong-capital", word, right)).replace(right.as_str(), Safety::Safe)
         })
         .collect();
-    let all = 0..facts.reading.tokens.len();
-    found.extend(all.filter_map(|token| pronoun(facts, token).or_else(|| sentence_start(facts, token))));
+    let always = facts.language.conventions().always_capital;
+    let longest = always.iter().map(str::len).max().unwrap_or(0);
+    let tokens = facts.reading.tokens.iter().enumerate();
+    found.extend(tokens.filter_map(|(at, token)| {
+        let short = token.span().len() <= longest;
+        short.then(|| pronoun(facts, at)).flatten().or_else(|| sentence_start(facts, at))
+    }));
     found
 }
 

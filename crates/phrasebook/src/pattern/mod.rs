@@ -199,20 +199,26 @@ impl<'a> Patterns<'a> {
     /// Whether a word, as it is cased, is in the set of a step.
     #[must_use]
     pub fn has(&self, step: Step, word: WordId, casing: Casing) -> bool {
-        let set = self.set(step);
-        let has = |entry: u32| set.binary_search_by_key(&entry, |entry| entry.get()).is_ok();
-        word != 0 && (has(word) || self.asks_case(step) && has(cased(word, casing)))
+        word != 0 && {
+            let set = self.set(step);
+            let has = |entry: u32| set.binary_search_by_key(&entry, |entry| entry.get()).is_ok();
+            has(word) || asks_case(set) && has(cased(word, casing))
+        }
     }
 
     /// Whether the set of a step asks any word for its casing.
     #[must_use]
     pub fn asks_case(&self, step: Step) -> bool {
-        self.set(step).last().is_some_and(|last| last.get() > WORD)
+        asks_case(self.set(step))
     }
 
     fn set(&self, step: Step) -> &'a [U32] {
         self.sets.get(step.range()).unwrap_or_default()
     }
+}
+
+fn asks_case(set: &[U32]) -> bool {
+    set.last().is_some_and(|last| last.get() > WORD)
 }
 
 /// What is wrong with a pattern, in words for the person who wrote it.

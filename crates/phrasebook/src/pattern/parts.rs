@@ -21,9 +21,16 @@ impl Parts<'_> {
     /// The numbers of the beginnings and the ends of a lower-case word.
     pub fn numbers(&self, word: &str) -> impl Iterator<Item = WordId> {
         let number = |texts: Texts, numbers: &[U32], part: &str| Some(numbers.get(texts.position(part)?)?.get());
-        let beginnings = beginnings(word).filter_map(move |part| number(self.beginnings, self.beginning_numbers, part));
-        beginnings.chain(ends(word).filter_map(move |part| number(self.ends, self.end_numbers, part)))
+        let beginnings = beginnings(sought(word, self.beginnings.is_empty()))
+            .filter_map(move |part| number(self.beginnings, self.beginning_numbers, part));
+        let ends = ends(sought(word, self.ends.is_empty()));
+        beginnings.chain(ends.filter_map(move |part| number(self.ends, self.end_numbers, part)))
     }
+}
+
+/// The word whose parts are sought, unless there are none to be found.
+fn sought(word: &str, none: bool) -> &str {
+    if none { "" } else { word }
 }
 
 fn beginnings(word: &str) -> impl Iterator<Item = &str> {
@@ -56,8 +63,9 @@ impl PartRows {
 
     /// The numbers of the beginnings and the ends of a lower-case word.
     pub fn numbers(&self, word: &str) -> impl Iterator<Item = WordId> {
-        let beginnings = beginnings(word).filter_map(|part| self.beginnings.get(part));
-        beginnings.chain(ends(word).filter_map(|part| self.ends.get(part))).copied()
+        let beginnings = beginnings(sought(word, self.beginnings.is_empty()));
+        let ends = ends(sought(word, self.ends.is_empty())).filter_map(|part| self.ends.get(part));
+        beginnings.filter_map(|part| self.beginnings.get(part)).chain(ends).copied()
     }
 
     /// The parts as they are stored.

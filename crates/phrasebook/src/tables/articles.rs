@@ -55,9 +55,8 @@ impl Articles<'_> {
     /// listed.
     #[must_use]
     pub fn has_vowel(&self, word: &str) -> Option<bool> {
-        let longest =
-            |beginnings: Texts| beginnings.iter().filter(|beginning| word.starts_with(beginning)).map(str::len).max();
-        let (vowel, consonant) = (longest(self.vowel_beginnings), longest(self.consonant_beginnings));
+        let (vowel, consonant) =
+            (self.vowel_beginnings.longest_beginning(word), self.consonant_beginnings.longest_beginning(word));
         vowel.or(consonant).map(|_| vowel > consonant)
     }
 

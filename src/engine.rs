@@ -1,11 +1,12 @@
 //! Runs the rules over a draft: levels, overlaps, order.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::slice;
+use std::sync::OnceLock;
 
 use jiff::Zoned;
 
+use crate::cores;
 use crate::diagnostic::{Diagnostic, Level, Safety, Span, Spans};
 use crate::draft::Draft;
 use crate::facts::Facts;
@@ -162,25 +163,27 @@ impl Engine {
             variety,
             unread: unread.map(|reason| (reason, &self.languages)),
             known: &known,
-            spelling: OnceCell::new(),
-            stock_phrases: OnceCell::new(),
-            kinds: OnceCell::new(),
-            quotations: OnceCell::new(),
-            names: OnceCell::new(),
+            spelling: OnceLock::new(),
+            stock_phrases: OnceLock::new(),
+            kinds: OnceLock::new(),
+            quotations: OnceLock::new(),
+            names: OnceLock::new(),
         };
         let mut found = Vec::new();
         let applies = |rule: &&Rule| {
             !self.is_silenced(rule) && (rule.any_language || unread.is_none()) && rule.lacks(language).next().is_none()
         };
-        for rule in rules::all().filter(applies) {
-            for mut finding in rule.check(&facts) {
+        let rules: Vec<&'static Rule> = rules::all().filter(applies).collect();
+        let check = |rule: &&'static Rule| (*rule, rule.check(&facts));
+        cores::in_order(&rules, cores::threads_for(draft.text().len()), check, |(rule, findings)| {
+            for mut finding in findings {
                 finding.level = self.levels.of(rule, finding.level);
                 show_only(&mut finding, draft);
                 if finding.level > Level::Allow {
                     found.push((rule, finding));
                 }
             }
-        }
+        });
         let diagnostics = self.say(in_order(without_overlaps(found)), language);
         Report { diagnostics, language: unread.is_none().then_some(language.tables().code), kind, reason }
     }

@@ -49,6 +49,7 @@
 pub mod cli;
 #[doc(hidden)]
 pub mod config;
+mod cores;
 #[doc(hidden)]
 pub mod diagnostic;
 #[doc(hidden)]

@@ -1,15 +1,13 @@
 //! The main job: checks drafts, and reports or fixes what it finds.
 
-use std::num::NonZero;
 use std::path::Path;
-use std::thread;
 
 use jiff::Zoned;
 
 use super::console::Sink;
-use super::in_order::in_order;
 use super::plan::{Plan, Repair};
 use super::{CLEAN, FAILED, FOUND, Failure, load, repair};
+use crate::cores::{cores, in_order};
 use crate::diagnostic::Span;
 use crate::draft::Draft;
 use crate::engine::{Case, Engine, Report};
@@ -28,7 +26,6 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     // Diffs have nothing before or after them, like the formats for people.
     let mut report = Stream::new(if shows { Format::Full } else { console.format }, &mut sink);
     // What is read or written in order is also worked on in order.
-    let cores = || thread::available_parallelism().map_or(1, NonZero::get);
     let threads = if writes || piped { 1 } else { cores() };
     let (mut failed, mut fixed) = (false, 0);
     let take = |outcome: Outcome| {

@@ -7,7 +7,6 @@ mod check;
 mod console;
 mod explain;
 mod find;
-mod in_order;
 mod letters;
 mod levels;
 mod load;

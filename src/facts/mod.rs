@@ -16,8 +16,8 @@ pub(crate) mod subject;
 pub(crate) mod timing;
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use jiff::Zoned;
 
@@ -60,15 +60,15 @@ pub struct Facts<'a> {
     /// lower-case.
     pub known: &'a BTreeSet<String>,
     /// The spelling of words no list has, worked out once for all rules.
-    pub(crate) spelling: OnceCell<Vec<(usize, Verdict)>>,
+    pub(crate) spelling: OnceLock<Vec<(usize, Verdict)>>,
     /// The stock phrases of each body part, found once for all rules.
-    pub(crate) stock_phrases: OnceCell<Vec<Vec<(Match, Family<'a>)>>>,
+    pub(crate) stock_phrases: OnceLock<Vec<Vec<(Match, Family<'a>)>>>,
     /// What each part that is read is, looked up once for all rules.
-    pub(crate) kinds: OnceCell<Vec<Option<PartKind>>>,
+    pub(crate) kinds: OnceLock<Vec<Option<PartKind>>>,
     /// What is in quotation marks, in order, found once for all rules.
-    pub(crate) quotations: OnceCell<Vec<Span>>,
+    pub(crate) quotations: OnceLock<Vec<Span>>,
     /// The signatures and headers, read once for all rules.
-    pub(crate) names: OnceCell<Reading>,
+    pub(crate) names: OnceLock<Reading>,
 }
 
 impl<'a> Facts<'a> {

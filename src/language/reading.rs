@@ -1,8 +1,8 @@
 //! A text as a language reads it: tokens, what is known of each, and words ready for patterns.
 
-use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 use memchr::memmem;
@@ -11,6 +11,7 @@ use super::lexicon::normalise;
 use super::model::context::WordHash;
 use super::tables::{Contraction, Phrases};
 use super::{Form, Language};
+use crate::cores;
 use crate::diagnostic::Span;
 use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, Others, Token, TokenKind, Unit, sentence, tokenise};
@@ -41,7 +42,7 @@ pub struct Reading {
     pub tokens: Vec<Token>,
     /// What is known of each token; nothing of those that are no words.
     pub forms: Vec<Form>,
-    /// The words of the text, each once.
+    /// The words of the text, mostly each once.
     words: Vec<Word>,
     /// For each token, its word among them.
     uses: Vec<u32>,
@@ -56,7 +57,7 @@ pub struct Reading {
     /// For each phrase table, how many of them come before each part, and in all.
     bounds: Vec<Vec<u32>>,
     /// For each phrase table, where the triggers of its expressions are, each with its row.
-    triggers: Vec<OnceCell<Vec<(u32, u16)>>>,
+    triggers: Vec<OnceLock<Vec<(u32, u16)>>>,
     /// The dictionary whose spelling the text follows where the varieties differ.
     pub variety: usize,
     /// Whether nouns have capitals, so that a capital marks no name.
@@ -67,6 +68,25 @@ impl Reading {
     /// Reads `parts` of `text`. `opaque` spans are taken as one word each.
     #[must_use]
     pub fn new(text: &str, parts: impl IntoIterator<Item = Span>, opaque: &[Span], language: &Language) -> Self {
+        let parts: Vec<Span> = parts.into_iter().collect();
+        let threads = cores::threads_for(parts.iter().map(|part| part.len()).sum());
+        let shares: Vec<&[Span]> = parts.chunks(parts.len().div_ceil(threads).max(1)).collect();
+        let mut whole: Option<Self> = None;
+        cores::in_order(
+            &shares,
+            threads,
+            |share| Self::read(text, share, opaque, language),
+            |share| match &mut whole {
+                Some(whole) => whole.append(share),
+                None => whole = Some(share),
+            },
+        );
+        let mut reading = whole.unwrap_or_else(|| Self::read(text, &[], opaque, language));
+        reading.variety = reading.usual_variety(language.tables().dictionaries.len());
+        reading
+    }
+
+    fn read(text: &str, parts: &[Span], opaque: &[Span], language: &Language) -> Self {
         let tables = language.tables().phrases.len();
         let mut reading = Self {
             tokens: Vec::new(),
@@ -78,11 +98,11 @@ impl Reading {
             parts: Vec::new(),
             starts: vec![Vec::new(); tables],
             bounds: vec![Vec::new(); tables],
-            triggers: vec![OnceCell::new(); tables],
+            triggers: vec![OnceLock::new(); tables],
             variety: 0,
             noun_capitals: language.conventions().noun_capitals,
         };
-        for span in parts {
+        for &span in parts {
             let first = reading.tokens.len();
             tokenise(text, span, opaque, language.conventions(), &mut reading.tokens);
             let number = reading.parts.len();
@@ -104,8 +124,37 @@ impl Reading {
             }
         }
         reading.bound();
-        reading.variety = reading.usual_variety(language.tables().dictionaries.len());
         reading
+    }
+
+    /// Adds what was read of the next parts of the same text.
+    fn append(&mut self, next: Self) {
+        let (tokens, spoken, parts) = (self.tokens.len(), self.spoken.len(), self.parts.len());
+        let words = u32::try_from(self.words.len()).unwrap_or(0);
+        let moved = |range: Range<usize>, by: usize| range.start + by..range.end + by;
+        self.parts.extend(next.parts.into_iter().map(|part| PartTokens {
+            number: parts + part.number,
+            span: part.span,
+            tokens: moved(part.tokens, tokens),
+            spoken: moved(part.spoken, spoken),
+        }));
+        self.tokens.extend(next.tokens);
+        self.forms.extend(next.forms);
+        self.uses.extend(next.uses.into_iter().map(|used| words + used));
+        let places = self.others.append(next.others);
+        self.words.extend(next.words.into_iter().map(|word| Word { others: places[usize::from(word.others)], ..word }));
+        self.spoken.extend(next.spoken.into_iter().map(|mut unit| {
+            unit.others = places[usize::from(unit.others)];
+            unit
+        }));
+        for (bounds, (starts, more)) in self.bounds.iter_mut().zip(self.starts.iter().zip(next.bounds)) {
+            let before = u32::try_from(starts.len()).unwrap_or(u32::MAX);
+            bounds.pop();
+            bounds.extend(more.into_iter().map(|bound| before.saturating_add(bound)));
+        }
+        for (starts, more) in self.starts.iter_mut().zip(next.starts) {
+            starts.extend(more);
+        }
     }
 
     fn look_up(&mut self, text: &str, language: &Language) {
@@ -324,4 +373,26 @@ fn look_up(word: &str, language: &Language, others: &mut Others) -> (Form, Word)
         short: language.contraction(&lower),
     };
     (form, found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::EN;
+
+    #[test]
+    fn a_text_read_in_shares_is_read_as_in_one() {
+        let language = Language::new(EN);
+        let text = "Thank you, Rita. I don't know.\nThank you for the kiln-test.\nI look forward to 2 lids, Rita.";
+        let ends = text.match_indices('\n').map(|(at, _)| at).chain([text.len()]);
+        let parts = ends.scan(0, |start, end| Some(Span::new(std::mem::replace(start, end), end))).collect::<Vec<_>>();
+        let whole = Reading::read(text, &parts, &[], &language);
+        let mut shares = Reading::read(text, &parts[..1], &[], &language);
+        shares.append(Reading::read(text, &parts[1..], &[], &language));
+        assert_eq!((&shares.tokens, &shares.forms), (&whole.tokens, &whole.forms));
+        assert_eq!((&shares.spoken, &shares.parts), (&whole.spoken, &whole.parts));
+        assert_eq!((&shares.starts, &shares.bounds), (&whole.starts, &whole.bounds));
+        let hashes = |reading: &Reading| (0..reading.tokens.len()).map(|at| reading.hash(at)).collect::<Vec<_>>();
+        assert_eq!(hashes(&shares), hashes(&whole));
+    }
 }

@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::wrap::Wrapped;
 use super::{Checked, Excerpt, Writer, legible, legible_line};
+use crate::cores;
 use crate::diagnostic::{Diagnostic, Level, Span};
 use crate::draft::Source;
 
@@ -42,6 +43,9 @@ impl Style {
     }
 }
 
+/// How many findings are rendered at a time.
+const SOME: usize = 100;
+
 /// The narrowest rows of text that still have labels next to them; in narrower ones, labels are
 /// below.
 const NARROWEST: usize = 40;
@@ -54,10 +58,17 @@ pub(super) struct Full;
 impl Writer for Full {
     fn draft(&self, style: &Style, checked: &Checked, out: &mut dyn io::Write) -> io::Result<()> {
         let name = legible_line(&checked.path);
-        for diagnostic in &checked.report.diagnostics {
-            out.write_all(&render(style, &name, checked, diagnostic))?;
-        }
-        Ok(())
+        let some: Vec<&[Diagnostic]> = checked.report.diagnostics.chunks(SOME).collect();
+        let render = |some: &&[Diagnostic]| {
+            some.iter().map(|diagnostic| render(style, &name, checked, diagnostic)).collect::<Vec<_>>().concat()
+        };
+        let mut written = Ok(());
+        cores::in_order(&some, cores::threads_for(checked.draft.text().len()), render, |text| {
+            if written.is_ok() {
+                written = out.write_all(&text);
+            }
+        });
+        written
     }
 }
 

@@ -67,6 +67,11 @@ impl Others {
         place
     }
 
+    /// Adds all of `more`, and says where what was at each of its places is now.
+    pub fn append(&mut self, more: Self) -> Vec<u16> {
+        std::iter::once(0).chain(more.numbers.into_iter().map(|numbers| self.add(numbers))).collect()
+    }
+
     /// All numbers of a word.
     pub fn numbers(&self, unit: &Unit) -> impl Iterator<Item = WordId> {
         std::iter::once(unit.id).chain(self.of(unit).iter().copied())

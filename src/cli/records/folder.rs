@@ -2,14 +2,12 @@
 
 use std::fs;
 use std::io;
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use super::shelf::{Found, Shelf};
 use super::{Known, record};
-use crate::cli::in_order::in_order;
 use crate::cli::{Failure, reason};
+use crate::cores::{cores, in_order};
 use crate::draft::Draft;
 use crate::linter::addressee;
 use crate::record::Candidate;
@@ -88,7 +86,7 @@ fn read(folder: &Path) -> Result<(Vec<Known>, Vec<Broken>), Failure> {
             "check `records` in the settings",
         )
     })?;
-    let threads = if paths.len() < MANY { 1 } else { thread::available_parallelism().map_or(1, NonZero::get).min(8) };
+    let threads = if paths.len() < MANY { 1 } else { cores().min(8) };
     let (mut records, mut broken) = (Vec::with_capacity(paths.len()), Vec::new());
     let read = |path: &PathBuf| (path.clone(), record(path));
     in_order(&paths, threads, read, |(file, record)| match record {

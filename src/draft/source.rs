@@ -119,7 +119,7 @@ impl Source {
     /// Reads bytes as text: UTF-8, else UTF-16 by its byte order mark, else Windows-1252.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
-        let nul = || bytes.iter().position(|&byte| byte == 0).map(|offset| Problem::Nul { offset });
+        let nul = || memchr::memchr(0, bytes).map(|offset| Problem::Nul { offset });
         let (text, encoding, byte_order_mark, problem) = match bytes {
             [0xff, 0xfe, rest @ ..] => {
                 let (text, _) = UTF_16LE.decode_without_bom_handling(rest);

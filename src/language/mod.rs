@@ -14,7 +14,7 @@ mod special_words;
 pub mod spelling;
 pub mod tables;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
 pub use embedded::*;
@@ -24,7 +24,7 @@ use phrasebook::pack::{Pack, PackError};
 use phrasebook::pattern::{Intern, Lists, PartRows};
 pub use reading::{PartTokens, Reading};
 use regex::Regex;
-use tables::{Contraction, Conventions, Family, PhraseRows, PhraseTable, TableError, Tables};
+use tables::{Contraction, Conventions, Family, PhraseRows, PhraseTable, Phrases, TableError, Tables};
 
 use crate::diagnostic::Span;
 use crate::messages::Catalog;
@@ -155,26 +155,34 @@ impl Language {
     /// What a rule's phrase tables find in a part of the `text` that was read, each find with its
     /// family. Its units are counted from the part's first.
     #[must_use]
-    pub fn find(&self, rule: &str, text: &str, reading: &Reading, part: &PartTokens) -> Vec<(Match, Family<'_>)> {
+    pub fn find<'a>(
+        &'a self,
+        rule: &str,
+        text: &str,
+        reading: &Reading,
+        part: &PartTokens,
+    ) -> Vec<(Match, Family<'a>)> {
         let mut found = Vec::new();
-        let units = &reading.spoken[part.spoken.clone()];
+        let (units, others) = (&reading.spoken[part.spoken.clone()], &reading.others);
         // Not read where nobody asks: a long text is no longer at hand when its next rule begins.
         let part_text = || &text[part.span.range()];
-        let shipped = self.shipped(rule).map(|table| (self.tables.phrases[table].1, Some(table)));
-        let own = self.own_phrases.get(rule).into_iter().flatten().map(|rows| (rows.phrases(), None));
-        for (phrases, table) in shipped.into_iter().chain(own) {
-            let (fits, rows) = if let Some(table) = table {
-                let fits = matcher::find_from(&phrases.patterns, units, &reading.others, reading.starts(table, part));
-                (fits, reading.triggered(table, &phrases, text, part))
-            } else {
-                let triggers = phrases.triggers().filter(|(_, trigger)| part_text().contains(trigger));
-                (matcher::find(&phrases.patterns, units, &reading.others), triggers.map(|(row, _)| row).collect())
-            };
+        let mut add = |phrases: &Phrases<'a>, fits: Vec<Match>, triggered: BTreeSet<u16>| {
             found.extend(fits.into_iter().filter_map(|fit| Some((fit, phrases.families.get(fit.row)?))));
-            for (row, family) in rows.into_iter().filter_map(|row| Some((row, phrases.families.get(row)?))) {
+            for (row, family) in triggered.into_iter().filter_map(|row| Some((row, phrases.families.get(row)?))) {
                 let places = family.expressions().flat_map(|regex| self.places(regex, part_text()));
                 found.extend(places.map(|place| (as_match(row, part.span.start, place, units), family)));
             }
+        };
+        if let Some(table) = self.shipped(rule) {
+            let phrases = &self.tables.phrases[table].1;
+            let fits = matcher::find_from(&phrases.patterns, units, others, reading.starts(table, part));
+            add(phrases, fits, reading.triggered(table, phrases, text, part));
+        }
+        for rows in self.own_phrases.get(rule).into_iter().flatten() {
+            let phrases = rows.phrases();
+            let triggers = phrases.triggers().filter(|(_, trigger)| part_text().contains(trigger));
+            let fits = matcher::find(&phrases.patterns, units, others);
+            add(&phrases, fits, triggers.map(|(row, _)| row).collect());
         }
         found.sort_by_key(|(fit, _)| (fit.span.start, usize::MAX - fit.span.end));
         found

@@ -156,7 +156,7 @@ impl<'a> Matcher<'a> {
             return None;
         }
         // Searches begin at words in any casing.
-        if self.patterns.asks_case(steps[anchor]) && !self.has(steps[anchor], self.units[at]) {
+        if self.patterns.asks_case(steps[anchor]) && !self.has(steps[anchor], &self.units[at]) {
             return None;
         }
         self.places[anchor] = at;
@@ -176,13 +176,13 @@ impl<'a> Matcher<'a> {
         })
     }
 
-    fn has(&self, step: Step, unit: Unit) -> bool {
+    fn has(&self, step: Step, unit: &Unit) -> bool {
         let casing = unit.casing.unwrap_or(Casing::Lower);
         let has = |number: WordId| self.patterns.has(step, number, casing);
-        has(unit.id) || self.others.of(&unit).iter().any(|number| has(*number))
+        has(unit.id) || self.others.of(unit).iter().any(|number| has(*number))
     }
 
-    fn takes(&self, step: Step, unit: Unit) -> bool {
+    fn takes(&self, step: Step, unit: &Unit) -> bool {
         match step.ask() {
             Ask::Set | Ask::Maybe => self.has(step, unit),
             Ask::Any | Ask::MaybeAny | Ask::Gap => true,
@@ -197,7 +197,7 @@ impl<'a> Matcher<'a> {
             run.iter()
                 .zip(words)
                 .enumerate()
-                .all(|(number, (&step, &unit))| self.takes(step, unit) && (number == 0 || unit.gap.joins()))
+                .all(|(number, (&step, unit))| self.takes(step, unit) && (number == 0 || unit.gap.joins()))
         })
     }
 
@@ -207,7 +207,7 @@ impl<'a> Matcher<'a> {
         let Some(&now) = steps.get(step) else {
             return true;
         };
-        let next = self.units.get(at).copied();
+        let next = self.units.get(at);
         let joined = next.filter(|unit| if comma { unit.gap == Gap::Comma } else { unit.gap.joins() });
         match now.ask() {
             Ask::Comma => self.forward(steps, step + 1, at, true),
@@ -255,12 +255,12 @@ impl<'a> Matcher<'a> {
             Ask::Start => !comma && gap.is_some_and(Gap::starts_sentence) && self.backward(steps, before, at, false),
             Ask::End => false,
             Ask::Not => {
-                joined.is_none_or(|last| !self.has(now, self.units[last])) && self.backward(steps, before, at, comma)
+                joined.is_none_or(|last| !self.has(now, &self.units[last])) && self.backward(steps, before, at, comma)
             }
             Ask::Comma => self.backward(steps, before, at, true),
             Ask::Maybe | Ask::MaybeAny => {
                 joined
-                    .is_some_and(|last| self.takes(now, self.units[last]) && self.backward(steps, before, last, false))
+                    .is_some_and(|last| self.takes(now, &self.units[last]) && self.backward(steps, before, last, false))
                     || self.backward(steps, before, at, comma)
             }
             Ask::Runs => self.patterns.choices(now).any(|run| {
@@ -276,7 +276,7 @@ impl<'a> Matcher<'a> {
                 within && self.backward(steps, before, at - skipped, comma && skipped == 0)
             }),
             Ask::Set | Ask::Any | Ask::Number => joined
-                .is_some_and(|last| self.takes(now, self.units[last]) && self.backward(steps, before, last, false)),
+                .is_some_and(|last| self.takes(now, &self.units[last]) && self.backward(steps, before, last, false)),
         }
     }
 }

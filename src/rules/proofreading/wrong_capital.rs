@@ -70,10 +70,8 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let always = facts.language.conventions().always_capital;
     let longest = always.iter().map(str::len).max().unwrap_or(0);
     let tokens = facts.reading.tokens.iter().enumerate();
-    found.extend(tokens.filter_map(|(at, token)| {
-        let short = token.span().len() <= longest;
-        short.then(|| pronoun(facts, at)).flatten().or_else(|| sentence_start(facts, at))
-    }));
+    let tokens = tokens.filter(|(_, token)| token.span().len() <= longest || token.gap.starts_sentence());
+    found.extend(tokens.filter_map(|(at, _)| pronoun(facts, at).or_else(|| sentence_start(facts, at))));
     found
 }
 

@@ -26,7 +26,7 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     // Diffs have nothing before or after them, like the formats for people.
     let mut report = Stream::new(if shows { Format::Full } else { console.format }, &mut sink);
     // What is read or written in order is also worked on in order.
-    let threads = if writes || piped { 1 } else { cores() };
+    let threads = if writes || piped || plan.inputs.len() == 1 { 1 } else { cores() };
     let (mut failed, mut fixed) = (false, 0);
     let take = |outcome: Outcome| {
         outcome.notes.iter().for_each(|note| console.note(note));

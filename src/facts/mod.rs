@@ -21,6 +21,7 @@ use std::sync::OnceLock;
 
 use jiff::Zoned;
 
+use self::specifics::Specifics;
 use crate::diagnostic::Span;
 use crate::draft::{Draft, Part, PartKind};
 use crate::language::spelling::{Spelling, Verdict};
@@ -69,6 +70,8 @@ pub struct Facts<'a> {
     pub(crate) quotations: OnceLock<Vec<Span>>,
     /// The signatures and headers, read once for all rules.
     pub(crate) names: OnceLock<Reading>,
+    /// What is the writer's own in the body, found once for all rules.
+    pub(crate) specifics: OnceLock<Specifics>,
 }
 
 impl<'a> Facts<'a> {
@@ -211,6 +214,11 @@ impl<'a> Facts<'a> {
             let parts = self.reading.parts.iter();
             parts.flat_map(|part| quotations(self.draft.text(), part.span, conventions)).collect()
         })
+    }
+
+    /// What only this writer could have written, in the body.
+    pub(crate) fn specifics(&self) -> &Specifics {
+        self.specifics.get_or_init(|| Specifics::of(self))
     }
 
     /// Whether a span is in quotation marks.

@@ -37,7 +37,7 @@ struct Sign {
 
 impl Specifics {
     /// Looks through the body.
-    pub(crate) fn of(facts: &Facts) -> Self {
+    pub(super) fn of(facts: &Facts) -> Self {
         let mut signs = Vec::new();
         let topics: Vec<String> = topics(facts).collect();
         let titles = Titles::of(facts);

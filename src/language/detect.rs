@@ -129,9 +129,15 @@ fn count_only(mut holders: impl Iterator<Item = usize>, counts: &mut [usize]) {
 fn is_written(language: &Language, draft: &Draft) -> bool {
     let parts = [PartKind::Subject, PartKind::Body].into_iter().flat_map(|kind| draft.parts_of(kind));
     let letters = parts.flat_map(|part| draft.slice(part.span).chars()).filter(|c| c.is_alphabetic()).take(LETTERS);
+    let is_own = |letter: char| letter.to_lowercase().all(|c| language.conventions().alphabet.contains(c));
+    // The few letters that most of a mail consists of are looked up once.
+    let mut known = [None; 128];
     let (mut own, mut all) = (0, 0);
     for letter in letters {
-        own += usize::from(letter.to_lowercase().all(|c| language.conventions().alphabet.contains(c)));
+        own += usize::from(match known.get_mut(letter as usize) {
+            Some(known) => *known.get_or_insert_with(|| is_own(letter)),
+            None => is_own(letter),
+        });
         all += 1;
     }
     own * 2 >= all

@@ -1,7 +1,6 @@
 use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::facts::body;
-use crate::facts::specifics::Specifics;
 use crate::facts::subject;
 use crate::finding::{Finding, message};
 use crate::record::Kind;
@@ -46,7 +45,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     }
     let words = body::length(facts);
     // Short and to the point is another matter.
-    if words >= body::room(facts) || Specifics::of(facts).are_enough() && body::wants_the_job(facts) {
+    if words >= body::room(facts) || facts.specifics().are_enough() && body::wants_the_job(facts) {
         return Vec::new();
     }
     let found = body::opening(facts).map(|place| RULE.at(place, message!("too-short", words)));

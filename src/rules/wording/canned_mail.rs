@@ -2,7 +2,6 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Level, Span};
 use crate::facts::Facts;
-use crate::facts::specifics::Specifics;
 use crate::finding::{Finding, message};
 use crate::language::tables::{Family, Strength};
 use crate::rules::{Group, Rule};
@@ -64,7 +63,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     // Politeness alone, however much of it, is not what templates are made of; nor is one worn phrase in a
     // mail that says what was said.
     let many = families.len() >= MANY || dense;
-    if !many || strong == 0 || strong == 1 && Specifics::of(facts).are_enough() {
+    if !many || strong == 0 || strong == 1 && facts.specifics().are_enough() {
         return Vec::new();
     }
     let mut weightiest: Vec<(Family, Span)> = families.values().copied().collect();

@@ -511,7 +511,7 @@ fn a_signal_before_the_mail_is_whole_sends_nothing() {
 
 #[test]
 fn a_signal_while_the_mail_is_sent_changes_nothing() {
-    for name in ["TERM", "INT", "HUP", "QUIT"] {
+    for name in ["TERM", "INT", "HUP", "QUIT", "ALRM", "USR1", "USR2", "VTALRM", "PROF", "IO", "XCPU", "XFSZ"] {
         let home = Home::new();
         home.mta("cat > \"$HOME/mail\"; touch \"$HOME/reading\"; while [ ! -e \"$HOME/go\" ]; do sleep 0.01; done; mv \"$HOME/mail\" \"$HOME/sent.1\"; exit 3");
         let mut child = home.command(&[], &["-t"]).spawn().expect("the command runs");
@@ -523,6 +523,24 @@ fn a_signal_while_the_mail_is_sent_changes_nothing() {
         assert_eq!(child.wait().expect("it ends").code(), Some(3), "{name}");
         assert!(home.sent() == [right().as_bytes()], "{name}");
     }
+}
+
+/// Children of a caller who ignores SIGCHLD end without a trace, unless that is undone.
+#[test]
+fn what_became_of_a_mail_is_known_whatever_the_caller_ignores() {
+    let home = Home::new();
+    for (script, code) in [("cat > \"$HOME/sent.1\"; exit 0", 0), ("cat > /dev/null; exit 75", 75)] {
+        home.mta(script);
+        let plain = home.command(&[], &["-t"]);
+        let mut ignoring = Command::new("sh");
+        ignoring.args(["-c", "trap '' CHLD; exec \"$@\"", "sh"]).arg(plain.get_program()).args(plain.get_args());
+        ignoring.current_dir(home.path("")).env("HOME", home.path("")).stdin(Stdio::piped());
+        ignoring.env_remove("XDG_CONFIG_HOME").env_remove("FOLLOWUP_LINT");
+        ignoring.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let ended = feed(ignoring, right().as_bytes());
+        assert_eq!((ended.status.code(), text(&ended.stderr).as_str()), (Some(code), ""));
+    }
+    assert!(home.sent() == [right().as_bytes()]);
 }
 
 #[test]

@@ -20,7 +20,7 @@ pub(super) fn run(mta: &Path, arguments: &[OsString], mail: Stdio) -> Result<u8,
     command.args(words).args(arguments).stdin(mail);
     // From here on, only the exit code tells what happened.
     hold_signals();
-    let status = command.status().map_err(|error| {
+    let mut started = command.spawn().map_err(|error| {
         let code = match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => MISCONFIGURED,
             _ => LATER,
@@ -29,20 +29,33 @@ pub(super) fn run(mta: &Path, arguments: &[OsString], mail: Stdio) -> Result<u8,
         let help = "name the program that sends mail with `--mta`: `followup-lint sendmail --mta /usr/bin/msmtp`";
         Stopped::new(code, &message, help)
     })?;
+    let unknown = |code: u8, how: &str| {
+        let mta = mta.display();
+        let said = format!("{mta} {how} after it got the mail; it is not known whether the mail was sent");
+        Stopped { code, why: Why::Unknown(said) }
+    };
+    // It is running, so that nothing can be said of the mail without its exit code.
+    let status = started.wait().map_err(|error| unknown(LATER, &format!("was lost ({})", reason(&error))))?;
     if let Some(code) = status.code() {
         return Ok(u8::try_from(code).unwrap_or(LATER));
     }
-    let mta = mta.display();
-    let told = format!("{mta} was stopped ({status}) after it got the mail; it is not known whether the mail was sent");
     // The exit code of a shell whose command a signal ended.
-    Err(Stopped { code: signal(status).map_or(LATER, |signal| 128 + signal), why: Why::Unknown(told) })
+    let code = signal(status).map_or(LATER, |signal| 128 + signal);
+    Err(unknown(code, &format!("was stopped ({status})")))
 }
 
-/// Keeps signals from ending this process; the real sendmail gets its own.
+/// Keeps signals from ending this process; the real sendmail gets its own. A caller who ignores SIGCHLD
+/// would keep its exit code from us.
 fn hold_signals() {
     let held = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]
-    let signals = [&[signal_hook::consts::SIGHUP], TERM_SIGNALS].concat();
+    let signals = {
+        use signal_hook::consts::{
+            SIGALRM, SIGCHLD, SIGHUP, SIGIO, SIGPROF, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
+        };
+        let others = [SIGALRM, SIGCHLD, SIGHUP, SIGIO, SIGPROF, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ];
+        [&others, TERM_SIGNALS].concat()
+    };
     #[cfg(not(unix))]
     let signals = TERM_SIGNALS.to_vec();
     for signal in signals {

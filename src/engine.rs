@@ -168,7 +168,7 @@ impl Engine {
             kinds: OnceLock::new(),
             quotations: OnceLock::new(),
             names: OnceLock::new(),
-            specifics: OnceLock::new(),
+            specific: OnceLock::new(),
         };
         let mut found = Vec::new();
         let applies = |rule: &&Rule| {

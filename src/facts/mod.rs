@@ -70,8 +70,8 @@ pub struct Facts<'a> {
     pub(crate) quotations: OnceLock<Vec<Span>>,
     /// The signatures and headers, read once for all rules.
     pub(crate) names: OnceLock<Reading>,
-    /// What is the writer's own in the body, found once for all rules.
-    pub(crate) specifics: OnceLock<Specifics>,
+    /// Whether the body is about this interview, worked out once for all rules.
+    pub(crate) specific: OnceLock<bool>,
 }
 
 impl<'a> Facts<'a> {
@@ -216,9 +216,9 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// What only this writer could have written, in the body.
-    pub(crate) fn specifics(&self) -> &Specifics {
-        self.specifics.get_or_init(|| Specifics::of(self))
+    /// Whether enough of the body is what only this writer could have written.
+    pub(crate) fn is_specific(&self) -> bool {
+        *self.specific.get_or_init(|| Specifics::are_enough(self))
     }
 
     /// Whether a span is in quotation marks.

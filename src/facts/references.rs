@@ -7,6 +7,7 @@ use crate::record::Kind;
 
 use crate::facts::Facts;
 use crate::facts::body;
+use crate::facts::specifics::Specifics;
 
 /// The table of such phrases.
 const TABLE: &str = "empty-reference";
@@ -21,13 +22,12 @@ pub(crate) fn empty<'a>(facts: &Facts<'a>) -> Vec<(Span, Family<'a>)> {
         return found;
     }
     // Worked out for the first reference, if there is one.
-    let mut sentences = None;
+    let mut known = None;
     for part in facts.parts(PartKind::Body) {
         let mut end = 0;
         for (fit, family) in facts.phrases(TABLE, part) {
-            let sentences = sentences.get_or_insert_with(|| body::sentences(facts));
-            let around = body::around(sentences, fit.span, part.span);
-            if fit.span.start < end || facts.specifics().weigh(around) >= FILLED {
+            let (sentences, specifics) = known.get_or_insert_with(|| (body::sentences(facts), Specifics::of(facts)));
+            if fit.span.start < end || specifics.weigh(body::around(sentences, fit.span, part.span)) >= FILLED {
                 continue;
             }
             end = fit.span.end;

@@ -38,31 +38,18 @@ struct Sign {
 impl Specifics {
     /// Looks through the body.
     pub(super) fn of(facts: &Facts) -> Self {
-        let mut signs = Vec::new();
-        let topics: Vec<String> = topics(facts).collect();
-        let titles = Titles::of(facts);
-        for part in facts.parts(PartKind::Body) {
-            let marks = Marks::of(facts, part);
-            let quotations = facts.quotations().iter().filter(|quote| part.span.contains(**quote));
-            signs.extend(quotations.copied().map(Sign::telling));
-            for at in part.spoken.clone() {
-                let span = facts.reading.spoken[at].span();
-                let word = || facts.text(span).to_lowercase();
-                match marks.judge(facts, part, at, &titles) {
-                    Word::Uncommon if marks.has(at, Marks::FRAMED) => signs.push(Sign::telling(span)),
-                    Word::Uncommon => signs.push(Sign { span, word: Some(word()) }),
-                    Word::Telling => signs.push(Sign::telling(span)),
-                    Word::Ordinary => {}
-                }
-                if !topics.is_empty()
-                    && topics.iter().any(|topic| share_stem(facts.language.conventions(), &word(), topic))
-                {
-                    signs.push(Sign::telling(span));
-                }
-            }
-        }
-        signs.sort_by_key(|sign| sign.span);
-        Self(signs)
+        let seeker = Seeker::new(facts);
+        Self(facts.parts(PartKind::Body).flat_map(|part| seeker.signs(part)).collect())
+    }
+
+    /// Whether the whole mail is about this interview: looks through the body until it is certain.
+    pub(super) fn are_enough(facts: &Facts) -> bool {
+        let seeker = Seeker::new(facts);
+        let mut found = Self(Vec::new());
+        facts.parts(PartKind::Body).any(|part| {
+            found.0.extend(seeker.signs(part));
+            found.weigh(Span::new(0, usize::MAX)) >= ENOUGH
+        })
     }
 
     /// How much there is within a place: at least [`ENOUGH`] where it is about this interview and no
@@ -79,10 +66,42 @@ impl Specifics {
         }
         weight + words.len()
     }
+}
 
-    /// Whether the whole mail is about this interview.
-    pub(crate) fn are_enough(&self) -> bool {
-        self.weigh(Span::new(0, usize::MAX)) >= ENOUGH
+/// What it takes to tell the writer's own from what anybody writes.
+struct Seeker<'f, 'a> {
+    facts: &'f Facts<'a>,
+    topics: Vec<String>,
+    titles: Titles,
+}
+
+impl<'f, 'a> Seeker<'f, 'a> {
+    fn new(facts: &'f Facts<'a>) -> Self {
+        Self { facts, topics: topics(facts).collect(), titles: Titles::of(facts) }
+    }
+
+    /// What is the writer's own in a part, in order.
+    fn signs(&self, part: &PartTokens) -> Vec<Sign> {
+        let facts = self.facts;
+        let conventions = facts.language.conventions();
+        let marks = Marks::of(facts, part);
+        let quotations = facts.quotations().iter().filter(|quote| part.span.contains(**quote));
+        let mut signs: Vec<Sign> = quotations.copied().map(Sign::telling).collect();
+        for at in part.spoken.clone() {
+            let span = facts.reading.spoken[at].span();
+            let word = || facts.text(span).to_lowercase();
+            match marks.judge(facts, part, at, &self.titles) {
+                Word::Uncommon if marks.has(at, Marks::FRAMED) => signs.push(Sign::telling(span)),
+                Word::Uncommon => signs.push(Sign { span, word: Some(word()) }),
+                Word::Telling => signs.push(Sign::telling(span)),
+                Word::Ordinary => {}
+            }
+            if !self.topics.is_empty() && self.topics.iter().any(|topic| share_stem(conventions, &word(), topic)) {
+                signs.push(Sign::telling(span));
+            }
+        }
+        signs.sort_by_key(|sign| sign.span);
+        signs
     }
 }
 

@@ -48,7 +48,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     if facts.kind != Some(Kind::ThankYou) || !body::is_whole(facts) || body::may_be_filled(facts) {
         return Vec::new();
     }
-    let place = body::opening(facts).filter(|_| !facts.specifics().are_enough());
+    let place = body::opening(facts).filter(|_| !facts.is_specific());
     let topics = facts.record.map_or(&[][..], |record| &record.interview.topics);
     let help = if topics.is_empty() {
         message!("no-specifics-detail")

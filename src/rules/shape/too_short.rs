@@ -45,7 +45,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     }
     let words = body::length(facts);
     // Short and to the point is another matter.
-    if words >= body::room(facts) || facts.specifics().are_enough() && body::wants_the_job(facts) {
+    if words >= body::room(facts) || facts.is_specific() && body::wants_the_job(facts) {
         return Vec::new();
     }
     let found = body::opening(facts).map(|place| RULE.at(place, message!("too-short", words)));

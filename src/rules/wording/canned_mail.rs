@@ -63,7 +63,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     // Politeness alone, however much of it, is not what templates are made of; nor is one worn phrase in a
     // mail that says what was said.
     let many = families.len() >= MANY || dense;
-    if !many || strong == 0 || strong == 1 && facts.specifics().are_enough() {
+    if !many || strong == 0 || strong == 1 && facts.is_specific() {
         return Vec::new();
     }
     let mut weightiest: Vec<(Family, Span)> = families.values().copied().collect();

@@ -10,7 +10,7 @@ use windows_timezones::WindowsTimezone;
 use super::entry::{Component, Entry};
 use super::property::Property;
 
-/// The longest name of a zone, in bytes, and the most times a zone may have changed its clocks by.
+/// The longest name of a zone, in bytes, and the most observances and dates that are read for one.
 const NAME: usize = 200;
 const OBSERVANCES: usize = 500;
 

@@ -50,11 +50,10 @@ fn hold_signals() {
     let held = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]
     let signals = {
-        use signal_hook::consts::{
-            SIGALRM, SIGCHLD, SIGHUP, SIGIO, SIGPROF, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ,
-        };
-        let others = [SIGALRM, SIGCHLD, SIGHUP, SIGIO, SIGPROF, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ];
-        [&others, TERM_SIGNALS].concat()
+        use signal_hook::consts;
+        let others = [consts::SIGCHLD, consts::SIGHUP, consts::SIGIO, consts::SIGUSR1, consts::SIGUSR2];
+        let limits = [consts::SIGALRM, consts::SIGPROF, consts::SIGVTALRM, consts::SIGXCPU, consts::SIGXFSZ];
+        [&others, &limits, TERM_SIGNALS].concat()
     };
     #[cfg(not(unix))]
     let signals = TERM_SIGNALS.to_vec();

@@ -8,7 +8,7 @@ use super::super::Person;
 use super::entry::{Component, Entry};
 use super::property::Property;
 use super::zone::Zones;
-use super::{Imported, MOST_PEOPLE, naming};
+use super::{Imported, naming};
 
 /// Takes the people and the time of every event that was not cancelled.
 pub(super) fn take(imported: &mut Imported, calendar: &Entry, file: &str) {
@@ -30,7 +30,7 @@ pub(super) fn take(imported: &mut Imported, calendar: &Entry, file: &str) {
         }
         when(imported, &mut zones, event, &shown, file);
         people(imported, event, file);
-        if imported.record.interviewers.len() > MOST_PEOPLE {
+        if imported.is_crowded() {
             break;
         }
     }
@@ -130,7 +130,7 @@ fn people(imported: &mut Imported, event: &Component, file: &str) {
             imported.left.extend(remark);
             imported.add(person, file);
         }
-        if imported.record.interviewers.len() > MOST_PEOPLE {
+        if imported.is_crowded() {
             return;
         }
     }

@@ -97,7 +97,7 @@ pub fn import(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, M
     }
     for (name, calendar) in &invitations {
         invitation::take(&mut imported, calendar, name);
-        if imported.record.interviewers.len() > MOST_PEOPLE {
+        if imported.is_crowded() {
             return Err(too_many(name));
         }
     }
@@ -169,6 +169,11 @@ impl Imported {
                 known.aliases.push(alias);
             }
         }
+    }
+
+    /// Whether there are more interviewers than one interview has.
+    fn is_crowded(&self) -> bool {
+        self.record.interviewers.len() > MOST_PEOPLE
     }
 
     /// Whether an address is an interviewer's, even one that was not taken.

@@ -23,7 +23,7 @@ pub(super) struct Property {
 
 /// The properties of a file; lines that are none are left out. Lines that are not UTF-8 are in `charset`.
 pub(super) fn properties(file: &[u8], charset: &'static Encoding) -> impl Iterator<Item = Property> {
-    lines(file).filter_map(move |line| Property::parse(&line, charset))
+    lines(file).filter_map(move |line| Property::parse(&text(line, charset), charset))
 }
 
 /// The lines of a file, each with its continuations. They are joined as bytes, since some programs fold
@@ -76,8 +76,7 @@ fn text(bytes: Vec<u8>, charset: &'static Encoding) -> String {
 
 impl Property {
     /// Reads an unfolded line; none if it is no property.
-    fn parse(line: &[u8], charset: &'static Encoding) -> Option<Self> {
-        let line = text(line.to_vec(), charset);
+    fn parse(line: &str, charset: &'static Encoding) -> Option<Self> {
         let (name, mut rest) = line.split_at(line.find([';', ':'])?);
         // Apple groups properties: `item1.EMAIL`.
         let name = name.rsplit('.').next().unwrap_or_default().trim().to_owned();

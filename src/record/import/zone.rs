@@ -40,10 +40,7 @@ impl<'a> Zones<'a> {
     /// The offset that a zone has from UTC at a time, which is given in UTC or else as the clocks there show
     /// it; none if the zone is unknown.
     pub(super) fn offset(&mut self, name: &str, time: DateTime, utc: bool) -> Option<Offset> {
-        if !self.found.contains_key(name) {
-            self.found.insert(name.to_owned(), zone(self.calendar, name));
-        }
-        match self.found.get(name)?.as_ref()? {
+        match self.found.entry(name.to_owned()).or_insert_with(|| zone(self.calendar, name)).as_ref()? {
             Zone::Known(zone) => {
                 let moment = if utc { TimeZone::UTC.to_timestamp(time) } else { zone.to_timestamp(time) };
                 Some(zone.to_offset(moment.ok()?))

@@ -29,6 +29,7 @@ mod readme;
 mod rules;
 mod schema;
 mod sendmail;
+mod sentences;
 mod spelling;
 mod stderr;
 mod tables;

@@ -103,11 +103,34 @@ pub struct Spans(BTreeMap<usize, usize>);
 impl Spans {
     /// Adds a span and returns `true`, unless it overlaps one that is already there.
     pub fn add(&mut self, span: Span) -> bool {
-        let free = self.0.range(..span.end).next_back().is_none_or(|(_, end)| *end <= span.start);
+        let free = !self.overlap(span);
         if free {
             self.0.insert(span.start, span.end);
         }
         free
+    }
+
+    /// Whether one of them overlaps a span.
+    #[must_use]
+    pub fn overlap(&self, span: Span) -> bool {
+        self.0.range(..span.end).next_back().is_some_and(|(_, end)| *end > span.start)
+    }
+
+    /// Whether one of them contains a span.
+    #[must_use]
+    pub fn contain(&self, span: Span) -> bool {
+        self.0.range(..=span.start).next_back().is_some_and(|(_, end)| *end >= span.end)
+    }
+}
+
+/// Of those that overlap the first.
+impl FromIterator<Span> for Spans {
+    fn from_iter<I: IntoIterator<Item = Span>>(spans: I) -> Self {
+        let mut found = Self::default();
+        for span in spans {
+            found.add(span);
+        }
+        found
     }
 }
 

@@ -7,6 +7,9 @@ use crate::text::{Gap, TokenKind};
 
 use crate::facts::Facts;
 
+/// The most words of a greeting, such as `Good morning`, and the one after it.
+const LONGEST: usize = 8;
+
 /// One of those who are greeted, by tokens.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Addressee {
@@ -71,8 +74,8 @@ impl Greeting<'_, '_> {
             return false;
         }
         let tokens = &self.facts.reading.tokens;
-        let start = tokens[self.at].span().start;
-        let rest = self.facts.draft.text()[start..tokens[self.end - 1].span().end].to_lowercase();
+        let words = self.end.min(self.at + LONGEST);
+        let rest = self.facts.text(tokens[self.at].span().to(tokens[words - 1].span())).to_lowercase();
         let begins = |greeting: &&str| {
             rest.strip_prefix(*greeting)
                 .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '\''))

@@ -25,9 +25,19 @@ pub(crate) fn empty<'a>(facts: &Facts<'a>) -> Vec<(Span, Family<'a>)> {
     let mut known = None;
     for part in facts.parts(PartKind::Body) {
         let mut end = 0;
+        // Of several references in one place, the first has it weighed.
+        let mut weighed = None;
         for (fit, family) in facts.phrases(TABLE, part) {
             let (sentences, specifics) = known.get_or_insert_with(|| (body::sentences(facts), Specifics::of(facts)));
-            if fit.span.start < end || specifics.weigh(body::around(sentences, fit.span, part.span)) >= FILLED {
+            if fit.span.start < end {
+                continue;
+            }
+            let place = body::around(sentences, fit.span, part.span);
+            let (_, weight) = match weighed {
+                Some((known, weight)) if known == place => (known, weight),
+                _ => *weighed.insert((place, specifics.weigh(place))),
+            };
+            if weight >= FILLED {
                 continue;
             }
             end = fit.span.end;

@@ -2,6 +2,7 @@
 //! quoted words, and words that no stock phrase is made of.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use phrasebook::tables::SpecificsFamily;
 
@@ -125,6 +126,8 @@ enum Word {
 struct Marks {
     bits: Vec<u8>,
     first: usize,
+    /// For each unit, where the run of capitalised words around it begins and ends.
+    runs: Vec<Range<usize>>,
 }
 
 impl Marks {
@@ -158,7 +161,7 @@ impl Marks {
             inside = frames.contains(&at) || inside && !facts.reading.spoken[first + at].gap.starts_sentence();
             *bits |= if inside { Self::FRAMED } else { 0 };
         }
-        Self { bits, first }
+        Self { bits, first, runs: capitalised(facts, part) }
     }
 
     /// Whether a unit has a mark.
@@ -201,19 +204,28 @@ impl Marks {
     /// Whether a capitalised word belongs to the name of a person, a role or an employer: by what
     /// is before and after the run of capitalised words.
     fn is_title(&self, facts: &Facts, part: &PartTokens, at: usize) -> bool {
-        let units = &facts.reading.spoken;
-        let upper = |at: usize| facts.text(units[at].span()).starts_with(char::is_uppercase);
-        let mut first = at;
-        while first > part.spoken.start && units[first].gap.joins() && upper(first - 1) {
-            first -= 1;
-        }
-        let mut end = at + 1;
-        while end < part.spoken.end && units[end].gap.joins() && upper(end) {
-            end += 1;
-        }
-        let before = first > part.spoken.start && self.has(first - 1, Self::BEFORE_A_NAME);
-        before || self.has(end, Self::BEHIND_A_TITLE) || units[first].gap.starts_sentence()
+        let Range { start, end } = self.runs[at - self.first].clone();
+        let before = start > part.spoken.start && self.has(start - 1, Self::BEFORE_A_NAME);
+        before || self.has(end, Self::BEHIND_A_TITLE) || facts.reading.spoken[start].gap.starts_sentence()
     }
+}
+
+/// For each unit of a part, the capitalised words in a row that it is among.
+fn capitalised(facts: &Facts, part: &PartTokens) -> Vec<Range<usize>> {
+    let units = &facts.reading.spoken;
+    let upper = |at: usize| facts.text(units[at].span()).starts_with(char::is_uppercase);
+    let mut runs: Vec<Range<usize>> = part.spoken.clone().map(|at| at..at + 1).collect();
+    for at in 1..runs.len() {
+        if units[part.spoken.start + at].gap.joins() && upper(part.spoken.start + at - 1) {
+            runs[at].start = runs[at - 1].start;
+        }
+    }
+    for at in (1..runs.len()).rev() {
+        if units[part.spoken.start + at].gap.joins() && upper(part.spoken.start + at) {
+            runs[at - 1].end = runs[at].end;
+        }
+    }
+    runs
 }
 
 /// The words of names and titles: they are in any mail to these people. What else the headers or the

@@ -52,6 +52,8 @@ pub struct Reading {
     pub spoken: Vec<Unit>,
     /// The parts, in order.
     pub parts: Vec<PartTokens>,
+    /// The tokens of each sentence, found once for all rules.
+    sentences: OnceLock<sentence::Sentences>,
     /// For each phrase table, the spoken units at which its searches begin.
     starts: Vec<Vec<u32>>,
     /// For each phrase table, how many of them come before each part, and in all.
@@ -96,6 +98,7 @@ impl Reading {
             others: Others::default(),
             spoken: Vec::new(),
             parts: Vec::new(),
+            sentences: OnceLock::new(),
             starts: vec![Vec::new(); tables],
             bounds: vec![Vec::new(); tables],
             triggers: vec![OnceLock::new(); tables],
@@ -214,14 +217,13 @@ impl Reading {
     /// The sentences of a part, each as its tokens.
     pub fn sentences(&self, part: &PartTokens) -> impl Iterator<Item = Range<usize>> + '_ {
         let first = part.tokens.start;
-        sentence::sentences(&self.tokens[part.tokens.clone()])
-            .map(move |tokens| first + tokens.start..first + tokens.end)
+        sentence::sentences(&self.tokens[part.tokens.clone()]).map(move |at| first + at.start..first + at.end)
     }
 
     /// The tokens of the sentence that a token is in.
     #[must_use]
     pub fn sentence_at(&self, token: usize) -> Range<usize> {
-        sentence::sentence_at(&self.tokens, token)
+        self.sentences.get_or_init(|| sentence::Sentences::of(&self.tokens)).at(token)
     }
 
     /// From the first token of a run to its last.

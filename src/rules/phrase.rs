@@ -1,12 +1,14 @@
 //! What the rules have in common that find phrases of their own table.
 
-use crate::diagnostic::Span;
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Span, Spans};
 use crate::draft::PartKind;
 use crate::finding::{Finding, Message, Remark, message};
 use crate::language::PartTokens;
 use crate::language::tables::{Family, Strength};
 use crate::text::Match;
-use crate::text::sentence::sentence_at;
+use crate::text::sentence;
 
 use crate::facts::Facts;
 use crate::rules::Rule;
@@ -24,7 +26,7 @@ pub(crate) fn fits<'a>(facts: &Facts<'a>, rule: &str, kinds: &[PartKind]) -> Vec
             continue;
         }
         let excused = sentences(facts, part, &fits);
-        let quiet = |span: Span| facts.is_quoted(span) || excused.iter().any(|excused| excused.contains(span));
+        let quiet = |span: Span| facts.is_quoted(span) || excused.contain(span);
         let mut end = 0;
         for (fit, family) in fits {
             if fit.span.start >= end && !quiet(fit.span) {
@@ -37,15 +39,19 @@ pub(crate) fn fits<'a>(facts: &Facts<'a>, rule: &str, kinds: &[PartKind]) -> Vec
 }
 
 /// The sentences of a part that have an excuse of the rule's table.
-pub(crate) fn excused(facts: &Facts, rule: &str, part: &PartTokens) -> Vec<Span> {
+pub(crate) fn excused(facts: &Facts, rule: &str, part: &PartTokens) -> Spans {
     sentences(facts, part, &facts.phrases(rule, part))
 }
 
-fn sentences(facts: &Facts, part: &PartTokens, fits: &[(Match, Family)]) -> Vec<Span> {
-    let units = &facts.reading.spoken[part.spoken.clone()];
+fn sentences(facts: &Facts, part: &PartTokens, fits: &[(Match, Family)]) -> Spans {
     let excuses = fits.iter().filter(|(_, family)| family.strength() == Strength::Excuse);
-    let sentences = excuses.map(|(fit, _)| &units[sentence_at(units, fit.first)]);
-    sentences.filter_map(|words| Some(words.first()?.span().to(words.last()?.span()))).collect()
+    let places: BTreeSet<usize> = excuses.map(|(fit, _)| fit.first).collect();
+    if places.is_empty() {
+        return Spans::default();
+    }
+    let units = &facts.reading.spoken[part.spoken.clone()];
+    let excused = sentence::sentences(units).filter(|words| places.range(words.clone()).next().is_some());
+    excused.map(|words| units[words.start].span().to(units[words.end - 1].span())).collect()
 }
 
 /// A finding for each phrase of the rule's table in the body, with the rule's own message about it.

@@ -1,6 +1,6 @@
 //! Finds compiled patterns in a run of words, each word looked at once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use phrasebook::casing::Casing;
 use phrasebook::pattern::{Ask, MOST_STEPS, Pattern, Patterns, Sieve, Step, WordId};
@@ -112,7 +112,8 @@ pub fn find_from(
     others: &Others,
     starts: impl Iterator<Item = usize>,
 ) -> Vec<Match> {
-    let mut matcher = Matcher { patterns, units, others, places: [0; MOST_STEPS + 1] };
+    let mut matcher =
+        Matcher { patterns, units, others, places: [0; MOST_STEPS + 1], tries: 0, failed: BTreeSet::new() };
     let mut found = Vec::new();
     let bits = |unit: &Unit| others.numbers(unit).fold(0, |bits, number| bits | Sieve::bit(number));
     for at in starts {
@@ -144,7 +145,15 @@ struct Matcher<'a> {
     others: &'a Others,
     /// `places[i]` is the unit at which step i begins; `places[len]` the end of the fit.
     places: [usize; MOST_STEPS + 1],
+    /// How often a step with several ways to go on was tried for this fit.
+    tries: usize,
+    /// Such steps, each with its unit and whether a comma must be there, from which no way leads on.
+    failed: BTreeSet<(usize, usize, bool)>,
 }
+
+/// Tries from which on it is remembered what failed. Few patterns need as many, and the time of those with many
+/// `...` doubles and doubles.
+const FEW: usize = 100;
 
 impl<'a> Matcher<'a> {
     /// The fit of a pattern whose anchor is the unit `at`.
@@ -160,7 +169,12 @@ impl<'a> Matcher<'a> {
             return None;
         }
         self.places[anchor] = at;
-        if !(self.forward(steps, anchor + 1, at + 1, false) && self.backward(steps, anchor, at, false)) {
+        self.forget();
+        if !self.forward(steps, anchor + 1, at + 1, false) {
+            return None;
+        }
+        self.forget();
+        if !self.backward(steps, anchor, at, false) {
             return None;
         }
         let places = &self.places[..=steps.len()];
@@ -174,6 +188,24 @@ impl<'a> Matcher<'a> {
             first: places[0],
             end: places[steps.len()],
         })
+    }
+
+    fn forget(&mut self) {
+        self.tries = 0;
+        self.failed.clear();
+    }
+
+    /// Whether one of the ways on from a step leads to the end.
+    fn any(&mut self, place: (usize, usize, bool), leads_on: impl FnOnce(&mut Self) -> bool) -> bool {
+        self.tries += 1;
+        if self.failed.contains(&place) {
+            return false;
+        }
+        let found = leads_on(self);
+        if !found && self.tries > FEW {
+            self.failed.insert(place);
+        }
+        found
     }
 
     fn has(&self, step: Step, unit: &Unit) -> bool {
@@ -214,24 +246,29 @@ impl<'a> Matcher<'a> {
             Ask::End => next.is_none_or(|unit| !comma && !unit.gap.joins()) && self.forward(steps, step + 1, at, comma),
             Ask::Not => joined.is_none_or(|unit| !self.has(now, unit)) && self.forward(steps, step + 1, at, comma),
             Ask::Start => false,
-            Ask::Maybe | Ask::MaybeAny => {
-                (joined.is_some_and(|unit| self.takes(now, unit)) && self.forward(steps, step + 1, at + 1, false)) || {
-                    self.places[step] = at;
-                    self.forward(steps, step + 1, at, comma)
+            Ask::Maybe | Ask::MaybeAny => self.any((step, at, comma), |this| {
+                (joined.is_some_and(|unit| this.takes(now, unit)) && this.forward(steps, step + 1, at + 1, false)) || {
+                    this.places[step] = at;
+                    this.forward(steps, step + 1, at, comma)
                 }
-            }
-            Ask::Gap => (0..=3).any(|skipped| {
-                let run = self.units.get(at..at + skipped);
-                let within = run.is_some_and(|run| run.iter().all(|unit| unit.gap.joins() || unit.gap == Gap::Comma));
-                self.places[step] = at;
-                within && self.forward(steps, step + 1, at + skipped, comma)
             }),
-            Ask::Runs => self.patterns.choices(now).any(|run| {
-                self.places[step] = at;
-                if run.is_empty() {
-                    return self.forward(steps, step + 1, at, comma);
-                }
-                joined.is_some() && self.fits_run(run, at) && self.forward(steps, step + 1, at + run.len(), false)
+            Ask::Gap => self.any((step, at, comma), |this| {
+                (0..=3).any(|skipped| {
+                    let run = this.units.get(at..at + skipped);
+                    let within =
+                        run.is_some_and(|run| run.iter().all(|unit| unit.gap.joins() || unit.gap == Gap::Comma));
+                    this.places[step] = at;
+                    within && this.forward(steps, step + 1, at + skipped, comma)
+                })
+            }),
+            Ask::Runs => self.any((step, at, comma), |this| {
+                this.patterns.choices(now).any(|run| {
+                    this.places[step] = at;
+                    if run.is_empty() {
+                        return this.forward(steps, step + 1, at, comma);
+                    }
+                    joined.is_some() && this.fits_run(run, at) && this.forward(steps, step + 1, at + run.len(), false)
+                })
             }),
             Ask::Set | Ask::Any | Ask::Number => {
                 joined.is_some_and(|unit| self.takes(now, unit)) && self.forward(steps, step + 1, at + 1, false)
@@ -258,22 +295,26 @@ impl<'a> Matcher<'a> {
                 joined.is_none_or(|last| !self.has(now, &self.units[last])) && self.backward(steps, before, at, comma)
             }
             Ask::Comma => self.backward(steps, before, at, true),
-            Ask::Maybe | Ask::MaybeAny => {
+            Ask::Maybe | Ask::MaybeAny => self.any((step, at, comma), |this| {
                 joined
-                    .is_some_and(|last| self.takes(now, &self.units[last]) && self.backward(steps, before, last, false))
-                    || self.backward(steps, before, at, comma)
-            }
-            Ask::Runs => self.patterns.choices(now).any(|run| {
-                if run.is_empty() {
-                    return self.backward(steps, before, at, comma);
-                }
-                let start = at.checked_sub(run.len()).filter(|_| joined.is_some());
-                start.is_some_and(|start| self.fits_run(run, start) && self.backward(steps, before, start, false))
+                    .is_some_and(|last| this.takes(now, &this.units[last]) && this.backward(steps, before, last, false))
+                    || this.backward(steps, before, at, comma)
             }),
-            Ask::Gap => (0..=3usize.min(at)).any(|skipped| {
-                let within = (at - skipped + 1..=at)
-                    .all(|unit| self.units.get(unit).is_some_and(|unit| unit.gap.joins() || unit.gap == Gap::Comma));
-                within && self.backward(steps, before, at - skipped, comma && skipped == 0)
+            Ask::Runs => self.any((step, at, comma), |this| {
+                this.patterns.choices(now).any(|run| {
+                    if run.is_empty() {
+                        return this.backward(steps, before, at, comma);
+                    }
+                    let start = at.checked_sub(run.len()).filter(|_| joined.is_some());
+                    start.is_some_and(|start| this.fits_run(run, start) && this.backward(steps, before, start, false))
+                })
+            }),
+            Ask::Gap => self.any((step, at, comma), |this| {
+                (0..=3usize.min(at)).any(|skipped| {
+                    let joins = |unit: &Unit| unit.gap.joins() || unit.gap == Gap::Comma;
+                    let within = (at - skipped + 1..=at).all(|unit| this.units.get(unit).is_some_and(joins));
+                    within && this.backward(steps, before, at - skipped, comma && skipped == 0)
+                })
             }),
             Ask::Set | Ask::Any | Ask::Number => joined
                 .is_some_and(|last| self.takes(now, &self.units[last]) && self.backward(steps, before, last, false)),

@@ -66,12 +66,23 @@ pub fn sentences<W: Gapped>(words: &[W]) -> impl Iterator<Item = Range<usize>> +
     })
 }
 
-/// The sentence that the word at `at` is in.
-#[must_use]
-pub fn sentence_at<W: Gapped>(words: &[W], at: usize) -> Range<usize> {
-    let until = words.len().min(at + 1);
-    let start = words[..until].iter().rposition(|word| word.gap().starts_sentence()).unwrap_or(0);
-    start..end(words, at)
+/// The sentences of some words, to look up.
+#[derive(Debug)]
+pub struct Sentences(Vec<Range<usize>>);
+
+impl Sentences {
+    /// Those of `words`.
+    #[must_use]
+    pub fn of<W: Gapped>(words: &[W]) -> Self {
+        Self(sentences(words).collect())
+    }
+
+    /// The sentence that the word at `at` is in.
+    #[must_use]
+    pub fn at(&self, at: usize) -> Range<usize> {
+        let place = self.0.partition_point(|sentence| sentence.end <= at);
+        self.0.get(place).cloned().unwrap_or(at..at)
+    }
 }
 
 /// Where the sentence of the word at `at` ends.
@@ -95,10 +106,11 @@ mod tests {
         use Gap::{Comma, Part, Sentence, Space};
         let words = [Part, Space, Comma, Sentence, Space, Part];
         assert_eq!(sentences(&words).collect::<Vec<_>>(), [0..3, 3..5, 5..6]);
-        assert_eq!((0..6).map(|at| sentence_at(&words, at)).collect::<Vec<_>>(), [0..3, 0..3, 0..3, 3..5, 3..5, 5..6]);
+        let found = Sentences::of(&words);
+        assert_eq!((0..6).map(|at| found.at(at)).collect::<Vec<_>>(), [0..3, 0..3, 0..3, 3..5, 3..5, 5..6]);
         // A run that begins inside a sentence.
         assert_eq!(sentences(&words[1..4]).collect::<Vec<_>>(), [0..2, 2..3]);
-        assert_eq!(sentence_at(&words[1..4], 0), 0..2);
+        assert_eq!(Sentences::of(&words[1..4]).at(0), 0..2);
         assert_eq!(sentences::<Gap>(&[]).next(), None);
     }
 }

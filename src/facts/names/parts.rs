@@ -6,7 +6,7 @@ use crate::record::name::{self, Role};
 use crate::text::Gap;
 use crate::text::casing::{Casing, casing};
 
-use crate::facts::names::{Miss, Reader, Reason, plain};
+use crate::facts::names::{LONGEST, Miss, Reader, Reason, plain};
 use crate::facts::people::{KnownPerson, word};
 
 impl<'a> Reader<'_, 'a> {
@@ -21,7 +21,7 @@ impl<'a> Reader<'_, 'a> {
     pub(crate) fn particles(&self, at: usize) -> Option<Miss<'a>> {
         let family = word(self.facts, at);
         let mut first = at;
-        while self.tied(first).is_some() && first > 0 && self.is_small(first - 1) {
+        while self.tied(first).is_some() && first > 0 && at - first < LONGEST && self.is_small(first - 1) {
             first -= 1;
         }
         if first == at && !self.is_borne(&family) {

@@ -18,6 +18,9 @@ const BEGINNING: usize = 5;
 /// Letters of the longest unit.
 const UNIT: usize = 3;
 
+/// The most words of a name, its titles included.
+const NAME: usize = 12;
+
 /// What is known of a word that no list has, by token.
 type Judged = (usize, Verdict);
 
@@ -112,8 +115,8 @@ impl Spelling<'_> {
         let is_particle = |at: usize| self.word(at).chars().count() > 1 && lore::is_particle(self.word(at));
         let joined = |at: usize| tokens[at].gap == Gap::Space;
         let capital = |at: usize| casing(self.word(at)) == Casing::Capital;
-        let mut before = (0..=at).rev().take_while(|&at| joined(at)).map(|at| at - 1);
-        let mut after = (at + 1..tokens.len()).take_while(|&at| joined(at));
+        let mut before = (0..=at).rev().take(NAME).take_while(|&at| joined(at)).map(|at| at - 1);
+        let mut after = (at + 1..tokens.len()).take(NAME).take_while(|&at| joined(at));
         is_particle(at)
             && before.find(|&at| !is_particle(at)).is_some_and(capital)
             && after.find(|&at| !is_particle(at)).is_some_and(capital)
@@ -166,6 +169,7 @@ impl Spelling<'_> {
     fn is_titled(&self, at: usize) -> bool {
         let mut words = (0..=at)
             .rev()
+            .take(NAME)
             .take_while(|&at| casing(self.word(at)) != Casing::Lower && self.reading.tokens[at].gap.joins());
         words.any(|at| self.is_honorific(at - 1))
     }

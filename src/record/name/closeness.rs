@@ -19,6 +19,9 @@ pub enum Mismatch {
     Sound,
 }
 
+/// The most letters by which a slip differs from the name, however the two sound.
+const FAR: usize = 3;
+
 /// How `written` differs from `recorded`, if it is close enough to be a slip for it.
 ///
 /// `is_name` says that the written word is a name of its own, such as `Mary` for `Mark`. Then only
@@ -39,7 +42,13 @@ pub fn mismatch(written: &str, recorded: &str, is_name: bool) -> Option<Mismatch
     let (plain, meant) = (fold(&lower), fold(&target));
     let (one, other) = (plain.chars().count(), meant.chars().count());
     let (short, length) = (one.min(other), one.max(other));
+    if length - short > FAR {
+        return None;
+    }
     let distance = osa_distance(&plain, &meant);
+    if distance > FAR {
+        return None;
+    }
     let sounds = same_sound(&plain, &meant);
     if is_name {
         let alike = sounds && distance <= 2 && vowels(&plain) == vowels(&meant);
@@ -71,7 +80,7 @@ pub fn near(written: &str, recorded: &str) -> Option<Mismatch> {
     let (short, long) =
         (plain.chars().count().min(meant.chars().count()), plain.chars().count().max(meant.chars().count()));
     let distance = osa_distance(&plain, &meant);
-    let sounds = same_sound(&plain, &meant) || skeleton(&plain) == skeleton(&meant);
+    let sounds = || same_sound(&plain, &meant) || skeleton(&plain) == skeleton(&meant);
     let allowed = match long {
         0..=2 => 0,
         3..=4 => 1,
@@ -79,12 +88,12 @@ pub fn near(written: &str, recorded: &str) -> Option<Mismatch> {
         _ => 3,
     };
     let first = plain.chars().next() == meant.chars().next();
-    let close = distance <= allowed && (first || distance == 1 || sounds);
-    // `Izaguir`, `Alex` for `Alexandru`: cut short, or extended.
-    let cut = short >= 4 && (plain.starts_with(&meant) || meant.starts_with(&plain));
-    if sounds && short > 2 && distance <= (long / 2).max(1) && (short > 3 || distance == 1) {
+    if short > 2 && distance <= (long / 2).max(1) && (short > 3 || distance == 1) && sounds() {
         return Some(Mismatch::Sound);
     }
+    let close = distance <= allowed && (first || distance == 1 || sounds());
+    // `Izaguir`, `Alex` for `Alexandru`: cut short, or extended.
+    let cut = short >= 4 && (plain.starts_with(&meant) || meant.starts_with(&plain));
     (close || cut).then_some(Mismatch::Letters)
 }
 

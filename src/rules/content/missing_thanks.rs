@@ -1,6 +1,6 @@
 use phrasebook::tables::ThanksFamily;
 
-use crate::diagnostic::Level;
+use crate::diagnostic::{Level, Spans};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::body;
@@ -59,7 +59,8 @@ fn thanks(facts: &Facts) -> bool {
     let kinds = [PartKind::Subject, PartKind::Body, PartKind::SignOff];
     kinds.into_iter().flat_map(|kind| facts.parts(kind)).any(|part| {
         let fits = facts.phrases(RULE.id, part);
-        let ahead = |at| fits.iter().any(|(fit, family)| family.is(ThanksFamily::InAdvance) && fit.span.contains(at));
-        fits.iter().any(|(fit, family)| family.is(ThanksFamily::Thanks) && !ahead(fit.span))
+        let spans = |wanted| fits.iter().filter(move |(_, family)| family.is(wanted)).map(|(fit, _)| fit.span);
+        let ahead: Spans = spans(ThanksFamily::InAdvance).collect();
+        spans(ThanksFamily::Thanks).any(|thanks| !ahead.contain(thanks))
     })
 }

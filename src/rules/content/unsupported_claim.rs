@@ -42,10 +42,13 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let sentences = body::sentences(facts);
     for part in facts.parts(PartKind::Body) {
         let fits = facts.phrases(RULE.id, part);
+        let numbers = facts.reading.tokens[part.tokens.clone()].iter().filter(|token| token.kind == TokenKind::Number);
+        let evidence = fits.iter().filter(|(_, family)| family.is(ClaimFamily::Evidence)).map(|(fit, _)| fit.span);
+        let mut evidence: Vec<Span> = numbers.map(Token::span).chain(evidence).collect();
+        evidence.sort_unstable();
         let proof = |place: Span| {
-            let number = |token: &Token| token.kind == TokenKind::Number && place.contains(token.span());
-            facts.reading.tokens[part.tokens.clone()].iter().any(number)
-                || fits.iter().any(|(fit, family)| family.is(ClaimFamily::Evidence) && place.contains(fit.span))
+            let from = evidence.partition_point(|proof| proof.start < place.start);
+            evidence[from..].iter().take_while(|proof| proof.start < place.end).any(|proof| place.contains(*proof))
         };
         let mut end = 0;
         for (fit, family) in fits.iter().filter(|(_, family)| family.is(ClaimFamily::Claim)) {

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use phrasebook::tables::CompanyFamily;
@@ -199,8 +200,8 @@ fn roles_elsewhere(facts: &Facts, company: &str) -> Vec<Finding> {
         let phrases = facts.phrases(RULE.id, part);
         let token = |fit: &Match| facts.reading.token_at(fit.span.start);
         let places = |family: CompanyFamily| phrases.iter().filter(move |(_, other)| other.is(family));
-        let others: Vec<usize> = places(CompanyFamily::AnotherJob).map(|(fit, _)| token(fit)).collect();
-        let other = |near: Range<usize>| others.iter().any(|other| near.contains(other));
+        let others: BTreeSet<usize> = places(CompanyFamily::AnotherJob).map(|(fit, _)| token(fit)).collect();
+        let other = |near: Range<usize>| others.range(near).next().is_some();
         let at =
             places(CompanyFamily::RoleAt).map(|(fit, _)| token(fit)).filter(|at| !other(at.saturating_sub(NEAR)..*at));
         // `to join Fjordly as …`, but not `to join Webcast 3` or `joined the Calcifer group`.

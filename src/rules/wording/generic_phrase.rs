@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Level, Span};
+use crate::diagnostic::{Level, Span, Spans};
 use crate::facts::Facts;
 use crate::facts::references;
 use crate::finding::{Finding, message};
@@ -34,8 +34,8 @@ rule! {
         .checking(check);
 }
 
-/// The most characters of a sentence that are looked at.
-const SENTENCE: usize = 1000;
+/// The most words of a sentence that are looked at.
+const WORDS: usize = 200;
 
 /// Stock phrases in a mail from which on politeness is mentioned, too: real mails have fewer.
 const MENTIONED: usize = 3;
@@ -59,8 +59,8 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let polite = families.len() < if asks { ASKED } else { MENTIONED };
     let empty = if polite { Vec::new() } else { references::empty(facts) };
     // An empty reference is reported as such.
-    let told = |span: Span| empty.iter().any(|(other, _)| other.overlaps(span));
-    fits.retain(|(span, family)| family.strength() == Strength::Strong || !polite && !told(*span));
+    let told: Spans = empty.into_iter().map(|(span, _)| span).collect();
+    fits.retain(|(span, family)| family.strength() == Strength::Strong || !polite && !told.overlap(*span));
     fits.into_iter().map(|(span, family)| finding(facts, span, family)).collect()
 }
 
@@ -80,7 +80,8 @@ fn on_topic(facts: &Facts, span: Span) -> bool {
         return false;
     }
     let sentence = facts.reading.sentence_at(facts.reading.token_at(span.start));
-    let rest = Span::new(span.start, facts.reading.span(sentence).end);
-    let rest: String = facts.quote(rest).chars().take(SENTENCE).flat_map(char::to_lowercase).collect();
+    let rest = facts.text(Span::new(span.start, facts.reading.span(sentence).end));
+    let words: Vec<&str> = rest.split_whitespace().take(WORDS).collect();
+    let rest = words.join(" ").to_lowercase();
     topics.iter().any(|topic| !topic.is_empty() && rest.contains(&topic.to_lowercase()))
 }

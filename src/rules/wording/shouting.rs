@@ -45,6 +45,6 @@ fn shouts(facts: &Facts, part: &PartTokens) -> Vec<Span> {
         return Vec::new();
     }
     let excused = phrase::excused(facts, RULE.id, part);
-    let quiet = |span: Span| facts.is_quoted(span) || excused.iter().any(|excused| excused.contains(span));
+    let quiet = |span: Span| facts.is_quoted(span) || excused.contain(span);
     runs.into_iter().map(|run| facts.reading.span(run)).filter(|span| !quiet(*span)).collect()
 }

@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test uses its own part of this")]
 #![allow(clippy::disallowed_methods, reason = "tests read files")]
 
+pub mod invariants;
 pub mod post;
 pub mod snapshot;
 #[cfg(unix)]

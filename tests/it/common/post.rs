@@ -210,7 +210,7 @@ fn part(body: &str, way: Way) -> Option<Vec<u8>> {
     Some([head.into_bytes(), bytes].concat())
 }
 
-fn encode(text: &str, charset: &str) -> Option<Vec<u8>> {
+pub fn encode(text: &str, charset: &str) -> Option<Vec<u8>> {
     match charset {
         "us-ascii" => text.is_ascii().then(|| text.as_bytes().to_vec()),
         "utf-16le" => Some(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
@@ -222,7 +222,7 @@ fn encode(text: &str, charset: &str) -> Option<Vec<u8>> {
     }
 }
 
-fn quoted_printable(bytes: &[u8], all: bool) -> Vec<u8> {
+pub fn quoted_printable(bytes: &[u8], all: bool) -> Vec<u8> {
     let mut coded = Vec::new();
     let mut column = 0;
     for (at, &byte) in bytes.iter().enumerate() {
@@ -258,7 +258,7 @@ pub fn base64(bytes: &[u8]) -> String {
     coded
 }
 
-fn folded(coded: &str) -> Vec<u8> {
+pub fn folded(coded: &str) -> Vec<u8> {
     coded.as_bytes().chunks(76).flat_map(|line| [line, b"\n"].concat()).collect()
 }
 

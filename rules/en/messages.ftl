@@ -293,6 +293,9 @@ markup-residue = `{ $phrase }` is leftover formatting that the reader will see
 
 placeholder = `{ $slot }` is a placeholder that was never filled in
     .label = write what belongs here
+placeholder-doubtful = `{ $slot }` may be a placeholder that was never filled in
+    .label = are these your own words?
+    .help = if they are, take the brackets away
 placeholder-recorded = the record says `{ $value }`
 placeholder-broken = `{ $slot }` is a placeholder with a broken bracket
     .label = this bracket has no partner

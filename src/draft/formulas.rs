@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use phrasebook::stored::Texts;
-use phrasebook::tables::Words;
+use phrasebook::tables::{SlotWords, Words};
 
 /// The most letters that say whether a text is a postscript.
 const POSTSCRIPT: usize = 20;
@@ -71,6 +71,11 @@ impl Formulas {
     /// Whether the name of a placeholder may go on with a text, though it has a small first letter.
     pub(super) fn continues_slot(&self, text: &str) -> bool {
         self.languages.iter().any(|language| language.slots.later.iter().any(|word| text.starts_with(word)))
+    }
+
+    /// How the placeholders of each language are named.
+    pub(super) fn slot_words(&self) -> impl Iterator<Item = &SlotWords<'static>> {
+        self.languages.iter().map(|language| &language.slots)
     }
 
     /// Whether an address is that of an office and of no person: `jobs@kiln.example`.

@@ -60,7 +60,12 @@ pub struct Tables {
     pub(super) names: Texts<'static>,
     classes: &'static [u8],
     anchored: &'static [U64],
-    alternatives: Texts<'static>,
+    /// Sets of words that exclude one another, each joined by slashes.
+    pub alternatives: Texts<'static>,
+    /// Such sets that writers join themselves now and then.
+    pub loose_alternatives: Texts<'static>,
+    /// Such sets of words for a person.
+    pub pronouns: Texts<'static>,
 }
 
 impl Tables {
@@ -89,6 +94,8 @@ impl Tables {
             parts: pack.value("parts"),
             anchored: pack.value("anchored"),
             alternatives: pack.value("alternatives"),
+            loose_alternatives: pack.value("loose"),
+            pronouns: pack.value("pronouns"),
         }
     }
 
@@ -101,11 +108,6 @@ impl Tables {
     /// For a word of the vocabulary, a bit for each phrase table that is searched from it.
     pub(super) fn anchored(&self, word: u32) -> u64 {
         self.anchored.get(word as usize).map_or(0, |tables| tables.get())
-    }
-
-    /// Sets of words that exclude one another.
-    pub fn alternatives(&self) -> impl Iterator<Item = Vec<&'static str>> {
-        self.alternatives.iter().map(|words| words.split('/').collect())
     }
 
     /// What words of one of the first two dictionaries have where the other one's have something else:

@@ -235,7 +235,7 @@ const NO_LANGUAGE: &[(&str, &str)] = &[
     ("src/draft/editor.rs", "tags and attributes of Emacs's MML"),
     ("src/draft/headers.rs", "keys of rules/headers.toml"),
     ("src/draft/message", "header names, media types, HTML elements and CSS values"),
-    ("src/draft/slots.rs", "HTML elements, and the letters of printf"),
+    ("src/draft/slots/styles.rs", "HTML elements, and the letters of printf"),
     ("src/levels.rs", "what options call all rules"),
     ("src/mistake/advice.rs", "keys of the record"),
     ("src/record/import", "words of vCard and iCalendar, and endings of file names"),

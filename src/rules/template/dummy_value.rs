@@ -44,6 +44,12 @@ fn check(facts: &Facts) -> Vec<Finding> {
         spans.extend(finds.into_iter().map(|(fit, _)| fit.span));
     }
     let recorded: Vec<String> = facts.record.iter().flat_map(|record| record.texts()).map(str::to_lowercase).collect();
-    spans.retain(|span| !recorded.iter().any(|text| text.contains(&facts.text(*span).to_lowercase())));
+    let is_recorded = |value: &str| recorded.iter().any(|text| text.contains(value) || begins(value, text));
+    spans.retain(|span| !is_recorded(&facts.text(*span).to_lowercase()));
     spans.into_iter().map(|span| RULE.at(span, message!("dummy-value", value = facts.quote(span)))).collect()
+}
+
+/// Whether a value is a recorded text and more: `Acme Ltd` where the record says `Acme`.
+fn begins(value: &str, text: &str) -> bool {
+    value.strip_prefix(text).is_some_and(|rest| !text.is_empty() && rest.starts_with(' '))
 }

@@ -1,12 +1,13 @@
 use phrasebook::stored::Texts;
 
 use crate::diagnostic::{Level, Span};
-use crate::draft::{PartKind, SlotStyle};
+use crate::draft::{PartKind, Slot, SlotStyle};
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::language::tables::Family;
+use crate::language::tables::{Family, Strength};
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing};
+use crate::text::quotation_around;
 
 rule! {
     /// A placeholder was never filled in.
@@ -25,16 +26,20 @@ rule! {
     /// ```
     ///
     /// With `--template`, well-formed placeholders are words like any other, and only damaged ones are
-    /// reported. Footnotes, links and remarks in brackets are not placeholders.
+    /// reported. Footnotes, links and remarks in brackets are not placeholders. Other words in brackets may
+    /// be one, so a follow-up mail gets a note about them.
     ///
     /// ```draft
-    /// As you wrote [1], "it [sic] cools"; see [the plan](https://kiln.example) and [...].
+    /// As you wrote [1], "it [the kiln] cools [sic]"; see [the plan](https://kiln.example) and [...].
     /// ```
     pub(crate) static RULE: Rule = Rule::new("placeholder", Group::Template, Level::Error)
         .judging_words(100)
         .in_any_language()
         .checking(check);
 }
+
+/// The most words of brackets that may be a slot.
+const MOST_WORDS: usize = 4;
 
 fn check(facts: &Facts) -> Vec<Finding> {
     let mut found = slots(facts);
@@ -43,19 +48,51 @@ fn check(facts: &Facts) -> Vec<Finding> {
 }
 
 fn slots(facts: &Facts) -> Vec<Finding> {
-    let open = facts.draft.slots.iter().filter(|slot| slot.style == SlotStyle::Broken || !facts.template);
-    open.map(|slot| {
-        let text = facts.text(slot.span);
-        if slot.style == SlotStyle::Broken {
-            return RULE.at(slot.span, message!("placeholder-broken", slot = text));
+    let slots = &facts.draft.slots;
+    let open = slots.iter().filter(|slot| slot.style == SlotStyle::Broken || !facts.template);
+    let open: Vec<&Slot> = open.filter(|slot| !is_remark(facts, slot)).collect();
+    // Where one slot was left open, other brackets are slots too. In an unknown language, words tell nothing.
+    let doubted = if facts.unread.is_some() {
+        Some(Level::Error)
+    } else if open.iter().any(|slot| slot.certain) {
+        Some(Level::Warning)
+    } else {
+        facts.kind.map(|_| Level::Note)
+    };
+    open.into_iter().filter_map(|slot| finding(facts, slot, doubted)).collect()
+}
+
+/// Whether brackets hold what the writer adds to somebody else's words.
+fn is_remark(facts: &Facts, slot: &Slot) -> bool {
+    let quotation = quotation_around(facts.quotations(), slot.span);
+    matches!(slot.style, SlotStyle::Square | SlotStyle::Angle)
+        && quotation
+            .is_some_and(|quotation| facts.text(quotation).trim_matches(['"', '“', '”']) != facts.text(slot.span))
+}
+
+/// What is said of a slot; `doubted` is how seriously one that is none perhaps is taken.
+fn finding(facts: &Facts, slot: &Slot, doubted: Option<Level>) -> Option<Finding> {
+    let text = facts.text(slot.span);
+    if slot.style == SlotStyle::Broken {
+        return Some(RULE.at(slot.span, message!("placeholder-broken", slot = text)));
+    }
+    if !slot.certain {
+        let level = doubted.filter(|_| reads_like_name(text))?;
+        if level < Level::Error {
+            return Some(RULE.at(slot.span, message!("placeholder-doubtful", slot = text)).at_most(level));
         }
-        let finding = RULE.at(slot.span, message!("placeholder", slot = text));
-        match offer(facts, text) {
-            Some(value) => finding.help(message!("placeholder-recorded", value)),
-            None => finding,
-        }
+    }
+    let finding = RULE.at(slot.span, message!("placeholder", slot = text));
+    Some(match offer(facts, text) {
+        Some(value) => finding.help(message!("placeholder-recorded", value)),
+        None => finding,
     })
-    .collect()
+}
+
+/// Whether what is in brackets may be the name of anything: no sentence, number, file or mark-up.
+fn reads_like_name(slot: &str) -> bool {
+    let inner = slot.trim_matches(|c: char| "[](){}<>«»".contains(c));
+    inner.split(' ').count() <= MOST_WORDS && inner.chars().all(|c| c.is_alphabetic() || " '’".contains(c))
 }
 
 /// What the record has for a slot.
@@ -94,11 +131,16 @@ fn words(facts: &Facts) -> Vec<Finding> {
                 finds
                     .into_iter()
                     .filter(|(fit, family)| is_slot(facts.text(fit.span), family))
-                    .map(|(fit, _)| RULE.at(fit.span, message!("placeholder", slot = facts.quote(fit.span)))),
+                    .map(|(fit, family)| bare(facts, fit.span, &family)),
             );
         }
     }
     found
+}
+
+fn bare(facts: &Facts, span: Span, family: &Family) -> Finding {
+    let finding = RULE.at(span, message!("placeholder", slot = facts.quote(span)));
+    if family.strength() == Strength::Soft { finding.at_most(Level::Warning) } else { finding }
 }
 
 /// Whether words that name a slot are written as one.

@@ -19,7 +19,8 @@ rule! {
     /// Your own words in brackets are fine.
     ///
     /// ```draft
-    /// The tour (of the tunnel kiln) was optional, and you asked me to mention the lids.
+    /// The tour (of the tunnel kiln) was optional, and you asked me to mention the lids. I can bring one
+    /// (if needed).
     /// ```
     pub(crate) static RULE: Rule = Rule::new("template-instruction", Group::Template, Level::Error)
         .judging_words(80)
@@ -40,6 +41,9 @@ fn check(facts: &Facts) -> Vec<Finding> {
             let Some(span) = brackets(text, part.span, fit.span).or(bare) else {
                 continue;
             };
+            if family.is(InstructionFamily::InSquareBrackets) && !facts.text(span).starts_with('[') {
+                continue;
+            }
             found.extend(taken.add(span).then(|| finding(facts, span)));
         }
     }

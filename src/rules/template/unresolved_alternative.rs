@@ -1,8 +1,11 @@
+use phrasebook::stored::Texts;
+
 use crate::diagnostic::{Level, Safety, Span};
-use crate::facts::Facts;
+use crate::facts::{Facts, people};
 use crate::finding::{Finding, message};
+use crate::record::name::lore;
 use crate::rules::{Group, Rule};
-use crate::text::casing::match_casing;
+use crate::text::casing::{Casing, casing, match_casing};
 use crate::text::{Gap, TokenKind};
 
 rule! {
@@ -16,10 +19,11 @@ rule! {
     ///            ^^^^^^
     /// ```
     ///
-    /// A slash between two things that go together is fine.
+    /// A slash between two things that go together is fine, and so is `his/her` of somebody unknown.
     ///
     /// ```draft
-    /// The UI/UX of the app, on site and/or at home, 24/7, and the sales/marketing floor.
+    /// The UI/UX of the app, on site and/or at home, 24/7, and the sales/marketing floor. Every guest
+    /// leaves his/her shoes at the door.
     /// ```
     ///
     /// A fix is offered only where the record has the title. It is unsafe, because the choice may be
@@ -30,34 +34,58 @@ rule! {
         .checking(check);
 }
 
+/// The most words between a name and a choice about who bears it.
+const REACH: usize = 3;
+
 fn check(facts: &Facts) -> Vec<Finding> {
     let tokens = &facts.reading.tokens;
+    let tables = facts.language.tables();
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let mut end = at + 1;
-        while tokens.get(end).is_some_and(|next| next.gap == Gap::Slash) {
-            end += 1;
+        let first = at;
+        at += 1;
+        while tokens.get(at).is_some_and(|next| next.gap == Gap::Slash) {
+            at += 1;
         }
-        let chain = &tokens[at..end];
-        at = end;
+        let chain = &tokens[first..at];
         if chain.len() < 2 || chain.iter().any(|token| token.kind != TokenKind::Word) {
             continue;
         }
         let words: Vec<String> = chain.iter().map(|token| facts.text(token.span()).to_lowercase()).collect();
-        let excludes = |set: Vec<&str>| words.iter().all(|word| set.contains(&word.as_str()));
-        if facts.language.tables().alternatives().any(excludes) {
-            let mut span = chain[0].span().to(chain[chain.len() - 1].span());
-            // The stop of `Ms.` belongs to it.
-            if facts.draft.text()[span.end..].starts_with(". ")
-                && facts.language.is_abbreviation(&words[words.len() - 1])
-            {
-                span.end += 1;
-            }
-            found.push(finding(facts, span, &words));
+        let excludes =
+            |sets: Texts| sets.iter().any(|set| words.iter().all(|word| set.split('/').any(|one| one == word)));
+        let level = if excludes(tables.alternatives) || excludes(tables.pronouns) && follows_name(facts, first) {
+            Level::Error
+        } else if excludes(tables.loose_alternatives) {
+            Level::Warning
+        } else {
+            continue;
+        };
+        let mut span = chain[0].span().to(chain[chain.len() - 1].span());
+        // The stop of `Ms.` belongs to it.
+        if facts.draft.text()[span.end..].starts_with(". ") && facts.language.is_abbreviation(&words[words.len() - 1]) {
+            span.end += 1;
+        }
+        if words.iter().any(|word| *word != words[0]) && !facts.is_quoted(span) {
+            found.push(finding(facts, span, &words).at_most(level));
         }
     }
     found
+}
+
+/// Whether somebody is named right before a token. Of anybody else, `his/her` is what many people write.
+fn follows_name(facts: &Facts, token: usize) -> bool {
+    let joined = (0..=REACH).map_while(|back| {
+        let gap = facts.reading.tokens[token - back].gap;
+        (gap == Gap::Space && token > back).then(|| token - back - 1)
+    });
+    let is_name = |at: usize| {
+        let word = people::word(facts, at);
+        casing(&word) == Casing::Capital
+            && (lore::is_given(&word.to_lowercase()) || people::title_before(facts, at).is_some())
+    };
+    joined.into_iter().any(is_name)
 }
 
 fn finding(facts: &Facts, span: Span, words: &[String]) -> Finding {

@@ -143,9 +143,13 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
     pack.add("dates", dates.map_err(|error| CompileError::in_table(&path, error))?);
     let articles: ArticleTable = read_or_default(&rules.join("wrong-article.toml"))?;
     pack.add("articles", compile_articles(&articles));
-    let alternatives: AlternativeTable = read_or_default(&rules.join("unresolved-alternative.toml"))?;
-    let alternatives: TextList = alternatives.alternatives.iter().map(|words| words.join("/")).collect();
-    pack.add("alternatives", alternatives.texts().to_bytes());
+    let choices: AlternativeTable = read_or_default(&rules.join("unresolved-alternative.toml"))?;
+    for (name, sets) in
+        [("alternatives", choices.alternatives), ("loose", choices.loose), ("pronouns", choices.pronouns)]
+    {
+        let sets: TextList = sets.iter().map(|words| words.join("/")).collect();
+        pack.add(name, sets.texts().to_bytes());
+    }
 
     let supplement: BTreeMap<String, Supplement> = read_or_default(&rules.join("supplement.toml"))?;
     let file = |folder: &String, ending: &str| dictionaries.join(folder).join(folder).with_extension(ending);

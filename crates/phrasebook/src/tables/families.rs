@@ -115,6 +115,8 @@ families! {
         "bracketed" Bracketed,
         /// Between brackets: the name of a slot.
         "bracketed-name" BracketedName,
+        /// Between square brackets, because writers put it between round ones themselves.
+        "in-square-brackets" InSquareBrackets,
     }
 
     /// What is said of one's own merits.

@@ -78,6 +78,10 @@ pub struct ListTable {
 pub struct AlternativeTable {
     /// Words that exclude one another.
     pub alternatives: Vec<Vec<String>>,
+    /// Words that writers join themselves now and then: `the job/role`.
+    pub loose: Vec<Vec<String>>,
+    /// Words for a person, of which one is right where the person is named: `he/she`.
+    pub pronouns: Vec<Vec<String>>,
     /// Sentences with the found text between `<` and `>`.
     pub flag: Vec<String>,
     /// Sentences in which nothing is found.

@@ -63,6 +63,8 @@ pub struct WordTable {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SlotTable {
+    /// Whole names of slots that end other words in brackets as well: `day`.
+    pub alone: Vec<String>,
     /// What is part of the name of a slot for the writer's own name.
     pub candidate: Vec<String>,
     /// What is part of the name of a slot for the company.
@@ -73,8 +75,14 @@ pub struct SlotTable {
     pub interviewer: Vec<String>,
     /// Later words of a slot, though they have a small letter: `[Company name`.
     pub later: Vec<String>,
+    /// First words of a remark in brackets, whatever its last word: `last day`.
+    pub never_first: Vec<String>,
     /// What is part of the name of a slot for the role.
     pub position: Vec<String>,
+    /// Words behind the name of a slot: `here`.
+    pub tails: Vec<String>,
+    /// Last words of the name of a slot, whatever they are the name of: `company`.
+    pub things: Vec<String>,
 }
 
 /// Letters that two varieties of a language write differently: `or/our`, as in `color` and `colour`.
@@ -146,6 +154,8 @@ stored! {
 
     /// How placeholders are named. The fields are those of [`SlotTable`].
     pub struct SlotWords {
+        /// Whole names.
+        pub alone: Texts<'a>,
         /// Of the writer's own name.
         pub candidate: Texts<'a>,
         /// Of the company.
@@ -156,8 +166,14 @@ stored! {
         pub interviewer: Texts<'a>,
         /// Later words with a small letter.
         pub later: Texts<'a>,
+        /// First words of what is no slot.
+        pub never_first: Texts<'a>,
         /// Of the role.
         pub position: Texts<'a>,
+        /// Words behind the name.
+        pub tails: Texts<'a>,
+        /// Last words of the name.
+        pub things: Texts<'a>,
     }
 
     /// Texts by texts.
@@ -267,12 +283,16 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
         salutations: TextMap::of(&salutations.0, &salutations.1),
         sign_offs: TextList::sorted(&table.sign_offs).texts(),
         slots: SlotWords {
+            alone: TextList::sorted(&slots.alone).texts(),
             candidate: TextList::sorted(&slots.candidate).texts(),
             company: TextList::sorted(&slots.company).texts(),
             first: TextList::sorted(&slots.first).texts(),
             interviewer: TextList::sorted(&slots.interviewer).texts(),
             later: TextList::sorted(&slots.later).texts(),
+            never_first: TextList::sorted(&slots.never_first).texts(),
             position: TextList::sorted(&slots.position).texts(),
+            tails: TextList::sorted(&slots.tails).texts(),
+            things: TextList::sorted(&slots.things).texts(),
         },
         suffixes: TextList::sorted(&table.suffixes).texts(),
         title_abbreviations: TextMap::of(&titles.0, &titles.1),

@@ -1,35 +1,6 @@
-//! Placeholders that a template leaves for its user to fill in, in the styles found in the wild.
+//! The styles of placeholders, and where one ends that begins like this.
 
-use super::{Formulas, Part, PartKind};
-use crate::diagnostic::Span;
-
-/// How a placeholder is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SlotStyle {
-    /// `[Name]`, `[[Name]]`
-    Square,
-    /// `{{name}}`, `{% if … %}`, `{name}`, `${name}`, `#{name}`
-    Brace,
-    /// `<Name>`, `<<Name>>`
-    Angle,
-    /// `%NAME%`, `%s`
-    Percent,
-    /// `«Name»`
-    Guillemet,
-    /// `____`
-    Blank,
-    /// Opened and never closed, or closed with another bracket: `[Name>`, `{{name}`
-    Broken,
-}
-
-/// A placeholder of a template.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Slot {
-    /// The span, brackets included.
-    pub span: Span,
-    /// How it is written.
-    pub style: SlotStyle,
-}
+use super::{Formulas, SlotStyle};
 
 /// The most characters between the brackets of one placeholder.
 const LONGEST: usize = 160;
@@ -71,56 +42,41 @@ const ELEMENTS: &[&str] = &[
     "ul",
 ];
 
-/// Finds the placeholders in the parts that the writer is responsible for.
-pub(super) fn find(text: &str, parts: &[Part], formulas: &Formulas) -> Vec<Slot> {
-    let mut slots = Vec::new();
-    for part in parts {
-        if matches!(part.kind, PartKind::Quote | PartKind::Attribution) {
-            continue;
-        }
-        let mut at = part.span.start;
-        while let Some(step) = text.as_bytes()[at..part.span.end].iter().position(|&byte| OPENS[usize::from(byte)]) {
-            at += step;
-            let before = text[part.span.start..at].chars().next_back();
-            match slot_at(&text[at..part.span.end], before, formulas) {
-                Some((style, len)) => {
-                    slots.push(Slot { span: Span::new(at, at + len), style });
-                    at += len;
-                }
-                None => at += text[at..].chars().next().map_or(1, char::len_utf8),
-            }
-        }
-    }
-    slots
-}
+/// Brackets, with what closes them; the longer first.
+const BRACKETS: &[(&str, &str)] = &[
+    ("[[", "]]"),
+    ("{{{", "}}}"),
+    ("{{", "}}"),
+    ("{%", "%}"),
+    ("${", "}"),
+    ("#{", "}"),
+    ("{", "}"),
+    ("<<", ">>"),
+    ("«", "»"),
+];
 
-/// For each byte, whether a character that begins a placeholder may begin with it; `«` has two.
-const OPENS: [bool; 256] = {
-    let mut opens = [false; 256];
-    let mut bytes: &[u8] = b"[{<%\xc2_$#";
-    while let [byte, rest @ ..] = bytes {
-        opens[*byte as usize] = true;
-        bytes = rest;
-    }
-    opens
-};
+/// Signs that stand for nothing else around a name, with what closes them; the longer first.
+const SIGNS: &[(&str, &str)] =
+    &[("*|", "|*"), ("<%", "%>"), ("<?", "?>"), ("%%", "%%"), ("##", "##"), ("@@", "@@"), ("#", "#"), ("__", "__")];
 
 /// The placeholder that `rest` begins with: its style and its length in bytes.
-fn slot_at(rest: &str, before: Option<char>, formulas: &Formulas) -> Option<(SlotStyle, usize)> {
-    if rest.starts_with("___") {
-        if before == Some('_') {
-            return None;
-        }
-        let len = rest.len() - rest.trim_start_matches('_').len();
+pub(super) fn slot_at(rest: &str, before: Option<char>, formulas: &Formulas) -> Option<(SlotStyle, usize)> {
+    if rest.starts_with('_') && before == Some('_') {
+        return None;
+    }
+    if let Some(len) = blank(rest) {
         // A long rule of its own is a divider.
         return (len < 30).then_some((SlotStyle::Blank, len));
     }
-    for (open, close) in
-        [("[[", "]]"), ("{{", "}}"), ("{%", "%}"), ("${", "}"), ("#{", "}"), ("{", "}"), ("<<", ">>"), ("«", "»")]
-    {
+    for &(open, close) in BRACKETS {
         if let Some(inner) = rest.strip_prefix(open) {
             return braced(inner, (open, close), formulas);
         }
+    }
+    if !before.is_some_and(char::is_alphanumeric)
+        && let Some(len) = signed(rest, formulas)
+    {
+        return Some((SlotStyle::Marked, len));
     }
     match rest.as_bytes()[0] {
         b'[' => square(rest, formulas),
@@ -130,7 +86,33 @@ fn slot_at(rest: &str, before: Option<char>, formulas: &Formulas) -> Option<(Slo
     }
 }
 
-/// A placeholder whose brackets leave no doubt.
+/// The length of a line to write on: `____`, `__/__`.
+fn blank(rest: &str) -> Option<usize> {
+    let end = rest.find(|c| !"_/.-".contains(c)).unwrap_or(rest.len());
+    let line = rest[..end].trim_end_matches(['/', '.', '-']);
+    (line.starts_with("__") && line.matches('_').count() > 2).then_some(line.len())
+}
+
+/// The length of a name with signs around it, or in front of it: `*|NAME|*`, `#NAME#`, `$name`.
+fn signed(rest: &str, formulas: &Formulas) -> Option<usize> {
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    for &(open, close) in SIGNS {
+        let Some(inner) = rest.strip_prefix(open) else { continue };
+        let line = inner.lines().next().unwrap_or("");
+        let Some(len) = line.find(close).filter(|len| (1..=LONGEST).contains(len)) else { continue };
+        let name = &line[..len];
+        let plain = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(is_name);
+        let known = plain && (open != "__" || formulas.names_slot(name));
+        if known || !close.starts_with(open) {
+            return Some(open.len() + len + close.len());
+        }
+    }
+    let name = rest.strip_prefix(['$', '@'])?;
+    let name = &name[..name.find(|c| !is_name(c)).unwrap_or(name.len())];
+    formulas.names_slot(name).then_some(1 + name.len())
+}
+
+/// A placeholder in brackets that hardly anybody writes but for one.
 fn braced(inner: &str, (open, close): (&str, &str), formulas: &Formulas) -> Option<(SlotStyle, usize)> {
     let style = match open {
         "<<" => SlotStyle::Angle,
@@ -163,7 +145,8 @@ fn braced(inner: &str, (open, close): (&str, &str), formulas: &Formulas) -> Opti
     }
     let name = slot_name(line, formulas);
     let closed = line[name..].chars().take_while(|c| "}]>)".contains(*c)).count();
-    (name > 0 && (closed > 0 || open.len() > 1)).then_some((SlotStyle::Broken, open.len() + name + closed))
+    let known = style == SlotStyle::Brace && open.len() > 1 || closed > 0 && formulas.names_slot(&line[..name]);
+    (name > 0 && known).then_some((SlotStyle::Broken, open.len() + name + closed))
 }
 
 fn square(rest: &str, formulas: &Formulas) -> Option<(SlotStyle, usize)> {
@@ -185,8 +168,10 @@ fn square(rest: &str, formulas: &Formulas) -> Option<(SlotStyle, usize)> {
     // Never closed, or closed with another bracket.
     let name = slot_name(inner, formulas);
     let capital = inner.starts_with(char::is_uppercase) || formulas.begins_slot(inner);
-    let wrong = inner[name..].starts_with(['>', '}', ')']);
-    (name > 0 && (capital || wrong)).then_some((SlotStyle::Broken, 1 + name + usize::from(wrong)))
+    let mixed = inner[name..].starts_with(['>', '}']);
+    let wrong = mixed || inner[name..].starts_with(')');
+    let known = mixed || (capital || wrong) && formulas.names_slot(&inner[..name]);
+    (name > 0 && known).then_some((SlotStyle::Broken, 1 + name + usize::from(wrong)))
 }
 
 fn angle(rest: &str) -> Option<(SlotStyle, usize)> {
@@ -214,7 +199,9 @@ fn percent(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
     let inner = &rest[1..];
     let len = inner.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(inner.len());
     let name = &inner[..len];
-    if name.starts_with(|c: char| c.is_ascii_alphabetic()) && inner[len..].starts_with('%') {
+    // `%C3%A9` is a letter in a link.
+    let escape = len == 2 && name.chars().all(|c| c.is_ascii_hexdigit());
+    if name.starts_with(|c: char| c.is_ascii_alphabetic()) && inner[len..].starts_with('%') && !escape {
         return Some((SlotStyle::Percent, len + 2));
     }
     matches!(name, "s" | "d" | "n").then_some((SlotStyle::Percent, 2))
@@ -241,63 +228,4 @@ fn slot_name(inner: &str, formulas: &Formulas) -> usize {
         end = at + c.len_utf8();
     }
     inner[..end].trim_end_matches([' ', '.', '-', '/', ',']).len()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::language::formulas;
-
-    fn found(text: &str) -> Vec<(&str, SlotStyle)> {
-        let part = Part { kind: PartKind::Body, span: Span::new(0, text.len()) };
-        find(text, &[part], &formulas()).into_iter().map(|slot| (&text[slot.span.range()], slot.style)).collect()
-    }
-
-    #[test]
-    fn every_style_is_known() {
-        for (slot, style) in [
-            ("[Name]", SlotStyle::Square),
-            ("[your name]", SlotStyle::Square),
-            ("[today/yesterday]", SlotStyle::Square),
-            ("[[Company]]", SlotStyle::Square),
-            ("{{name}}", SlotStyle::Brace),
-            ("{{ lead.voornaam }}", SlotStyle::Brace),
-            ("{% if panel %}", SlotStyle::Brace),
-            ("{name}", SlotStyle::Brace),
-            ("{app['title']}", SlotStyle::Brace),
-            ("${app.job.title}", SlotStyle::Brace),
-            ("<Name>", SlotStyle::Angle),
-            ("<<Role>>", SlotStyle::Angle),
-            ("%NAME%", SlotStyle::Percent),
-            ("%s", SlotStyle::Percent),
-            ("«Name»", SlotStyle::Guillemet),
-            ("____", SlotStyle::Blank),
-            ("[NAME>", SlotStyle::Broken),
-            ("{{name}", SlotStyle::Broken),
-            ("[Company", SlotStyle::Broken),
-            ("<Role]", SlotStyle::Broken),
-        ] {
-            assert_eq!(found(&format!("Dear {slot}, hello")), [(slot, style)]);
-        }
-    }
-
-    #[test]
-    fn what_writers_bracket_themselves_is_no_slot() {
-        for text in [
-            "as noted [1] and [2, 3]",
-            "[the guide](https://kiln.example)",
-            "it [sic] and [...] and […]",
-            "Rita <rita@kiln.example>",
-            "<https://kiln.example/a>",
-            "100% of them, 50% off",
-            "a <b>bold</b> word",
-            "I <3 kilns, and 3 < 4",
-            "- [ ] call\n- [x] write",
-            "she said «the kiln cools, slowly» twice",
-            "a «naïve» plan",
-            "a __dunder__ name",
-        ] {
-            assert_eq!(found(text), [], "{text}");
-        }
-    }
 }

@@ -1,0 +1,152 @@
+//! Placeholders that a template leaves for its user to fill in, in the styles found in the wild.
+
+mod naming;
+mod styles;
+
+use super::{Formulas, Part, PartKind};
+use crate::diagnostic::Span;
+
+/// How a placeholder is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlotStyle {
+    /// `[Name]`, `[[Name]]`
+    Square,
+    /// `{{name}}`, `{% if … %}`, `{name}`, `${name}`, `#{name}`
+    Brace,
+    /// `<Name>`, `<<Name>>`
+    Angle,
+    /// `%NAME%`, `%s`
+    Percent,
+    /// `*|NAME|*`, `<%= name %>`, `#NAME#`, `$name`, `@name`
+    Marked,
+    /// `«Name»`
+    Guillemet,
+    /// `____`, `__/__`
+    Blank,
+    /// Opened and never closed, or closed with another bracket: `[Name>`, `{{name}`
+    Broken,
+}
+
+/// A placeholder of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// The span, brackets included.
+    pub span: Span,
+    /// How it is written.
+    pub style: SlotStyle,
+    /// Whether nobody would write it but for a template; brackets may also hold a remark of the writer's.
+    pub certain: bool,
+}
+
+/// Finds the placeholders in the parts that the writer is responsible for.
+pub(super) fn find(text: &str, parts: &[Part], formulas: &Formulas) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for part in parts {
+        if matches!(part.kind, PartKind::Quote | PartKind::Attribution) {
+            continue;
+        }
+        let mut at = part.span.start;
+        while let Some(step) = text.as_bytes()[at..part.span.end].iter().position(|&byte| OPENS[usize::from(byte)]) {
+            at += step;
+            let before = text[part.span.start..at].chars().next_back();
+            match styles::slot_at(&text[at..part.span.end], before, formulas) {
+                Some((style, len)) => {
+                    let certain = is_certain(&text[at..at + len], style, part.kind, formulas);
+                    slots.push(Slot { span: Span::new(at, at + len), style, certain });
+                    at += len;
+                }
+                None => at += text[at..].chars().next().map_or(1, char::len_utf8),
+            }
+        }
+    }
+    slots
+}
+
+/// For each byte, whether a character that begins a placeholder may begin with it; `«` has two.
+const OPENS: [bool; 256] = {
+    let mut opens = [false; 256];
+    let mut bytes: &[u8] = b"[{<%\xc2_$#@*";
+    while let [byte, rest @ ..] = bytes {
+        opens[*byte as usize] = true;
+        bytes = rest;
+    }
+    opens
+};
+
+/// Whether nobody would write this but for a template. A writer's own remark may be in brackets too, but
+/// never in those of a greeting, and it does not name what belongs there.
+fn is_certain(slot: &str, style: SlotStyle, part: PartKind, formulas: &Formulas) -> bool {
+    let inner = slot.trim_matches(|c: char| "[](){}<>«»".contains(c) || c.is_whitespace());
+    let named = || part == PartKind::Greeting || naming::is_constant(inner) || formulas.names_slot(inner);
+    match style {
+        SlotStyle::Percent | SlotStyle::Marked | SlotStyle::Blank | SlotStyle::Broken => true,
+        SlotStyle::Brace => !slot.starts_with('{') || slot.starts_with("{{") || naming::is_identifier(inner) || named(),
+        SlotStyle::Square | SlotStyle::Angle | SlotStyle::Guillemet => named(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::formulas;
+
+    fn found(text: &str) -> Vec<(&str, SlotStyle)> {
+        let part = Part { kind: PartKind::Body, span: Span::new(0, text.len()) };
+        find(text, &[part], &formulas()).into_iter().map(|slot| (&text[slot.span.range()], slot.style)).collect()
+    }
+
+    #[test]
+    fn every_style_is_known() {
+        for (slot, style) in [
+            ("[Name]", SlotStyle::Square),
+            ("[your name]", SlotStyle::Square),
+            ("[today/yesterday]", SlotStyle::Square),
+            ("[[Company]]", SlotStyle::Square),
+            ("{{name}}", SlotStyle::Brace),
+            ("{{ lead.voornaam }}", SlotStyle::Brace),
+            ("{% if panel %}", SlotStyle::Brace),
+            ("{name}", SlotStyle::Brace),
+            ("{app['title']}", SlotStyle::Brace),
+            ("${app.job.title}", SlotStyle::Brace),
+            ("<Name>", SlotStyle::Angle),
+            ("<<Role>>", SlotStyle::Angle),
+            ("{{{name}}}", SlotStyle::Brace),
+            ("%NAME%", SlotStyle::Percent),
+            ("*|FNAME|*", SlotStyle::Marked),
+            ("<%= name %>", SlotStyle::Marked),
+            ("#NAME#", SlotStyle::Marked),
+            ("$name", SlotStyle::Marked),
+            ("%s", SlotStyle::Percent),
+            ("«Name»", SlotStyle::Guillemet),
+            ("____", SlotStyle::Blank),
+            ("[NAME>", SlotStyle::Broken),
+            ("{{name}", SlotStyle::Broken),
+            ("[Company", SlotStyle::Broken),
+            ("<Role]", SlotStyle::Broken),
+        ] {
+            assert_eq!(found(&format!("Dear {slot}, hello")), [(slot, style)]);
+        }
+    }
+
+    #[test]
+    fn what_writers_bracket_themselves_is_no_slot() {
+        for text in [
+            "as noted [1] and [2, 3]",
+            "[the guide](https://kiln.example)",
+            "it [sic] and [...] and […]",
+            "Rita <rita@kiln.example>",
+            "<https://kiln.example/a>",
+            "100% of them, 50% off",
+            "a <b>bold</b> word",
+            "I <3 kilns, and 3 < 4",
+            "- [ ] call\n- [x] write",
+            "she said «the kiln cools, slowly» twice",
+            "a «naïve» plan",
+            "a __dunder__ name",
+            "%C3%A9 and $5, #1 and @maya",
+            "to [Branch, or {hopefully) not",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+}

@@ -1,9 +1,10 @@
 //! Who is greeted: the titles and the names of a greeting.
 
 use crate::draft::PartKind;
+use crate::language::PartTokens;
 use crate::record::name::lore::{self, Rank};
 use crate::text::casing::{Casing, casing};
-use crate::text::{Gap, TokenKind};
+use crate::text::{Gap, Match, TokenKind};
 
 use crate::facts::Facts;
 
@@ -19,9 +20,22 @@ pub(crate) struct Addressee {
     pub(crate) names: Vec<usize>,
 }
 
+impl Addressee {
+    /// Whether a title says that what follows is a family name.
+    pub(crate) fn is_titled(&self, facts: &Facts) -> bool {
+        self.titles.iter().any(|&at| Rank::of(facts.text_of(at)) != Some(Rank::Given))
+    }
+}
+
+/// The table of greetings that name nobody.
+const TO_NOBODY: &str = "impersonal-greeting";
+
 /// Those whom the greetings of a draft name. A group, as in `Dear team`, is nobody.
 pub(crate) fn addressees(facts: &Facts) -> Vec<Addressee> {
-    let parts = facts.parts(PartKind::Greeting);
+    let is_whole =
+        |part: &PartTokens, fit: &Match| fit.first == 0 && facts.reading.token_at(fit.span.end) >= part.tokens.end;
+    let to_nobody = |part: &PartTokens| facts.phrases(TO_NOBODY, part).iter().any(|(fit, _)| is_whole(part, fit));
+    let parts = facts.parts(PartKind::Greeting).filter(|part| !to_nobody(part));
     parts.flat_map(|part| Greeting { facts, at: part.tokens.start, end: part.tokens.end }.read()).collect()
 }
 
@@ -50,7 +64,7 @@ impl Greeting<'_, '_> {
             let behind = Some(self.at).filter(|&at| at < self.end && self.gap(at) == Gap::Space);
             let words = addressee.names.iter().copied().chain(behind);
             let group = words.into_iter().any(|at| self.facts.language.is_group(&self.lower(at)));
-            if !group || behind.is_none() && !addressee.titles.is_empty() {
+            if !group || behind.is_none() && addressee.is_titled(self.facts) {
                 all.push(addressee);
             }
             if !self.skip_joint() {

@@ -21,6 +21,7 @@ use std::sync::OnceLock;
 
 use jiff::Zoned;
 
+use self::companies::short_name;
 use self::specifics::Specifics;
 use crate::diagnostic::Span;
 use crate::draft::{Draft, Part, PartKind};
@@ -111,6 +112,19 @@ impl<'a> Facts<'a> {
             let mut possessors = self.language.conventions().possessors(&lower);
             self.known.contains(&lower) || possessors.any(|name| self.known.contains(name))
         }
+    }
+
+    /// Whether the mark at a place belongs to a recorded name that ends with it: `Guess?`
+    pub(crate) fn marks_name(&self, mark: usize) -> bool {
+        let text = self.draft.text();
+        let Some(end) = text[mark..].chars().next().map(|c| mark + c.len_utf8()) else {
+            return false;
+        };
+        let ends = |name: &str| {
+            let name = name.trim_end();
+            name.ends_with(['!', '?', '.']) && text[..end].ends_with(name)
+        };
+        self.record.into_iter().flat_map(Record::texts).map(short_name).any(ends)
     }
 
     /// A word without its possessive ending, if it has one.

@@ -112,7 +112,12 @@ fn stretches(facts: &Facts) -> Stretches {
         // `Orange juice`, `the orange aisle`: a capital is needed, and one that means something.
         let marked = (at..at + run.len()).any(|at| facts.reading.is_marked_as_name(at));
         let explained = !marked || facts.reading.tokens[at].gap.starts_sentence();
-        if !(facts.reading.forms[at].common && explained) {
+        if facts.reading.forms[at].common && explained {
+            continue;
+        }
+        // `McDonald's` may be a name as it is.
+        let whole = facts.reading.span(at..at + run.len());
+        for span in [Some(span), Some(whole).filter(|whole| *whole != span)].into_iter().flatten() {
             found.entry(letters(facts.text(span))).or_default().push((at, span));
         }
     }

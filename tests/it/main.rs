@@ -9,6 +9,7 @@ mod catalog;
 #[cfg(feature = "mail-clients")]
 mod clients;
 mod common;
+mod companies;
 mod dates;
 mod drafts;
 mod faults;

@@ -328,7 +328,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         if typo || reason == Reason::Short && !(greeted || beside) {
             return None;
         }
-        if !greeted && self.is_borne_elsewhere(&written) {
+        if !greeted && self.is_borne_elsewhere(&written) || self.is_another(at) {
             return None;
         }
         // `Ritas map`

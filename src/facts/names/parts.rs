@@ -1,7 +1,7 @@
 //! What can be wrong with the parts of a name: its particles, initials and suffixes, and half of it.
 
 use crate::language::normalise;
-use crate::record::name::lore;
+use crate::record::name::lore::{self, Rank};
 use crate::record::name::{self, Role};
 use crate::text::Gap;
 use crate::text::casing::{Casing, casing};
@@ -17,6 +17,36 @@ impl<'a> Reader<'_, 'a> {
         lore::is_particle(&lower) && (casing(&written) == Casing::Lower || !lore::is_given(&lower))
     }
 
+    /// Whether a name beside the word at `at` makes it that of somebody else: `Anne Frank` where Ann James is
+    /// recorded, `Peter Jones` where Ann Johns is.
+    pub(crate) fn is_another(&self, at: usize) -> bool {
+        let is_name = |at: usize| {
+            let dated = self.facts.language.weekday(&word(self.facts, at).to_lowercase()).is_some();
+            self.facts.reading.is_marked_as_name(at) && Rank::of(&word(self.facts, at)).is_none() && !dated
+        };
+        let run = (at + 1..self.facts.reading.tokens.len()).take(LONGEST);
+        let after: Vec<usize> = run.take_while(|&at| self.tied(at).is_some() && is_name(at)).collect();
+        let before = at.checked_sub(1).filter(|&before| self.tied(at).is_some() && is_name(before));
+        if after.iter().chain(&before).any(|&at| self.may_be_borne(at)) {
+            return false;
+        }
+        let given = |at: usize| lore::is_given(&word(self.facts, at).to_lowercase());
+        !after.is_empty() || before.is_some_and(|before| given(at) || given(before))
+    }
+
+    /// Whether a word is near a piece of a recorded name.
+    fn may_be_borne(&self, at: usize) -> bool {
+        let written = word(self.facts, at);
+        let near = |text: &str| *normalise(text) == *written || name::near(&written, text).is_some();
+        let initial = |known: &KnownPerson| written.chars().count() == 1 && known.has_initials(&written);
+        lore::is_suffix(&written.to_lowercase())
+            || self.is_small(at)
+            || self
+                .people
+                .iter()
+                .any(|known| initial(known) || known.pieces().any(|(name, place)| near(name.pieces[place].text)))
+    }
+
     /// `van den Berg` for `van der Berg`, and `Ms. Berg`.
     pub(crate) fn particles(&self, at: usize) -> Option<Miss<'a>> {
         let family = word(self.facts, at);
@@ -29,6 +59,9 @@ impl<'a> Reader<'_, 'a> {
         }
         let written: Vec<String> = (first..at).map(|at| word(self.facts, at)).collect();
         let expected = self.expected(first);
+        if self.is_another(first) {
+            return None;
+        }
         self.people.iter().enumerate().find_map(|(person, known)| {
             let name = &known.names[0];
             let near = |text| expected && !written.is_empty() && name::near(&family, text).is_some();

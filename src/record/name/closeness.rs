@@ -29,7 +29,7 @@ const FAR: usize = 3;
 #[must_use]
 pub fn mismatch(written: &str, recorded: &str, is_name: bool) -> Option<Mismatch> {
     let (written, recorded): (String, String) = (written.nfc().collect(), recorded.nfc().collect());
-    if written == recorded {
+    if written == recorded || is_uncased(&written) || is_uncased(&recorded) {
         return None;
     }
     let (lower, target) = (written.to_lowercase(), recorded.to_lowercase());
@@ -73,7 +73,7 @@ pub fn mismatch(written: &str, recorded: &str, is_name: bool) -> Option<Mismatch
 #[must_use]
 pub fn near(written: &str, recorded: &str) -> Option<Mismatch> {
     let found = mismatch(written, recorded, false);
-    if found.is_some() || written == recorded {
+    if found.is_some() || written == recorded || is_uncased(written) || is_uncased(recorded) {
         return found;
     }
     let (plain, meant) = (fold(&written.to_lowercase()), fold(&recorded.to_lowercase()));
@@ -95,6 +95,12 @@ pub fn near(written: &str, recorded: &str) -> Option<Mismatch> {
     // `Izaguir`, `Alex` for `Alexandru`: cut short, or extended.
     let cut = short >= 4 && (plain.starts_with(&meant) || meant.starts_with(&plain));
     (close || cut).then_some(Mismatch::Letters)
+}
+
+/// Whether a name has letters of a script without capitals. There a title may be a part of the word, as in
+/// `田中様`, and one letter more makes another name.
+fn is_uncased(name: &str) -> bool {
+    name.chars().any(|c| c > '\u{58f}' && c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
 }
 
 /// The letters of a text in lower case, without anything else.
@@ -224,6 +230,8 @@ mod tests {
             ("Izaguir", "Izaguirre", Some(Mismatch::Sound)),
             ("Peter", "Rita", None),
             ("Dan", "Ian", Some(Mismatch::Letters)),
+            ("田中様", "田中", None),
+            ("Tanaka様", "Tanaka", None),
         ] {
             assert_eq!(near(written, recorded), expected, "{written} for {recorded}");
         }

@@ -81,6 +81,12 @@ pub fn ampersands() -> impl Iterator<Item = &'static str> {
     NAMES.ampersands.iter()
 }
 
+/// Whether a lower-case word is an article with which names of companies begin.
+#[must_use]
+pub fn is_article(word: &str) -> bool {
+    NAMES.articles.contains(word)
+}
+
 /// Whether a lower-case title, without its full stop, says whether a woman is married: `mrs`.
 #[must_use]
 pub fn tells_marriage(title: &str) -> bool {

@@ -129,7 +129,8 @@ fn ends_sentence(facts: &Facts, before: usize) -> bool {
     let between = &facts.draft.text()[token.span().end..facts.reading.tokens[before + 1].span().start];
     let mark = between.trim();
     // `Yahoo! and`: the mark is the name's.
-    let named = mark == "!" && facts.is_name(before) && casing(facts.text(token.span())) == Casing::Capital;
+    let named = facts.marks_name(token.span().end)
+        || mark == "!" && facts.is_name(before) && casing(facts.text(token.span())) == Casing::Capital;
     let sure = match token.kind {
         TokenKind::Word => facts.reading.forms[before].is_known() && token.span().len() > 1,
         TokenKind::Number => true,

@@ -6,15 +6,15 @@ use phrasebook::tables::CompanyFamily;
 use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
-use crate::facts::companies::{run_span, runs, short_name};
+use crate::facts::companies::{CompanyName, run_span, runs};
 use crate::facts::other_interviews::{Leak, leaks};
-use crate::facts::people::word;
+use crate::facts::people::title_before;
 use crate::finding::{Finding, Message, message};
 use crate::language::normalise;
 use crate::record::name::{self, Mismatch, letters, lore};
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, casing};
-use crate::text::{Match, TokenKind};
+use crate::text::{Gap, Match, TokenKind};
 
 rule! {
     /// The company's name is not written as in the record, or another company is named.
@@ -62,8 +62,19 @@ rule! {
     /// and must answer by Friday.
     /// ```
     ///
-    /// The fix is safe where it corrects the spelling of this company, and unsafe where it replaces
-    /// another company, because you may mean that one.
+    /// An article and the marks at the ends of a name may be left out.
+    ///
+    /// ```record
+    /// [interview]
+    /// company = "The Glaze!"
+    /// ```
+    ///
+    /// ```draft
+    /// At the Glaze! I would wear gloves; Glaze is a fine name, and a glaze is hot.
+    /// ```
+    ///
+    /// The fix is safe where it corrects the spelling of this company, and unsafe where it replaces a word
+    /// that has a meaning of its own or another company, because you may mean that one.
     pub(crate) static RULE: Rule = Rule::new("company-name", Group::Record, Level::Error)
         .judging_words(50)
         .in_any_language()
@@ -75,10 +86,11 @@ fn check(facts: &Facts) -> Vec<Finding> {
         return Vec::new();
     };
     let mut found = Vec::new();
-    let company = interview.company.as_deref().map(short_name).filter(|name| !name.is_empty());
-    if let Some(company) = company {
-        found.extend(misspelt(facts, company));
-        found.extend(roles_elsewhere(facts, company));
+    let name = interview.company.as_deref().and_then(CompanyName::read);
+    let company = name.as_ref().map(|name| name.short);
+    if let Some(name) = &name {
+        found.extend(misspelt(facts, name));
+        found.extend(roles_elsewhere(facts, name.short));
     }
     found.extend(leaks(facts, RULE.id).into_iter().map(|leak| leaked(facts, &leak, company)));
     found.sort_by_key(|finding: &Finding| finding.span);
@@ -99,28 +111,43 @@ fn spelt_out(company: &str) -> Vec<String> {
     lore::ampersands().filter_map(other).collect()
 }
 
-fn misspelt(facts: &Facts, company: &str) -> Vec<Finding> {
-    let target = letters(company);
-    let spelt_out = spelt_out(company);
-    let words: Vec<&str> = company.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).collect();
+/// How a stretch of the text is written that is meant as the company's name.
+enum Writing {
+    Right,
+    /// Where it is wrong, why, and whether nothing else can be meant.
+    Wrong(Span, &'static str, bool),
+}
+
+fn misspelt(facts: &Facts, company: &CompanyName) -> Vec<Finding> {
+    let words = company.words();
+    let (target, spelt_out) = (letters(company.core), spelt_out(company.core));
     let mut found: Vec<Finding> = Vec::new();
+    let mut next = 0;
     for (at, run) in runs(facts, words.len() + 2) {
-        let span = run_span(facts, run);
-        if found.last().is_some_and(|last| last.span.overlaps(span)) {
+        if at < next {
             continue;
         }
-        let text = facts.text(span);
-        let reason = if spelt_out.contains(&letters(text)) {
-            Some(AND)
-        } else if letters(text) == target {
-            differs(facts, text, company, at, run.len())
-        } else {
-            (run.len() == words.len()).then(|| close(facts, at, &words)).flatten()
+        let whole = facts.reading.span(at..at + run.len());
+        let bare = facts.name_span(whole);
+        let same = [Some(whole), Some(bare).filter(|bare| *bare != whole)].into_iter().flatten().find_map(|span| {
+            let letters = letters(facts.text(span));
+            let is_and = spelt_out.contains(&letters);
+            (is_and || letters == target).then_some((span, is_and))
+        });
+        let writing = match same {
+            Some(_) if is_ordinary(facts, at, run.len()) => None,
+            Some((span, true)) => Some(Writing::Wrong(span, AND, true)),
+            Some((span, false)) => Some(differs(facts, company, at, span)),
+            None => (run.len() == words.len()).then(|| close(facts, company, at, &words)).flatten(),
         };
-        if let Some(reason) = reason {
+        let Some(writing) = writing else { continue };
+        next = at + run.len();
+        if let Writing::Wrong(span, reason, sure) = writing {
+            let (span, right) = company.place(facts.draft.text(), span);
+            let message = message!("company-name", written = facts.text(span), company = &right, reason);
             found.push(
-                RULE.at(span, message!("company-name", written = text, company, reason))
-                    .replace(company, Safety::Safe)
+                RULE.at(span, message)
+                    .replace(right, if sure { Safety::Safe } else { Safety::Unsafe })
                     .at_most(if reason == AND { Level::Warning } else { Level::Error }),
             );
         }
@@ -128,32 +155,49 @@ fn misspelt(facts: &Facts, company: &str) -> Vec<Finding> {
     found
 }
 
-/// Why the same letters are written differently, unless that is as good as right.
-fn differs(facts: &Facts, text: &str, company: &str, at: usize, len: usize) -> Option<&'static str> {
-    let spaced = |name: &str| normalise(name).split_whitespace().collect::<Vec<_>>().join(" ");
-    let (written, right) = (spaced(text), spaced(company));
-    let shouted = casing(&written) == Casing::Upper && written == right.to_uppercase();
-    // `target` and `apple` are words; only a capital makes them the company.
-    let forms = &facts.reading.forms[at..at + len];
-    let common = forms.iter().all(|form| form.common) && casing(&written) == Casing::Lower;
-    if written == right || shouted || common {
-        return None;
-    }
-    Some(if written.to_lowercase() == right.to_lowercase() { "case" } else { "spaces" })
+/// Whether these are words of the language, without a capital that could make them the company: `target`,
+/// `level 3`, `Next step` at the start of a sentence.
+fn is_ordinary(facts: &Facts, at: usize, len: usize) -> bool {
+    let is_word = |at: usize| facts.reading.forms[at].common || facts.reading.tokens[at].kind == TokenKind::Number;
+    let capital =
+        |at: usize| facts.reading.is_marked_as_name(at) || facts.text_of(at).chars().skip(1).any(char::is_uppercase);
+    (at..at + len).all(|at| is_word(at) && !capital(at))
 }
 
-/// Why a run of as many words as the company has is taken for it: all words close, and one of
-/// several the same.
-fn close(facts: &Facts, at: usize, words: &[&str]) -> Option<&'static str> {
-    let is_same = |offset: usize| letters(&word(facts, at + offset)) == letters(words[offset]);
-    // Beside `Hollis`, which says nothing but this company, `Vain` is meant for its `Vane`.
-    let told = (0..words.len()).any(|offset| is_same(offset) && !facts.reading.forms[at + offset].common);
+/// How the same letters are written.
+fn differs(facts: &Facts, company: &CompanyName, at: usize, span: Span) -> Writing {
+    let written = facts.text(span);
+    if company.accepts(written, facts.reading.tokens[at].gap.starts_sentence()) {
+        return Writing::Right;
+    }
+    let plain = |name: &str| normalise(name).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let same = plain(written) == plain(company.core);
+    Writing::Wrong(span, if same { "case" } else { "spaces" }, true)
+}
+
+/// A run of as many words as the company has, if it is taken for it: all words close, and one of several
+/// the same.
+fn close(facts: &Facts, company: &CompanyName, at: usize, words: &[&str]) -> Option<Writing> {
+    if title_before(facts, at).is_some() || words.len() == 1 && is_in_longer_name(facts, at) {
+        return None;
+    }
+    // The possessive ending is the company's own in `McDonald's`.
+    let written = |offset: usize, target: &str| {
+        let plain = normalise(facts.text_of(at + offset));
+        let own = facts.without_possessive(target) != target;
+        if own { plain.into_owned() } else { facts.without_possessive(&plain).to_owned() }
+    };
+    let is_same = |offset: usize| letters(&written(offset, words[offset])) == letters(words[offset]);
+    // Beside `Hollis`, which says nothing but this company, `Vain` is meant for its `Vane`; and so it is in
+    // `Hollis & Vain`.
+    let tied = company.core.contains('&');
+    let told = (0..words.len()).any(|offset| is_same(offset) && (tied || !facts.reading.forms[at + offset].common));
     let mut same = 0;
     let mut slips = 0;
+    let mut sure = true;
     for (offset, target) in words.iter().enumerate() {
         let token = facts.reading.tokens[at + offset];
-        let plain = normalise(facts.text(token.span()));
-        let word = facts.without_possessive(&plain);
+        let word = written(offset, target);
         if word.to_lowercase() == target.to_lowercase() {
             same += 1;
             continue;
@@ -161,16 +205,30 @@ fn close(facts: &Facts, at: usize, words: &[&str]) -> Option<&'static str> {
         let form = facts.reading.forms[at + offset];
         let ordinary = form.common && !facts.reading.is_marked_as_name(at + offset);
         let short = target.chars().count() < 4;
-        if token.kind != TokenKind::Word || ordinary || short || facts.knows(word) {
+        // A word alone that has a meaning is meant.
+        let alone = words.len() == 1 && form.is_known();
+        if token.kind != TokenKind::Word || ordinary || short || alone || facts.knows(&word) {
             return None;
         }
-        let mismatch = if told { name::near(word, target) } else { name::mismatch(word, target, form.is_known()) };
+        let mismatch = if told { name::near(&word, target) } else { name::mismatch(&word, target, form.is_known()) };
         match mismatch? {
-            Mismatch::Sound if words.len() == 1 && !form.is_known() => return None,
+            Mismatch::Sound if words.len() == 1 => return None,
             _ => slips += 1,
         }
+        sure &= !form.is_known() && !lore::is_given(&word.to_lowercase());
     }
-    (slips > 0 && (words.len() == 1 || same > 0)).then_some("letters")
+    let span = facts.reading.span(at..at + words.len());
+    let own = words.last().is_some_and(|last| facts.without_possessive(last) != *last);
+    let span = if own { span } else { facts.name_span(span) };
+    (slips > 0 && (words.len() == 1 || same > 0)).then_some(Writing::Wrong(span, "letters", sure))
+}
+
+/// Whether a word stands beside another of a longer name: `City Hall`, `Ronald McDonald`.
+fn is_in_longer_name(facts: &Facts, at: usize) -> bool {
+    let tied = |at: usize| matches!(facts.reading.tokens[at].gap, Gap::Space | Gap::Hyphen);
+    let before = at > 0 && tied(at) && facts.is_name(at - 1);
+    let name_after = |at: usize| facts.is_name(at) && !facts.reading.forms[at].common;
+    before || at + 1 < facts.reading.tokens.len() && tied(at + 1) && name_after(at + 1)
 }
 
 /// What belongs to another interview: this mail may have been written for it.

@@ -92,6 +92,20 @@ rule! {
     /// The lids were still warm.
     /// ```
     ///
+    /// ```draft
+    /// To: Jonas Hale <jonas@kiln.example>
+    ///
+    /// Dear Lt. Col. Hale,
+    ///
+    /// The lids were still warm.
+    /// ```
+    ///
+    /// ```draft
+    /// To Whom It May Concern:
+    ///
+    /// The lids were still warm.
+    /// ```
+    ///
     /// The fix is unsafe, because the greeting may be right and the address wrong.
     pub(crate) static RULE: Rule = Rule::new("wrong-recipient", Group::Record, Level::Error)
         .judging_words(30)
@@ -134,7 +148,8 @@ fn several(facts: &Facts, greeted: &[Addressee]) -> Vec<Finding> {
 }
 
 /// Whether every word of a greeted name can be one of a name's, slips and short forms included:
-/// another rule reports those. A word more between two that are right is a middle name.
+/// another rule reports those. A word more between two that are right is a middle name, and one before
+/// them may be a title.
 fn fits(facts: &Facts, addressee: &Addressee, names: &[Name]) -> bool {
     let is = |at: usize| {
         let written = word(facts, at);
@@ -146,7 +161,7 @@ fn fits(facts: &Facts, addressee: &Addressee, names: &[Name]) -> bool {
     for &at in &addressee.names {
         if is(at) {
             same += 1;
-        } else {
+        } else if same > 0 || !may_be_title(facts, addressee, at) {
             other += 1;
         }
     }
@@ -156,6 +171,17 @@ fn fits(facts: &Facts, addressee: &Addressee, names: &[Name]) -> bool {
             || name::same_letters(&name.family(), facts.text(span))
     });
     same > 0 && other == 0 || same > 1 && other == 1 || joined
+}
+
+/// Whether a word can be a rank or an office before a family name, spelt out or abbreviated: an ordinary word
+/// and nobody's given name, as in `Principal Quintero`, or one with a stop, as in `Lt. Col. Nwosu`.
+fn may_be_title(facts: &Facts, addressee: &Addressee, at: usize) -> bool {
+    let written = word(facts, at);
+    let stopped = facts.draft.text()[facts.reading.tokens[at].span().end..].starts_with('.');
+    let ordinary = facts.reading.forms[at].common && !lore::is_given(&written.to_lowercase());
+    ordinary && !addressee.is_titled(facts)
+        || stopped && written.chars().count() > 1
+        || lore::Rank::of(&written).is_some()
 }
 
 /// Whether a word can be one of a name's.
@@ -185,7 +211,7 @@ fn is_person(facts: &Facts, addressee: &Addressee) -> bool {
     let named = |&at: &usize| {
         let written = word(facts, at);
         let form = facts.reading.forms[at];
-        let common = form.common && !lore::is_given(&written.to_lowercase()) && addressee.titles.is_empty();
+        let common = form.common && !lore::is_given(&written.to_lowercase()) && !addressee.is_titled(facts);
         casing(&written) != Casing::Lower && !common
     };
     addressee.names.iter().any(named) && latin(facts.text(span_of(facts, addressee)))

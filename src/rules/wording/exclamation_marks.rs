@@ -60,7 +60,7 @@ fn marks(facts: &Facts, part: Span) -> Vec<Span> {
             _ => found.push(span),
         }
     }
-    found.retain(|span| ends(text, *span) && !facts.is_quoted(*span));
+    found.retain(|span| ends(text, *span) && !facts.is_quoted(*span) && !facts.marks_name(span.start));
     found
 }
 

@@ -24,6 +24,8 @@ pub struct HeaderEntry {
 pub struct NameTable {
     /// Words for which companies write `&`.
     pub ampersands: Vec<String>,
+    /// Articles with which names of companies begin, and which people write small or leave out.
+    pub articles: Vec<String>,
     /// What tells the generations of a family apart, without full stops: `jr`.
     pub generations: Vec<String>,
     /// Given names of each culture.
@@ -85,6 +87,8 @@ stored! {
     pub struct Names {
         /// Words for which companies write `&`.
         pub ampersands: Texts<'a>,
+        /// Articles with which names of companies begin.
+        pub articles: Texts<'a>,
         /// Family names of people who write them first.
         pub family_first: Texts<'a>,
         /// What tells the generations of a family apart.
@@ -129,6 +133,7 @@ pub fn compile_names(table: &NameTable) -> Vec<u8> {
         &table.honorifics;
     Names {
         ampersands: TextList::sorted(&table.ampersands).texts(),
+        articles: TextList::sorted(&table.articles).texts(),
         family_first: TextList::sorted(&table.family_first).texts(),
         generations: TextList::sorted(&table.generations).texts(),
         joints: TextList::sorted(&table.joints).texts(),

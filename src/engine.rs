@@ -172,7 +172,10 @@ impl Engine {
         };
         let mut found = Vec::new();
         let applies = |rule: &&Rule| {
-            !self.is_silenced(rule) && (rule.any_language || unread.is_none()) && rule.lacks(language).next().is_none()
+            !self.is_silenced(rule)
+                && (rule.any_language || unread.is_none())
+                && (!rule.follow_ups || facts.is_follow_up())
+                && rule.lacks(language).next().is_none()
         };
         let rules: Vec<&'static Rule> = rules::all().filter(applies).collect();
         let check = |rule: &&'static Rule| (*rule, rule.check(&facts));

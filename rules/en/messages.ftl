@@ -234,6 +234,7 @@ false-reply-forward = `{ $prefix }:` marks a forwarded mail, but nothing is forw
 
 impersonal-greeting = the greeting does not name anyone
     .label = who is it for?
+impersonal-greeting-addressed = the mail is to `{ $name }`
 impersonal-greeting-recorded = the record says `{ $name }`
 impersonal-greeting-unknown = write the name of the person you spoke with
 

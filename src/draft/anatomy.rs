@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::attribution::{take_attribution, without_footer};
 use super::editor;
 use super::ending::close;
 use super::formulas::Formulas;
@@ -64,7 +65,10 @@ pub(super) fn dissect(
     }
     if let Some(first) = tail.first() {
         let quoted = first.text.trim_end() != "--";
-        push(&mut parts, if quoted { PartKind::Quote } else { PartKind::Signature }, tail);
+        let added = |line: &Line| line.is_blank() || formulas.is_footer(line.text);
+        if quoted || !tail[1..].iter().all(added) {
+            push(&mut parts, if quoted { PartKind::Quote } else { PartKind::Signature }, tail);
+        }
     }
     parts.retain(|part| !part.span.is_empty());
     parts.sort_by_key(|part| part.span);
@@ -152,6 +156,7 @@ fn paragraphs<'a>(lines: &'a [Line<'a>], parts: &mut Vec<Part>, formulas: &Formu
                 push(parts, PartKind::Quote, run);
                 continue;
             }
+            let run = without_footer(run, formulas);
             let run = if greeted { run } else { take_greeting(run, parts, &mut greeted, formulas) };
             if !run.is_empty() {
                 paragraphs.push(Paragraph { kind: PartKind::Body, lines: run });
@@ -186,29 +191,6 @@ fn is_greeting(line: &str, formulas: &Formulas) -> bool {
 
 fn is_quoted(line: &Line) -> bool {
     line.text.trim_start().starts_with('>')
-}
-
-/// Takes the line that says who wrote the quote off the end of the paragraph before it.
-fn take_attribution(paragraphs: &mut Vec<Paragraph>, parts: &mut Vec<Part>, formulas: &Formulas) {
-    let Some(paragraph) = paragraphs.last_mut() else {
-        return;
-    };
-    let lines = paragraph.lines;
-    // Mail programs fold a long attribution into two or three lines.
-    for first in (lines.len().saturating_sub(3)..lines.len()).rev() {
-        let run = &lines[first..];
-        let text: Vec<String> = run.iter().map(|line| line.text.trim().to_lowercase()).collect();
-        let text = text.join(" ");
-        let dated = text.contains(|c: char| c.is_numeric()) || text.contains('@');
-        if text.ends_with(':') && dated && formulas.attributes(&text) {
-            push(parts, PartKind::Attribution, run);
-            paragraph.lines = &lines[..first];
-            if first == 0 {
-                paragraphs.pop();
-            }
-            return;
-        }
-    }
 }
 
 /// Takes the greeting off the first paragraph, if it begins with one.
@@ -249,7 +231,7 @@ fn take_greeting<'a>(
     }
 }
 
-fn push(parts: &mut Vec<Part>, kind: PartKind, lines: &[Line]) {
+pub(super) fn push(parts: &mut Vec<Part>, kind: PartKind, lines: &[Line]) {
     if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
         parts.push(Part { kind, span: Span::new(first.span().start, last.span().end.max(first.span().start)) });
     }
@@ -356,6 +338,14 @@ mod tests {
             ],
         );
         expect("Hi Rita,\n\nLe van de", &[(PartKind::Greeting, "Hi Rita,"), (PartKind::Body, "Le van de")]);
+    }
+
+    #[test]
+    fn a_line_of_the_mail_program_signs_nothing() {
+        expect(
+            "Hi Rita,\n\nThe kiln cools.\n\nMaya\nSent from my phone\n-- \nSent via Kiln Mail",
+            &[(PartKind::Greeting, "Hi Rita,"), (PartKind::Body, "The kiln cools."), (PartKind::Signature, "Maya")],
+        );
     }
 
     #[test]

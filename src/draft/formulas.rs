@@ -51,6 +51,12 @@ impl Formulas {
         self.particles.contains(word)
     }
 
+    /// Whether a line is one that a mail program adds below a mail.
+    pub(super) fn is_footer(&self, line: &str) -> bool {
+        let line = line.trim().to_lowercase();
+        self.languages.iter().any(|language| language.footers.iter().any(|footer| begins(&line, footer)))
+    }
+
     /// Whether a text begins a postscript.
     pub(super) fn adds(&self, text: &str) -> bool {
         let start: String = text.trim().chars().filter(|c| *c != '.').take(POSTSCRIPT).collect();

@@ -6,6 +6,7 @@
 mod address;
 mod anatomy;
 mod armor;
+mod attribution;
 mod editor;
 mod ending;
 mod formulas;

@@ -25,6 +25,10 @@ const WORDS_ALONE: i32 = 10 * hints::UNIT;
 /// By how much more it must weigh than what the words say for a mail of none.
 const MARGIN: i32 = 3 * hints::UNIT;
 
+/// The English words up to which a mail may be read as it is. In a longer text many words hint at
+/// something by chance, and each one more takes a hint's worth from what they say.
+const MAIL: usize = 150;
+
 /// The most signs that count for a kind: a long mail of thanks has many, a question of a line only one.
 const COUNTED: usize = 3;
 
@@ -93,9 +97,14 @@ pub(crate) fn detect(language: &Language, text: &str, reading: &Reading) -> Opti
         i32::try_from(own + first).unwrap_or(i32::MAX / hints::UNIT) * hints::UNIT + said[place(kind)]
     };
     let other = said[Kind::ALL.len()];
+    // Where there are no phrases, chance counts twice.
+    let chance = |times: usize| {
+        let surplus = (times * reading.tokens.len()).saturating_sub(language.conventions().words(MAIL));
+        i32::try_from(surplus).unwrap_or(i32::MAX / 2)
+    };
     let is_told = |kind: Kind| match weight(kind) {
-        LEAST.. => total(kind) >= other,
-        _ => kind != Kind::ThankYou && total(kind) >= WORDS_ALONE.max(other + MARGIN),
+        LEAST.. => total(kind) >= other + chance(1),
+        _ => kind != Kind::ThankYou && total(kind) >= WORDS_ALONE.max(other + MARGIN + chance(2)),
     };
     // The first of those that weigh the same is the last in this list.
     let kind = ORDER.into_iter().rev().max_by_key(|&kind| total(kind)).filter(|&kind| is_told(kind))?;

@@ -82,6 +82,13 @@ impl<'a> Facts<'a> {
         self.records.iter().enumerate().filter(move |(at, _)| Some(*at) != own).map(|(_, record)| record)
     }
 
+    /// Whether the mail is about an interview: its kind or a record says so, or there is nothing yet
+    /// that could say it.
+    #[must_use]
+    pub fn is_follow_up(&self) -> bool {
+        self.kind.is_some() || self.record.is_some() || self.parts(PartKind::Body).next().is_none()
+    }
+
     /// The text of a span.
     #[must_use]
     pub fn text(&self, span: Span) -> &'a str {

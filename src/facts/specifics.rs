@@ -15,6 +15,7 @@ use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind, words};
 
 use crate::facts::Facts;
+use crate::facts::body;
 
 /// The table of words that everybody uses, and of what tells a name from a title and a date from a
 /// number.
@@ -22,6 +23,9 @@ pub(crate) const TABLE: &str = "specifics";
 
 /// Uncommon words that together are as good as one name or number.
 pub(crate) const ENOUGH: usize = 3;
+
+/// Those that are enough in a mail with no room for more.
+const ENOUGH_FOR_A_FEW_LINES: usize = 2;
 
 /// The shortest beginning that forms of one word share; it is also three fifths of the longer one.
 const STEM: usize = 4;
@@ -47,9 +51,10 @@ impl Specifics {
     pub(super) fn are_enough(facts: &Facts) -> bool {
         let seeker = Seeker::new(facts);
         let mut found = Self(Vec::new());
+        let enough = if body::length(facts) < body::room(facts) { ENOUGH_FOR_A_FEW_LINES } else { ENOUGH };
         facts.parts(PartKind::Body).any(|part| {
             found.0.extend(seeker.signs(part));
-            found.weigh(Span::new(0, usize::MAX)) >= ENOUGH
+            found.weigh(Span::new(0, usize::MAX)) >= enough
         })
     }
 
@@ -178,6 +183,7 @@ impl Marks {
         match token.kind {
             TokenKind::Number => {
                 let beside = at > 0 && self.has(at - 1, Self::DATE) || self.has(at + 1, Self::DATE);
+                let beside = beside && !word.contains(',');
                 if beside || is_time(word) || has_ordinal_ending(facts, word) { Word::Ordinary } else { Word::Telling }
             }
             TokenKind::Word | TokenKind::Mixed | TokenKind::Initials => {

@@ -22,6 +22,11 @@ pub(crate) fn whole<'a>(facts: &Facts<'a>, rule: &str, threads: bool) -> Option<
     Some((Span::new(start, part.span.end), family))
 }
 
+/// Whether the whole subject could be that of any mail.
+pub(crate) fn is_vague(facts: &Facts) -> bool {
+    whole(facts, "vague-subject", true).is_some()
+}
+
 /// What a subject can begin with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mark {

@@ -13,6 +13,15 @@ impl Language {
         self.tables.words.is_role_address(address)
     }
 
+    /// Whether a text begins with a greeting.
+    #[must_use]
+    pub fn greets(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        let begins =
+            |greeting| text.strip_prefix(greeting).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        self.tables.words.greetings.iter().any(begins)
+    }
+
     /// Whether the stop after a lower-case word ends no sentence.
     #[must_use]
     pub fn is_abbreviation(&self, word: &str) -> bool {

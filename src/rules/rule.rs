@@ -23,6 +23,8 @@ pub struct Rule {
     /// For a rule that judges single words: its rank. Where several judge the same words, the one
     /// with the lowest rank speaks.
     pub rank: Option<u16>,
+    /// Whether it judges follow-ups only, and no mail that neither a record nor its kind makes one.
+    pub follow_ups: bool,
     /// What `explain` prints, in Markdown. Its fenced `draft` blocks are run as tests.
     pub docs: &'static str,
     check: fn(&Facts) -> Vec<Finding>,
@@ -47,6 +49,7 @@ impl Rule {
             any_language: false,
             tables: &[],
             rank: None,
+            follow_ups: matches!(group, Group::Opening | Group::Content | Group::Shape | Group::Campaign),
             docs: "",
             check: |_| Vec::new(),
             compare: |_| Vec::new(),
@@ -77,6 +80,12 @@ impl Rule {
     #[must_use]
     pub const fn in_any_language(self) -> Self {
         Self { any_language: true, ..self }
+    }
+
+    /// See [`Rule::follow_ups`]; the rules about a whole mail need not say it.
+    #[must_use]
+    pub const fn of_follow_ups(self) -> Self {
+        Self { follow_ups: true, ..self }
     }
 
     /// See [`Rule::rank`].

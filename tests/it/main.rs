@@ -33,6 +33,7 @@ mod rules;
 mod schema;
 mod sendmail;
 mod sentences;
+mod shapes;
 mod spelling;
 mod stderr;
 mod tables;

@@ -12,6 +12,7 @@ use followup_lint::engine::{Case, Engine};
 use followup_lint::language::formulas;
 use followup_lint::language::{Language, Reading};
 use followup_lint::record::Kind;
+use followup_lint::rules;
 use followup_lint::text::casing::match_casing;
 use followup_lint::text::matcher::find;
 use phrasebook::compile::OTHER_TABLES;
@@ -118,12 +119,13 @@ fn a_confusions_fix_changes_something() {
 fn found(rule: &str, sentence: &str) -> Vec<(usize, usize)> {
     let (before, after) = match rule {
         "bare-subject" | "shouted-subject" | "vague-subject" => ("Subject: ", "\n\nDear Rita,\n"),
-        "impersonal-greeting" => ("", "\n\nThe lids were still warm.\n"),
+        "impersonal-greeting" => ("To: Rita Hall <rita@kiln.example>\nSubject: Warm lids\n\n", "\n\nThey rang.\n"),
         _ => ("Dear Rita,\n\n", "\n\nMaya\n"),
     };
     let draft = Draft::read(format!("{before}{sentence}{after}").as_bytes(), &formulas());
     let kind = match rule {
         "bitter" => Some(Kind::RejectionReply),
+        _ if rules::named(rule).is_some_and(|rule| rule.follow_ups) => Some(Kind::ThankYou),
         "feedback-fishing" | "money-talk" | "presumptuous" => Some(Kind::ThankYou),
         _ => None,
     };

@@ -37,14 +37,14 @@ rule! {
     ///
     /// If only the role or only the day is missing, it is a note.
     pub(crate) static RULE: Rule = Rule::new("missing-introduction", Group::Content, Level::Warning)
-        .needing(&["missing-introduction"])
+        .needing(&["missing-introduction", "specifics", "vague-subject"])
         .checking(check);
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    if facts.kind != Some(Kind::Status)
+    if !matches!(facts.kind, Some(Kind::Status | Kind::SecondStatus))
         || subject::is_thread(facts)
-        || !body::is_whole(facts)
+        || !body::is_whole(facts) && !is_a_bare_question(facts)
         || body::may_be_filled(facts)
     {
         return Vec::new();
@@ -58,6 +58,12 @@ fn check(facts: &Facts) -> Vec<Finding> {
     };
     let found = body::opening(facts).map(|place| RULE.at(place, message).at_most(level));
     found.into_iter().collect()
+}
+
+/// Whether the mail is a line or two that could be about anything.
+fn is_a_bare_question(facts: &Facts) -> bool {
+    let titled = facts.parts(PartKind::Subject).next().is_some();
+    body::is_framed(facts) && !facts.is_specific() && (!titled || subject::is_vague(facts))
 }
 
 /// Whether a phrase of a family is in the subject or the body.

@@ -15,7 +15,7 @@ rule! {
     /// ```draft
     /// Dear Ms. Izaguirre,
     ///
-    /// Thank you for the press kits. There were 27 errors in the one on the table, as you said, and
+    /// Thank you for interviewing me. There were 27 errors in the kit on the table, as you said, and
     /// three more in its envelope. My sister, who reads such things for a living, found a fourth one
     ///                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// over dinner and laughed.

@@ -1,11 +1,14 @@
-use crate::diagnostic::{Level, Safety};
-use crate::draft::PartKind;
+use crate::diagnostic::{Level, Safety, Span};
+use crate::draft::{HeaderName, PartKind};
 use crate::facts::Facts;
+use crate::facts::subject;
 use crate::finding::{Finding, Remark, message};
+use crate::language::tables::{Family, Strength};
 use crate::record::name::Name;
-use crate::record::name::lore::Rank;
+use crate::record::name::lore::{self, Rank};
 use crate::record::{Kind, Person};
 use crate::rules::{Group, Rule};
+use crate::text::Match;
 
 rule! {
     /// The greeting does not name anyone.
@@ -17,7 +20,7 @@ rule! {
     /// To whom it may concern,
     /// ^^^^^^^^^^^^^^^^^^^^^^
     ///
-    /// The lids were still warm.
+    /// Thank you for the interview. The lids were still warm.
     /// ```
     ///
     /// ```draft
@@ -35,6 +38,18 @@ rule! {
     /// status of my application.
     /// ```
     ///
+    /// If you know whom the mail is for, a greeting without a name gets a note.
+    ///
+    /// ```draft
+    /// To: Rita Izaguirre <rita@kiln.example>
+    /// Subject: Thank you for the warm lids
+    ///
+    /// Hello,
+    /// ^^^^^
+    ///
+    /// Thank you for the interview. The lids were still warm.
+    /// ```
+    ///
     /// With a record, the fix has the title and the family name.
     ///
     /// ```record
@@ -47,7 +62,7 @@ rule! {
     /// Dear Sir or Madam,
     /// ^^^^^^^^^^^^^^^^^ Dear Mr. van der Berg
     ///
-    /// The lids were still warm.
+    /// Thank you for the interview. The lids were still warm.
     /// ```
     ///
     /// The fix is unsafe, because only you know which interviewer the mail is for and how you address
@@ -58,18 +73,27 @@ rule! {
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    let person = facts.record.and_then(|record| record.interviewers.first());
+    let people = facts.record.map(|record| record.interviewers.as_slice()).unwrap_or_default();
+    let person = people.first();
+    let addressed = addressed(facts);
     let asks = matches!(facts.kind, Some(Kind::Status | Kind::SecondStatus));
-    if asks && person.is_none() {
+    if asks && person.is_none() && addressed.is_none() {
         return Vec::new();
     }
+    let for_one = (people.len() == 1 || people.is_empty() && addressed.is_some()) && !subject::is_thread(facts);
     let mut found = Vec::new();
     for part in facts.parts(PartKind::Greeting) {
         let fits = facts.phrases(RULE.id, part);
-        let Some((fit, family)) = fits.into_iter().find(|(fit, _)| fit.first == 0) else {
+        let applies = |(fit, family): &(Match, Family)| {
+            fit.first == 0
+                && (for_one || family.strength() == Strength::Strong)
+                && !leaves_a_choice(facts, Span::new(fit.span.end, part.span.end))
+        };
+        let Some((fit, family)) = fits.into_iter().find(applies) else {
             continue;
         };
         let finding = RULE.at(fit.span, message!("impersonal-greeting"));
+        let finding = if family.strength() == Strength::Strong { finding } else { finding.at_most(Level::Note) };
         let why = family.why();
         let finding = if why.is_empty() { finding } else { finding.note(Remark::written(why)) };
         found.push(match person {
@@ -80,10 +104,28 @@ fn check(facts: &Facts) -> Vec<Finding> {
                     None => finding,
                 }
             }
-            None => finding.help(message!("impersonal-greeting-unknown")),
+            None => finding.help(match addressed {
+                Some(name) => message!("impersonal-greeting-addressed", name),
+                None => message!("impersonal-greeting-unknown"),
+            }),
         });
     }
     found
+}
+
+/// Whether the rest of a greeting has a name that is yet to be filled in or chosen: `Dear Mr./Ms. Hall`.
+fn leaves_a_choice(facts: &Facts, rest: Span) -> bool {
+    facts.text(rest).trim_start_matches('.').trim_start().starts_with('/')
+        || facts.draft.slots.iter().any(|slot| rest.contains(slot.span))
+}
+
+/// The full name of the one person whom the mail is to.
+fn addressed<'a>(facts: &Facts<'a>) -> Option<&'a str> {
+    let mut all = facts.draft.addresses(&[HeaderName::To]);
+    let to = all.next().filter(|to| all.next().is_none() && !facts.language.is_role_address(to.address))?;
+    let mut words = to.name.split_whitespace();
+    let named = |word: &str| word.starts_with(char::is_uppercase) && !facts.language.is_group(&word.to_lowercase());
+    (words.clone().count() > 1 && words.all(|word| named(word) || lore::is_particle(word))).then_some(to.name)
 }
 
 /// How the language greets somebody, if its tables say so.

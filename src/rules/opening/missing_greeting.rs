@@ -66,9 +66,12 @@ fn check(facts: &Facts) -> Vec<Finding> {
     vec![RULE.at(first.span(), message!("missing-greeting")).help(help)]
 }
 
-/// Whether a paragraph begins with somebody's name, or with a line that could be a greeting.
+/// Whether a paragraph begins with a greeting, with somebody's name, or with a line that could be a greeting.
 fn addresses(facts: &Facts, paragraph: Span) -> bool {
     let text = facts.text(paragraph);
+    if facts.language.greets(text) {
+        return true;
+    }
     let line = text.lines().next().unwrap_or_default().trim();
     let short = line.split_whitespace().count() <= facts.language.conventions().words(WORDS);
     if short && (line.ends_with([',', ':', '!', '-', '–', '—']) || line == text && !line.ends_with(['.', '?'])) {

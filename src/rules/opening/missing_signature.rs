@@ -3,6 +3,7 @@ use crate::draft::{HeaderName, PartKind};
 use crate::facts::Facts;
 use crate::facts::body;
 use crate::finding::{Finding, message};
+use crate::record::name::lore;
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -84,7 +85,19 @@ fn signs(facts: &Facts, paragraph: Span) -> bool {
     let from = facts.draft.header(HeaderName::From).map(|header| facts.text(header.value));
     let own = facts.record.and_then(|record| record.candidate.name.as_deref()).or(from);
     let named = own.into_iter().flat_map(str::split_whitespace).any(|name| name.len() > 1 && line.contains(name));
-    slot || short || named
+    slot || short || named || ends_in_a_name(facts, paragraph)
+}
+
+/// Whether the last sentence of a paragraph is nothing but a name: `I hope to hear from you. Maya Lindqvist`.
+fn ends_in_a_name(facts: &Facts, paragraph: Span) -> bool {
+    let tokens = &facts.reading.tokens;
+    let end = tokens.partition_point(|token| token.span().start < paragraph.end);
+    let Some(last) = end.checked_sub(1).filter(|&last| paragraph.contains(tokens[last].span())) else {
+        return false;
+    };
+    let sentence = facts.reading.sentence_at(last);
+    let name = |at: usize| facts.reading.has_capital(at) || lore::is_particle(facts.text_of(at));
+    sentence.len() <= WORDS && sentence.clone().all(name) && !facts.reading.forms[last].common
 }
 
 fn last_word(facts: &Facts, paragraph: Span) -> Span {

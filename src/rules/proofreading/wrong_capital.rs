@@ -1,6 +1,7 @@
 use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::{Part, PartKind};
 use crate::facts::Facts;
+use crate::facts::greeting;
 use crate::finding::{Finding, message};
 use crate::language::spelling::Verdict;
 use crate::record::name::lore;
@@ -32,6 +33,18 @@ rule! {
     /// The kiln was warm.
     /// ```
     ///
+    /// ```draft
+    /// Dear ms. hall,
+    ///      ^^ Ms
+    ///          ^^^^ Hall
+    ///
+    /// The kiln was warm.
+    ///
+    /// Kind regards,
+    /// maya lindqvist
+    /// ^^^^^^^^^^^^^^ Maya Lindqvist
+    /// ```
+    ///
     /// Abbreviations, ordinals, list items, file names, and text on the same line as the greeting may
     /// start with a small letter.
     ///
@@ -48,7 +61,8 @@ rule! {
     /// There was one question left. van der Berg asked it.
     /// ```
     ///
-    /// The fix is safe: it changes capitals and nothing else.
+    /// The fix is safe: it changes capitals and nothing else. Only in a name it is unsafe, because some
+    /// people write theirs small.
     pub(crate) static RULE: Rule = Rule::new("wrong-capital", Group::Proofreading, Level::Error)
         .judging_words(170)
         .checking(check);
@@ -67,12 +81,51 @@ fn check(facts: &Facts) -> Vec<Finding> {
             RULE.at(span, message!("wrong-capital", word, right)).replace(right.as_str(), Safety::Safe)
         })
         .collect();
+    found.extend(greeted(facts));
+    found.extend(signed(facts));
     let always = facts.language.conventions().always_capital;
     let longest = always.iter().map(str::len).max().unwrap_or(0);
     let tokens = facts.reading.tokens.iter().enumerate();
     let tokens = tokens.filter(|(_, token)| token.span().len() <= longest || token.gap.starts_sentence());
     found.extend(tokens.filter_map(|(at, _)| pronoun(facts, at).or_else(|| sentence_start(facts, at))));
     found
+}
+
+/// The titles and names of a greeting that are written small: `dear ms. hall`. Some people do write their
+/// names so, and only the writer knows.
+fn greeted(facts: &Facts) -> Vec<Finding> {
+    let people = greeting::addressees(facts).into_iter().filter(|person| !person.titles.is_empty());
+    let small = |at: &usize| {
+        let word = facts.text_of(*at);
+        casing(word) == Casing::Lower && !lore::is_particle(word) && facts.reading.tokens[*at].gap == Gap::Space
+    };
+    let findings = people.flat_map(|person| {
+        let titles = person.titles.into_iter().map(|at| (at, Safety::Safe));
+        titles.chain(person.names.into_iter().map(|at| (at, Safety::Unsafe))).filter(|(at, _)| small(at))
+    });
+    findings
+        .map(|(at, safety)| {
+            let word = facts.text_of(at);
+            let right = capitalise(word);
+            RULE.at(facts.reading.tokens[at].span(), message!("wrong-capital", word, right = &right))
+                .replace(right, safety)
+        })
+        .collect()
+}
+
+/// A full name written small at the end of the mail: `maya lindqvist`.
+fn signed(facts: &Facts) -> Option<Finding> {
+    let span = facts.draft.first_line(facts.draft.parts_of(PartKind::Signature).next()?.span);
+    let name = facts.text(span).trim_end();
+    let words: Vec<&str> = name.split(' ').collect();
+    let small = |word: &&str| !word.is_empty() && word.chars().all(char::is_lowercase);
+    if !(2..=4).contains(&words.len()) || !words.iter().all(small) || !lore::is_given(words[0]) {
+        return None;
+    }
+    let capital = |word: &&str| if lore::is_particle(word) { (*word).to_owned() } else { capitalise(word) };
+    let right = words.iter().map(capital).collect::<Vec<_>>().join(" ");
+    let span = Span::new(span.start, span.start + name.len());
+    Some(RULE.at(span, message!("wrong-capital", word = name, right = &right)).replace(right, Safety::Unsafe))
 }
 
 /// A word that always has a capital, as the English `I`, written small: not the letter in `(i)`, `i)` or `i-th`.

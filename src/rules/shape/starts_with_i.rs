@@ -15,8 +15,9 @@ rule! {
     /// ```draft
     /// Dear Ms. Izaguirre,
     ///
-    /// I came home late. I unpacked the press kit. I counted the errors. I found 27. I'd love the job.
-    /// ^
+    /// Thank you for the interview. I came home late. I unpacked the press kit. I counted the errors.
+    ///                              ^
+    /// I found 27. I'd love the job.
     /// ```
     ///
     /// ```draft

@@ -24,6 +24,7 @@ rule! {
     /// ```
     pub(crate) static RULE: Rule = Rule::new("apologetic", Group::Wording, Level::Note)
         .needing(&["apologetic"])
+        .of_follow_ups()
         .checking(check);
 }
 

@@ -35,6 +35,7 @@ rule! {
     /// ```
     pub(crate) static RULE: Rule = Rule::new("canned-mail", Group::Wording, Level::Warning)
         .needing(&["generic-phrase"])
+        .of_follow_ups()
         .checking(check);
 }
 

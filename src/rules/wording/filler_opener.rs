@@ -22,6 +22,7 @@ rule! {
     /// ```
     pub(crate) static RULE: Rule = Rule::new("filler-opener", Group::Wording, Level::Note)
         .needing(&["filler-opener"])
+        .of_follow_ups()
         .checking(check);
 }
 

@@ -12,6 +12,7 @@ rule! {
     /// positive ones. What impressed you says more than that you were impressed.
     ///
     /// ```draft
+    /// Thank you for the interview!
     /// Your amazing team, your incredible building and your legendary coffee: it was an honor.
     ///                                                      ^^^^^^^^^
     /// ```
@@ -21,6 +22,7 @@ rule! {
     /// ```
     pub(crate) static RULE: Rule = Rule::new("flattery", Group::Wording, Level::Note)
         .needing(&["flattery"])
+        .of_follow_ups()
         .checking(check);
 }
 

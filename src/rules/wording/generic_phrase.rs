@@ -31,6 +31,7 @@ rule! {
     /// ```
     pub(crate) static RULE: Rule = Rule::new("generic-phrase", Group::Wording, Level::Warning)
         .needing(&["generic-phrase"])
+        .of_follow_ups()
         .checking(check);
 }
 

@@ -23,6 +23,8 @@ pub struct WordTable {
     pub misspellings: BTreeMap<String, String>,
     /// Verbs of the line above a quoted mail.
     pub attributions: Vec<String>,
+    /// First words of a line that a mail program adds below a mail: `Sent from my phone`.
+    pub footers: Vec<String>,
     /// Small words that give the language away.
     pub functions: Vec<String>,
     /// Small words between a greeting and the name: `Hello again, Rita`.
@@ -112,6 +114,8 @@ stored! {
         pub acronyms: Texts<'a>,
         /// Verbs of the line above a quoted mail.
         pub attributions: Texts<'a>,
+        /// First words of a line that a mail program adds below a mail.
+        pub footers: Texts<'a>,
         /// Small words that give the language away.
         pub functions: Texts<'a>,
         /// Small words between a greeting and the name.
@@ -270,6 +274,7 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
     Words {
         acronyms: TextList::sorted(&table.acronyms).texts(),
         attributions: TextList::sorted(&table.attributions).texts(),
+        footers: TextList::sorted(&table.footers).texts(),
         functions: TextList::sorted(&table.functions).texts(),
         greeting_fillers: TextList::sorted(&table.greeting_fillers).texts(),
         greetings: TextList::sorted(&table.greetings).texts(),

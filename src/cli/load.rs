@@ -11,6 +11,9 @@ use crate::mistake::{Mistake, nearest};
 /// No mail is larger; a larger file was named by mistake.
 const LARGEST: u64 = 32 << 20;
 
+/// No record, settings or table is larger.
+const LARGEST_TEXT: u64 = 16 << 20;
+
 /// A draft's bytes, from a file or from standard input (`-`).
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let name = path.display();
@@ -47,7 +50,9 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
 /// a mailbox many.
 pub(crate) fn mails(path: &Path, bytes: &[u8], formulas: &Formulas) -> Result<Vec<(Draft, Option<String>)>, Failure> {
     let name = path.display();
-    let formats: [(&[u8], &str, &str); 4] = [
+    let formats: [(&[u8], &str, &str); 6] = [
+        (b"\xff\xfe\0\0", "in UTF-32", UTF8),
+        (b"\0\0\xfe\xff", "in UTF-32", UTF8),
         (b"PK\x03\x04", "a Word or OpenDocument file", PLAIN),
         (b"%PDF-", "a PDF", PLAIN),
         (b"\xd0\xcf\x11\xe0", "an Outlook or old Word file", OUTLOOK),
@@ -64,6 +69,7 @@ pub(crate) fn mails(path: &Path, bytes: &[u8], formulas: &Formulas) -> Result<Ve
     Draft::read_all(bytes, formulas).into_iter().map(read).collect()
 }
 
+const UTF8: &str = "save the mail as UTF-8";
 const PLAIN: &str = "save the mail as plain text (.txt), or paste it into a new file";
 const OUTLOOK: &str = "save the mail in Outlook as text (.txt) or as a message (.eml), or paste it into a new file";
 
@@ -108,10 +114,31 @@ fn warning(draft: &Draft, path: &Path, bytes: &[u8]) -> Result<Option<String>, F
 
 /// The text of a file that is not a draft.
 pub(super) fn text(path: &Path, what: &str) -> Result<String, Failure> {
-    fs::read_to_string(path).map_err(|error| {
-        let help = if error.kind() == io::ErrorKind::InvalidData { "save it as UTF-8" } else { "check the name" };
+    read_text(path).map_err(|error| {
+        let help = match error.kind() {
+            io::ErrorKind::InvalidData => "save it as UTF-8",
+            io::ErrorKind::FileTooLarge => "check that it is the right file",
+            _ => "check the name",
+        };
         Failure::new(format!("cannot read the {what} {}: {}", path.display(), reason(&error)), help)
     })
+}
+
+/// The text of a file that is not a draft, unless it is far too large.
+pub(super) fn read_text(path: &Path) -> io::Result<String> {
+    let not_utf8 = |_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8");
+    String::from_utf8(read(path)?).map_err(not_utf8)
+}
+
+/// The bytes of a file that is not a draft, unless it is far too large.
+pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(LARGEST_TEXT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST_TEXT {
+        let message = format!("it is larger than {} MB", LARGEST_TEXT >> 20);
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
 }
 
 /// A mistake in a user's file, shown in its source, with the name that may have been meant; `help` is

@@ -17,6 +17,7 @@ mod repair;
 mod save;
 mod sendmail;
 mod settings;
+mod signals;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -54,7 +55,8 @@ pub fn main() -> ExitCode {
     let (own, rest) = if posted { sendmail::split(&given) } else { (&given[..], &[][..]) };
     let args = match Args::try_parse_from(own) {
         Ok(args) => args,
-        Err(error) => return usage(&error, own, if posted { sendmail::MISCONFIGURED } else { FAILED }),
+        Err(error) if posted => return sendmail::misused(&error, own),
+        Err(error) => return usage(&error, own, FAILED),
     };
     let console = args.console();
     let ended = match &args.command {

@@ -1,6 +1,5 @@
 //! The settings file, and the tables that it names.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::SettingsArgs;
@@ -60,7 +59,7 @@ impl Settings {
                 let help = format!("tables are named after {}{}", names.join(", "), hint.unwrap_or_default());
                 return Err(self.failure(mistake.help(help)));
             }
-            let text = fs::read_to_string(&path).map_err(|error| {
+            let text = load::read_text(&path).map_err(|error| {
                 let message = format!("cannot read the table {}: {}", path.display(), reason(&error));
                 self.failure(Mistake::new(message).at(table.span()))
             })?;

@@ -34,6 +34,12 @@ pub enum HeaderName {
 }
 
 impl HeaderName {
+    /// What the header of this lower-case name says.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        SHARED.value::<TextMap>("headers").get(name).map(Self::that_says)
+    }
+
     /// What `headers.toml` calls it.
     fn that_says(what: &str) -> Self {
         match what {
@@ -138,7 +144,7 @@ fn header(line: &str, certain: bool) -> Option<(HeaderName, usize)> {
     let value = colon + 1;
     let value = value + line[value..].len() - line[value..].trim_start().len();
     let lower = name.to_lowercase();
-    let known = named(&lower);
+    let known = HeaderName::named(&lower);
     let extension = || {
         let token = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && (certain || name.contains('-'));
         token.then_some(HeaderName::Other)
@@ -146,16 +152,11 @@ fn header(line: &str, certain: bool) -> Option<(HeaderName, usize)> {
     known.or_else(extension).map(|name| (name, value))
 }
 
-/// What the header of this lower-case name says.
-pub(super) fn named(name: &str) -> Option<HeaderName> {
-    SHARED.value::<TextMap>("headers").get(name).map(HeaderName::that_says)
-}
-
 /// The files listed as enclosures on a line below the signature: `Enclosure: a drawing`.
 pub(super) fn attached(line: &str) -> Option<&str> {
     let (name, value) = line.split_once(':')?;
     let name = name.trim().trim_end_matches('.').to_lowercase();
-    (named(&name) == Some(HeaderName::Attach)).then(|| value.trim())
+    (HeaderName::named(&name) == Some(HeaderName::Attach)).then(|| value.trim())
 }
 
 #[cfg(test)]

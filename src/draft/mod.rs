@@ -15,6 +15,7 @@ mod lines;
 mod message;
 mod moment;
 mod places;
+mod plain;
 mod slots;
 mod source;
 

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{UTF_8, WINDOWS_1252};
 
 use super::lines::{Lines, Position};
 use super::places::{Placed, Places};
+use super::plain;
 use crate::diagnostic::Edit;
 
 /// How the bytes of a file spell its text.
@@ -112,32 +113,11 @@ impl Stretch {
     }
 }
 
-/// Bytes that Windows-1252 does not define: a file with one of these is something else.
-const UNDEFINED_1252: [u8; 5] = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
-
 impl Source {
     /// Reads bytes as text: UTF-8, else UTF-16 by its byte order mark, else Windows-1252.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Self {
-        let nul = || memchr::memchr(0, bytes).map(|offset| Problem::Nul { offset });
-        let (text, encoding, byte_order_mark, problem) = match bytes {
-            [0xff, 0xfe, rest @ ..] => {
-                let (text, _) = UTF_16LE.decode_without_bom_handling(rest);
-                (text, Encoding::Utf16Le, true, unpaired(rest, u16::from_le_bytes))
-            }
-            [0xfe, 0xff, rest @ ..] => {
-                let (text, _) = UTF_16BE.decode_without_bom_handling(rest);
-                (text, Encoding::Utf16Be, true, unpaired(rest, u16::from_be_bytes))
-            }
-            [0xef, 0xbb, 0xbf, rest @ ..] => {
-                let (text, problem) = read_utf8(rest, 3);
-                (text, Encoding::Utf8, true, nul().or(problem))
-            }
-            _ => {
-                let (text, encoding, problem) = read_eight_bit(bytes);
-                (text, encoding, false, nul().or(problem))
-            }
-        };
+        let (text, encoding, byte_order_mark, problem) = plain::read(bytes);
         let origin = Origin::Plain { encoding, byte_order_mark };
         Self { text: text.into_owned(), origin, problem, lines: Lines::default() }
     }
@@ -320,45 +300,6 @@ fn replaced<'a>(bytes: &[u8], edits: impl Iterator<Item = (Range<usize>, &'a [u8
     new
 }
 
-fn read_eight_bit(bytes: &[u8]) -> (Cow<'_, str>, Encoding, Option<Problem>) {
-    let (text, problem) = read_utf8(bytes, 0);
-    let Some(Problem::Unreadable { offset, byte }) = problem else {
-        return (text, Encoding::Utf8, problem);
-    };
-    // Where some of the text is multi-byte UTF-8, the rest is damaged UTF-8, not another encoding.
-    if !bytes[..offset].is_ascii() || bytes.iter().any(|byte| UNDEFINED_1252.contains(byte)) {
-        return (text, Encoding::Utf8, problem);
-    }
-    let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
-    (text, Encoding::Windows1252, Some(Problem::ReadAsWindows1252 { offset, byte }))
-}
-
-/// Reads the bytes after the first `before` of a file, which are meant to be UTF-8.
-fn read_utf8(bytes: &[u8], before: usize) -> (Cow<'_, str>, Option<Problem>) {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => (Cow::Borrowed(text), None),
-        Err(error) => {
-            let at = error.valid_up_to();
-            let problem = Problem::Unreadable { offset: before + at, byte: bytes[at] };
-            (String::from_utf8_lossy(bytes), Some(problem))
-        }
-    }
-}
-
-/// The first half of a UTF-16 pair that lacks its other half, or the first byte of half a unit,
-/// after the byte order mark.
-fn unpaired(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<Problem> {
-    let (pairs, rest) = bytes.as_chunks();
-    let mut at = 0;
-    let lone = char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).find_map(|read| {
-        let start = at;
-        at += read.as_ref().map_or(2, |c| 2 * c.len_utf16());
-        read.is_err().then_some(start)
-    });
-    let at = lone.or((!rest.is_empty()).then(|| bytes.len() - 1))?;
-    Some(Problem::Unreadable { offset: at + 2, byte: bytes[at] })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -386,6 +327,10 @@ mod tests {
         let source = Source::read(b"caf\xc3\xa9 \xe9");
         assert_eq!(source.problem(), Some(Problem::Unreadable { offset: 6, byte: 0xe9 }));
         assert_eq!(source.encode(source.text()), None);
+        assert_eq!(
+            Source::read(b"\xe9 they\xe2\x80\x99re").problem(),
+            Some(Problem::Unreadable { offset: 0, byte: 0xe9 })
+        );
         let half_a_pair = Source::read(b"\xff\xfeh\0\x3d\xd8i\0");
         assert_eq!(half_a_pair.problem(), Some(Problem::Unreadable { offset: 4, byte: 0x3d }));
         let half_a_unit = Source::read(b"\xfe\xff\0hi");

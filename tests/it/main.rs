@@ -20,6 +20,7 @@ mod guide;
 mod homophones;
 mod hostile;
 mod import;
+mod injector;
 mod kinds;
 mod languages;
 mod letters;

@@ -57,6 +57,18 @@ impl Home {
         command
     }
 
+    /// The command, by a caller who ignores a signal.
+    fn ignoring(&self, signal: &str) -> Command {
+        let plain = self.command(&[], &["-t"]);
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("trap '' {signal}; exec \"$@\""), "sh"]);
+        command.arg(plain.get_program()).args(plain.get_args());
+        command.current_dir(self.0.path()).env("HOME", self.0.path()).stdin(Stdio::piped());
+        command.env_remove("XDG_CONFIG_HOME").env_remove("FOLLOWUP_LINT");
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
     fn send(&self, options: &[&str], arguments: &[&str], mail: &[u8]) -> Output {
         feed(self.command(options, arguments), mail)
     }
@@ -231,7 +243,15 @@ fn only_mail_to_interviewers_is_checked() {
         ("To: panel:rita@kiln.example,tom@kiln.example;", "-t", 65),
         ("To: undisclosed", "rita@kiln.example", 65),
         ("To: undisclosed", "<rita@kiln.example>", 65),
+        ("Resent-To: rita@kiln.example\nTo: tilda@moss.example", "-t", 65),
+        ("To: \"rita\"@kiln.example", "-t", 65),
+        ("To: <@moss.example,@lid.example:rita@kiln.example>", "-t", 65),
+        ("To: rita(the (first) Rita)@kiln.example.", "-t", 65),
+        ("To: Rita <rita+jobs@kiln.example>", "-t", 65),
+        ("To: undisclosed", "\"rita\"@kiln.example.", 65),
         ("To: tilda@moss.example", "-t", 0),
+        ("Resent-To: tilda@moss.example\nTo: Rita <rita@kiln.example>", "-t", 0),
+        ("To: \"rita@kiln.example\" <tilda@moss.example>", "-t", 0),
         ("To: tilda@moss.example\nX-Note: rita@kiln.example", "tilda@moss.example", 0),
     ] {
         let home = Home::new();
@@ -531,13 +551,7 @@ fn what_became_of_a_mail_is_known_whatever_the_caller_ignores() {
     let home = Home::new();
     for (script, code) in [("cat > \"$HOME/sent.1\"; exit 0", 0), ("cat > /dev/null; exit 75", 75)] {
         home.mta(script);
-        let plain = home.command(&[], &["-t"]);
-        let mut ignoring = Command::new("sh");
-        ignoring.args(["-c", "trap '' CHLD; exec \"$@\"", "sh"]).arg(plain.get_program()).args(plain.get_args());
-        ignoring.current_dir(home.path("")).env("HOME", home.path("")).stdin(Stdio::piped());
-        ignoring.env_remove("XDG_CONFIG_HOME").env_remove("FOLLOWUP_LINT");
-        ignoring.stdout(Stdio::piped()).stderr(Stdio::piped());
-        let ended = feed(ignoring, right().as_bytes());
+        let ended = feed(home.ignoring("CHLD"), right().as_bytes());
         assert_eq!((ended.status.code(), text(&ended.stderr).as_str()), (Some(code), ""));
     }
     assert!(home.sent() == [right().as_bytes()]);
@@ -570,6 +584,100 @@ fn a_closed_standard_error_changes_no_code() {
         assert_eq!(child.wait().expect("it ends").code(), Some(code));
         assert_eq!(home.sent().len(), usize::from(code == 0));
     }
+}
+
+#[test]
+fn values_that_look_like_options_do_not_skip_the_check() {
+    let home = Home::new();
+    for arguments in
+        [&["-t", "-F", "-bart"][..], &["-f", "-q@lid.example", "-t"], &["-t", "-N", "-b"], &["-t", "--", "-bs"]]
+    {
+        let ended = home.send(&[], arguments, FAULTY.as_bytes());
+        assert_eq!((ended.status.code(), home.sent().len()), (Some(65), 0), "{arguments:?}");
+    }
+}
+
+#[test]
+fn options_that_make_no_sense_send_nothing_and_say_so() {
+    let home = Home::new();
+    for options in [&["--help"][..], &["--when", "never"], &["--ask", "--report"], &["--config", "a", "--no-config"]] {
+        let ended = home.send(options, &[], right().as_bytes());
+        assert_eq!((ended.status.code(), home.sent().len()), (Some(78), 0), "{options:?}");
+        assert!(text(&ended.stderr).ends_with("nothing was sent\n"), "{options:?}: {}", text(&ended.stderr));
+    }
+    let help = Command::new(env!("CARGO_BIN_EXE_followup-lint")).args(["sendmail", "--help"]).output();
+    let help = help.expect("the command runs");
+    assert_eq!((help.status.code(), text(&help.stderr)), (Some(0), String::new()));
+}
+
+#[test]
+fn a_byte_order_mark_before_the_text_stops_no_mail() {
+    let home = Home::new();
+    let (head, body) = FAULTY.split_once("\n\n").expect("a body");
+    let body = format!("\u{feff}{}", body.replace("Izaguire", "Izaguirre"));
+    let utf16 = |order: fn(u16) -> [u8; 2]| post::base64(&body.encode_utf16().flat_map(order).collect::<Vec<u8>>());
+    for (kind, body) in [
+        ("", body.clone()),
+        ("Content-Type: text/plain; charset=utf-8\n", body.clone()),
+        ("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n", post::base64(body.as_bytes())),
+        ("Content-Type: text/plain; charset=utf-16\nContent-Transfer-Encoding: base64\n", utf16(u16::to_le_bytes)),
+        ("Content-Type: text/plain; charset=UTF-16\nContent-Transfer-Encoding: base64\n", utf16(u16::to_be_bytes)),
+    ] {
+        let mail = format!("{head}\nMIME-Version: 1.0\n{kind}\n{body}");
+        assert_passed(&home, &home.send(&[], &["-t"], mail.as_bytes()), mail.as_bytes());
+        home.take();
+        let faulty = mail.replace("Lids for the tall kiln", "teh lids");
+        let ended = home.send(&[], &["-t"], faulty.as_bytes());
+        assert_eq!(ended.status.code(), Some(65), "{kind}");
+    }
+}
+
+#[test]
+fn what_the_caller_ignores_the_program_ignores() {
+    let home = Home::new();
+    home.mta("kill -HUP $$; cat > \"$HOME/sent.1\"");
+    assert_passed(&home, &feed(home.ignoring("HUP"), right().as_bytes()), right().as_bytes());
+}
+
+#[test]
+fn a_report_is_for_its_writer_alone() {
+    let home = Home::new();
+    fs::write(home.path("report.txt"), "old").expect("a report");
+    fs::set_permissions(home.path("report.txt"), fs::Permissions::from_mode(0o644)).expect("its mode");
+    home.send(&["--report", "report.txt"], &["-t"], FAULTY.as_bytes());
+    let mode = fs::metadata(home.path("report.txt")).expect("a report").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    if nix::unistd::Uid::effective().is_root() {
+        fs::write(home.path("diary"), "Dear diary").expect("a file");
+        symlink("diary", home.path("planted")).expect("a link");
+        std::os::unix::fs::lchown(home.path("planted"), Some(65534), None).expect("root may give links away");
+        let ended = home.send(&["--report", "planted"], &["-t"], FAULTY.as_bytes());
+        assert!(text(&ended.stderr).contains("the report could not be written"), "{}", text(&ended.stderr));
+        assert_eq!(fs::read_to_string(home.path("diary")).expect("a file"), "Dear diary");
+    }
+}
+
+#[test]
+fn a_pipe_among_the_records_does_not_hold_mail_up() {
+    let home = Home::new();
+    let pipe = home.path(".config/followup-lint/interviews/pipe.toml");
+    assert!(Command::new("mkfifo").arg(&pipe).status().is_ok_and(|status| status.success()));
+    let ended = home.send(&[], &["-t"], right().as_bytes());
+    assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0));
+    assert!(text(&ended.stderr).contains("it is not a regular file"), "{}", text(&ended.stderr));
+    fs::remove_file(&pipe).expect("the pipe goes");
+    symlink("/dev/zero", &pipe).expect("a link");
+    let ended = home.send(&[], &["-t"], right().as_bytes());
+    assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0));
+}
+
+#[test]
+fn mail_to_an_office_is_checked_for_the_person_it_greets() {
+    let home = Home::new();
+    home.record("office.toml", RECORD.replace("Rita Izaguirre", "Tilda Moss").replace("rita@", "tilda@").as_bytes());
+    let mail = FAULTY.replace("Rita <rita@kiln.example>", "jobs@kiln.example").replace("Ms. Izaguire", "Tlida Moss");
+    let ended = home.send(&["--when", "always"], &["-t"], mail.as_bytes());
+    assert!(text(&ended.stderr).contains("error[interviewer-name]"), "{}", text(&ended.stderr));
 }
 
 #[test]

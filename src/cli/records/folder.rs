@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::shelf::{Found, Shelf};
 use super::{Known, record};
-use crate::cli::{Failure, reason};
+use crate::cli::{Failure, load, reason};
 use crate::cores::{cores, in_order};
 use crate::draft::Draft;
 use crate::linter::addressee;
@@ -34,9 +34,9 @@ impl Folder {
         Ok(Self { shelf: Shelf::new(known, candidate), broken })
     }
 
-    /// Its records, if none is broken.
-    pub(super) fn whole(self) -> Result<Shelf, Failure> {
-        failure(&self.broken).map_or(Ok(self.shelf), Err)
+    /// Its records, and those that are broken.
+    pub(super) fn into_parts(self) -> (Shelf, Vec<Broken>) {
+        (self.shelf, self.broken)
     }
 
     /// Whether a record has one of these addresses.
@@ -47,7 +47,11 @@ impl Folder {
     /// What is known about the interview that a mail to these addresses is about, and about others.
     pub(in crate::cli) fn addressed(&self, to: Vec<String>, draft: &Draft) -> Result<Found<'_>, Failure> {
         let known = self.knows(&to);
-        let to = to.into_iter().map(|address| Destination { address, ..Destination::default() }).collect();
+        let to = to.into_iter().map(|address| {
+            let office = draft.is_office(&address);
+            Destination { name: String::new(), address, office }
+        });
+        let to = to.collect();
         let addressee = Addressee { to, ..addressee(draft) };
         let own = match self.shelf.choose(&addressee, ONE_EACH) {
             // A name alone is not enough to stop a mail.
@@ -68,13 +72,20 @@ impl Broken {
     /// Whether the record may be about somebody with one of these addresses: it contains one, or
     /// cannot be read.
     pub(in crate::cli) fn may_name(&self, addresses: &[String]) -> bool {
-        let Ok(bytes) = fs::read(&self.file) else {
+        let Some(bytes) = regular(&self.file).ok().and_then(|()| load::read(&self.file).ok()) else {
             return true;
         };
         let text = String::from_utf8_lossy(&bytes).to_lowercase();
         // UTF-16 and similar, in which letters cannot be found as bytes.
         bytes.contains(&0) || addresses.iter().any(|address| text.contains(&address.to_lowercase()))
     }
+}
+
+/// The note that broken records were not used, if there are any.
+pub(in crate::cli) fn left_out(broken: &[Broken]) -> Option<String> {
+    let first = broken.first()?.file.display();
+    let more = if broken.len() == 1 { String::new() } else { format!(" (and {} more)", broken.len() - 1) };
+    Some(format!("the record {first} is broken{more} and was not used; `followup-lint record check {first}` shows why"))
 }
 
 /// All records of a folder, in the order of their names. Hidden files are not records: editors keep
@@ -88,12 +99,21 @@ fn read(folder: &Path) -> Result<(Vec<Known>, Vec<Broken>), Failure> {
     })?;
     let threads = if paths.len() < MANY { 1 } else { cores().min(8) };
     let (mut records, mut broken) = (Vec::with_capacity(paths.len()), Vec::new());
-    let read = |path: &PathBuf| (path.clone(), record(path));
+    let read = |path: &PathBuf| (path.clone(), regular(path).and_then(|()| record(path)));
     in_order(&paths, threads, read, |(file, record)| match record {
         Ok(record) => records.push((file, record)),
         Err(failure) => broken.push(Broken { file, failure }),
     });
     Ok((records, broken))
+}
+
+/// Nothing but a regular file may be read from the folder: a pipe would never end.
+fn regular(path: &Path) -> Result<(), Failure> {
+    if !fs::metadata(path).is_ok_and(|file| file.is_file() || file.is_dir()) && path.exists() {
+        let message = format!("cannot read the record {}: it is not a regular file", path.display());
+        return Err(Failure::new(message, "keep only records in the records folder"));
+    }
+    Ok(())
 }
 
 /// The records' files, in order.

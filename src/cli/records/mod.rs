@@ -14,7 +14,7 @@ use crate::record::choose::{self, Addressee};
 use crate::record::import::{self, Imported};
 use crate::record::{Candidate, Record};
 
-pub(super) use folder::{Broken, Folder, failure};
+pub(super) use folder::{Broken, Folder, failure, left_out};
 pub(super) use shelf::Found;
 use shelf::{Shelf, introduced};
 
@@ -34,6 +34,8 @@ pub(super) struct Records {
     shelf: Shelf,
     /// Whether `--record` named them.
     given: bool,
+    /// The records of the folder that could not be read.
+    broken: Vec<Broken>,
 }
 
 impl Records {
@@ -44,8 +46,9 @@ impl Records {
         let candidate = settings.config.candidate.clone();
         let (cards, files): (Vec<&PathBuf>, Vec<&PathBuf>) = named.iter().partition(|path| is_importable(path));
         if named.is_empty() {
-            let shelf = Folder::read(settings.records().as_deref(), &candidate)?.whole()?;
-            return Ok((Self { candidate, shelf, given: false }, Vec::new()));
+            let (shelf, broken) = Folder::read(settings.records().as_deref(), &candidate)?.into_parts();
+            let left = left_out(&broken).into_iter().collect();
+            return Ok((Self { candidate, shelf, given: false, broken }, left));
         }
         let mut known = Vec::new();
         let mut left = Vec::new();
@@ -58,19 +61,23 @@ impl Records {
             known.push(((*first).clone(), imported.record));
         }
         let shelf = Shelf::new(known, &candidate);
-        Ok((Self { candidate, shelf, given: true }, left))
+        Ok((Self { candidate, shelf, given: true, broken: Vec::new() }, left))
     }
 
     /// What is known about the interview that a draft is about, and about others.
     pub(super) fn find(&self, path: &Path, draft: &Draft) -> Result<Found<'_>, Failure> {
-        let Self { shelf, given, candidate } = self;
+        let Self { shelf, given, candidate, broken } = self;
         if *given && shelf.records.len() == 1 {
             return Ok(shelf.found(Some(0)));
         }
         let beside = if *given { None } else { beside::find(path)? };
         let Some((file, record)) = beside else {
-            let own = shelf.choose(&addressee(draft), NAMED)?;
-            return Ok(shelf.found(own));
+            let addressee = addressee(draft);
+            let own = shelf.choose(&addressee, NAMED)?;
+            let sure = own.is_some_and(|own| addressee.to.iter().any(|to| shelf.records[own].is_for(&to.address)));
+            let names = if sure { Vec::new() } else { names(&addressee) };
+            let needed = broken.iter().filter(|broken| !sure && broken.may_name(&names));
+            return failure(needed).map_or_else(|| Ok(shelf.found(own)), Err);
         };
         let same = shelf.position(&file);
         let addressee = addressee(draft);
@@ -117,6 +124,14 @@ pub(super) fn import(paths: &[&PathBuf], me: &Candidate) -> Result<Imported, Fai
 /// A record made from the bytes of cards and invitations.
 pub(super) fn import_bytes(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, Failure> {
     Ok(import::import(files, me)?)
+}
+
+/// The addresses that a mail goes to and the names that it greets, which are in the record it needs.
+fn names(addressee: &Addressee) -> Vec<String> {
+    let greeted = addressee.greeting.split_whitespace().skip(1).filter(|word| !word.ends_with('.'));
+    let greeted = greeted.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let greeted = greeted.filter(|word| word.chars().count() > 2 && word.chars().any(char::is_uppercase));
+    addressee.to.iter().map(|to| to.address.as_str()).chain(greeted).map(str::to_owned).collect()
 }
 
 /// The addresses a mail goes to, in a sentence.

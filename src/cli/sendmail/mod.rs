@@ -5,17 +5,18 @@
 //! process waits for it through any signal, so that its exit code always tells what became of the
 //! mail.
 
+mod arguments;
 mod ask;
 mod mta;
 mod recipients;
+mod report_file;
 mod spool;
 mod stopped;
 
 use std::ffi::OsString;
-use std::fs;
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
-use std::process::Stdio;
+use std::process::{ExitCode, Stdio};
 
 use jiff::Zoned;
 
@@ -24,10 +25,11 @@ use super::console::Console;
 use super::plan::{Given, engine};
 use super::records::{self, Broken, Folder, Found};
 use super::settings::Settings;
-use super::{Failure, check, reason};
+use super::{Failure, check, reason, usage};
 use crate::draft::{Draft, Formulas, Problem};
 use crate::engine::Engine;
 use crate::report::{self, Chunk, Format, Style};
+use arguments::Arguments;
 use ask::{Answer, ask};
 use recipients::recipients;
 use spool::{Spool, is_off};
@@ -61,6 +63,17 @@ pub(super) fn split(args: &[OsString]) -> (&[OsString], &[OsString]) {
         };
     }
     args.split_at(at.min(args.len()))
+}
+
+/// Prints what is wrong with our own options. No mail is sent, not even with `--help`; whoever asks
+/// for nothing else has no mail.
+pub(super) fn misused(error: &clap::Error, own: &[OsString]) -> ExitCode {
+    let code = usage(error, own, MISCONFIGURED);
+    if !error.use_stderr() && own.len() == 3 {
+        return code;
+    }
+    let _ = writeln!(io::stderr(), "followup-lint: nothing was sent");
+    ExitCode::from(MISCONFIGURED)
 }
 
 /// Checks the mail on standard input and passes it on. Returns the exit code.
@@ -101,7 +114,8 @@ impl Post<'_> {
         // An old report is about another mail.
         let _ = self.keep(&[]);
         let off = std::env::var_os("FOLLOWUP_LINT").is_some_and(|value| is_off(value.as_encoded_bytes()));
-        if off || !self.is_mail() {
+        let arguments = Arguments::read(self.arguments);
+        if off || !arguments.sends {
             return Ok(Stdio::inherit());
         }
         let mut mail = Spool::take(&mut io::stdin().lock())?;
@@ -112,7 +126,7 @@ impl Post<'_> {
         let settings = Settings::load(&self.own.settings).map_err(misconfigured)?;
         let records = Folder::read(settings.records().as_deref(), &settings.config.candidate);
         let records = records.map_err(misconfigured)?;
-        let recipients = recipients(&mail.header, self.arguments);
+        let recipients = recipients(&mail.header, &arguments.recipients);
         let warning = left_out(&records.broken, &recipients)?;
         let mut told = warning.clone();
         if self.own.when == When::Always || records.knows(&recipients) {
@@ -129,15 +143,6 @@ impl Post<'_> {
             let _ = io::stderr().write_all(&warning);
         }
         Ok(mail.input()?)
-    }
-
-    /// Whether sendmail is to send a mail, and not to show its queue, speak SMTP or the like.
-    fn is_mail(&self) -> bool {
-        let other = |arg: &OsString| {
-            let arg = arg.as_encoded_bytes();
-            arg.starts_with(b"-b") && arg != b"-bm" || arg.starts_with(b"-q") || arg == b"-I"
-        };
-        !self.arguments.iter().any(other)
     }
 
     /// Checks the mail, and adds the findings to the output. Errors stop it, unless the writer
@@ -160,13 +165,7 @@ impl Post<'_> {
 
     /// Writes the report file, or removes an old one if there is nothing to report.
     fn keep(&self, told: &[u8]) -> io::Result<()> {
-        match &self.own.report {
-            Some(path) if !told.is_empty() => fs::write(path, told),
-            // A link stays a link, and a device is not ours to remove.
-            Some(path) if fs::symlink_metadata(path).is_ok_and(|old| old.is_file()) => fs::remove_file(path),
-            Some(path) if path.is_file() => fs::write(path, []),
-            _ => Ok(()),
-        }
+        self.own.report.as_deref().map_or(Ok(()), |path| report_file::write(path, told))
     }
 }
 
@@ -190,13 +189,8 @@ fn left_out(broken: &[Broken], recipients: &[String]) -> Result<Vec<u8>, Stopped
     if let Some(failure) = records::failure(broken.iter().filter(|broken| broken.may_name(recipients))) {
         return Err(Stopped::of(LATER, failure));
     }
-    let Some(first) = broken.first().map(|broken| broken.file.display()) else {
-        return Ok(Vec::new());
-    };
-    let more = if broken.len() == 1 { String::new() } else { format!(" (and {} more)", broken.len() - 1) };
-    let told =
-        format!("the record {first} is broken{more} and was not used; `followup-lint record check {first}` shows why");
-    Ok(format!("followup-lint: {}\n", report::legible_line(&told)).into_bytes())
+    let told = records::left_out(broken).map(|told| format!("followup-lint: {}\n", report::legible_line(&told)));
+    Ok(told.unwrap_or_default().into_bytes())
 }
 
 const UNCHECKED: &str = "fix it and send it again; to send a mail as it is, add the header `X-Followup-Lint: off`";

@@ -4,14 +4,11 @@ use std::ffi::{OsStr, OsString};
 use std::io;
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
-use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-
-use signal_hook::consts::TERM_SIGNALS;
 
 use super::stopped::{Stopped, Why};
 use super::{LATER, MISCONFIGURED};
-use crate::cli::reason;
+use crate::cli::{reason, signals};
 
 /// Passes a mail and its arguments to it, and returns its exit code.
 pub(super) fn run(mta: &Path, arguments: &[OsString], mail: Stdio) -> Result<u8, Stopped> {
@@ -19,7 +16,8 @@ pub(super) fn run(mta: &Path, arguments: &[OsString], mail: Stdio) -> Result<u8,
     let mut command = Command::new(words.next().map_or(mta.as_os_str(), OsStr::new));
     command.args(words).args(arguments).stdin(mail);
     // From here on, only the exit code tells what happened.
-    hold_signals();
+    signals::hold().forever();
+    take_children_back();
     let mut started = command.spawn().map_err(|error| {
         let code = match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied => MISCONFIGURED,
@@ -44,22 +42,11 @@ pub(super) fn run(mta: &Path, arguments: &[OsString], mail: Stdio) -> Result<u8,
     Err(unknown(code, &format!("was stopped ({status})")))
 }
 
-/// Keeps signals from ending this process; the real sendmail gets its own. A caller who ignores SIGCHLD
-/// would keep its exit code from us.
-fn hold_signals() {
-    let held = Arc::new(AtomicBool::new(false));
+/// Of a process that ignores SIGCHLD, children end without leaving their exit code.
+fn take_children_back() {
+    static ENDED: AtomicBool = AtomicBool::new(false);
     #[cfg(unix)]
-    let signals = {
-        use signal_hook::consts;
-        let others = [consts::SIGCHLD, consts::SIGHUP, consts::SIGIO, consts::SIGUSR1, consts::SIGUSR2];
-        let limits = [consts::SIGALRM, consts::SIGPROF, consts::SIGVTALRM, consts::SIGXCPU, consts::SIGXFSZ];
-        [&others, &limits, TERM_SIGNALS].concat()
-    };
-    #[cfg(not(unix))]
-    let signals = TERM_SIGNALS.to_vec();
-    for signal in signals {
-        let _ = signal_hook::flag::register(signal, Arc::clone(&held));
-    }
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGCHLD, &ENDED);
 }
 
 #[cfg(unix)]

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom, Write};
 use std::process::Stdio;
 
 /// How much of a mail is read to find its recipients.
-const HEADER: u64 = 1 << 20;
+const HEADER: usize = 16 << 20;
 
 /// The header field that skips the check.
 const PASS: &str = "X-Followup-Lint";
@@ -72,22 +72,32 @@ impl Spool {
     }
 }
 
-/// The header of a mail, with the blank line after it. A line that is not a field ends it, too.
+/// The header of a mail, with the blank line after it. A line that is not a field ends it, too. Of a
+/// header that is too long, only whole fields are kept.
 fn header(mail: &mut File) -> io::Result<Vec<u8>> {
     mail.rewind()?;
-    let mut reader = BufReader::new(mail.take(HEADER));
+    let mut reader = BufReader::new(mail.take(HEADER as u64));
     let mut header = Vec::new();
+    let mut field = 0;
     loop {
         let start = header.len();
-        let len = reader.read_until(b'\n', &mut header)?;
+        reader.read_until(b'\n', &mut header)?;
         let line = &header[start..];
-        if len == 0 || line.trim_ascii().is_empty() {
+        if header.len() == HEADER {
+            header.truncate(field);
             return Ok(header);
         }
-        if !(line.starts_with(b" ") || line.starts_with(b"\t") || is_field(line) || start == 0) {
+        if line.trim_ascii().is_empty() {
+            return Ok(header);
+        }
+        if line.starts_with(b" ") || line.starts_with(b"\t") {
+            continue;
+        }
+        if !is_field(line) && start > 0 {
             header.truncate(start);
             return Ok(header);
         }
+        field = start;
     }
 }
 
@@ -147,6 +157,17 @@ mod tests {
         ] {
             let spool = Spool::take(&mut mail.as_bytes()).unwrap_or_else(|(what, error)| panic!("{what}: {error}"));
             assert_eq!(String::from_utf8_lossy(&spool.header), header, "{mail:?}");
+        }
+    }
+
+    #[test]
+    fn a_header_that_is_too_long_ends_with_a_whole_field() {
+        let long = "X: y\n".repeat(HEADER / 5 - 2);
+        for last in ["X-Followup-Lint: off, or so it seems\n", "X: y\n", "X: y\n\tz\n\tz\n\tz\n"] {
+            let mail = format!("{long}{last}{long}");
+            let spool = Spool::take(&mut mail.as_bytes()).unwrap_or_else(|(what, error)| panic!("{what}: {error}"));
+            let rest = mail.strip_prefix(&*String::from_utf8_lossy(&spool.header)).expect("it is the beginning");
+            assert!(rest.starts_with('X') && rest.len() > long.len() - 40, "{last}");
         }
     }
 }

@@ -17,19 +17,38 @@ pub(super) struct Decoded {
 }
 
 /// Decodes bytes that are declared to be in the charset `label`. If the charset is unknown, or the
-/// bytes are not in it, they are read as UTF-8 or Windows-1252.
+/// bytes are not in it, they are read as UTF-8 or Windows-1252. A byte order mark is not text, and
+/// counts more than the label.
 pub(super) fn decode(bytes: Placed<Cow<[u8]>>, label: Option<&str>) -> Decoded {
+    let Placed { text, places } = bytes;
+    if let Some((encoding, mark)) = Encoding::for_bom(&text) {
+        let mut behind = Places::default();
+        behind.copy(&places, mark..text.len());
+        return decode_in(Cow::Borrowed(&text[mark..]), behind, encoding);
+    }
     let named = label.map(str::trim).filter(|label| !is_ascii(label));
     let named = named.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
-    let utf8 = std::str::from_utf8(&bytes.text).is_ok();
-    let encoding = named.unwrap_or(if utf8 { UTF_8 } else { WINDOWS_1252 });
-    let Placed { text, places } = bytes;
-    if utf8 && (encoding == UTF_8 || encoding.is_ascii_compatible() && text.is_ascii()) {
-        let text = String::from_utf8(text.into_owned()).unwrap_or_default();
-        return Decoded { placed: Placed { text, places }, bad: None, encoding };
+    let encoding = named.unwrap_or_else(|| if is_utf8(&text) { UTF_8 } else { WINDOWS_1252 });
+    decode_in(text, places, encoding)
+}
+
+fn decode_in(text: Cow<[u8]>, places: Places, encoding: &'static Encoding) -> Decoded {
+    if encoding == UTF_8 || encoding.is_ascii_compatible() && text.is_ascii() {
+        match String::from_utf8(text.into_owned()) {
+            Ok(text) => return Decoded { placed: Placed { text, places }, bad: None, encoding },
+            Err(error) => {
+                let (placed, bad) = byte_by_byte(error.as_bytes(), &places, encoding);
+                return Decoded { placed, bad, encoding };
+            }
+        }
     }
     let (placed, bad) = byte_by_byte(&text, &places, encoding);
     Decoded { placed, bad, encoding }
+}
+
+/// Whether some of the bytes are characters of several bytes in UTF-8, or all are ASCII.
+fn is_utf8(bytes: &[u8]) -> bool {
+    bytes.is_ascii() || bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
 }
 
 /// The label of plain ASCII says nothing: programs also put it on text that is not ASCII.
@@ -163,6 +182,18 @@ mod tests {
     }
 
     #[test]
+    fn a_byte_order_mark_is_no_text() {
+        for label in ["utf-8", "us-ascii", "iso-8859-1", "utf-16"] {
+            assert_eq!(decoded(b"\xef\xbb\xbfa\xc3\xa9", label), ("aé".into(), vec![103, 104], None), "{label}");
+        }
+        for label in ["utf-16", "utf-16le", "utf-16be"] {
+            assert_eq!(decoded(b"\xff\xfea\0\xe9\0", label), ("aé".into(), vec![102, 104], None), "{label}");
+            assert_eq!(decoded(b"\xfe\xff\0a\0\xe9", label), ("aé".into(), vec![102, 104], None), "{label}");
+        }
+        assert_eq!(decoded(b"\xef\xbb\xbf", "utf-8"), (String::new(), Vec::new(), None));
+    }
+
+    #[test]
     fn labels_that_lie_do_no_harm() {
         assert_eq!(decoded("é".as_bytes(), "us-ascii").0, "é");
         assert_eq!(decoded(b"\xe9", "us-ascii").0, "é");
@@ -171,6 +202,7 @@ mod tests {
             decoded(b"a\xe9 b\xe9", "utf-8"),
             ("a\u{fffd} b\u{fffd}".into(), vec![100, 101, 102, 103, 104], Some(101))
         );
+        assert_eq!(decoded(b"\xe9 \xc3\xa9", "us-ascii"), ("\u{fffd} é".into(), vec![100, 101, 102], Some(100)));
         assert_eq!(decoded(b"~{VPND~}", "hz-gb-2312").0, "~{VPND~}");
     }
 }

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use super::armor;
 use super::editor;
-use super::headers::{self, Header, HeaderName};
+use super::headers::{Header, HeaderName};
 use super::places::Placed;
 use super::source::{Problem, Stretch};
 use crate::diagnostic::Span;
@@ -122,7 +122,7 @@ impl Head {
         for field in fields {
             let name = String::from_utf8_lossy(&file[field.name.clone()]).trim_end().to_lowercase();
             if let Some(kind) =
-                headers::named(&name).filter(|kind| !matches!(kind, HeaderName::Message | HeaderName::Other))
+                HeaderName::named(&name).filter(|kind| !matches!(kind, HeaderName::Message | HeaderName::Other))
             {
                 head.add(file, field, kind);
             }

@@ -3,9 +3,11 @@
 //! Hunspell is neither quick nor safe to share: handles made or dropped on several threads race. So one
 //! thread owns every handle, makes each when it is first asked for, never drops one, and answers one
 //! question at a time. A forked process has no such thread, and starts its own. Hunspell opens files by
-//! path only; the embedded dictionary is written to a private folder, read whole, and removed again.
+//! path only; the embedded dictionary is written to private files, read whole, and removed again.
 
 use std::collections::HashMap;
+use std::fs::File;
+use std::io::Write;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::{mem, process, thread};
@@ -61,17 +63,17 @@ fn send(question: Question) {
     let here = process::id();
     if owner.as_ref().is_none_or(|(process, _)| *process != here) {
         // What the channel of another process holds is not ours to free.
-        mem::forget(owner.replace((here, start())));
+        mem::forget(mem::replace(&mut *owner, start().map(|questions| (here, questions))));
     }
     if let Some((_, questions)) = &*owner {
         let _ = questions.send(question);
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "hunspell stays on one thread")]
-fn start() -> Sender<Question> {
+/// Starts the thread, if the system has one to give.
+fn start() -> Option<Sender<Question>> {
     let (sender, questions) = channel::<Question>();
-    thread::spawn(move || {
+    let work = move || {
         let mut spellers: HashMap<&'static str, Option<Hunspell>> = HashMap::new();
         for Question { dictionary, word, asked } in questions {
             let Some(speller) = spellers.entry(dictionary.tag).or_insert_with(|| load(&dictionary)) else {
@@ -85,20 +87,51 @@ fn start() -> Sender<Question> {
         }
         // The program is ending; its memory goes with it, and dropping handles is what races.
         mem::forget(spellers);
-    });
-    sender
+    };
+    thread::Builder::new().spawn(work).is_ok().then_some(sender)
+}
+
+fn load(dictionary: &Dictionary) -> Option<Hunspell> {
+    unnamed(dictionary).or_else(|| named(dictionary))
+}
+
+/// Hands the dictionary to hunspell in files without names, which nothing can leave behind. Not every
+/// system gives these files a path.
+fn unnamed(dictionary: &Dictionary) -> Option<Hunspell> {
+    let file = |bytes: &[u8]| {
+        let mut file = tempfile::tempfile().ok()?;
+        file.write_all(bytes).ok()?;
+        Some(file)
+    };
+    let (aff, dic) = (file(dictionary.aff)?, file(dictionary.dic)?);
+    #[cfg(unix)]
+    {
+        use std::os::fd::AsRawFd;
+        let path = |file: &File| format!("/proc/self/fd/{}", file.as_raw_fd());
+        checked(Hunspell::new(&path(&aff), &path(&dic)), dictionary)
+    }
+    #[cfg(not(unix))]
+    None
 }
 
 /// Hands the dictionary to hunspell through a private folder.
 #[expect(clippy::disallowed_methods, reason = "hunspell opens its dictionary by path only")]
-fn load(dictionary: &Dictionary) -> Option<Hunspell> {
-    let folder = tempfile::Builder::new().prefix("followup-lint-").tempdir().ok()?;
+fn named(dictionary: &Dictionary) -> Option<Hunspell> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix("followup-lint-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    let folder = builder.tempdir().ok()?;
     let file = |ending: &str, bytes: &[u8]| {
         let path = folder.path().join(format!("{}.{ending}", dictionary.tag));
         std::fs::write(&path, bytes).ok()?;
         Some(path.to_str()?.to_owned())
     };
-    let speller = Hunspell::new(&file("aff", dictionary.aff)?, &file("dic", dictionary.dic)?);
+    checked(Hunspell::new(&file("aff", dictionary.aff)?, &file("dic", dictionary.dic)?), dictionary)
+}
+
+/// A speller that could read its dictionary.
+fn checked(speller: Hunspell, dictionary: &Dictionary) -> Option<Hunspell> {
     // A dictionary that hunspell could not read makes every word missing.
     let first = dictionary.dic.split(|&byte| byte == b'\n').filter_map(|line| std::str::from_utf8(line).ok());
     let mut probes = first.skip(1).filter_map(|line| line.split('/').next()).filter(|word| word.len() > 3);

@@ -172,13 +172,13 @@ impl FromStr for Level {
 
     fn from_str(name: &str) -> Result<Self, Mistake> {
         match name {
-            "allow" => Ok(Self::Allow),
+            "allow" | "off" => Ok(Self::Allow),
             "note" => Ok(Self::Note),
             "warn" | "warning" => Ok(Self::Warning),
             "deny" | "error" => Ok(Self::Error),
             _ => {
                 let mistake = Mistake::new(format!("`{name}` is not a level"));
-                Err(mistake.help("levels are `allow`, `note`, `warning` and `error`"))
+                Err(mistake.help("levels are `off`, `note`, `warning` and `error`"))
             }
         }
     }

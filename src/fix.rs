@@ -1,7 +1,7 @@
 //! Applies fixes: edits become a new draft.
 
 use crate::diagnostic::{Diagnostic, Edit, Safety};
-use crate::draft::{Draft, Source};
+use crate::draft::{Draft, Position};
 use crate::engine::{Case, Engine};
 
 /// A draft after its fixes.
@@ -12,6 +12,20 @@ pub struct Fixed {
     pub draft: Draft,
     /// How many findings were fixed.
     pub applied: usize,
+    /// What was changed, in the order in which it was.
+    pub changes: Vec<Change>,
+}
+
+/// A finding that was fixed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Change {
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// Where it was, in the file as it was then.
+    pub position: Position,
+    /// Each text that was replaced, and what replaces it.
+    pub replaced: Vec<(String, String)>,
 }
 
 /// One fix may make another possible; more rounds than this would mean that two undo each other.
@@ -20,15 +34,18 @@ const ROUNDS: usize = 10;
 /// Applies every fix that `safety` allows, until there are none left.
 #[must_use]
 pub fn fix(engine: &Engine, draft: &Draft, case: &Case, safety: Safety) -> Fixed {
-    let mut fixed = Fixed { draft: draft.clone(), applied: 0 };
+    let mut fixed = Fixed { draft: draft.clone(), applied: 0, changes: Vec::new() };
     for _ in 0..ROUNDS {
         let report = engine.check(&fixed.draft, case);
-        let (edits, applied) = choose(&report.diagnostics, safety, &fixed.draft.source);
-        if applied == 0 {
+        let chosen = choose(&report.diagnostics, safety, &fixed.draft);
+        if chosen.is_empty() {
             break;
         }
+        fixed.applied += chosen.len();
+        fixed.changes.extend(chosen.iter().map(|(diagnostic, edits)| change(diagnostic, edits, &fixed.draft)));
+        let mut edits: Vec<&Edit> = chosen.into_iter().flat_map(|(_, edits)| edits).collect();
+        edits.sort_by_key(|edit| edit.span);
         fixed.draft = fixed.draft.edited(&edits);
-        fixed.applied += applied;
     }
     fixed
 }
@@ -39,22 +56,23 @@ pub fn is_fixable(diagnostic: &Diagnostic, safety: Safety) -> bool {
     diagnostic.fixes.first().is_some_and(|fix| fix.safety <= safety && fix.safety < Safety::Display)
 }
 
-/// The edits of the first fix of each finding that has one, the earlier one if two touch; and how
-/// many findings they fix.
-fn choose<'a>(diagnostics: &'a [Diagnostic], safety: Safety, source: &Source) -> (Vec<&'a Edit>, usize) {
-    let mut edits: Vec<&Edit> = Vec::new();
-    let mut applied = 0;
+/// The findings to fix, each with the edits of its first fix; of two that touch, the earlier one.
+fn choose<'a>(diagnostics: &'a [Diagnostic], safety: Safety, draft: &Draft) -> Vec<(&'a Diagnostic, &'a [Edit])> {
+    let mut chosen = Vec::new();
     let mut end = 0;
     for diagnostic in diagnostics.iter().filter(|diagnostic| is_fixable(diagnostic, safety)) {
         let Some(fix) = diagnostic.fixes.first() else {
             continue;
         };
-        if fix.edits.iter().all(|edit| edit.span.start >= end && source.can_write(edit)) {
+        if fix.edits.iter().all(|edit| edit.span.start >= end && draft.source.can_write(edit)) {
             end = fix.edits.iter().map(|edit| edit.span.end).max().unwrap_or(end);
-            edits.extend(&fix.edits);
-            applied += 1;
+            chosen.push((diagnostic, fix.edits.as_slice()));
         }
     }
-    edits.sort_by_key(|edit| edit.span);
-    (edits, applied)
+    chosen
+}
+
+fn change(diagnostic: &Diagnostic, edits: &[Edit], draft: &Draft) -> Change {
+    let replaced = edits.iter().map(|edit| (draft.slice(edit.span).to_owned(), edit.replacement.clone()));
+    Change { rule: diagnostic.rule, position: draft.position(diagnostic.span.start), replaced: replaced.collect() }
 }

@@ -41,7 +41,7 @@
 //!    wrong one.
 //! 8. Work that a draft does not need is not done: no dictionary is loaded, no pattern compiled, no
 //!    table parsed before a word asks for it.
-//! 9. A mail that could not be proofread says so in every format; it is never "nothing to correct".
+//! 9. A mail that could not be proofread says so in every format; it is never "nothing found".
 //! 10. The same draft gives the same findings, whichever program asks.
 
 #[doc(hidden)]

@@ -17,6 +17,9 @@ use crate::report::Format;
 /// placeholders that were never filled in. A draft can be plain text, with or without headers such as
 /// To: and Subject:, a saved message, or a mailbox. Nothing leaves this machine, and no draft is
 /// changed unless you use --fix.
+///
+/// Grammar beyond these, such as verb forms, word order and prepositions, is not checked, and neither is
+/// whether what you say is true. "Nothing found" means that none of the rules found anything.
 #[derive(Debug, Parser)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES, arg_required_else_help = true)]
@@ -112,7 +115,7 @@ pub(super) struct OutputArgs {
 pub(super) enum Command {
     /// Explain a rule: what it finds and why, with examples
     Explain {
-        /// The name of a rule; without one, all rules are listed by group
+        /// The name of a rule or a group; without one, all rules are listed by group
         rule: Option<String>,
     },
     /// List the rules with their groups and levels

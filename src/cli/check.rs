@@ -27,7 +27,8 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     let mut report = Stream::new(if shows { Format::Full } else { console.format }, &mut sink);
     // What is read or written in order is also worked on in order.
     let threads = if writes || piped || plan.inputs.len() == 1 { 1 } else { cores() };
-    let (mut failed, mut fixed) = (false, 0);
+    plan.unsearched.iter().for_each(|failure| console.fail(failure));
+    let (mut failed, mut fixed) = (!plan.unsearched.is_empty(), 0);
     let take = |outcome: Outcome| {
         outcome.notes.iter().for_each(|note| console.note(note));
         if outcome.chunk.totals.mails > 0 {
@@ -121,8 +122,9 @@ impl Work<'_> {
                 self.diffs.get_or_insert_default().extend(diff);
             }
             Some(Repair::Write(safety)) => {
-                let (fixed, note) = repair::write(path, draft, bytes, engine, &case, safety)?;
-                self.notes.extend(note);
+                let (fixed, notes) = repair::write(path, draft, bytes, engine, &case, safety)?;
+                let heard = |_: &String| !self.plan.console.quiet;
+                self.notes.extend(notes.into_iter().filter(heard));
                 self.fixed += fixed.applied;
                 draft = fixed.draft;
             }
@@ -142,7 +144,8 @@ impl Work<'_> {
             let language = report.language.unwrap_or("unknown");
             format!("{name}: language {language}, kind {}", kind(&checked.draft, report))
         });
-        let unread = unread(report).filter(|_| !self.plan.console.quiet);
+        // Diffs do not say it.
+        let unread = unread(report).filter(|_| self.diffs.is_some() && !self.plan.console.quiet);
         verbose.into_iter().chain(unread.map(|unread| format!("{name}: {unread}"))).collect()
     }
 }

@@ -12,6 +12,9 @@ use crate::report::{self, Format, Style, Totals};
 /// How many bytes are written to standard output at once.
 const BUFFER: usize = 64 << 10;
 
+/// The columns of what is no terminal, and wraps nothing by itself.
+const WIDE: usize = 120;
+
 /// How a run prints.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Console {
@@ -40,7 +43,7 @@ impl Console {
         };
         let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
         let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-        Style::new(columns.or_else(measured).unwrap_or(80).max(20)).color(color)
+        Style::new(columns.or_else(measured).unwrap_or(WIDE).max(20)).color(color)
     }
 
     /// Writes how many findings there are, if people read it.

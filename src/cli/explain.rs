@@ -6,14 +6,18 @@ use super::{CLEAN, Failure};
 use crate::language::{self, Language};
 use crate::mistake::Mistake;
 use crate::report::legible_line;
-use crate::rules;
+use crate::rules::{self, Group, Rule};
 
-/// Prints a rule's documentation; without a name, all rules by group.
+/// Prints a rule's documentation, or the rules of a group; without a name, all rules by group.
 pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
     let Some(name) = rule else {
-        return list();
+        return list(|_| true);
     };
-    let mistake = || Mistake::unknown("rule", name, rules::all().map(|rule| rule.id));
+    if let Some(group) = Group::named(name) {
+        return list(|rule| rule.group == group);
+    }
+    let names = rules::all().map(|rule| rule.id).chain(Group::ALL.into_iter().map(Group::name));
+    let mistake = || Mistake::unknown("rule", name, names);
     let rule = rules::named(name).ok_or_else(|| unknown(mistake()))?;
     let mut page = format!("{} ({}, group {})\n", rule.id, rule.level_name(), rule.group.name());
     let mut fenced = false;
@@ -41,10 +45,11 @@ pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
     Ok(CLEAN)
 }
 
-fn list() -> Result<u8, Failure> {
+/// Prints some rules by group.
+fn list(shown: impl Fn(&Rule) -> bool) -> Result<u8, Failure> {
     let mut page = String::new();
     let mut group = None;
-    for rule in rules::all() {
+    for rule in rules::all().filter(|rule| shown(rule)) {
         if group.replace(rule.group) != Some(rule.group) {
             page.push_str(&format!("{}\n", rule.group.name()));
         }

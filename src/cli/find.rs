@@ -1,50 +1,97 @@
 //! Finds the drafts to check: the files named, and the drafts in folders.
 
+use std::collections::BTreeSet;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
 use super::Failure;
+use crate::text::count;
 
 /// The endings of files that are read in a folder. A file named on the command line is read
 /// whatever its ending.
 const ENDINGS: &[&str] = &["draft", "eml", "mail", "markdown", "mbox", "md", "text", "txt"];
+/// The endings of files that lie next to drafts, and are none.
+const BESIDE: &[&str] = &["ics", "toml", "vcf"];
+/// The names, without their endings, of files about a folder.
+const ABOUT: &[&str] = &["CHANGELOG", "CONTRIBUTING", "LICENCE", "LICENSE", "README"];
 
-/// The drafts that `paths` name: files in the order given, those of a folder in the order of their
-/// names.
-pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut files = Vec::new();
-    for path in paths {
-        if path.as_os_str() == "-" || !path.is_dir() {
-            files.push(path.clone());
-            continue;
-        }
-        let found = folder(path)?;
-        if found.is_empty() {
-            let endings = ENDINGS.join(", .");
-            return Err(Failure::new(
-                format!("no drafts in {}", path.display()),
-                format!("a folder is searched for files ending in .{endings}; to check another file, name it"),
-            ));
-        }
-        files.extend(found);
-    }
-    Ok(files)
+/// What was found.
+#[derive(Default)]
+pub(super) struct Drafts {
+    /// Files in the order given, those of a folder in the order of their names; each once.
+    pub(super) files: Vec<PathBuf>,
+    /// How many files in folders are not read.
+    pub(super) skipped: usize,
+    /// Why some folders could not be searched.
+    pub(super) failures: Vec<Failure>,
 }
 
-/// The drafts in a folder and below, respecting `.gitignore`.
-fn folder(path: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let mut found = Vec::new();
-    for entry in WalkBuilder::new(path).require_git(false).sort_by_file_path(Path::cmp).build() {
-        let entry = entry.map_err(|error| Failure::new(format!("cannot search {}: {error}", path.display()), ""))?;
-        let file = entry.file_type().is_some_and(|kind| kind.is_file());
-        let ending = entry
-            .path()
-            .extension()
-            .is_some_and(|ending| ENDINGS.contains(&ending.to_string_lossy().to_lowercase().as_str()));
-        if file && ending {
-            found.push(entry.into_path());
+/// The drafts that `paths` name.
+pub(super) fn drafts(paths: &[PathBuf]) -> Result<Drafts, Failure> {
+    let mut drafts = Drafts::default();
+    for path in paths {
+        if path.as_os_str() == "-" || !path.is_dir() {
+            drafts.files.push(path.clone());
+            continue;
+        }
+        let known = (drafts.files.len(), drafts.failures.len());
+        drafts.search(path);
+        if known == (drafts.files.len(), drafts.failures.len()) {
+            return Err(Failure::new(format!("no drafts in {}", path.display()), searched()));
         }
     }
-    Ok(found)
+    let mut seen = BTreeSet::new();
+    drafts.files.retain(|file| seen.insert(fs::canonicalize(file).unwrap_or_else(|_| file.clone())));
+    Ok(drafts)
+}
+
+/// The note on files that are not read.
+pub(super) fn skipped(skipped: usize) -> String {
+    format!("{} skipped: {}", count(skipped, "file"), searched())
+}
+
+fn searched() -> String {
+    let endings = ENDINGS.join(", .");
+    format!("a folder is searched for files ending in .{endings}; to check another file, name it")
+}
+
+impl Drafts {
+    /// Adds the drafts in a folder and below, respecting `.gitignore`.
+    fn search(&mut self, folder: &Path) {
+        for entry in WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build() {
+            match entry {
+                Ok(entry) if !entry.file_type().is_some_and(|kind| kind.is_file()) => {}
+                Ok(entry) if is_draft(entry.path()) => self.files.push(entry.into_path()),
+                Ok(entry) => self.skipped += usize::from(!has_ending(entry.path(), BESIDE)),
+                Err(error) => self.failures.push(failure(folder, &error)),
+            }
+        }
+    }
+}
+
+fn is_draft(file: &Path) -> bool {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy().to_uppercase();
+    has_ending(file, ENDINGS) && !ABOUT.contains(&name.as_str())
+}
+
+fn has_ending(file: &Path, endings: &[&str]) -> bool {
+    file.extension().is_some_and(|ending| endings.contains(&ending.to_string_lossy().to_lowercase().as_str()))
+}
+
+/// The failure for a folder below another that could not be searched.
+fn failure(folder: &Path, error: &ignore::Error) -> Failure {
+    let path = place(error).unwrap_or(folder).display();
+    let why = error.io_error().map_or_else(|| error.to_string(), |error| error.kind().to_string());
+    Failure::new(format!("cannot search {path}: {why}"), "check its permissions")
+}
+
+/// The path that an error is about.
+fn place(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place(err),
+        _ => None,
+    }
 }

@@ -73,7 +73,8 @@ pub(super) fn compare(plan: &Plan) -> Result<u8, Failure> {
 fn panels(plan: &Plan) -> (BTreeMap<Option<PathBuf>, Panel>, bool) {
     let Plan { console, records, .. } = plan;
     let mut panels: BTreeMap<Option<PathBuf>, Panel> = BTreeMap::new();
-    let mut failed = false;
+    plan.unsearched.iter().for_each(|failure| console.fail(failure));
+    let mut failed = !plan.unsearched.is_empty();
     let mut number = 0;
     for path in &plan.inputs {
         let read = load::bytes(path).and_then(|bytes| load::mails(path, &bytes, plan.engine.languages.formulas()));

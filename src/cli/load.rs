@@ -81,6 +81,7 @@ fn warning(draft: &Draft, path: &Path, bytes: &[u8]) -> Result<Option<String>, F
         format!("byte {} (line {line})", offset + 1)
     };
     let warning = match draft.source.problem() {
+        None if draft.text().trim().is_empty() => format!("{name} is empty"),
         None => return Ok(None),
         Some(Problem::Nul { offset }) => {
             let message = format!("{name} is not text: {} is a NUL byte", place(offset));

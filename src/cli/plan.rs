@@ -8,6 +8,7 @@ use toml::Spanned;
 
 use super::args::Args;
 use super::console::Console;
+use super::find::Drafts;
 use super::levels::LevelArgs;
 use super::records::Records;
 use super::settings::Settings;
@@ -23,6 +24,8 @@ use crate::record::Kind;
 pub(super) struct Plan {
     /// The files of the mails; `-` is standard input.
     pub(super) inputs: Vec<PathBuf>,
+    /// Why some folders could not be searched.
+    pub(super) unsearched: Vec<Failure>,
     pub(super) engine: Engine,
     pub(super) records: Records,
     /// The time of sending, if it was given.
@@ -61,8 +64,8 @@ impl Plan {
             (_, true) => Some(Repair::Show(safety)),
             _ => None,
         };
-        let inputs = find::files(&args.drafts)?;
-        Ok(Self { inputs, engine, records, now, repair, console, verbose: args.verbose })
+        let (inputs, unsearched) = drafts(&args.drafts, console)?;
+        Ok(Self { inputs, unsearched, engine, records, now, repair, console, verbose: args.verbose })
     }
 
     /// The plan for comparing letters.
@@ -71,9 +74,18 @@ impl Plan {
         let messages = args.output.messages.as_deref();
         let engine = engine(&settings, &Given { messages, levels: Some(&args.levels), ..Given::default() })?;
         let records = records(&args.record, &settings, console)?;
-        let inputs = find::files(&args.files)?;
-        Ok(Self { inputs, engine, records, now: None, repair: None, console, verbose: false })
+        let (inputs, unsearched) = drafts(&args.files, console)?;
+        Ok(Self { inputs, unsearched, engine, records, now: None, repair: None, console, verbose: false })
     }
+}
+
+/// The drafts that paths name, and why some folders could not be searched.
+fn drafts(paths: &[PathBuf], console: Console) -> Result<(Vec<PathBuf>, Vec<Failure>), Failure> {
+    let Drafts { files, skipped, failures } = find::drafts(paths)?;
+    if skipped > 0 && !console.quiet {
+        console.note(&find::skipped(skipped));
+    }
+    Ok((files, failures))
 }
 
 /// What the command line says about how to read mails; it overrides the settings.

@@ -1,5 +1,7 @@
 //! Fixes drafts, or shows the fixes.
 
+use std::fs::{self, File};
+use std::io;
 use std::path::Path;
 
 use similar::TextDiff;
@@ -9,7 +11,7 @@ use super::{Failure, save};
 use crate::diagnostic::Safety;
 use crate::draft::Draft;
 use crate::engine::{Case, Engine};
-use crate::fix::{self, Fixed};
+use crate::fix::{self, Change, Fixed};
 use crate::report;
 
 /// What `--fix` would change, as a unified diff. A message does not have every word as it is read,
@@ -27,8 +29,8 @@ pub(super) fn diff(path: &Path, draft: &Draft, engine: &Engine, case: &Case, saf
     report::legible(&diff).into_owned().into_bytes()
 }
 
-/// Writes fixes to a draft that was read from `original`. Returns the new draft, how many fixes
-/// were written, and a note if some could not be.
+/// Writes fixes to a draft that was read from `original`. Returns the new draft with what was
+/// changed, and notes about that and about fixes that could not be written.
 pub(super) fn write(
     path: &Path,
     draft: Draft,
@@ -36,35 +38,71 @@ pub(super) fn write(
     engine: &Engine,
     case: &Case,
     safety: Safety,
-) -> Result<(Fixed, Option<String>), Failure> {
+) -> Result<(Fixed, Vec<String>), Failure> {
     let fixed = fix::fix(engine, &draft, case, safety);
     let readable = draft.source.is_message().then(|| fix::fix(engine, &draft.readable(), case, safety));
     let left = readable.map_or(0, |readable| readable.applied.saturating_sub(fixed.applied));
-    let note = (left > 0).then(|| {
-        format!(
-            "{}: {left} more cannot be written, because those words are encoded in the message; --diff shows them",
-            path.display()
-        )
-    });
-    let applied = fixed.applied;
-    let draft = replace(path, draft, fixed.draft, original)?;
-    Ok((Fixed { draft, applied }, note))
+    let name = path.display();
+    let mut notes: Vec<String> = fixed.changes.iter().map(|change| format!("{name}:{}", told(change))).collect();
+    if left > 0 {
+        notes.push(format!(
+            "{name}: {left} more cannot be written, because those words are encoded in the message; --diff shows them"
+        ));
+    }
+    let draft = replace(path, draft, &fixed, original)?;
+    Ok((Fixed { draft, ..fixed }, notes))
+}
+
+/// `3:9: `a` is now `an` (wrong-article)`
+fn told(change: &Change) -> String {
+    let Change { rule, position, replaced, .. } = change;
+    let told: Vec<String> = replaced
+        .iter()
+        .map(|(old, replacement)| match (old.trim(), replacement.trim()) {
+            ("", "") => "white space is different".to_owned(),
+            (old, "") => format!("`{old}` is gone"),
+            ("", new) => format!("`{new}` is new"),
+            (same, new) if same == new => format!("`{old}` is now `{replacement}`"),
+            (old, new) => format!("`{old}` is now `{new}`"),
+        })
+        .collect();
+    format!("{}:{}: {} ({rule})", position.line, position.column, told.join(", "))
 }
 
 /// Writes the fixed draft and returns it.
-fn replace(path: &Path, draft: Draft, fixed: Draft, original: &[u8]) -> Result<Draft, Failure> {
+fn replace(path: &Path, draft: Draft, fixed: &Fixed, original: &[u8]) -> Result<Draft, Failure> {
     let stdin = path.as_os_str() == "-";
-    if !stdin && fixed.text() == draft.text() {
+    if !stdin && fixed.draft.text() == draft.text() {
         return Ok(draft);
     }
-    let Some(bytes) = fixed.source.bytes().filter(|_| draft.source.bytes().as_deref() == Some(original)) else {
+    let Some(bytes) = fixed.draft.source.bytes().filter(|_| draft.source.bytes().as_deref() == Some(original)) else {
         let message = format!("{} cannot be written back exactly as it was read; nothing was changed", path.display());
         return Err(Failure::new(message, "save it as UTF-8 and run this again"));
     };
     if stdin {
+        if is_lost() {
+            let message = "standard output is closed or /dev/null, so the fixed mail would be lost";
+            return Err(Failure::new(message, "redirect it to a file, or name the draft instead of `-`"));
+        }
         print(&bytes)?;
     } else {
-        save::replace(path, &bytes)?;
+        save::replace(path, &bytes, Some(original))?;
     }
-    Ok(fixed)
+    Ok(fixed.draft.clone())
+}
+
+/// Whether nothing that is written to standard output arrives anywhere. Where it was closed, there is
+/// the null device, too.
+#[cfg(unix)]
+fn is_lost() -> bool {
+    use std::os::fd::AsFd;
+    use std::os::unix::fs::MetadataExt;
+    let output = io::stdout().as_fd().try_clone_to_owned().and_then(|output| File::from(output).metadata());
+    let null = fs::metadata("/dev/null");
+    output.is_ok_and(|output| null.is_ok_and(|null| output.rdev() == null.rdev() && output.rdev() != 0))
+}
+
+#[cfg(not(unix))]
+fn is_lost() -> bool {
+    false
 }

@@ -8,24 +8,31 @@ const SIGNED: &str = "-----BEGIN PGP SIGNED MESSAGE-----";
 const SIGNATURE: &str = "-----BEGIN PGP SIGNATURE-----";
 const END: &str = "-----END PGP SIGNATURE-----";
 const ENCRYPTED: &str = "-----BEGIN PGP MESSAGE-----";
+const END_ENCRYPTED: &str = "-----END PGP MESSAGE-----";
 
 /// Whether a text is nothing but an encrypted one.
 pub(super) fn is_encrypted(text: &str) -> bool {
     text.trim_start().starts_with(ENCRYPTED)
 }
 
-/// What is around a signed text after `body`: its header and its signature, in order.
+/// What is no text after `body`, in order: the header and the signature of a signed text, or else an
+/// encrypted block.
 pub(super) fn marks(text: &str, body: usize) -> Vec<Range<usize>> {
     let Some(start) = find_line(text, SIGNED, body) else {
-        return Vec::new();
+        return find_line(text, ENCRYPTED, body)
+            .map(|start| start..end_of(text, END_ENCRYPTED, start))
+            .into_iter()
+            .collect();
     };
     let header = text[start..].split_inclusive('\n').take_while(|line| !line.trim().is_empty());
     let end = start + header.map(str::len).sum::<usize>();
-    let signature = find_line(text, SIGNATURE, end).map(|signature| {
-        let end = find_line(text, END, signature).map_or(text.len(), |end| end + END.len());
-        signature..end
-    });
+    let signature = find_line(text, SIGNATURE, end).map(|signature| signature..end_of(text, END, signature));
     std::iter::once(start..end).chain(signature).collect()
+}
+
+/// The end of a block that `end` closes, if it is closed.
+fn end_of(text: &str, end: &str, start: usize) -> usize {
+    find_line(text, end, start).map_or(text.len(), |at| at + end.len())
 }
 
 /// The start of the first line that begins with `start`, at `from` or after it.
@@ -51,6 +58,18 @@ mod tests {
             assert_eq!(body, ["The lids were warm.", "PS: It cools."], "{head}");
             assert_eq!(draft.parts_of(PartKind::Greeting).count(), 1);
         }
+    }
+
+    #[test]
+    fn an_encrypted_text_is_not_read() {
+        let block = format!("{ENCRYPTED}\n\nhQEM teh\n{END_ENCRYPTED}\n");
+        for head in ["To: rita@kiln.example\n\n", "Message-ID: <1@lid.example>\n\n", ""] {
+            let draft = Draft::read(format!("{head}{block}").as_bytes(), &formulas());
+            assert_eq!(draft.source.problem(), Some(crate::draft::Problem::Encrypted), "{head}");
+        }
+        let draft = Draft::read(format!("Dear Rita,\n\nHere it is.\n\n{block}\nMaya\n").as_bytes(), &formulas());
+        assert_eq!(draft.source.problem(), None);
+        assert!(draft.parts.iter().all(|part| !draft.slice(part.span).contains("hQEM")));
     }
 
     #[test]

@@ -199,8 +199,11 @@ impl Draft {
         Self::in_file(&Arc::new(File::new(bytes)), 0..bytes.len(), false, formulas)
     }
 
-    fn of(source: Source, formulas: &Formulas) -> Self {
+    fn of(mut source: Source, formulas: &Formulas) -> Self {
         let (headers, body) = headers::read(source.text());
+        if armor::is_encrypted(&source.text()[body..]) {
+            source.encrypted();
+        }
         let editor::Marks { mut spans, files } = editor::marks(source.text(), body);
         if spans.is_empty() {
             spans = armor::marks(source.text(), body);

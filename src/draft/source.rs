@@ -154,6 +154,11 @@ impl Source {
         self.problem
     }
 
+    /// Notes that the text is encrypted.
+    pub(super) fn encrypted(&mut self) {
+        self.problem = Some(Problem::Encrypted);
+    }
+
     /// Whether the text was read from a message, and is not the file itself.
     #[must_use]
     pub fn is_message(&self) -> bool {

@@ -4,6 +4,7 @@ use toml::Value;
 
 use super::import::Imported;
 use super::{Person, Record};
+use crate::text::is_hidden;
 
 /// A record with nothing filled in and every key explained.
 pub const EMPTY: &str = r#"# What you know about the interview. Fill in what helps and remove the # in front of it. Everything is
@@ -109,9 +110,17 @@ fn list(texts: &[String]) -> String {
     format!("[{}]", texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(", "))
 }
 
-/// A text as TOML writes it.
+/// A text as TOML writes it, with what nobody would see in it escaped.
 fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
+    if !text.contains(is_hidden) {
+        return Value::from(text).to_string();
+    }
+    let escaped = |c: char| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if is_hidden(c) => format!("\\U{:08X}", u32::from(c)),
+        c => c.into(),
+    };
+    format!("\"{}\"", text.chars().map(escaped).collect::<String>())
 }
 
 #[cfg(test)]
@@ -126,6 +135,15 @@ mod tests {
         let record = Record::parse(text).expect("it is right");
         let again = Record::parse(&record.page()).expect("it is right again");
         assert_eq!(format!("{again:?}"), format!("{record:?}"));
+    }
+
+    #[test]
+    fn what_nobody_would_see_is_escaped() {
+        let name = "Rita \u{202e}\"eziuga\\rrI\u{200b}\n\u{7f}\t";
+        assert_eq!(quoted(name), r#""Rita \U0000202E\"eziuga\\rrI\U0000200B\U0000000A\U0000007F\U00000009""#);
+        let person = Person { name: name.to_owned(), ..Person::default() };
+        let again = Record::parse(&block(&person)).expect("it is right");
+        assert_eq!(again.interviewers[0].name, name);
     }
 
     #[test]

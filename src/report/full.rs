@@ -49,6 +49,12 @@ const SOME: usize = 100;
 /// The narrowest rows of text that still have labels next to them; in narrower ones, labels are
 /// below.
 const NARROWEST: usize = 40;
+/// The longest message that is shown in full, in characters.
+const LONGEST: usize = 1000;
+/// How far the further lines of a message are indented.
+const INDENT: usize = 4;
+/// The longest span that is shown in full, in bytes: no terminal shows more.
+const SPAN: usize = 8000;
 /// The widest rows of text: longer ones are hard to read.
 const WIDEST: usize = 76;
 
@@ -85,7 +91,9 @@ fn render(style: &Style, name: &str, file: &Checked, diagnostic: &Diagnostic) ->
     let texts =
         std::iter::once(diagnostic.label.as_str()).chain(diagnostic.labels.iter().map(|label| label.text.as_str()));
     let view = View { style, name, source: &file.draft.source };
-    let shown = Shown::new(severity).with_code(diagnostic.rule).with_message(legible_line(&diagnostic.message));
+    let lead = format!("{}[{}]", diagnostic.level.name(), diagnostic.rule);
+    let title = title(&lead, &diagnostic.message, style.width);
+    let shown = Shown::new(severity).with_code(diagnostic.rule).with_message(title);
     let notes =
         diagnostic.notes.iter().map(|note| ("note", note)).chain(diagnostic.help.iter().map(|help| ("help", help)));
     view.emit(shown, &spans, &texts.collect::<Vec<_>>(), notes)
@@ -93,7 +101,7 @@ fn render(style: &Style, name: &str, file: &Checked, diagnostic: &Diagnostic) ->
 
 /// A failure in the text of its file: a record, the settings, a table.
 pub(super) fn failure(style: &Style, name: &str, excerpt: &Excerpt, message: &str, help: &String) -> Vec<u8> {
-    let shown = Shown::error().with_message(legible_line(message));
+    let shown = Shown::error().with_message(title("error", message, style.width));
     let view = View { style, name, source: &Source::from(excerpt.text.clone()) };
     let help = Some(help).filter(|help| !help.is_empty());
     view.emit(shown, std::slice::from_ref(&excerpt.span), &[excerpt.label], help.map(|help| ("help", help)).into_iter())
@@ -107,6 +115,12 @@ struct View<'a> {
 }
 
 impl View<'_> {
+    /// The beginning of a span that is too long to show.
+    fn brief(&self, span: &Range<usize>) -> Range<usize> {
+        let end = span.end.min(span.start + SPAN);
+        span.start..(span.start..=end).rfind(|&at| self.source.text().is_char_boundary(at)).unwrap_or(span.end)
+    }
+
     /// Renders a finding with labels at `spans`, the first of them the main one.
     fn emit<'n>(
         &self,
@@ -115,6 +129,8 @@ impl View<'_> {
         texts: &[&str],
         notes: impl Iterator<Item = (&'static str, &'n String)>,
     ) -> Vec<u8> {
+        let spans: Vec<Range<usize>> = spans.iter().map(|span| self.brief(span)).collect();
+        let spans = &spans[..];
         let gutter = self.source.line_count().to_string().len() + 3;
         let longest = texts.iter().map(|text| text.width()).max().unwrap_or(0);
         let room = self.style.width.saturating_sub(gutter);
@@ -170,22 +186,37 @@ fn emit(
     term::emit_to_write_style(&mut writer, &config, wrapped, shown)
 }
 
+/// A message wrapped to `width` columns, the first line after `lead` and a colon.
+fn title(lead: &str, message: &str, width: usize) -> String {
+    wrapped(&legible_line(message), lead.width() + 2, INDENT, width)
+}
+
 /// `note: …`, wrapped to `room` columns with its further lines indented.
 fn paragraph(kind: &str, text: &str, room: usize) -> String {
-    let text = legible(text);
-    let indent = " ".repeat(kind.len() + 2);
-    let width = room.saturating_sub(indent.len()).clamp(10, 90);
-    let mut lines = vec![String::new()];
+    let indent = kind.len() + 2;
+    format!("{kind}: {}", wrapped(&legible(text), indent, indent, room.clamp(indent + 10, indent + 90)))
+}
+
+/// A text, as far as anybody would read it, in lines of at most `width` columns. `first` columns of the first line are taken, and the others
+/// have an indent.
+fn wrapped(text: &str, first: usize, indent: usize, width: usize) -> String {
+    let end = text.char_indices().nth(LONGEST).map(|(end, _)| end);
+    let (text, left_out) = end.map_or((text, ""), |end| (&text[..end], "…"));
+    let mut lines = String::new();
+    let mut column = first;
+    let mut begun = false;
     for word in text.split_whitespace() {
-        let line = lines.last_mut().expect("there is always a line");
-        if line.is_empty() {
-            line.push_str(word);
-        } else if line.width() + 1 + word.width() <= width {
-            line.push(' ');
-            line.push_str(word);
-        } else {
-            lines.push(word.to_owned());
+        if begun && column + 1 + word.width() > width {
+            lines.push('\n');
+            lines.push_str(&" ".repeat(indent));
+            column = indent;
+        } else if begun {
+            lines.push(' ');
+            column += 1;
         }
+        lines.push_str(word);
+        column += word.width();
+        begun = true;
     }
-    format!("{kind}: {}", lines.join(&format!("\n{indent}")))
+    lines + left_out
 }

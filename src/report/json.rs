@@ -33,8 +33,8 @@ impl Writer for Json {
     }
 
     fn end(&self, totals: &Totals, out: &mut dyn io::Write) -> io::Result<()> {
-        let Totals { mails, errors, warnings, notes, .. } = *totals;
-        let summary = serde_json::to_string(&Summary { files: mails, errors, warnings, notes })?;
+        let Totals { mails, unread, errors, warnings, notes, .. } = *totals;
+        let summary = serde_json::to_string(&Summary { files: mails, errors, warnings, notes, unread })?;
         writeln!(out, "],\"summary\":{summary}}}")
     }
 }
@@ -171,6 +171,8 @@ struct Summary {
     errors: usize,
     warnings: usize,
     notes: usize,
+    /// How many of the files could not be proofread.
+    unread: usize,
 }
 
 fn file(file: &Checked) -> File<'_> {

@@ -60,13 +60,13 @@ impl Totals {
         self.probable += other.probable;
     }
 
-    /// `2 errors, 3 warnings; 4 can be fixed with --fix`, or that there is nothing to correct;
+    /// `2 errors, 3 warnings; 4 can be fixed with --fix`, or that nothing was found;
     /// first comes how many were fixed, if any.
     #[must_use]
     pub fn summary(&self, fixed: usize) -> String {
         match fixed {
-            0 => self.left("nothing to correct"),
-            _ => format!("{fixed} fixed; {}", self.left("nothing left to correct")),
+            0 => self.left("nothing found"),
+            _ => format!("{fixed} fixed; {}", self.left("nothing else found")),
         }
     }
 

@@ -8,6 +8,7 @@ use codespan_reporting::files::{Error, Files, Location};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::draft::{Position, Source};
+use crate::text::is_hidden;
 
 /// The lines of a text that some spans touch, as rows of readable width for codespan. Rows are what
 /// codespan takes for lines; the numbers of lines and columns are those of the text itself.
@@ -24,11 +25,16 @@ pub(super) struct Wrapped<'a> {
 struct Row {
     /// Where the row begins in what is shown.
     shown: usize,
+    /// The bytes before its text that say that text is left out.
+    lead: usize,
     /// Where it begins in the text.
     start: usize,
     /// Where the next row of the same line begins in the text.
     end: usize,
 }
+
+/// What is shown in place of text that is left out.
+const LEFT_OUT: &str = "…";
 
 /// How many bytes of a line are wrapped before its first span and after its last.
 const AROUND: usize = 1000;
@@ -54,8 +60,8 @@ impl<'a> Wrapped<'a> {
             let end = line_starts.get(line + 1).copied().unwrap_or(text.len());
             if before.is_some_and(|before| before + 1 < line) {
                 // Two empty rows tell codespan that lines are left out.
-                wrapped.push(start..start, &[]);
-                wrapped.push(start..start, &[]);
+                wrapped.push(start..start, &[], (false, false));
+                wrapped.push(start..start, &[], (false, false));
             }
             let window = window(text, start..end, spans);
             // Short words are not broken.
@@ -66,26 +72,50 @@ impl<'a> Wrapped<'a> {
             let content = text[window.clone()].trim_end_matches(['\n', '\r']);
             // Rows of about the same length, so that no word is alone on the last one.
             let columns = if is_ascii_text(content) { content.len() } else { content.width() };
+            // There must be room for the marks of what is left out.
+            let cut = columns > width || window.start > start || window.end < end;
+            let width = if cut { width.saturating_sub(2).max(1) } else { width };
             let rows = columns.div_ceil(width).max(1);
             let even = columns.div_ceil(rows) + SLACK;
             let breaks = breaks(content, even.min(width), torn);
-            let mut row = window.start;
-            for next in breaks.into_iter().map(|at| window.start + at).chain([window.end]) {
-                wrapped.push(row..next, spans);
-                row = next;
+            let mut starts: Vec<usize> = breaks.into_iter().map(|at| window.start + at).collect();
+            let from = starts.len().checked_sub(2).map_or(window.start, |at| starts[at]);
+            // A short last row takes words from the one before it.
+            if let Some(last) = starts.last_mut().filter(|last| window.end - **last < width / 2)
+                && let Some(space) = (from..from.midpoint(window.end)).rev().find(|&at| text.as_bytes()[at] == b' ')
+                && !torn(space + 1 - window.start)
+            {
+                *last = space + 1;
+            }
+            let ends = starts.iter().copied().chain([window.end]);
+            let rows: Vec<Range<usize>> = std::iter::once(window.start)
+                .chain(starts.iter().copied())
+                .zip(ends)
+                .map(|(start, end)| start..end)
+                .collect();
+            let last = start + text[start..end].trim_end().len();
+            let shown = shown(&rows, spans);
+            for (at, row) in rows.iter().enumerate() {
+                let front = row.start > start && (at == 0 || !shown[at - 1]);
+                let back = row.end < last && shown.get(at + 1) != Some(&true);
+                wrapped.push(row.clone(), spans, (front && shown[at], back && shown[at]));
             }
             before = Some(line);
         }
         wrapped
     }
 
-    /// Adds a row, without the white space at its end unless a span starts there.
-    fn push(&mut self, range: Range<usize>, spans: &[Range<usize>]) {
+    /// Adds a row, without the white space at its end unless a span starts there, and with marks if
+    /// text before it or after it is left out.
+    fn push(&mut self, range: Range<usize>, spans: &[Range<usize>], left_out: (bool, bool)) {
         let content = range.start + self.text[range.clone()].trim_end().len();
         let starts = spans.iter().map(|span| span.start).filter(|start| range.contains(start));
         let end = starts.max().map_or(content, |start| start.max(content));
-        self.rows.push(Row { shown: self.shown.len(), start: range.start, end: range.end });
+        let lead = if left_out.0 { LEFT_OUT } else { "" };
+        self.rows.push(Row { shown: self.shown.len(), lead: lead.len(), start: range.start, end: range.end });
+        self.shown.push_str(lead);
         self.shown.push_str(&legible(self.text[range.start..end].trim_end_matches(['\n', '\r'])));
+        self.shown.push_str(if left_out.1 { LEFT_OUT } else { "" });
         self.shown.push('\n');
     }
 
@@ -101,7 +131,8 @@ impl<'a> Wrapped<'a> {
             let (start, end) = (piece.start + lead, piece.start + text.trim_end().len().max(lead));
             // A span of white space has its caret at the beginning.
             if start < end || start == span.start {
-                pieces.push(row.shown + start - row.start..row.shown + end - row.start);
+                let at = |offset: usize| row.shown + row.lead + offset - row.start;
+                pieces.push(at(start)..at(end));
             }
         }
         if pieces.is_empty() { std::iter::once(0..0).collect() } else { pieces }
@@ -120,6 +151,14 @@ impl<'a> Wrapped<'a> {
         let end = self.rows.get(row + 1).map_or(self.shown.len(), |next| next.shown);
         self.rows[row].shown..end
     }
+}
+
+/// Which rows of a line are shown: those that spans touch, and one between two of these.
+fn shown(rows: &[Range<usize>], spans: &[Range<usize>]) -> Vec<bool> {
+    let touched = |row: &Range<usize>| spans.iter().any(|span| row.start < span.end && span.start < row.end);
+    let touched: Vec<bool> = rows.iter().map(touched).collect();
+    let between = |at: usize| at > 0 && touched[at - 1] && touched.get(at + 1) == Some(&true);
+    (0..rows.len()).map(|at| touched[at] || between(at)).collect()
 }
 
 /// How much of a line is wrapped: all of it, unless it is so long that text far from the spans
@@ -186,14 +225,18 @@ fn is_ascii_text(text: &str) -> bool {
 pub fn legible(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     // A lone carriage return sends the terminal back to the start of the line.
-    let obeyed = |at: usize, c: char| is_hidden(c) || c == '\r' && bytes.get(at + 1) != Some(&b'\n');
+    let obeyed = |at: usize, c: char| match c {
+        '\t' | '\n' => false,
+        '\r' => bytes.get(at + 1) != Some(&b'\n'),
+        c => is_hidden(c),
+    };
     replace(text, obeyed)
 }
 
 /// A message, a name or a label as a terminal can show it: [`legible`], and on one line.
 #[must_use]
 pub fn legible_line(text: &str) -> Cow<'_, str> {
-    replace(text, |_, c| is_hidden(c) || matches!(c, '\t' | '\n' | '\r'))
+    replace(text, |_, c| is_hidden(c))
 }
 
 fn replace(text: &str, gone: impl Fn(usize, char) -> bool) -> Cow<'_, str> {
@@ -214,15 +257,6 @@ fn replace(text: &str, gone: impl Fn(usize, char) -> bool) -> Cow<'_, str> {
         }
     }
     Cow::Owned(shown)
-}
-
-/// Control characters (C0 except tab and line ends, DEL, C1), and those that change the direction
-/// of text or have no width.
-fn is_hidden(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
-        || matches!(c,
-            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 impl<'a> Files<'a> for Wrapped<'_> {
@@ -252,8 +286,8 @@ impl<'a> Files<'a> for Wrapped<'_> {
     }
 
     fn location(&'a self, (): (), byte: usize) -> Result<Location, Error> {
-        let Row { shown, start, .. } = self.rows[self.row_at(byte)];
-        let Position { line, column, .. } = self.source.position(start + byte - shown);
+        let Row { shown, lead, start, .. } = self.rows[self.row_at(byte)];
+        let Position { line, column, .. } = self.source.position(start + byte.saturating_sub(shown + lead));
         Ok(Location { line_number: line, column_number: column })
     }
 }
@@ -268,10 +302,10 @@ mod tests {
         let text = "one two three four\nfive\nsix\n\nseven";
         let source = Source::from(text.to_owned());
         let wrapped = Wrapped::new("x", &source, 8, &[8..13, 29..34]);
-        assert_eq!(wrapped.shown, "one two\nthree\nfour\n\n\nseven\n");
-        assert_eq!(wrapped.line_number((), 2).ok(), Some(1));
-        assert_eq!(wrapped.location((), 14).ok().map(|place| place.column_number), Some(15));
-        assert_eq!(wrapped.line_number((), 5).ok(), Some(5));
+        assert_eq!(wrapped.shown, "one\ntwo\n…three…\nfour\n\n\nseven\n");
+        assert_eq!(wrapped.line_number((), 3).ok(), Some(1));
+        assert_eq!(wrapped.location((), 11).ok().map(|place| place.column_number), Some(9));
+        assert_eq!(wrapped.line_number((), 6).ok(), Some(5));
         let pieces: Vec<&str> = wrapped.pieces(&(4..18)).into_iter().map(|piece| &wrapped.shown[piece]).collect();
         assert_eq!(pieces, ["two", "three", "four"]);
     }

@@ -102,8 +102,11 @@ fn drafts_with_nothing_in_them_are_fine() {
         b"-- \nMaya Lindqvist\n",
     ] {
         let ended = check(bytes, &[]);
+        let empty =
+            String::from_utf8_lossy(bytes).chars().all(|c| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{fffd}'));
+        let said = if empty { "followup-lint: draft.txt is empty\n" } else { "" };
         let shown = (ended.code, ended.out.as_str(), ended.err.as_str());
-        assert_eq!(shown, (Some(0), "nothing to correct\n", ""), "{}", String::from_utf8_lossy(bytes));
+        assert_eq!(shown, (Some(0), "nothing found\n", said), "{}", String::from_utf8_lossy(bytes));
     }
 }
 
@@ -150,6 +153,29 @@ fn missing_and_unreadable_files_are_errors() {
     let closed = ended(unprivileged::run(folder.path(), &["draft.txt"]));
     assert_eq!(closed.code, Some(2));
     assert!(closed.err.starts_with("error: cannot read draft.txt: permission denied\n"), "{}", closed.err);
+}
+
+#[test]
+fn a_folder_that_cannot_be_entered_keeps_no_other_back() {
+    let folder = folder(&[("draft.txt", "Dear Rita,\n\nIt took a hour.\n")]);
+    fs::create_dir(folder.path().join("closed")).expect("a folder");
+    fs::set_permissions(folder.path().join("closed"), fs::Permissions::from_mode(0o000)).expect("its mode");
+    let ended = ended(unprivileged::run(folder.path(), &["-f", "short", "."]));
+    assert_eq!(ended.code, Some(2));
+    assert!(ended.err.starts_with("error: cannot search ./closed: permission denied\n"), "{}", ended.err);
+    assert!(ended.out.contains("draft.txt:3:9: error[wrong-article]"), "{}", ended.out);
+}
+
+#[test]
+fn records_without_an_end_are_errors() {
+    let long = format!("[interview]\ncompany = {}\n", "Kiln ".repeat(800_000));
+    let folder = folder(&[("draft.txt", "Dear Rita,\n"), ("long.toml", &long)]);
+    for (record, said) in [("/dev/zero", "it is larger than 16 MB\n"), ("long.toml", "long.toml:2:11")] {
+        let ended =
+            ended(command(folder.path(), &["--record", record, "draft.txt"]).output().expect("the command runs"));
+        assert_eq!(ended.code, Some(2));
+        assert!(ended.err.contains(said) && ended.err.len() < 20_000, "{:.500} {}", ended.err, ended.err.len());
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests lay out files")]
 
 use std::fs;
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -55,11 +55,11 @@ fn a_second_run_changes_nothing() {
     let folder = folder(FAULTY.as_bytes());
     let first = fix(folder.path());
     assert_eq!(first.status.code(), Some(0), "{}", text(&first.stderr));
-    assert_eq!(text(&first.stdout), "2 fixed; nothing left to correct\n");
+    assert_eq!(text(&first.stdout), "2 fixed; nothing else found\n");
     assert_eq!(text(&draft(folder.path())), RIGHT);
     let written = fs::metadata(folder.path().join("draft.txt")).and_then(|data| data.modified()).expect("a time");
     let second = fix(folder.path());
-    assert_eq!(text(&second.stdout), "nothing to correct\n");
+    assert_eq!(text(&second.stdout), "nothing found\n");
     let after = fs::metadata(folder.path().join("draft.txt")).and_then(|data| data.modified()).expect("a time");
     assert_eq!(after, written, "what needs no change is not written");
     assert_eq!(names(folder.path()), ["draft.txt"]);
@@ -160,6 +160,78 @@ fn one_draft_that_cannot_be_written_keeps_no_other_back() {
     let ended = run(folder.path(), &["--fix", "locked.txt", "draft.txt"]);
     assert_eq!(ended.status.code(), Some(2));
     assert_eq!(text(&draft(folder.path())), RIGHT);
+}
+
+#[test]
+fn what_was_changed_is_said() {
+    let folder = folder(FAULTY.as_bytes());
+    let changes = "followup-lint: draft.txt:3:9: `a hour` is now `an hour` (wrong-article)\n\
+        followup-lint: draft.txt:3:23: `the` is gone (repeated-word)\n";
+    assert_eq!(text(&fix(folder.path()).stderr), changes);
+    assert_eq!(text(&fix(folder.path()).stderr), "");
+    fs::write(folder.path().join("draft.txt"), FAULTY).expect("a draft");
+    assert_eq!(text(&run(folder.path(), &["--fix", "--quiet", "draft.txt"]).stderr), "");
+}
+
+#[test]
+fn a_draft_with_another_name_stays_as_it_was() {
+    let folder = folder(FAULTY.as_bytes());
+    fs::hard_link(folder.path().join("draft.txt"), folder.path().join("other.txt")).expect("a link");
+    let ended = fix(folder.path());
+    assert_eq!(ended.status.code(), Some(2));
+    assert!(text(&ended.stderr).contains("hard link"), "{}", text(&ended.stderr));
+    assert_eq!(text(&draft(folder.path())), FAULTY);
+}
+
+#[test]
+fn the_owner_is_kept() {
+    if nix::unistd::Uid::effective().is_root() {
+        let folder = folder(FAULTY.as_bytes());
+        let path = folder.path().join("draft.txt");
+        chown(&path, Some(65534), Some(65534)).expect("root may give files away");
+        fix(folder.path());
+        let owner = fs::metadata(&path).expect("the draft");
+        assert_eq!((text(&draft(folder.path())).as_str(), owner.uid(), owner.gid()), (RIGHT, 65534, 65534));
+    }
+}
+
+#[test]
+fn a_signal_leaves_a_whole_draft_and_no_other_file() {
+    for number in 0..40 {
+        let folder = folder(FAULTY.as_bytes());
+        let mut command = Command::new(env!("CARGO_BIN_EXE_followup-lint"));
+        command.args(["--fix", "draft.txt", "--no-config", "--quiet"]).current_dir(folder.path());
+        let mut child = command.spawn().expect("the command runs");
+        std::thread::sleep(std::time::Duration::from_millis(2 * number));
+        let signal = if number % 2 == 0 { "INT" } else { "TERM" };
+        let signalled = Command::new("kill").args([format!("-{signal}"), child.id().to_string()]).status();
+        assert!(signalled.is_ok_and(|status| status.success()));
+        child.wait().expect("it ends");
+        let draft = text(&draft(folder.path()));
+        assert!(draft == FAULTY || draft == RIGHT, "{draft}");
+        assert_eq!(names(folder.path()), ["draft.txt"]);
+    }
+}
+
+#[test]
+fn a_fixed_mail_is_not_lost_where_output_is_closed() {
+    let folder = folder(FAULTY.as_bytes());
+    for output in [">&-", ">/dev/null"] {
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("exec \"$0\" --fix - --no-config < draft.txt {output}")]);
+        let ended = command.arg(env!("CARGO_BIN_EXE_followup-lint")).current_dir(folder.path()).output();
+        let ended = ended.expect("the command runs");
+        assert_eq!(ended.status.code(), Some(2));
+        assert!(text(&ended.stderr).contains("the fixed mail would be lost"), "{}", text(&ended.stderr));
+    }
+}
+
+#[test]
+fn a_file_in_two_encodings_is_not_written() {
+    let stray = [b"\xe9 ", FAULTY.replace("the lids", "they\u{2019}re lids").as_bytes()].concat();
+    let folder = folder(&stray);
+    assert_eq!(fix(folder.path()).status.code(), Some(2));
+    assert_eq!(draft(folder.path()), stray);
 }
 
 #[test]

@@ -74,5 +74,21 @@ fn a_draft_that_is_named_twice_is_repaired_once() {
     let ended = run(folder.path(), &["--fix", "draft.txt", "draft.txt", "draft.txt"]);
     assert_eq!(fs::read_to_string(&draft).expect("a draft"), "Dear Rita,\n\nIt took an hour.\n");
     let summary = String::from_utf8_lossy(&ended.stdout).lines().last().map(str::to_owned);
-    assert_eq!(summary.as_deref(), Some("1 fixed; nothing left to correct in 3 files"));
+    assert_eq!(summary.as_deref(), Some("1 fixed; nothing else found"));
+}
+
+#[test]
+fn files_that_are_not_read_are_counted() {
+    let folder = tempdir().expect("a folder");
+    for name in ["a.txt", "b.html", "c.docx", "README.md", "interview.toml", "rita.vcf"] {
+        fs::write(folder.path().join(name), "# Dear Rita,\n").expect("a file");
+    }
+    let ended = run(folder.path(), &["-f", "short", "."]);
+    let notes = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert!(
+        notes.starts_with("followup-lint: 3 files skipped: a folder is searched for files ending in .draft,"),
+        "{notes}"
+    );
+    assert!(!String::from_utf8_lossy(&ended.stdout).contains("README.md"));
+    assert_eq!(String::from_utf8_lossy(&run(folder.path(), &["-q", "."]).stderr), "");
 }

@@ -20,7 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("messages", &["diagnostic", "finding"]),
     ("draft", &["diagnostic", "shared"]),
     ("text", &["diagnostic"]),
-    ("record", &["diagnostic", "mistake", "shared"]),
+    ("record", &["diagnostic", "mistake", "shared", "text"]),
     ("language", &["cores", "diagnostic", "messages", "mistake", "draft", "text", "record"]),
     ("facts", &["diagnostic", "draft", "text", "record", "language"]),
     ("rules", &["diagnostic", "finding", "draft", "text", "record", "language", "facts"]),

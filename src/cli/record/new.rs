@@ -27,7 +27,7 @@ pub(super) fn write(output: Option<&Path>, page: &str, force: bool, console: Con
         Failure::new(format!("cannot write {}: {}", path.display(), reason(&error)), "")
     };
     if force && path.exists() {
-        return save::replace(path, page.as_bytes());
+        return save::replace(path, page.as_bytes(), None);
     }
     let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(failed)?;
     file.write_all(page.as_bytes()).map_err(failed)?;

@@ -79,8 +79,8 @@ pub(super) fn misused(error: &clap::Error, own: &[OsString]) -> ExitCode {
 /// Checks the mail on standard input and passes it on. Returns the exit code.
 pub(super) fn sendmail(own: &SendmailArgs, mta: &[OsString], console: Console) -> u8 {
     let style = console.errors();
-    // A report is read in an editor, without colours.
-    let style = style.color(style.color && own.report.is_none());
+    // A report is read in an editor or a mail program, which may be narrow and knows no colours.
+    let style = Style::new(style.width.min(80)).color(style.color && own.report.is_none());
     let post = Post { own, arguments: mta, style };
     // A bug in this program is no reason to send an unchecked mail, nor to lose one.
     let mail = panic::catch_unwind(AssertUnwindSafe(|| post.checked_mail()));

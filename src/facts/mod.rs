@@ -12,6 +12,7 @@ pub(crate) mod other_interviews;
 pub(crate) mod people;
 pub(crate) mod references;
 pub(crate) mod specifics;
+pub(crate) mod starts;
 pub(crate) mod subject;
 pub(crate) mod timing;
 

@@ -5,6 +5,9 @@ use phrasebook::slots;
 use super::Language;
 use super::morphology::{self, Morphology};
 
+/// Letters of the shortest word that is no abbreviation, though few people write it.
+const PLAIN: usize = 5;
+
 #[doc(hidden)]
 impl Language {
     /// Whether an address is that of an office and of no person: `jobs@kiln.example`.
@@ -66,6 +69,18 @@ impl Language {
     #[must_use]
     pub fn is_proper(&self, word: &str) -> bool {
         self.tables.words.proper.contains(word)
+    }
+
+    /// Whether a lower-case word is an abbreviation, too, so that its stop may end no sentence.
+    #[must_use]
+    pub fn is_clipped(&self, word: &str) -> bool {
+        self.tables.words.clipped.contains(word)
+    }
+
+    /// Whether everybody writes a lower-case word, or it is too long to be an abbreviation.
+    #[must_use]
+    pub fn is_plain(&self, word: &str) -> bool {
+        word.chars().count() >= PLAIN || self.is_function(word) || self.is_common(word)
     }
 
     /// Whether a lower-case word may occur twice in a row.

@@ -31,6 +31,7 @@ mod names;
 mod properties;
 mod readme;
 mod rules;
+mod safe_fixes;
 mod schema;
 mod sendmail;
 mod sentences;

@@ -18,13 +18,13 @@ use followup_lint::record::Record;
 use followup_lint::rules::{self, Rule};
 
 /// A fenced block of a rule's documentation.
-struct Block {
+pub(crate) struct Block {
     /// `draft`, `letters`, `record`, `other-record` or `table`.
-    kind: String,
-    lines: Vec<String>,
+    pub(crate) kind: String,
+    pub(crate) lines: Vec<String>,
 }
 
-fn blocks(docs: &str) -> Vec<Block> {
+pub(crate) fn blocks(docs: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut open = false;
     for line in docs.lines() {

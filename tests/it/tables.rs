@@ -35,9 +35,11 @@ const WEIGHED: &[&str] = &[
     "missing-introduction",
     "missing-next-step",
     "missing-thanks",
+    "repeated-word",
     "specifics",
     "starts-with-i",
     "unsupported-claim",
+    "wrong-capital",
 ];
 
 fn read(sentence: &str, language: &Language) -> Reading {

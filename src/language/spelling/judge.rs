@@ -8,9 +8,8 @@ use strsim::osa_distance;
 
 use super::distance::MISSING;
 use super::near::{EDITS, NearWord, NearWords};
-use super::{OFFERED, Spelling, Verdict, doubt, speller};
+use super::{OFFERED, Spelling, Verdict, capital, doubt, speller};
 use crate::language::lexicon::normalise;
-use crate::record::name::lore;
 use crate::text::casing::{Casing, capitalise, casing};
 
 /// Words of a draft that are compared with all that are near them. A mail with more that no list has is
@@ -22,8 +21,6 @@ const QUESTIONS: usize = 6;
 const LONGEST: usize = 60;
 /// Longer runs of capitals are words that somebody shouts.
 const ACRONYM: usize = 5;
-/// Letters of abbreviations that are somebody's name, too, once only the first is a capital.
-const PERSON: usize = 4;
 /// Letters of words that are guessed at: shorter ones have too many neighbours, longer ones are data.
 const GUESSED: RangeInclusive<usize> = 5..=30;
 /// Letters of `Monday` and `August`.
@@ -60,7 +57,7 @@ impl<'s, 'a> Judge<'s, 'a> {
         }
         let listed = listed(self.spelling, &plain);
         if let Some(right) = listed.iter().find(|right| right.to_lowercase() == lower) {
-            return is_miscased(self.spelling, word, right, name).then(|| Verdict::Case(right.to_string()));
+            return capital::judge(self.spelling, &plain, right, name);
         }
         // Whoever writes to `Malcom` may well mean him.
         let meant = |right: &Cow<str>| {
@@ -164,28 +161,9 @@ pub(super) fn listed(spelling: &Spelling, word: &str) -> Vec<Cow<'static, str>> 
 }
 
 /// A word and the ending that any word takes, or none.
-fn parts<'w>(spelling: &Spelling, word: &'w str) -> (&'w str, &'w str) {
+pub(super) fn parts<'w>(spelling: &Spelling, word: &'w str) -> (&'w str, &'w str) {
     let stem = spelling.language.conventions().without_apostrophe(word);
     word.split_at(stem.map_or(word.len(), str::len))
-}
-
-/// Whether a known word in another casing is a mistake.
-fn is_miscased(spelling: &Spelling, word: &str, right: &str, name: bool) -> bool {
-    let ((word, ending), (right, _)) = (parts(spelling, word), parts(spelling, right));
-    let case = casing(word);
-    // `Mckay` may be how the family writes itself.
-    let inner = right.char_indices().skip(1).find(|(_, letter)| letter.is_uppercase());
-    let before = inner.map_or("", |(at, _)| &right[..at]).to_lowercase();
-    let family = case == Casing::Capital
-        && right.starts_with(char::is_uppercase)
-        && (before.ends_with('\'') || lore::is_particle(&before));
-    // `Gao` and `Siem` are people as well as abbreviations.
-    let abbreviation = casing(right) == Casing::Upper;
-    let person = abbreviation && case == Casing::Capital && name && word.chars().count() <= PERSON;
-    // `da's` and `ai'll` are dialect.
-    let dialect = abbreviation && case == Casing::Lower && !ending.is_empty();
-    // `LINKEDIN` is the name, shouted.
-    matches!(case, Casing::Lower | Casing::Capital) && !family && !person && !dialect
 }
 
 /// Two small words that were written as one. Where words are joined freely, that says nothing.

@@ -1,8 +1,9 @@
 //! The spelling of a draft: what its unknown words may be, and what may have been meant.
 //!
-//! `judge` looks at a word by itself, `near` finds the known words that are like it, `doubt` says what
+//! `judge` looks at a word by itself, `capital` at its casing, `near` finds the known words that are like it, `doubt` says what
 //! such a guess is worth, and `surroundings` withdraws what the words around it make doubtful.
 
+mod capital;
 mod distance;
 mod doubt;
 mod judge;
@@ -27,8 +28,13 @@ const OFFERED: usize = 3;
 /// What a word that no list has may be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
-    /// A known word in the wrong casing: `english`. The right form.
-    Case(String),
+    /// A known word in the wrong casing: `english`.
+    Case {
+        /// The right form.
+        right: String,
+        /// Whether nothing else can be meant.
+        certain: bool,
+    },
     /// A misspelling; what may have been meant, the best first.
     Typo {
         /// Never empty.
@@ -143,6 +149,10 @@ mod tests {
         Verdict::Typo { corrections: vec![correction.to_owned()], certain: false }
     }
 
+    fn case(right: &str, certain: bool) -> Verdict {
+        Verdict::Case { right: right.to_owned(), certain }
+    }
+
     fn unknown(near: &str) -> Verdict {
         Verdict::Unknown(near.split_whitespace().map(str::to_owned).collect())
     }
@@ -166,9 +176,15 @@ mod tests {
             ("kiln", None),
             ("Gao's", None),
             ("da's", None),
-            ("disney's", Some(Verdict::Case("Disney's".into()))),
-            ("Iphone", Some(Verdict::Case("iPhone".into()))),
-            ("Ebay", Some(Verdict::Case("eBay".into()))),
+            ("disney's", Some(case("Disney's", true))),
+            ("Iphone", Some(case("iPhone", true))),
+            ("Ebay", Some(case("eBay", true))),
+            ("feb", Some(case("Feb", true))),
+            ("pdfs", Some(case("PDFs", true))),
+            ("jake", Some(case("Jake", false))),
+            ("mit", None),
+            ("dbt", None),
+            ("Nato", None),
             ("Mckay", None),
         ] {
             assert_eq!(verdict(&english, &format!("We saw the {word}")), expected, "{word}");

@@ -46,7 +46,13 @@ impl Spelling<'_> {
     fn settled(&self, at: usize, verdict: &Verdict, judged: &[Judged]) -> Option<Verdict> {
         let verdict = self.doubted(at, verdict, judged).unwrap_or_else(|| verdict.clone());
         let right = match verdict {
-            Verdict::Case(_) => self.is_tied_to_name(at) || self.is_unit(at),
+            Verdict::Case { ref right, certain } => {
+                self.is_tied_to_name(at)
+                    || self.is_unit(at)
+                    || self.is_mentioned(at)
+                    || self.is_in_compound_name(at, right)
+                    || !certain && beside(judged, at).any(|(at, other)| self.is_strange(*at, other))
+            }
             Verdict::Typo { certain: false, .. } => self.is_foreign(at, judged),
             Verdict::Unknown(_) => self.is_foreign(at, judged) || self.is_titled(at) || self.is_abbreviation(at),
             Verdict::Typo { .. } | Verdict::Variety(_) => false,
@@ -134,6 +140,18 @@ impl Spelling<'_> {
             end += 1;
         }
         start..end
+    }
+
+    /// Whether a word is part of a path, an abbreviation in a hyphenated word or the head of one, as in
+    /// `double-decker`: none of these has to be the name that it looks like.
+    fn is_in_compound_name(&self, at: usize, right: &str) -> bool {
+        let chain = self.chain(at);
+        let slash = |at: usize| self.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Slash);
+        let part = chain.len() > 1 && (at + 1 == chain.end || casing(right) == Casing::Upper);
+        let lower = right.to_lowercase();
+        let sure =
+            self.language.is_proper(right) || self.language.month(&lower).or(self.language.weekday(&lower)).is_some();
+        !sure && (part || slash(chain.start) || slash(chain.end))
     }
 
     /// Whether a word is tied by a hyphen to one with a capital: `Kenji-san`, `al-Sisi`.

@@ -82,6 +82,6 @@ fn finding(facts: &Facts, token: usize, verdict: &Verdict) -> Option<Finding> {
                 None => finding,
             })
         }
-        Verdict::Case(_) | Verdict::Unknown(_) => None,
+        Verdict::Case { .. } | Verdict::Unknown(_) => None,
     }
 }

@@ -2,7 +2,7 @@ use crate::diagnostic::{Edit, Fix, Level, Safety, Span};
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
-use crate::text::{Gap, TokenKind};
+use crate::text::{Gap, Token, TokenKind};
 
 rule! {
     /// A word is repeated by accident.
@@ -14,13 +14,17 @@ rule! {
     ///               ^^^^^^^ the
     /// ```
     ///
-    /// Some words may be repeated, such as "that that", "had had" and "very very", and so may names.
+    /// Some words may be repeated, such as "that that", "had had" and "very very", and so may names. Others
+    /// may end one part of a sentence and begin the next.
     ///
     /// ```draft
     /// I know that that kiln had had its day, and so does Duran Duran.
+    ///
+    /// Rita came in in May, and I gave her her badge. What it is is hard, hard work, blah blah blah.
     /// ```
     ///
-    /// The fix is safe: it removes the second of the two.
+    /// The fix leaves the first one. It is safe for words such as "the" and "of", which no sentence
+    /// has twice in a row.
     pub(crate) static RULE: Rule = Rule::new("repeated-word", Group::Proofreading, Level::Error)
         .judging_words(150)
         .checking(check);
@@ -28,38 +32,61 @@ rule! {
 
 fn check(facts: &Facts) -> Vec<Finding> {
     let tokens = &facts.reading.tokens;
-    let pairs = tokens.iter().zip(tokens.iter().skip(1)).enumerate();
-    let found = pairs
-        .filter(|(_, (first, second))| {
-            first.span().len() == second.span().len()
-                && second.gap == Gap::Space
-                && first.kind == TokenKind::Word
-                && second.kind == TokenKind::Word
-        })
-        .filter_map(|(at, (first, second))| {
-            let (one, other) = (facts.text(first.span()), facts.text(second.span()));
-            if one.is_ascii() && !one.eq_ignore_ascii_case(other) {
-                return None;
-            }
-            let lower = one.to_lowercase();
-            // `Will will`, `Duran Duran`
-            let named = facts.is_name(at) || facts.is_name(at + 1);
-            let hyphenated = first.gap == Gap::Hyphen || tokens.get(at + 2).is_some_and(|next| next.gap == Gap::Hyphen);
-            let repeated = lower == other.to_lowercase() && !named && !hyphenated;
-            (repeated && !facts.language.is_repeatable(&lower)).then_some((first.span(), second.span()))
-        });
-    // Of a word that is there three times the first two are reported; fixing them leaves the next.
-    let mut end = 0;
-    let apart = found.filter(|(first, second)| {
-        let free = first.start >= end;
-        end = if free { second.end } else { end };
-        free
-    });
-    apart.map(|(first, second)| finding(facts, first, second)).collect()
+    // The table has the phrases in which a word is right twice.
+    let idioms: Vec<Span> =
+        facts.reading.parts.iter().flat_map(|part| facts.phrases(RULE.id, part)).map(|(fit, _)| fit.span).collect();
+    let is_idiom = |span: Span| {
+        let before = &idioms[..idioms.partition_point(|idiom| idiom.start <= span.start)];
+        before.last().is_some_and(|idiom| idiom.contains(span))
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at + 1 < tokens.len() {
+        let times = 1 + (at + 1..tokens.len()).take_while(|&next| is_repeated(facts, next)).count();
+        let span = facts.reading.span(at..at + times);
+        if times > 1 && is_accident(facts, at, times) && !is_idiom(span) {
+            found.push(finding(facts, tokens[at].span(), tokens[at + times - 1].span()));
+        }
+        at += times;
+    }
+    found
 }
 
-fn finding(facts: &Facts, first: Span, second: Span) -> Finding {
-    let word = facts.text(second);
-    let gone = Edit { span: Span::new(first.end, second.end), replacement: String::new() };
-    RULE.at(first.to(second), message!("repeated-word", word)).fix(Fix { safety: Safety::Safe, edits: vec![gone] })
+/// Whether a token is the same word as the one before it, with only white space between them.
+fn is_repeated(facts: &Facts, at: usize) -> bool {
+    let (first, second) = (facts.reading.tokens[at - 1], facts.reading.tokens[at]);
+    let words = |token: Token| token.kind == TokenKind::Word;
+    first.span().len() == second.span().len()
+        && second.gap == Gap::Space
+        && words(first)
+        && words(second)
+        && facts.draft.text()[first.span().end..second.span().start].trim().is_empty()
+        && facts.text(first.span()).to_lowercase() == facts.text(second.span()).to_lowercase()
+}
+
+/// Whether nobody means to write a word so many times in a row.
+fn is_accident(facts: &Facts, at: usize, times: usize) -> bool {
+    let tokens = &facts.reading.tokens;
+    let words = facts.language.tables().words;
+    let lower = facts.text_of(at).to_lowercase();
+    // `Will will`, `Duran Duran`
+    let named = (at..at + times).any(|at| facts.is_name(at));
+    let hyphenated =
+        tokens[at].gap == Gap::Hyphen || tokens.get(at + times).is_some_and(|next| next.gap == Gap::Hyphen);
+    if named || hyphenated || facts.language.is_repeatable(&lower) {
+        return false;
+    }
+    // `came in in May`: only inside a clause can one word end a part of it and begin the next.
+    let stranded = words.stranded.contains(&lower) && tokens[at].gap == Gap::Space;
+    // `please please please`
+    let emphatic = times > 2 || lower.chars().count() == 1 || !facts.reading.forms[at].common;
+    words.single.contains(&lower) || !stranded && !emphatic
+}
+
+fn finding(facts: &Facts, first: Span, last: Span) -> Finding {
+    let word = facts.text(last);
+    let gone = Edit { span: Span::new(first.end, last.end), replacement: String::new() };
+    let single = facts.language.tables().words.single.contains(&word.to_lowercase());
+    let safety = if single { Safety::Safe } else { Safety::Unsafe };
+    RULE.at(first.to(last), message!("repeated-word", word)).fix(Fix { safety, edits: vec![gone] })
 }

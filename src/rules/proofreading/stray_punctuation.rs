@@ -1,9 +1,9 @@
-use crate::diagnostic::{Level, Safety, Span};
+use crate::diagnostic::{Edit, Fix, Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
-use crate::text::casing::{Casing, casing};
+use crate::text::casing::{Casing, capitalise, casing};
 use crate::text::token::is_ending;
 use crate::text::{Gap, Token, TokenKind};
 
@@ -34,14 +34,21 @@ rule! {
     ///
     /// ```draft
     /// Well... see kiln.example/a,b at 9:30, i.e. 3.5 h, etc., from notes.txt on. A .csv will do :)
+    ///
+    /// I know ASP.NET and the .NET tools, drilled a .5 inch hole, and it was late . . . but P!nk sang.
     /// ```
     ///
-    /// The fix is safe, except that replacing the full stop at the end of a greeting is unsafe: you may
-    /// prefer a colon to the comma.
+    /// The fix is safe, except that you may prefer a colon to the comma at the end of a greeting, and an
+    /// ellipsis to one of two full stops inside a sentence.
     pub(crate) static RULE: Rule = Rule::new("stray-punctuation", Group::Proofreading, Level::Warning)
         .judging_words(190)
         .checking(check);
 }
+
+/// The marks that end a sentence or a part of one.
+const MARKS: &[char] = &[',', '.', ';', ':', '!', '?'];
+/// What may follow a mark.
+const AFTER_MARK: &[char] = &[' ', '\n', '\r', '"', '”', ')'];
 
 fn check(facts: &Facts) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -69,30 +76,35 @@ fn gap(facts: &Facts, token: Token, between: Span, next: Option<Token>) -> Optio
     if matches!(text, ", " | ". ") {
         return None;
     }
-    doubled(facts, token, between)
-        .or_else(|| space_before(between, text))
+    doubled(facts, token, between, next)
+        .or_else(|| space_before(between, text, next.is_none()))
         .or_else(|| space_missing(facts, token, text, between, next?))
 }
 
-fn doubled(facts: &Facts, token: Token, between: Span) -> Option<Finding> {
+fn doubled(facts: &Facts, token: Token, between: Span, next: Option<Token>) -> Option<Finding> {
     let text = facts.text(between);
     let mark = text.chars().next().filter(|c| ".,;".contains(*c))?;
     let run = text.len() - text.trim_start_matches(mark).len();
-    let link = token.kind == TokenKind::Link && text.len() > run && !text[run..].starts_with(char::is_whitespace);
-    if run != 2 || link || text[run..].starts_with(['/', '\\']) {
+    let rest = &text[run..];
+    let link = token.kind == TokenKind::Link && !rest.is_empty() && !rest.starts_with(char::is_whitespace);
+    // `.. .` and `..,` are dots of another kind.
+    if run != 2 || link || rest.starts_with(['/', '\\']) || rest.trim_start().starts_with(MARKS) {
         return None;
     }
     let span = Span::new(between.start, between.start + run);
     let mark = mark.to_string();
-    Some(RULE.at(span, message!("stray-punctuation-repeated", mark = &mark)).replace(mark, Safety::Safe))
+    // `late.. and then`: a short ellipsis.
+    let goes_on = next.is_some_and(|next| facts.text(next.span()).starts_with(char::is_lowercase));
+    let safety = if goes_on { Safety::Unsafe } else { Safety::Safe };
+    Some(RULE.at(span, message!("stray-punctuation-repeated", mark = &mark)).replace(mark, safety))
 }
 
-fn space_before(between: Span, text: &str) -> Option<Finding> {
+fn space_before(between: Span, text: &str, last: bool) -> Option<Finding> {
     let spaces = text.len() - text.trim_start_matches([' ', '\t']).len();
-    let mark = text[spaces..].chars().next().filter(|c| ",.;:!?".contains(*c))?;
+    let mark = text[spaces..].chars().next().filter(|c| MARKS.contains(c))?;
     let after = &text[spaces + 1..];
-    // `:)` is a smiley, `...` an ellipsis, `.csv` the end of a name.
-    let alone = after.is_empty() || after.starts_with([' ', '\n', '\r', '"', '”', ')']);
+    // `:)` is a smiley, `. . .` an ellipsis, and the stop of `.NET` belongs to the next word.
+    let alone = !after.contains(MARKS) && (last || mark == ',' || after.starts_with(AFTER_MARK));
     let smiley = ":;".contains(mark);
     if spaces == 0 || !alone || smiley {
         return None;
@@ -103,26 +115,59 @@ fn space_before(between: Span, text: &str) -> Option<Finding> {
 }
 
 fn space_missing(facts: &Facts, token: Token, text: &str, between: Span, next: Token) -> Option<Finding> {
-    let words = token.kind == TokenKind::Word && next.kind == TokenKind::Word;
     let (before, after) = (facts.text(token.span()), facts.text(next.span()));
+    let words = token.kind == TokenKind::Word && next.kind == TokenKind::Word;
+    let form = |token: Token| facts.reading.forms[facts.reading.token_at(token.span().start)];
+    let both_known = || form(token).is_known() && form(next).is_known();
     let missing = match text {
-        "," | ";" => words && (before.len() > 1 || after.len() > 1),
-        "!" | "?" => words,
-        // `Tuesday.Thank you`, `the fair.it was`; not `kiln.example` nor `Node.js`.
+        "," => before.len() > 1 || after.len() > 1,
+        // Not the `TL;DR`.
+        ";" => casing(before) != Casing::Upper && (before.len() > 1 || after.len() > 1),
+        // Not `P!nk`.
+        "!" | "?" => before.len() > 1 && both_known(),
+        // `Tuesday.Thank you`, `the fair.that was`; not `kiln.example`, `Node.js` nor `split.screen`.
         "." => {
-            let capital = casing(before) == Casing::Lower && casing(after) == Casing::Capital;
-            let known = |token: Token| facts.reading.forms[facts.reading.token_at(token.span().start)].is_known();
-            words
+            let small_word = facts.language.is_function(&after.to_lowercase());
+            let sentence = match (casing(before), casing(after)) {
+                (Casing::Lower, Casing::Capital) => after.len() > 1 || small_word,
+                (Casing::Capital, Casing::Capital) => small_word || !form(token).common && goes_on(facts, next),
+                // Not `appear.in`.
+                (_, Casing::Lower) => small_word && after.len() > 2,
+                _ => false,
+            };
+            sentence
+                && both_known()
                 && before.len() > 1
-                && (capital || known(token) && known(next))
-                && !is_ending(after, facts.language.conventions())
+                && !is_in_identifier(facts, token, next)
+                && !is_ending(&after.to_lowercase(), facts.language.conventions())
         }
         _ => false,
     };
-    missing.then(|| {
+    (words && missing).then(|| {
         let message = message!("stray-punctuation-space-missing", mark = text);
-        RULE.at(between, message).replace(format!("{text} "), Safety::Safe)
+        let space = Edit { span: between, replacement: format!("{text} ") };
+        let capital = Edit { span: next.span(), replacement: capitalise(after) };
+        let starts = !matches!(text, "," | ";") && casing(after) == Casing::Lower;
+        let edits = std::iter::once(space).chain(starts.then_some(capital)).collect();
+        RULE.at(between, message).fix(Fix { safety: Safety::Safe, edits })
     })
+}
+
+/// Whether a sentence goes on after a word, which an identifier does not: `Rita.Thank you`, `System.Text`.
+fn goes_on(facts: &Facts, first: Token) -> bool {
+    let next = facts.reading.tokens.get(facts.reading.token_at(first.span().start) + 1);
+    next.is_some_and(|next| next.gap == Gap::Space && casing(facts.text(next.span())) == Casing::Lower)
+}
+
+/// Whether two words joined by a stop belong to a longer name: `razor-agent.Log`, `a.b.C`, `list.Add()`.
+fn is_in_identifier(facts: &Facts, first: Token, second: Token) -> bool {
+    let text = facts.draft.text();
+    let joins = |c: char| ".-/@#_([=<:".contains(c);
+    let before = text[..first.span().start].chars().next_back();
+    let mut after = text[second.span().end..].chars();
+    let next = after.next();
+    before.is_some_and(joins)
+        || next.is_some_and(joins) && (next == Some('(') || after.next().is_some_and(char::is_alphanumeric))
 }
 
 /// `Dear Mr Jon.`

@@ -17,20 +17,35 @@ rule! {
     ///                           ^^^^^^^^^^^^^ a university
     /// ```
     ///
+    /// Abbreviations are read letter by letter (an LPN, a URL, an X-ray) or as words (a NATO post), and one
+    /// article is enough.
+    ///
+    /// ```draft
+    /// Next to a X-ray of the bell hangs a an great map from an NATO post.
+    ///         ^^^ an X
+    ///                                   ^^^^ a
+    ///                                                       ^^^^^^^ a NATO
+    /// ```
+    ///
     /// Where usage differs (an historic, a herb), or where an abbreviation can be read in two ways, the
-    /// rule says nothing. `a` may also be a letter.
+    /// rule says nothing. `a` may also be a letter, and `an` a short "and".
     ///
     /// ```draft
     /// An hour with a European team, an MBA, an honest answer, a one-off, a SQL query, an SQL query,
-    /// an Sp wave, an historic press, vitamin A is in it, and so on.
+    /// an Sp wave, an historic press, vitamin A is in it, and so on. There is an A. An old lift has a B.
+    ///
+    /// A. Old presses
     /// ```
     ///
-    /// The fix is safe: where the pronunciation is in doubt, nothing is reported.
+    /// The fix is safe: where the pronunciation is in doubt, nothing is reported. Only names are left to you.
     pub(crate) static RULE: Rule = Rule::new("wrong-article", Group::Proofreading, Level::Error)
         .judging_words(160)
         .needing(&["wrong-article"])
         .checking(check);
 }
+
+/// Letters of the longest abbreviation that is read letter by letter; longer ones are words without vowels.
+const ABBREVIATION: usize = 5;
 
 /// How a word begins when it is spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,43 +63,73 @@ impl Sound {
 fn check(facts: &Facts) -> Vec<Finding> {
     let articles = facts.language.tables().articles;
     let longest = articles.before_consonant.len().max(articles.before_vowel.len());
-    let tokens = &facts.reading.tokens;
-    tokens
-        .iter()
-        .zip(tokens.iter().skip(1))
-        .enumerate()
-        .filter(|(_, (article, next))| {
-            article.span().len() <= longest && article.kind == TokenKind::Word && next.gap == Gap::Space
-        })
-        .filter_map(|(at, (article, next))| {
-            let word = facts.text(article.span());
-            let written = written(&articles, word, article.gap.starts_sentence())?;
-            let spoken = match next.kind {
-                TokenKind::Word => sound(facts, at + 1)?,
-                TokenKind::Number => number_sound(&articles, facts.text(next.span()))?,
-                _ => return None,
-            };
-            if spoken == written || matches!(article.gap, Gap::Hyphen | Gap::Slash) {
-                return None;
-            }
-            let letter = facts.before(at).is_some_and(|before| {
-                before.gap == Gap::Hyphen || articles.letter_after.contains(&facts.text(before.span()).to_lowercase())
-            });
-            if letter {
-                return None;
-            }
-            let right = if spoken == Sound::Vowel { articles.before_vowel } else { articles.before_consonant };
-            let right = match_casing(word, right);
-            let span = article.span().to(next.span());
-            let (pair, next) = (facts.text(span), facts.text(next.span()));
-            let fixed = format!("{right}{}", &pair[word.len()..]);
-            Some(RULE.at(span, message!("wrong-article", word, right, next)).replace(fixed, Safety::Safe))
-        })
-        .collect()
+    let tokens = facts.reading.tokens.iter().enumerate().skip(1);
+    let after_article = tokens.filter(|(at, next)| {
+        next.gap == Gap::Space && facts.reading.tokens[at - 1].span().len() <= longest && is_article(facts, at - 1)
+    });
+    after_article.filter_map(|(at, _)| two_articles(facts, at).or_else(|| wrong_form(facts, at))).collect()
 }
 
-/// The sound that an article is written for; none if a word is no article.
-fn written(articles: &Articles, word: &str, starts: bool) -> Option<Sound> {
+/// Whether a token is an article and no letter, label or rest of a word, with only white space after it.
+fn is_article(facts: &Facts, at: usize) -> bool {
+    let articles = facts.language.tables().articles;
+    let (token, next) = (facts.reading.tokens[at], facts.reading.tokens[at + 1]);
+    let text = facts.draft.text();
+    let before = text[..token.span().start].chars().next_back();
+    let apart = before.is_none_or(|c| !c.is_alphanumeric() && !"-/.])}_".contains(c))
+        && text[token.span().end..next.span().start].trim().is_empty();
+    let letter = facts.before(at).is_some_and(|before| {
+        before.gap == Gap::Hyphen || articles.letter_after.contains(&facts.text(before.span()).to_lowercase())
+    });
+    token.kind == TokenKind::Word && apart && !letter && written(facts, at).is_some()
+}
+
+/// The wrong form before the token at `at`.
+fn wrong_form(facts: &Facts, at: usize) -> Option<Finding> {
+    let articles = facts.language.tables().articles;
+    let spoken = match facts.reading.tokens[at].kind {
+        TokenKind::Word => sound(facts, at)?,
+        TokenKind::Number => number_sound(&articles, facts.text_of(at))?,
+        _ => return None,
+    };
+    // No `in` or `your` comes after an article: another word was meant.
+    if written(facts, at - 1)? == spoken || facts.language.is_function(&lower(facts.text_of(at))) {
+        return None;
+    }
+    let right = form(facts, at - 1, spoken);
+    let (word, next, span) = (facts.text_of(at - 1), facts.text_of(at), facts.reading.span(at - 1..at + 1));
+    let fixed = format!("{right}{}", &facts.text(span)[word.len()..]);
+    let name = facts.is_name(at) && casing(next) == Casing::Capital && !facts.reading.forms[at].common;
+    let safety = if name { Safety::Unsafe } else { Safety::Safe };
+    Some(RULE.at(span, message!("wrong-article", word, right, next)).replace(fixed, safety))
+}
+
+/// The article for a sound, cased as the one at `at`.
+fn form(facts: &Facts, at: usize, spoken: Sound) -> String {
+    let articles = facts.language.tables().articles;
+    let right = if spoken == Sound::Vowel { articles.before_vowel } else { articles.before_consonant };
+    match_casing(facts.text_of(at), right)
+}
+
+/// `a an great` with the second article at `at`.
+fn two_articles(facts: &Facts, at: usize) -> Option<Finding> {
+    let tokens = &facts.reading.tokens;
+    if written(facts, at)? == written(facts, at - 1)? || tokens.get(at + 1)?.gap != Gap::Space || !is_article(facts, at)
+    {
+        return None;
+    }
+    let (first, second) = (facts.text_of(at - 1), facts.text_of(at));
+    let finding = RULE.at(facts.reading.span(at - 1..at + 1), message!("wrong-article-two", first, second));
+    Some(match sound(facts, at + 1) {
+        Some(spoken) => finding.replace(form(facts, at - 1, spoken), Safety::Safe),
+        None => finding,
+    })
+}
+
+/// The sound that the article at `at` is written for; none if the token is no article.
+fn written(facts: &Facts, at: usize) -> Option<Sound> {
+    let articles = facts.language.tables().articles;
+    let (word, starts) = (facts.text_of(at), facts.reading.tokens[at].gap.starts_sentence());
     let lower = lower(word);
     // A capital inside a sentence is a letter: vitamin A.
     if lower == articles.before_consonant && (word == lower || starts) {
@@ -97,11 +142,14 @@ fn written(articles: &Articles, word: &str, starts: bool) -> Option<Sound> {
 fn sound(facts: &Facts, at: usize) -> Option<Sound> {
     let word = facts.text_of(at);
     let (articles, vowels) = (facts.language.tables().articles, facts.language.conventions().vowels);
-    if articles.abbreviations.contains(word) {
-        return Some(Sound::of(articles.is_spelt_with_vowel(word)));
+    let hyphen = facts.reading.tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen);
+    let letter = word.chars().count() == 1 && hyphen;
+    if letter || is_spelt(facts, word) {
+        return word.is_ascii().then(|| Sound::of(articles.is_spelt_with_vowel(&word.to_uppercase())));
     }
+    let spoken = articles.spoken_abbreviations.contains(word);
     let spelt = matches!(casing(word), Casing::Upper | Casing::Mixed) || word.chars().count() == 1;
-    if spelt || !word.is_ascii() || !facts.reading.forms[at].is_known() {
+    if spelt && !spoken || !word.is_ascii() || !spoken && !facts.reading.forms[at].is_known() {
         return None;
     }
     let lower = lower(word);
@@ -112,6 +160,20 @@ fn sound(facts: &Facts, at: usize) -> Option<Sound> {
     }
     let vowel = articles.has_vowel(&lower).unwrap_or_else(|| lower.starts_with(|letter| vowels.contains(letter)));
     Some(Sound::of(vowel))
+}
+
+/// Whether an abbreviation is read letter by letter: one that is known to be, or that has no vowel.
+fn is_spelt(facts: &Facts, word: &str) -> bool {
+    let (articles, conventions) = (facts.language.tables().articles, facts.language.conventions());
+    let stem = conventions.without_apostrophe(word).unwrap_or(word);
+    let consonants = || {
+        casing(stem) == Casing::Upper
+            && stem.len() <= ABBREVIATION
+            && stem.bytes().all(|byte| byte.is_ascii_uppercase())
+            && !stem.to_lowercase().contains(|letter| conventions.vowels.contains(letter))
+            && !articles.doubtful_abbreviations.contains(stem)
+    };
+    articles.abbreviations.contains(stem) || consonants()
 }
 
 /// How a number begins: 8, 11, 18 and 80 have a vowel.

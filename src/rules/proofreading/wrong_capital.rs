@@ -1,12 +1,15 @@
+use phrasebook::tables::CapitalFamily;
+
 use crate::diagnostic::{Level, Safety, Span};
-use crate::draft::{Part, PartKind};
+use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::greeting;
+use crate::facts::starts::surely_starts;
 use crate::finding::{Finding, message};
 use crate::language::spelling::Verdict;
 use crate::record::name::lore;
 use crate::rules::{Group, Rule};
-use crate::text::casing::{Casing, capitalise, casing};
+use crate::text::casing::{Casing, capitalise, casing, lower};
 use crate::text::{Gap, TokenKind};
 
 rule! {
@@ -45,8 +48,16 @@ rule! {
     /// ^^^^^^^^^^^^^^ Maya Lindqvist
     /// ```
     ///
+    /// So are names of several words, and a small word that has a capital inside a sentence.
+    ///
+    /// ```draft
+    /// We crossed the golden gate bridge, and talked For an hour.
+    ///                ^^^^^^^^^^^^^^^^^^ Golden Gate Bridge
+    ///                                               ^^^ for
+    /// ```
+    ///
     /// Abbreviations, ordinals, list items, file names, and text on the same line as the greeting may
-    /// start with a small letter.
+    /// start with a small letter. So may words that come from a name, and words of other languages.
     ///
     /// ```draft
     /// Hi Rita, Kenji-san says the fair (approx. ten stalls, e.g. two of yours) opens in May.
@@ -59,35 +70,48 @@ rule! {
     /// - the glazes
     ///
     /// There was one question left. van der Berg asked it.
+    ///
+    /// The plaster of paris came from my alma mater, and the adidas shoes from Ngugi wa Thiong'o.
     /// ```
     ///
-    /// The fix is safe: it changes capitals and nothing else. Only in a name it is unsafe, because some
-    /// people write theirs small.
+    /// The fix is safe where nothing else can be meant. Capitals inside a sentence and most names of people, which
+    /// some write small, are left to you.
     pub(crate) static RULE: Rule = Rule::new("wrong-capital", Group::Proofreading, Level::Error)
         .judging_words(170)
         .checking(check);
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    let mut found: Vec<Finding> = facts
-        .spelling()
-        .iter()
-        .filter_map(|(token, verdict)| match verdict {
-            Verdict::Case(right) => Some((facts.reading.tokens[*token].span(), right)),
-            _ => None,
-        })
-        .map(|(span, right)| {
-            let word = facts.text(span);
-            RULE.at(span, message!("wrong-capital", word, right)).replace(right.as_str(), Safety::Safe)
-        })
-        .collect();
+    let phrases = facts.parts(PartKind::Body).flat_map(|part| facts.phrases(RULE.id, part));
+    let (common, names): (Vec<_>, Vec<_>) = phrases.partition(|(_, family)| family.is(CapitalFamily::Common));
+    let mut found: Vec<Finding> = names.iter().filter_map(|(fit, _)| long_name(facts, fit.span)).collect();
+    let mut names: Vec<Span> =
+        found.iter().map(|name| name.span).chain(common.iter().map(|(fit, _)| fit.span)).collect();
+    names.sort_unstable_by_key(|name| name.start);
+    let is_named = |span: Span| {
+        let before = &names[..names.partition_point(|name| name.start <= span.start)];
+        before.last().is_some_and(|name| name.contains(span))
+    };
+    let words = facts.spelling().iter().filter_map(|(token, verdict)| match verdict {
+        Verdict::Case { right, certain } => Some((facts.reading.tokens[*token].span(), right, *certain)),
+        _ => None,
+    });
+    let words = words.filter(|(span, ..)| !is_named(*span));
+    found.extend(words.map(|(span, right, certain)| miscased(facts, span, right, certain)));
     found.extend(greeted(facts));
     found.extend(signed(facts));
     let always = facts.language.conventions().always_capital;
     let longest = always.iter().map(str::len).max().unwrap_or(0);
-    let tokens = facts.reading.tokens.iter().enumerate();
-    let tokens = tokens.filter(|(_, token)| token.span().len() <= longest || token.gap.starts_sentence());
-    found.extend(tokens.filter_map(|(at, _)| pronoun(facts, at).or_else(|| sentence_start(facts, at))));
+    for (at, token) in facts.reading.tokens.iter().enumerate() {
+        if token.span().len() <= longest {
+            found.extend(pronoun(facts, at));
+        }
+        if token.gap.starts_sentence() {
+            found.extend(sentence_start(facts, at));
+        } else if facts.reading.has_capital(at) {
+            found.extend(small_word(facts, at));
+        }
+    }
     found
 }
 
@@ -128,6 +152,20 @@ fn signed(facts: &Facts) -> Option<Finding> {
     Some(RULE.at(span, message!("wrong-capital", word = name, right = &right)).replace(right, Safety::Unsafe))
 }
 
+fn miscased(facts: &Facts, span: Span, right: &str, certain: bool) -> Finding {
+    let safety = if certain { Safety::Safe } else { Safety::Unsafe };
+    RULE.at(span, message!("wrong-capital", word = facts.text(span), right)).replace(right, safety)
+}
+
+/// A name of several words without any capital: `the golden gate bridge`.
+fn long_name(facts: &Facts, span: Span) -> Option<Finding> {
+    let name = facts.text(span);
+    let small = facts.language.tables().words.title_small;
+    let cased = |word: &str| if small.contains(word.trim_end()) { word.to_owned() } else { capitalise(word) };
+    let right = name.split_inclusive([' ', '-', '\n']).map(|word| cased(word)).collect::<String>();
+    (casing(name) == Casing::Lower).then(|| miscased(facts, span, &right, true))
+}
+
 /// A word that always has a capital, as the English `I`, written small: not the letter in `(i)`, `i)` or `i-th`.
 fn pronoun(facts: &Facts, at: usize) -> Option<Finding> {
     let span = facts.reading.tokens[at].span();
@@ -139,31 +177,40 @@ fn pronoun(facts: &Facts, at: usize) -> Option<Finding> {
     {
         return None;
     }
-    let right = capitalise(word);
-    Some(RULE.at(span, message!("wrong-capital", word, right = &right)).replace(right, Safety::Safe))
+    Some(miscased(facts, span, &capitalise(word), true))
 }
 
 /// A small letter at the start of a sentence.
 fn sentence_start(facts: &Facts, at: usize) -> Option<Finding> {
     let token = facts.reading.tokens[at];
-    if !token.gap.starts_sentence() || token.kind != TokenKind::Word || !facts.reading.forms[at].is_known() {
-        return None;
-    }
     let word = facts.text(token.span());
-    let part = facts.part(at);
     let small = casing(word) == Casing::Lower && word.chars().next().is_some_and(char::is_alphabetic);
-    if part.kind == PartKind::Subject || !small || facts.knows(word) || opens_name(facts, at) {
-        return None;
-    }
-    let certain = match token.gap {
-        Gap::Part => part.kind != PartKind::Body || opens_paragraph(facts, part, token.span().start),
-        _ => ends_sentence(facts, at - 1),
-    };
-    let right = capitalise(word);
-    certain.then(|| {
-        let message = message!("wrong-capital-start", part = part.kind.name(), right = &right);
+    let plain = token.kind == TokenKind::Word && facts.reading.forms[at].is_known() && small && !facts.knows(word);
+    (plain && !opens_name(facts, at) && surely_starts(facts, at)).then(|| {
+        let right = capitalise(word);
+        let message = message!("wrong-capital-start", part = facts.part(at).kind.name(), right = &right);
         RULE.at(token.span(), message).replace(right, Safety::Safe)
     })
+}
+
+/// A capital in the middle of a sentence, at a word that has none even in a title: `an interview For the post`.
+fn small_word(facts: &Facts, at: usize) -> Option<Finding> {
+    let tokens = &facts.reading.tokens;
+    let word = facts.text_of(at);
+    let right = lower(word);
+    if casing(word) != Casing::Capital || !facts.language.tables().words.title_small.contains(&right) {
+        return None;
+    }
+    let text = facts.draft.text();
+    let small = |at: usize| {
+        let word = facts.text_of(at);
+        tokens[at].kind == TokenKind::Word && casing(word) == Casing::Lower && facts.language.is_plain(word)
+    };
+    let spaced = |at: usize| text[tokens[at - 1].span().end..tokens[at].span().start] == *" ";
+    let inside = spaced(at) && tokens.get(at + 1).is_some() && spaced(at + 1) && small(at - 1) && small(at + 1);
+    let span = tokens[at].span();
+    (inside && facts.part(at).kind == PartKind::Body && !facts.is_quoted(span))
+        .then(|| miscased(facts, span, &right, false))
 }
 
 /// Whether a token is a particle at the beginning of a name: `van der Berg`.
@@ -173,41 +220,4 @@ fn opens_name(facts: &Facts, at: usize) -> bool {
     let particles =
         (at..facts.reading.tokens.len()).take_while(|&at| lore::is_particle(word(at)) && joined(at + 1)).count();
     particles > 0 && !facts.language.is_function(word(at)) && facts.is_name(at + particles)
-}
-
-/// Whether the stop after a token surely ends a sentence: an unknown short word may be an
-/// abbreviation, and a mark inside quotation marks may be part of a name.
-fn ends_sentence(facts: &Facts, before: usize) -> bool {
-    let token = facts.reading.tokens[before];
-    let between = &facts.draft.text()[token.span().end..facts.reading.tokens[before + 1].span().start];
-    let mark = between.trim();
-    // `Yahoo! and`: the mark is the name's.
-    let named = facts.marks_name(token.span().end)
-        || mark == "!" && facts.is_name(before) && casing(facts.text(token.span())) == Casing::Capital;
-    let sure = match token.kind {
-        TokenKind::Word => facts.reading.forms[before].is_known() && token.span().len() > 1,
-        TokenKind::Number => true,
-        _ => false,
-    };
-    sure && !named && matches!(mark, "." | "!" | "?")
-}
-
-/// Whether the body goes on with the sentence of the greeting, as it does after a comma in some languages.
-fn goes_on(facts: &Facts, greeting: Span) -> bool {
-    facts.language.conventions().lower_case_after_greeting && facts.text(greeting).trim_end().ends_with(',')
-}
-
-/// Whether a paragraph starts on a line of its own, after a greeting or a finished sentence.
-fn opens_paragraph(facts: &Facts, part: Part, start: usize) -> bool {
-    let text = facts.draft.text();
-    let earlier = facts.draft.parts.partition_point(|other| other.span.start < part.span.start);
-    let before = facts.draft.parts[..earlier].last();
-    let line_start = text[..start].ends_with('\n');
-    match before {
-        Some(before) if before.kind == PartKind::Greeting => line_start && !goes_on(facts, before.span),
-        Some(before) if before.kind == PartKind::Body => {
-            line_start && text[..before.span.end].ends_with(['.', '!', '?'])
-        }
-        _ => false,
-    }
 }

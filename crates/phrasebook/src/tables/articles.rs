@@ -17,10 +17,14 @@ pub struct ArticleTable {
     /// Beginnings of words that are spoken with a consonant, though they have a vowel. The longest beginning
     /// decides, and without one the first letter.
     pub consonant_beginnings: Vec<String>,
+    /// Abbreviations that people speak in different ways.
+    pub doubtful_abbreviations: Vec<String>,
     /// Beginnings of words that people speak in different ways.
     pub doubtful_beginnings: Vec<String>,
     /// Words after which the article is a letter: `vitamin A`.
     pub letter_after: Vec<String>,
+    /// Abbreviations that are read as words: `NATO`.
+    pub spoken_abbreviations: Vec<String>,
     /// Beginnings of words that are spoken with a vowel, though they have a consonant.
     pub vowel_beginnings: Vec<String>,
     /// Capitals whose names begin with a vowel.
@@ -39,10 +43,14 @@ stored! {
         pub before_consonant: &'a str,
         /// The article before a vowel.
         pub before_vowel: &'a str,
+        /// Abbreviations that people speak in different ways.
+        pub doubtful_abbreviations: Texts<'a>,
         /// Beginnings of words that people speak in different ways.
         pub doubtful_beginnings: Texts<'a>,
         /// Words after which the article is a letter.
         pub letter_after: Texts<'a>,
+        /// Abbreviations that are read as words.
+        pub spoken_abbreviations: Texts<'a>,
         consonant_beginnings: Texts<'a>,
         vowel_beginnings: Texts<'a>,
         vowel_letters: &'a str,
@@ -83,8 +91,10 @@ pub fn compile_articles(table: &ArticleTable) -> Vec<u8> {
         abbreviations: TextList::sorted(&table.abbreviations).texts(),
         before_consonant: &table.before_consonant,
         before_vowel: &table.before_vowel,
+        doubtful_abbreviations: TextList::sorted(&table.doubtful_abbreviations).texts(),
         doubtful_beginnings: TextList::sorted(&table.doubtful_beginnings).texts(),
         letter_after: TextList::sorted(&table.letter_after).texts(),
+        spoken_abbreviations: TextList::sorted(&table.spoken_abbreviations).texts(),
         consonant_beginnings: TextList::sorted(&table.consonant_beginnings).texts(),
         vowel_beginnings: TextList::sorted(&table.vowel_beginnings).texts(),
         vowel_letters: &table.vowel_letters,

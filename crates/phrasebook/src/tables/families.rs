@@ -126,6 +126,14 @@ families! {
         /// What shows that it is true.
         "evidence" Evidence,
     }
+
+    /// What is known of names and of small letters.
+    "wrong-capital" CapitalFamily {
+        /// A common word, though it comes from a name: `plaster of paris`.
+        "common" Common,
+        /// A name of several words.
+        "name" Name,
+    }
 }
 
 /// The place of a family's name among those that the rule of the table knows; one past all others where

@@ -23,6 +23,8 @@ pub struct WordTable {
     pub misspellings: BTreeMap<String, String>,
     /// Verbs of the line above a quoted mail.
     pub attributions: Vec<String>,
+    /// Words that are abbreviations, too: the stop after one surely ends a sentence only before a capital.
+    pub clipped: Vec<String>,
     /// First words of a line that a mail program adds below a mail: `Sent from my phone`.
     pub footers: Vec<String>,
     /// Small words that give the language away.
@@ -33,6 +35,8 @@ pub struct WordTable {
     pub greetings: Vec<String>,
     /// Words of a greeting that greet nobody in particular.
     pub groups: Vec<String>,
+    /// Abbreviations that are never written in small letters: `PDF`, `PhD`.
+    pub initialisms: Vec<String>,
     /// First words of a postscript, without their full stops.
     pub postscripts: Vec<String>,
     /// Beginnings that go with any word.
@@ -51,8 +55,14 @@ pub struct WordTable {
     pub salutations: BTreeMap<String, String>,
     /// Whole lines that close a mail.
     pub sign_offs: Vec<String>,
+    /// Words that no sentence has twice in a row.
+    pub single: Vec<String>,
     /// How placeholders are named.
     pub slots: SlotTable,
+    /// Words that may end one clause and begin the next: `came in in May`.
+    pub stranded: Vec<String>,
+    /// Words that have a small letter even inside a title: `of`.
+    pub title_small: Vec<String>,
     /// Letters that the language's first two dictionaries write differently.
     pub spellings: SpellingTable,
     /// Ends that go with any word.
@@ -114,6 +124,8 @@ stored! {
         pub acronyms: Texts<'a>,
         /// Verbs of the line above a quoted mail.
         pub attributions: Texts<'a>,
+        /// Words that are abbreviations, too.
+        pub clipped: Texts<'a>,
         /// First words of a line that a mail program adds below a mail.
         pub footers: Texts<'a>,
         /// Small words that give the language away.
@@ -124,6 +136,8 @@ stored! {
         pub greetings: Texts<'a>,
         /// Words of a greeting that greet nobody in particular.
         pub groups: Texts<'a>,
+        /// Abbreviations that are never written in small letters.
+        pub initialisms: Texts<'a>,
         /// First words of a postscript.
         pub postscripts: Texts<'a>,
         /// Beginnings that go with any word.
@@ -140,10 +154,16 @@ stored! {
         pub salutations: TextMap<'a>,
         /// Whole lines that close a mail.
         pub sign_offs: Texts<'a>,
+        /// Words that no sentence has twice in a row.
+        pub single: Texts<'a>,
         /// How placeholders are named.
         pub slots: SlotWords<'a>,
+        /// Words that may end one clause and begin the next.
+        pub stranded: Texts<'a>,
         /// Ends that go with any word.
         pub suffixes: Texts<'a>,
+        /// Words that have a small letter even inside a title.
+        pub title_small: Texts<'a>,
         /// Short forms of words in the titles of jobs, and the words.
         pub title_abbreviations: TextMap<'a>,
         /// Letters of the first variety, and what the second has for them.
@@ -274,11 +294,13 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
     Words {
         acronyms: TextList::sorted(&table.acronyms).texts(),
         attributions: TextList::sorted(&table.attributions).texts(),
+        clipped: TextList::sorted(&table.clipped).texts(),
         footers: TextList::sorted(&table.footers).texts(),
         functions: TextList::sorted(&table.functions).texts(),
         greeting_fillers: TextList::sorted(&table.greeting_fillers).texts(),
         greetings: TextList::sorted(&table.greetings).texts(),
         groups: TextList::sorted(&table.groups).texts(),
+        initialisms: TextList::sorted(&table.initialisms).texts(),
         postscripts: TextList::sorted(&table.postscripts).texts(),
         prefixes: TextList::sorted(&table.prefixes).texts(),
         proper: TextList::sorted(&table.proper).texts(),
@@ -287,6 +309,7 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
         role_addresses: TextList::sorted(&table.role_addresses).texts(),
         salutations: TextMap::of(&salutations.0, &salutations.1),
         sign_offs: TextList::sorted(&table.sign_offs).texts(),
+        single: TextList::sorted(&table.single).texts(),
         slots: SlotWords {
             alone: TextList::sorted(&slots.alone).texts(),
             candidate: TextList::sorted(&slots.candidate).texts(),
@@ -299,7 +322,9 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
             tails: TextList::sorted(&slots.tails).texts(),
             things: TextList::sorted(&slots.things).texts(),
         },
+        stranded: TextList::sorted(&table.stranded).texts(),
         suffixes: TextList::sorted(&table.suffixes).texts(),
+        title_small: TextList::sorted(&table.title_small).texts(),
         title_abbreviations: TextMap::of(&titles.0, &titles.1),
         first_spellings: TextMap::of(&first.0, &first.1),
         second_spellings: TextMap::of(&second.0, &second.1),

@@ -4,7 +4,8 @@ use rphonetic::{DoubleMetaphone, Encoder};
 
 use super::{Known, Morphology};
 
-pub(super) static MORPHOLOGY: Morphology = Morphology { is_inflected, restore: |stem| format!("{stem}e"), sound };
+pub(super) static MORPHOLOGY: Morphology =
+    Morphology { is_inflected, is_agent, restore: |stem| format!("{stem}e"), sound };
 
 /// Letters of the shortest word that an ending makes another of.
 const STEM: usize = 4;
@@ -61,6 +62,14 @@ fn is_inflected(word: &str, known: Known) -> bool {
         || verbal.into_iter().any(|(ending, rest)| is_verbal(&rest, ending, &known))
 }
 
+/// Whether a word is a known one with `-er`, `-or` or `-ee`: `weaver`, `texturers`, `detailee`.
+fn is_agent(word: &str, known: Known) -> bool {
+    let known = |base: &str| base.len() >= STEM && known(base);
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    let mut stems = ["er", "or", "ee"].into_iter().filter_map(|ending| singular.strip_suffix(ending));
+    stems.any(|stem| is_verbal(stem, "er", &known))
+}
+
 /// Whether `-ing`, `-ed`, `-er` or `-y` follows a known word as English spells it.
 fn is_verbal(rest: &str, ending: &str, known: &impl Fn(&str) -> bool) -> bool {
     let silent = !rest.ends_with('e') && known(&format!("{rest}e"));
@@ -110,6 +119,17 @@ mod tests {
         }
         for word in ["feedbacks", "sheetes", "vibeed", "flakey"] {
             assert!(!is_inflected(word, &known), "{word}");
+        }
+    }
+
+    #[test]
+    fn agents() {
+        let known = |word: &str| ["detail", "texture", "thy", "weave"].contains(&word);
+        for word in ["detailee", "texturers", "weaver"] {
+            assert!(is_agent(word, &known), "{word}");
+        }
+        for word in ["detailes", "texture", "thier"] {
+            assert!(!is_agent(word, &known), "{word}");
         }
     }
 

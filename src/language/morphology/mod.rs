@@ -10,6 +10,8 @@ pub type Known<'a> = &'a dyn Fn(&str) -> bool;
 pub struct Morphology {
     /// Whether a lower-case word is a known one with a regular ending.
     pub is_inflected: fn(word: &str, known: Known) -> bool,
+    /// Whether a lower-case word names somebody or something by what is done, as `weaver` does by a known word.
+    pub is_agent: fn(word: &str, known: Known) -> bool,
     /// The word that lost its last letter before an ending.
     pub restore: fn(stem: &str) -> String,
     /// A code that words share if they sound alike.

@@ -7,7 +7,7 @@ pub(super) const DOUBLED: u32 = 12;
 /// A letter left out: `goverment`.
 pub(super) const MISSING: u32 = 14;
 /// A letter too many: `expecially` is none, `athelete` is one.
-const EXTRA: u32 = 24;
+pub(super) const EXTRA: u32 = 24;
 /// The key beside the right one: `musoc`.
 const NEIGHBOUR: u32 = 24;
 /// One letter for another: `definately`.

@@ -1,7 +1,7 @@
 //! How much a guess at what was meant is worth: dictionaries lack the words of most trades, and all have
 //! neighbours.
 
-use super::distance::{DOUBLED, MISSING, REPLACED};
+use super::distance::{DOUBLED, EXTRA, MISSING, REPLACED};
 use super::near::{NearWord, OTHER_SOUND};
 use crate::language::Language;
 
@@ -9,13 +9,20 @@ use crate::language::Language;
 const STEM: usize = 5;
 /// Letters of the shortest part of a compound.
 const PART: usize = 4;
+/// Letters of the longest word that is short: a short one has many neighbours.
+const SHORT: usize = 6;
 /// Letters of the shortest word that is guessed to be a rare one.
-const RARE: usize = 7;
+const RARE: usize = 9;
+/// Letters of the shortest word of which a rare neighbour is worth a mention.
+const MENTIONED: usize = 7;
 /// Letters of the shortest word that is surely misspelt twice.
 const TWICE: usize = 8;
-/// The most that a slip may cost for the word to be surely misspelt: one that changes a letter, but not
-/// the sound.
+/// The most that a slip may cost for an everyday word to be surely meant.
 const ONE_SLIP: u32 = REPLACED;
+/// The same for one that is common, but in no everyday mail.
+const PLAIN_SLIP: u32 = EXTRA;
+/// The same for a rare one, without what its rarity costs.
+const SLIGHT_SLIP: u32 = MISSING;
 /// The most that two may cost: a letter left out beside one that is doubled or in another's place.
 const TWO_SLIPS: u32 = MISSING + DOUBLED;
 /// The most that a slip may cost for the other word to be mentioned.
@@ -23,21 +30,55 @@ const WORTH_A_MENTION: u32 = REPLACED + OTHER_SOUND;
 
 /// Whether a word is surely a misspelling of the one it is nearest to.
 pub(super) fn is_believed(language: &Language, word: &str, nearest: &NearWord) -> bool {
-    let NearWord { distance, cost, is_common, sounds_alike, .. } = *nearest;
+    let NearWord { distance, cost, is_common, is_everyday, sounds_alike, .. } = *nearest;
     let letters = word.chars().count();
     let likely = match distance.edits {
-        1 if is_common => cost <= ONE_SLIP,
-        1 => sounds_alike && letters >= RARE,
+        1 if letters < SHORT - 1 => is_everyday && cost <= MISSING,
+        1 if letters <= SHORT => is_everyday && cost <= PLAIN_SLIP,
+        1 if is_common => cost <= if is_everyday { ONE_SLIP } else { PLAIN_SLIP },
+        1 => {
+            let rare = if is_doubling(word, &nearest.word) { MENTIONED } else { RARE };
+            sounds_alike && letters >= rare && distance.cost <= SLIGHT_SLIP
+        }
         _ => is_common && sounds_alike && letters >= TWICE && cost <= TWO_SLIPS,
     };
-    likely && !distance.first && (is_doubling(word, &nearest.word) || !is_formed(language, word))
+    likely
+        && !distance.first
+        && !has_other_ending(word, nearest)
+        && (is_doubling(word, &nearest.word) || !is_formed(language, word))
+}
+
+/// Whether a known misspelling may be right all the same, because it is formed as words are: `texturer`.
+pub(super) fn is_formed_otherwise(language: &Language, word: &str, right: &str) -> bool {
+    !is_doubling(word, right) && is_formed(language, word)
+}
+
+/// Whether a word names somebody or something by what is done, as `weaver` does, and is no slip of the ear
+/// (`visiter`).
+pub(super) fn is_agent(language: &Language, word: &str, right: &str) -> bool {
+    let known = |base: &str| language.lexicon().look_up(base).is_known();
+    let agent = language.morphology().is_some_and(|morphology| (morphology.is_agent)(word, &known));
+    let misheard = word.len() == right.len() && language.sound(word) == language.sound(right);
+    agent && !misheard
+}
+
+/// Whether only the last letter differs, and no slip of the finger explains it: another ending, or a word of
+/// another language.
+fn has_other_ending(word: &str, nearest: &NearWord) -> bool {
+    let mut stem = word.chars();
+    stem.next_back();
+    match nearest.word.strip_prefix(stem.as_str()) {
+        Some("") => nearest.distance.cost == EXTRA,
+        Some(rest) => rest.chars().count() == 1 && nearest.distance.cost == REPLACED,
+        None => false,
+    }
 }
 
 /// Whether the word that an unknown one is nearest to is worth a mention.
 pub(super) fn is_worth_a_mention(language: &Language, word: &str, nearest: &NearWord) -> bool {
     let NearWord { distance, cost, is_common, .. } = *nearest;
     let most = if is_formed(language, word) { MISSING + OTHER_SOUND } else { WORTH_A_MENTION };
-    cost <= most && !distance.first && (is_common || word.chars().count() >= RARE)
+    cost <= most && !distance.first && (is_common || word.chars().count() >= MENTIONED)
 }
 
 /// Whether a letter is there once that should be there twice, or the other way round: what people
@@ -55,7 +96,8 @@ fn is_doubling(word: &str, guess: &str) -> bool {
 fn is_formed(language: &Language, word: &str) -> bool {
     let known = |base: &str| language.lexicon().look_up(base).is_known();
     let inflected = language.morphology().is_some_and(|morphology| (morphology.is_inflected)(word, &known));
-    inflected || is_derived(language, word) || is_compound(language, word)
+    let elsewhere = (0..2).any(|variety| language.counterpart(word, variety).is_some());
+    inflected || elsewhere || is_derived(language, word) || is_compound(language, word)
 }
 
 /// Whether a word is made of a known one by a beginning or an end that goes with any, as `relog` and

@@ -22,7 +22,9 @@ const LONGEST: usize = 60;
 /// Longer runs of capitals are words that somebody shouts.
 const ACRONYM: usize = 5;
 /// Letters of words that are guessed at: shorter ones have too many neighbours, longer ones are data.
-const GUESSED: RangeInclusive<usize> = 5..=30;
+const GUESSED: RangeInclusive<usize> = 4..=30;
+/// Letters of the shortest known misspelling that is nobody's name.
+const NAMELESS: usize = 8;
 /// Letters of `Monday` and `August`.
 const SHORT_DATE: usize = 6;
 
@@ -62,11 +64,15 @@ impl<'s, 'a> Judge<'s, 'a> {
         // Whoever writes to `Malcom` may well mean him.
         let meant = |right: &Cow<str>| {
             let common = casing(right) == Casing::Lower || language.conventions().is_always_capital(right);
-            case == Casing::Lower || !name && common || language.is_proper(right)
+            case == Casing::Lower || common && (!name || letters >= NAMELESS) || language.is_proper(right)
         };
         let listed: Vec<String> = listed.into_iter().filter(meant).map(Cow::into_owned).collect();
-        if !listed.is_empty() {
-            let certain = listed.len() == 1;
+        if let Some(first) = listed.first() {
+            if doubt::is_agent(language, &lower, first) {
+                return Some(Verdict::Unknown(vec![first.clone()]));
+            }
+            let capital = name && !language.is_proper(first);
+            let certain = listed.len() == 1 && !capital && !doubt::is_formed_otherwise(language, &lower, first);
             return Some(Verdict::Typo { corrections: listed.into_iter().take(OFFERED).collect(), certain });
         }
         let guess = |correction| Some(Verdict::Typo { corrections: vec![correction], certain: false });

@@ -22,6 +22,8 @@ pub(super) struct NearWord {
     pub(super) cost: u32,
     pub(super) distance: Distance,
     pub(super) is_common: bool,
+    /// Whether a table speaks of it, as they do of the words of mails.
+    pub(super) is_everyday: bool,
     pub(super) sounds_alike: bool,
 }
 
@@ -50,14 +52,14 @@ impl<'a> NearWords<'a> {
             // Whoever slips in small letters means nobody's name.
             .filter(|(word, _)| casing(word) == Casing::Lower || self.language.is_proper(word))
             .filter(|(word, _)| word.contains('\'') == apostrophe)
-            .map(|(word, _)| {
+            .map(|(word, form)| {
                 let lower = word.to_lowercase();
                 let distance = as_written.distance(&lower);
                 let sounds_alike = sound == self.language.sound(&lower);
                 let is_common = self.language.is_common(&lower);
                 let other = if sounds_alike { 0 } else { OTHER_SOUND };
                 let cost = distance.cost + other + if is_common { 0 } else { RARE };
-                NearWord { word, cost, distance, is_common, sounds_alike }
+                NearWord { word, cost, distance, is_common, is_everyday: form.id != 0, sounds_alike }
             })
             .collect();
         near.sort_by(|one, other| (one.cost, &one.word).cmp(&(other.cost, &other.word)));

@@ -1,6 +1,7 @@
 //! What the words around an unknown one say of it: part of a name or of a term, a unit, a quotation.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::judge::listed;
@@ -39,12 +40,17 @@ impl Spelling<'_> {
     pub(super) fn settle(&self, judged: Vec<Judged>) -> Vec<Judged> {
         let right = |at: usize| self.is_in_compound(at) || self.is_in_name(at);
         let judged: Vec<Judged> = judged.into_iter().filter(|(at, _)| !right(*at)).collect();
-        let settled = judged.iter().filter_map(|(at, verdict)| Some((*at, self.settled(*at, verdict, &judged)?)));
+        let mut seen = BTreeSet::new();
+        let again: BTreeSet<&str> =
+            judged.iter().map(|(at, _)| self.word(*at)).filter(|word| !seen.insert(*word)).collect();
+        let settled =
+            judged.iter().filter_map(|(at, verdict)| Some((*at, self.settled(*at, verdict, &judged, &again)?)));
         settled.collect()
     }
 
-    fn settled(&self, at: usize, verdict: &Verdict, judged: &[Judged]) -> Option<Verdict> {
-        let verdict = self.doubted(at, verdict, judged).unwrap_or_else(|| verdict.clone());
+    /// `again` are the words that are there more than once.
+    fn settled(&self, at: usize, verdict: &Verdict, judged: &[Judged], again: &BTreeSet<&str>) -> Option<Verdict> {
+        let verdict = self.doubted(at, verdict, judged, again).unwrap_or_else(|| verdict.clone());
         let right = match verdict {
             Verdict::Case { ref right, certain } => {
                 self.is_tied_to_name(at)
@@ -53,6 +59,8 @@ impl Spelling<'_> {
                     || self.is_in_compound_name(at, right)
                     || !certain && beside(judged, at).any(|(at, other)| self.is_strange(*at, other))
             }
+            // `know-hows` has lost no apostrophe.
+            Verdict::Typo { ref corrections, .. } if self.chain(at).len() > 1 && corrections[0].contains('\'') => true,
             Verdict::Typo { certain: false, .. } => self.is_foreign(at, judged),
             Verdict::Unknown(_) => self.is_foreign(at, judged) || self.is_titled(at) || self.is_abbreviation(at),
             Verdict::Typo { .. } | Verdict::Variety(_) => false,
@@ -61,15 +69,19 @@ impl Spelling<'_> {
     }
 
     /// What is left of a misspelling that may be none.
-    fn doubted(&self, at: usize, verdict: &Verdict, judged: &[Judged]) -> Option<Verdict> {
+    fn doubted(&self, at: usize, verdict: &Verdict, judged: &[Judged], again: &BTreeSet<&str>) -> Option<Verdict> {
         let Verdict::Typo { corrections, .. } = verdict else {
             return None;
         };
-        if self.is_mentioned(at) {
+        // Beside other names, a known misspelling is one, too: `Doc Holliday`.
+        let name = || self.is_name(at) && self.is_beside_name(at) && !self.language.is_proper(&corrections[0]);
+        if self.is_mentioned(at) || name() {
             return Some(Verdict::Unknown(Vec::new()));
         }
-        let strange = self.is_strange(at, verdict) && beside(judged, at).any(|(at, other)| self.is_strange(*at, other));
-        strange.then(|| Verdict::Unknown(corrections.iter().take(1).cloned().collect()))
+        let beside = || beside(judged, at).any(|(at, other)| self.is_strange(*at, other));
+        // A slip does not happen twice alike.
+        let term = self.is_strange(at, verdict) && (again.contains(self.word(at)) || beside());
+        term.then(|| Verdict::Unknown(corrections.iter().take(1).cloned().collect()))
     }
 
     /// Whether a word may be `I'm` or the like without its apostrophe: that has its capital everywhere.

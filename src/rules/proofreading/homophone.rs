@@ -4,7 +4,7 @@ use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, Message, Remark, message};
-use crate::language::model::{self, Neighbours};
+use crate::language::model::{self, Doubt, Neighbours};
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, capitalise, casing, match_casing};
 use crate::text::matcher;
@@ -53,9 +53,10 @@ fn certain(facts: &Facts) -> Vec<Finding> {
             let Some(slip) = confusions.slip(fit.row) else {
                 continue;
             };
-            // The record's names are right.
+            // A capital marks a name, but not where no sensible sentence has the word.
             let marked = || facts.reading.is_marked_as_name(facts.reading.token_at(fit.span.start));
-            let named = facts.knows(word) && marked();
+            let doubtful = !slip.certain && casing(slip.right) == Casing::Lower;
+            let named = (doubtful || facts.knows(word)) && marked();
             if named || fit.span.start < end {
                 continue;
             }
@@ -67,8 +68,13 @@ fn certain(facts: &Facts) -> Vec<Finding> {
     found
 }
 
+/// Log odds above its threshold from which a doubt is worth a word: mails are further from the model's
+/// text than the text that its thresholds were set on.
+const DOUBTFUL: f32 = 1.0;
+/// The same for a word that hardly anybody writes for another.
+const USUAL: f32 = 4.0;
 /// Log odds above its threshold at which a doubt is as good as certain.
-const CERTAIN: f32 = 3.0;
+const CERTAIN: f32 = 7.0;
 
 /// What the context says of words that no pattern speaks of; `found` is in the order of the text.
 fn probable(facts: &Facts, found: &[Finding]) -> Vec<Finding> {
@@ -86,9 +92,11 @@ fn probable(facts: &Facts, found: &[Finding]) -> Vec<Finding> {
     doubts
         .into_iter()
         .filter(|doubt| free(doubt.span) && !idioms.contains(&doubt.span))
-        .filter(|doubt| {
-            let name = facts.is_name(facts.reading.token_at(doubt.span.start));
-            !name && matches!(casing(facts.text(doubt.span)), Casing::Lower | Casing::Capital)
+        .filter(|doubt| is_grave(facts, doubt) && !is_cut_off(facts, doubt.span))
+        .filter(|doubt| match casing(facts.text(doubt.span)) {
+            Casing::Lower => true,
+            Casing::Capital => !facts.reading.is_marked_as_name(facts.reading.token_at(doubt.span.start)),
+            _ => false,
         })
         .map(|doubt| {
             let safety = if doubt.above > CERTAIN { Safety::Safe } else { Safety::Unsafe };
@@ -99,6 +107,20 @@ fn probable(facts: &Facts, found: &[Finding]) -> Vec<Finding> {
             }
         })
         .collect()
+}
+
+/// Whether the context speaks clearly enough against a word.
+fn is_grave(facts: &Facts, doubt: &Doubt) -> bool {
+    let set = facts.language.tables().confusions.set(doubt.set);
+    let written = set.words.split(' ').position(|word| word == facts.text(doubt.span).to_lowercase());
+    let usual = set.usual.iter().any(|&place| Some(usize::from(place)) == written);
+    doubt.above > if usual { USUAL } else { DOUBTFUL }
+}
+
+/// Whether a paragraph breaks off after a word, so that half of its context is missing.
+fn is_cut_off(facts: &Facts, span: Span) -> bool {
+    let part = facts.part(facts.reading.token_at(span.start));
+    facts.draft.text()[span.end..part.span.end].trim_end().is_empty()
 }
 
 /// What the words nearby say.

@@ -24,6 +24,9 @@ pub struct ConfusionTable {
     /// Those of the words that hardly anybody writes to an employer.
     #[serde(default)]
     pub unlikely: Vec<Spanned<String>>,
+    /// Those of the words that hardly anybody writes for another.
+    #[serde(default)]
+    pub usual: Vec<Spanned<String>>,
     /// Lists of this table only.
     #[serde(default)]
     pub lists: Lists,
@@ -65,6 +68,7 @@ stored! {
         sets: &'a [SetRow],
         /// Places of words in their sets.
         unlikely: &'a [u8],
+        usual: &'a [u8],
         directions: &'a [[u8; 2]],
         texts: Texts<'a>,
     }
@@ -79,14 +83,15 @@ struct SlipRow {
     certain: u8,
 }
 
-/// A set as it is stored: the number of its first text, and where its unlikely words and its directions
-/// end.
+/// A set as it is stored: the number of its first text, and where its unlikely and usual words and its
+/// directions end.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
 struct SetRow {
     texts: U32,
     worth: F32,
     unlikely: U32,
+    usual: U32,
     directions: U32,
 }
 
@@ -137,6 +142,8 @@ pub struct ConfusionSet<'a> {
     pub worth: f32,
     /// The places of those of the words that hardly anybody writes to an employer.
     pub unlikely: &'a [u8],
+    /// The places of those of the words that hardly anybody writes for another.
+    pub usual: &'a [u8],
     /// Which word is written for which, by their places: what the slips' examples show.
     pub directions: &'a [[u8; 2]],
 }
@@ -177,6 +184,7 @@ impl<'a> Confusions<'a> {
             explain: self.texts.get(text + 1),
             worth: set.worth.get(),
             unlikely: self.unlikely.get(range(&|row| row.unlikely)).unwrap_or_default(),
+            usual: self.usual.get(range(&|row| row.usual)).unwrap_or_default(),
             directions: self.directions.get(range(&|row| row.directions)).unwrap_or_default(),
         }
     }
@@ -196,6 +204,7 @@ pub struct ConfusionRows {
     slips: Vec<SlipRow>,
     sets: Vec<SetRow>,
     unlikely: Vec<u8>,
+    usual: Vec<u8>,
     directions: Vec<[u8; 2]>,
     texts: TextList,
 }
@@ -211,6 +220,7 @@ impl ConfusionRows {
             slips: &self.slips,
             sets: &self.sets,
             unlikely: &self.unlikely,
+            usual: &self.usual,
             directions: &self.directions,
             texts: self.texts.texts(),
         }
@@ -240,9 +250,11 @@ pub fn compile_confusions(
             let right = rows.texts.add(&slip.right);
             rows.slips.push(SlipRow { right, set: U16::new(short(number)), certain: u8::from(slip.certain) });
         }
-        for word in &table.unlikely {
-            let place = place(table, word.as_ref());
-            rows.unlikely.push(place.ok_or_else(|| (number, TableError::at(word, "this is no word of the set")))?);
+        for (words, places) in [(&table.unlikely, &mut rows.unlikely), (&table.usual, &mut rows.usual)] {
+            for word in words {
+                let place = place(table, word.as_ref());
+                places.push(place.ok_or_else(|| (number, TableError::at(word, "this is no word of the set")))?);
+            }
         }
         rows.directions.extend(directions(table));
         let words: Vec<String> = table.words.iter().map(|word| word.replace(' ', "_")).collect();
@@ -252,6 +264,7 @@ pub fn compile_confusions(
             texts,
             worth: F32::new(table.worth),
             unlikely: narrow(rows.unlikely.len()),
+            usual: narrow(rows.usual.len()),
             directions: narrow(rows.directions.len()),
         });
     }

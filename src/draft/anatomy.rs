@@ -337,6 +337,14 @@ mod tests {
                 (PartKind::Signature, "Jan de Vries"),
             ],
         );
+        expect(
+            "Hi Rita,\n\nThe kiln cools.\nIt does.\nJan de Vries",
+            &[
+                (PartKind::Greeting, "Hi Rita,"),
+                (PartKind::Body, "The kiln cools./It does."),
+                (PartKind::Signature, "Jan de Vries"),
+            ],
+        );
         expect("Hi Rita,\n\nLe van de", &[(PartKind::Greeting, "Hi Rita,"), (PartKind::Body, "Le van de")]);
     }
 

@@ -71,8 +71,9 @@ fn find_end(paragraphs: &mut Vec<Paragraph>, first: bool, formulas: &Formulas) {
     }
 }
 
-/// A mail may end with nothing but a name. `first`: there is nothing before these paragraphs.
-fn sign_bare(paragraphs: &mut [Paragraph], first: bool, formulas: &Formulas) {
+/// A mail may end with nothing but a name, which may be the last line of a paragraph. `first`: there is
+/// nothing before these paragraphs.
+fn sign_bare(paragraphs: &mut Vec<Paragraph>, first: bool, formulas: &Formulas) {
     let count = paragraphs.len();
     if let Some(last) = paragraphs.last_mut().filter(|_| count > 1 || !first) {
         let reached = |line: &Line| {
@@ -87,6 +88,13 @@ fn sign_bare(paragraphs: &mut [Paragraph], first: bool, formulas: &Formulas) {
             && below.iter().all(|line| is_name(line, formulas) || reached(line))
         {
             last.kind = PartKind::Signature;
+        } else if let [text @ .., end, name] = last.lines
+            && end.text.trim_end().ends_with(['.', '!', '?'])
+            && is_name(name, formulas)
+        {
+            let (body, signature) = last.lines.split_at(text.len() + 1);
+            last.lines = body;
+            paragraphs.push(Paragraph { kind: PartKind::Signature, lines: signature });
         }
     }
 }

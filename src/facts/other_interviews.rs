@@ -149,33 +149,37 @@ fn of_person(facts: &Facts, stretches: &Stretches, own: &Own, name: &str) -> Vec
 /// Where the tables say that an employer is meant, or another company on purpose; by token.
 struct Places {
     employer: BTreeSet<usize>,
+    brought_to: BTreeSet<usize>,
     elsewhere: BTreeSet<usize>,
 }
 
 impl Places {
     fn read(facts: &Facts, table: &str) -> Self {
-        let mut places = Self { employer: BTreeSet::new(), elsewhere: BTreeSet::new() };
+        let [mut employer, mut brought_to, mut elsewhere] = [const { BTreeSet::new() }; 3];
         for part in facts.parts(PartKind::Body) {
             for (fit, family) in facts.phrases(table, part) {
                 let tokens = match family.known() {
-                    Some(CompanyFamily::Elsewhere) => &mut places.elsewhere,
-                    Some(CompanyFamily::Employer) => &mut places.employer,
+                    Some(CompanyFamily::Elsewhere) => &mut elsewhere,
+                    Some(CompanyFamily::Employer) => &mut employer,
+                    Some(CompanyFamily::BroughtTo) => &mut brought_to,
                     _ => continue,
                 };
                 tokens.insert(facts.reading.token_at(fit.span.start));
             }
         }
-        places
+        Self { employer, brought_to, elsewhere }
     }
 
     /// Whether the sentence speaks of another company on purpose.
     fn is_meant(&self, facts: &Facts, at: usize) -> bool {
-        self.elsewhere.range(facts.reading.sentence_at(at)).next().is_some()
+        // What was learnt elsewhere is brought to the employer.
+        let brought = self.brought_to.contains(&at);
+        !brought && self.elsewhere.range(facts.reading.sentence_at(at)).next().is_some()
     }
 
     /// Whether the employer is meant: after `join`, `at` and the like, in the subject, the greeting.
     fn is_employer(&self, facts: &Facts, at: usize) -> bool {
         let head = matches!(facts.part(at).kind, PartKind::Subject | PartKind::Greeting);
-        head || self.employer.contains(&at) && !self.is_meant(facts, at)
+        head || self.brought_to.contains(&at) || self.employer.contains(&at) && !self.is_meant(facts, at)
     }
 }

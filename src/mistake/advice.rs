@@ -14,6 +14,9 @@ const LISTS: [&str; 5] = ["topics", "other_companies", "sent", "aliases", "words
 /// What word processors and phones turn quotation marks into.
 const CURLY: [char; 6] = ['“', '”', '„', '‘', '’', '«'];
 
+/// What is taken for a quotation mark around a text.
+const QUOTES: [char; 8] = ['"', '\'', '“', '”', '„', '‘', '’', '«'];
+
 /// What to say, in plain words, about the line where the parser gave up, and what to do; the
 /// parser's own words where they are as good.
 pub(super) fn in_plain_words(text: &str, error: &toml::de::Error) -> (String, Option<String>) {
@@ -58,13 +61,23 @@ fn heading(line: &str, message: &str) -> Option<Advice> {
     single.then(|| ("`interviewer` is a list".into(), "write `[[interviewer]]`, with two brackets".into()))
 }
 
-/// `name: "Noor"`, `name "Noor"`.
+/// `name: "Noor"`, `name: Noor`, `name "Noor"`.
 fn joined(line: &str) -> Option<Advice> {
     let end = line.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(line.len());
     let (key, value) = line.split_at(end);
     let value = value.trim_start_matches([':', ' ', '\t']);
-    let value = if value.is_empty() { "\"…\"" } else { value };
+    let value = if value.is_empty() { "\"…\"".to_owned() } else { written(key, value) };
     (!key.is_empty()).then(|| ("a key and its value are separated by `=`".into(), format!("write `{key} = {value}`")))
+}
+
+/// A value as TOML writes it: what is no TOML yet is a text, or a list of texts.
+fn written(key: &str, value: &str) -> String {
+    let is_toml = |value: &str| toml::from_str::<toml::Table>(&format!("value = {value}")).is_ok();
+    if is_toml(value) {
+        return value.to_owned();
+    }
+    let text = toml::Value::from(value.trim_matches(QUOTES)).to_string();
+    if LISTS.contains(&key) { format!("[{text}]") } else { text }
 }
 
 /// `date = "2026-11-17"`, `date = 17.11.2026`.
@@ -162,6 +175,11 @@ mod tests {
             ("company = \"Noor\",", "there is something after", "remove the `,`"),
             ("company = \"Noor\" position = \"Potter\"", "there is something after", "write each key on its own line"),
             ("company: \"Noor\"", "a key and its value are", "write `company = \"Noor\"`"),
+            ("company: Noor", "a key and its value are", "write `company = \"Noor\"`"),
+            ("company Noor & Larch", "a key and its value are", "write `company = \"Noor & Larch\"`"),
+            ("company: “Noor”", "a key and its value are", "write `company = \"Noor\"`"),
+            ("date: 2026-11-17", "a key and its value are", "write `date = 2026-11-17`"),
+            ("topics: lids", "a key and its value are", "write `topics = [\"lids\"]`"),
             ("company \"Noor\"", "a key and its value are", "write `company = \"Noor\"`"),
             ("company", "a key and its value are", "write `company = \"…\"`"),
             ("company = \"A\"\ncompany = \"B\"", "`company` is repeated", "keep one of the two, or combine them"),

@@ -1,6 +1,7 @@
 //! The interview record: what the writer noted about the conversation, the people and the company.
 
 pub mod choose;
+mod doubts;
 #[cfg(feature = "import")]
 pub mod import;
 pub mod name;
@@ -253,32 +254,6 @@ impl Record {
     pub fn is_dated(&self) -> bool {
         let Interview { date, decision_by, offered, sent, .. } = &self.interview;
         date.or(*decision_by).or(*offered).is_some() || !sent.is_empty()
-    }
-
-    /// What is well-formed, but hardly meant.
-    #[must_use]
-    pub fn doubts(&self) -> Vec<String> {
-        let mut doubts = Vec::new();
-        let Interview { date, decision_by, offered, sent, .. } = &self.interview;
-        if self.interviewers.is_empty() {
-            doubts.push("the record has no interviewer, so no name can be checked".to_owned());
-        }
-        for email in self.interviewers.iter().filter_map(|person| person.email.as_ref()) {
-            if !email.contains('@') {
-                doubts.push(format!("`{email}` is not an email address"));
-            }
-        }
-        let later = [("decision_by", decision_by), ("offered", offered)].into_iter();
-        let later =
-            later.filter_map(|(key, date)| Some((key, date.as_ref()?))).chain(sent.iter().map(|date| ("sent", date)));
-        for (key, later) in later {
-            let before =
-                date.as_ref().is_some_and(|date| later.date.zip(date.date).is_some_and(|(later, date)| later < date));
-            if before {
-                doubts.push(format!("`{key}` is {later}, before the interview"));
-            }
-        }
-        doubts
     }
 
     /// Whether one of the interviewers has this address.

@@ -56,6 +56,10 @@ impl Imported {
             let block = block(person);
             page.extend(block.lines().map(|line| format!("# {line}\n")));
         }
+        for address in &self.nameless {
+            page.push_str("\n# somebody without a name; write it, and remove the #\n");
+            page.push_str(&format!("# [[interviewer]]\n# name = \"\"\n# email = {}\n", quoted(address)));
+        }
         page
     }
 }

@@ -5,55 +5,86 @@ use std::path::{Path, PathBuf};
 use crate::cli::console::{Console, print};
 use crate::cli::{CLEAN, FAILED, FOUND, Failure, load, records};
 use crate::language;
+use crate::mistake::Mistake;
+use crate::record::import::Imported;
 use crate::record::{Candidate, Record};
 use crate::report::legible;
 use crate::text::count;
 
-/// Reads records and prints which are right. A mistake in a record counts as an error; a file that
-/// cannot be read as a failure.
+/// Reads records and prints which are right. One that cannot be read is a failure, as it is beside a mail; what
+/// is hardly meant in one that can be counts as an error.
 pub(super) fn check(files: &[PathBuf], console: Console) -> Result<u8, Failure> {
     let mut code = CLEAN;
     let mut page = String::new();
     for path in files {
         let name = path.display();
-        let (record, remarks) = match read(path) {
-            Ok(read) => read,
-            Err((failure, worse)) => {
-                console.fail(&failure);
-                code = code.max(worse);
+        let Checked { record, remarks, doubts } = match read(path) {
+            Ok(checked) => checked,
+            Err(failures) => {
+                failures.iter().for_each(|failure| console.fail(failure));
+                code = FAILED;
                 continue;
             }
         };
         let people = count(record.interviewers.len(), "interviewer");
         let company = record.interview.company.as_ref().map(|company| format!(" of {company}")).unwrap_or_default();
         page.push_str(&format!("{name}: {people}{company}\n"));
-        for remark in remarks.into_iter().chain(record.doubts()).chain(unknown_language(&record)) {
+        let nobody = record.interviewers.is_empty();
+        let nobody = nobody.then(|| "the record has no interviewer, so no name can be checked".to_owned());
+        for remark in remarks.into_iter().chain(nobody) {
             page.push_str(&format!("{name}: {remark}\n"));
+        }
+        for doubt in &doubts {
+            console.fail(doubt);
+            code = code.max(FOUND);
         }
     }
     print(legible(&page).as_bytes())?;
     Ok(code)
 }
 
-/// The remark on a record in an unknown language.
-fn unknown_language(record: &Record) -> Option<String> {
-    let tags = language::tags();
-    let tag = record.interview.language.as_deref()?;
-    let unknown = !tags.iter().any(|known| known.eq_ignore_ascii_case(tag));
-    unknown.then(|| format!("`{tag}` is not a supported language; write {}", tags.join(" or ")))
+/// A record that can be read, with remarks on it and what is hardly meant.
+struct Checked {
+    record: Record,
+    remarks: Vec<String>,
+    doubts: Vec<Failure>,
 }
 
-/// A record with remarks on it, or what is wrong with it and how serious that is.
-fn read(path: &Path) -> Result<(Record, Vec<String>), (Failure, u8)> {
+fn read(path: &Path) -> Result<Checked, Vec<Failure>> {
     if records::is_importable(path) {
-        let bytes = load::bytes(path).map_err(|failure| (failure, FAILED))?;
+        let bytes = load::bytes(path).map_err(|failure| vec![failure])?;
         let imported = records::import_bytes(&[(path.display().to_string(), bytes)], &Candidate::default());
+        let Imported { record, left, .. } = imported.map_err(|failure| vec![failure])?;
         let from = format!("{}: ", path.display());
         let remark = |line: String| line.strip_prefix(&from).map(str::to_owned).unwrap_or(line);
-        return imported
-            .map(|imported| (imported.record, imported.left.into_iter().map(remark).collect()))
-            .map_err(|failure| (failure, FOUND));
+        let doubts = record.doubts("").into_iter().map(|doubt| records::failure_of(path, "", doubt)).collect();
+        return Ok(Checked { record, remarks: left.into_iter().map(remark).collect(), doubts });
     }
-    let text = load::text(path, "record").map_err(|failure| (failure, FAILED))?;
-    records::parse(path, &text).map(|record| (record, Vec::new())).map_err(|failure| (failure, FOUND))
+    let text = load::text(path, "record").map_err(|failure| vec![failure])?;
+    let failures = |mistakes: Vec<Mistake>| -> Vec<Failure> {
+        mistakes.into_iter().map(|mistake| records::failure_of(path, &text, mistake)).collect()
+    };
+    let record = Record::parse(&text).map_err(|_| failures(Record::mistakes(&text)))?;
+    let doubts = record.doubts(&text).into_iter().chain(unknown_language(&record, &text));
+    let doubts = failures(doubts.collect());
+    Ok(Checked { record, remarks: Vec::new(), doubts })
+}
+
+/// What is wrong with a record in an unknown language.
+fn unknown_language(record: &Record, text: &str) -> Option<Mistake> {
+    let tags = language::tags();
+    let tag = record.interview.language.as_deref()?;
+    if tags.iter().any(|known| known.eq_ignore_ascii_case(tag)) {
+        return None;
+    }
+    // `UK` is reserved for the country whose code is `GB`.
+    let meant = tag.to_ascii_lowercase().replace('_', "-").replace("-uk", "-gb");
+    let meant = tags.iter().find(|known| known.eq_ignore_ascii_case(&meant));
+    let help = meant.map_or_else(|| format!("write {}", tags.join(" or ")), |meant| format!("did you mean `{meant}`?"));
+    let mistake = Mistake::new(format!("`{tag}` is not a supported language")).help(help);
+    let at = text.find(&format!("\"{tag}\""));
+    Some(match at {
+        Some(at) => mistake.at(at..at + tag.len() + 2),
+        None => mistake,
+    })
 }

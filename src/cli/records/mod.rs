@@ -10,6 +10,7 @@ use super::settings::Settings;
 use super::{Failure, load};
 use crate::draft::Draft;
 use crate::linter::addressee;
+use crate::mistake::Mistake;
 use crate::record::choose::{self, Addressee};
 use crate::record::import::{self, Imported};
 use crate::record::{Candidate, Record};
@@ -104,7 +105,12 @@ fn record(path: &Path) -> Result<Record, Failure> {
 
 /// A record from its text.
 pub(super) fn parse(path: &Path, text: &str) -> Result<Record, Failure> {
-    Record::parse(text).map_err(|mistake| load::mistake(path, text, mistake, HELP))
+    Record::parse(text).map_err(|mistake| failure_of(path, text, mistake))
+}
+
+/// What is wrong with the text of a record, shown there.
+pub(super) fn failure_of(path: &Path, text: &str, mistake: Mistake) -> Failure {
+    load::mistake(path, text, mistake, HELP)
 }
 
 /// Whether a file is a card or an invitation, by its name.

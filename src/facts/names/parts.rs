@@ -106,7 +106,10 @@ impl<'a> Reader<'_, 'a> {
             .position(|known| known.bears(&next))
             .filter(|_| stopped && casing(written) != Casing::Lower)?;
         let known = &self.people[owner];
-        if self.people.iter().any(|known| known.has_initials(written)) || known.bears(&written.to_lowercase()) {
+        // The `M.` of a Frenchman.
+        let title = known.person.honorific.as_deref().is_some_and(|title| plain(title) == plain(written));
+        if title || self.people.iter().any(|known| known.has_initials(written)) || known.bears(&written.to_lowercase())
+        {
             return None;
         }
         let name = &known.names[0];

@@ -77,8 +77,7 @@ fn name_company(imported: &mut Imported, company: Option<String>, file: &str) {
 fn name(written: &str, family: &str, given: &str, further: &str, email: Option<&str>) -> naming::Named {
     let whole = [given, further, family].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
     let shown = naming::shown(written);
-    let is_address = written.contains('@') || email.is_some_and(|email| email.eq_ignore_ascii_case(written));
-    if written.is_empty() || is_address {
+    if !naming::is_name(&shown.name, email) && (!whole.is_empty() || naming::is_address(&shown.name)) {
         return naming::Named { name: whole, ..naming::Named::default() };
     }
     let short = format!("{given} {family}");
@@ -95,8 +94,12 @@ fn address(imported: &mut Imported, card: &Component, file: &str) -> Option<Stri
     let all: Vec<&Property> = card.all("EMAIL").filter(|email| !email.value().is_empty()).collect();
     let best = all.iter().min_by_key(|email| {
         let rank = email.parameter("PREF").and_then(|rank| rank.parse().ok());
+        let labelled = |label: &Property| label.is_grouped_with(email) && is_work(label.value());
         // Phones prefer whichever address was entered first.
-        (!email.has_type("work"), rank.unwrap_or(if email.has_type("pref") { 1 } else { u8::MAX }))
+        (
+            !(email.has_type("work") || card.all("X-ABLABEL").any(labelled)),
+            rank.unwrap_or(if email.has_type("pref") { 1 } else { u8::MAX }),
+        )
     })?;
     let text = best.text();
     let text = imported.line(naming::address(&text), "the address", file)?;
@@ -109,6 +112,11 @@ fn address(imported: &mut Imported, card: &Component, file: &str) -> Option<Stri
         imported.further.extend(all.iter().map(|email| email.text()));
     }
     Some(text)
+}
+
+/// Whether a label of Apple's address book is that of work: `Work`, `_$!<Work>!$_`.
+fn is_work(label: &str) -> bool {
+    label.trim_matches(|c: char| !c.is_alphanumeric()).eq_ignore_ascii_case("work")
 }
 
 /// What a character in the parts of a name means: given names are separated by commas.

@@ -23,8 +23,14 @@ pub(super) fn read(properties: impl Iterator<Item = Property>) -> Option<Vec<Ent
     // The indices of the components that have begun and not ended.
     let mut open: Vec<usize> = Vec::new();
     for property in properties {
-        let value = property.value();
-        if property.is("BEGIN") {
+        let mut value = property.value();
+        // `AGENT:BEGIN:VCARD`: a card within a card.
+        let inner = property.is("AGENT").then(|| value.split_once(':')).flatten();
+        let inner = inner.filter(|(begin, name)| begin.eq_ignore_ascii_case("BEGIN") && is_entry(name.trim()));
+        if let Some((_, name)) = inner {
+            value = name.trim();
+        }
+        if property.is("BEGIN") || inner.is_some() {
             if !open.is_empty() || is_entry(value) {
                 let (index, outer) = (components.len(), open.last().copied());
                 components.push(Component { name: value.to_owned(), properties: Vec::new(), index, outer });
@@ -112,6 +118,9 @@ mod tests {
         assert_eq!(entries.iter().map(Entry::is_card).collect::<Vec<_>>(), [false, true]);
         let event = entries[0].components("vevent").next().expect("an event");
         assert_eq!(entries[0].within(event).next().and_then(|alarm| alarm.text("A")).as_deref(), Some("1"));
+        let entries = read("BEGIN:VCARD\nAGENT:BEGIN:VCARD\nA:1\nEND:VCARD\nB:2\nEND:VCARD\n").expect("it has an end");
+        let card = entries[0].whole();
+        assert_eq!((card.text("A"), card.text("B").as_deref()), (None, Some("2")));
         assert!(read("BEGIN:VCARD\nBEGIN:VCARD\nEND:VCARD\n").is_none());
     }
 }

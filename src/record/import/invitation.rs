@@ -124,6 +124,9 @@ fn people(imported: &mut Imported, event: &Component, file: &str) {
             if !imported.knows(person.email.as_deref()) {
                 let address = person.email.unwrap_or_default();
                 imported.left.push(format!("{file}: {address} has no name; add an [[interviewer]] with one"));
+                if !address.is_empty() && !imported.nameless.contains(&address) {
+                    imported.nameless.push(address);
+                }
             }
         } else {
             asked += 1;
@@ -184,10 +187,10 @@ fn absent(attendee: &Property) -> Option<&'static str> {
 fn invited(imported: &mut Imported, attendee: &Property, file: &str) -> (Person, Option<String>) {
     let address = attendee.parameter("EMAIL").unwrap_or_else(|| attendee.value());
     let email = imported.line(naming::address(address), "an address", file).filter(|email| email.contains('@'));
-    let Some(written) = called(imported, attendee, file).filter(|written| !written.contains('@')) else {
+    let named = called(imported, attendee, file).map(|written| naming::shown(&written));
+    let Some(named) = named.filter(|named| naming::is_name(&named.name, email.as_deref())) else {
         return (Person { email, ..Person::default() }, None);
     };
-    let named = naming::shown(&written);
     let remark = named.remark.map(|remark| format!("{file}: {}: {remark}", named.name));
     let aliases = named.nickname.into_iter().collect();
     (Person { name: named.name, honorific: named.honorific, email, aliases, ..Person::default() }, remark)

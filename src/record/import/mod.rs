@@ -51,6 +51,8 @@ pub struct Imported {
     pub left: Vec<String>,
     /// People who may or may not have asked questions: the senders of invitations.
     pub doubtful: Vec<Person>,
+    /// The addresses of people who were invited and whose names are not known.
+    pub nameless: Vec<String>,
     /// The titles of the invitations.
     pub summaries: Vec<String>,
     /// Further addresses of people on cards, besides the one that was taken.
@@ -102,6 +104,10 @@ pub fn import(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, M
         }
     }
     imported.settle();
+    if imported.is_empty() {
+        let mistake = Mistake::new("there is nothing to make a record of");
+        return Err(mistake.help(imported.left.join("; ")));
+    }
     Ok(imported)
 }
 
@@ -171,6 +177,13 @@ impl Imported {
         }
     }
 
+    /// Whether nothing was found that could be part of a record.
+    fn is_empty(&self) -> bool {
+        let interview = &self.record.interview;
+        let people = self.record.interviewers.is_empty() && self.doubtful.is_empty() && self.nameless.is_empty();
+        people && interview.company.is_none() && interview.date.is_none()
+    }
+
     /// Whether there are more interviewers than one interview has.
     fn is_crowded(&self) -> bool {
         self.record.interviewers.len() > MOST_PEOPLE
@@ -227,6 +240,7 @@ impl Imported {
 
     /// A field's text on one line, unless it is far too long to be a field.
     fn line(&mut self, text: &str, what: &str, from: &str) -> Option<String> {
+        let text: String = text.chars().filter(|&c| !turns_text(c)).collect();
         let text = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
         let mut line = String::new();
         for word in text {
@@ -239,6 +253,11 @@ impl Imported {
         }
         Some(line.nfc().collect()).filter(|line: &String| !line.is_empty())
     }
+}
+
+/// Whether a character only changes the direction of the text around it, or is not seen at all.
+const fn turns_text(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Whether two entries are the same person: the address decides, or else the name.

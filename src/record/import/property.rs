@@ -16,6 +16,8 @@ const LONGEST_BASE64: usize = 4_000;
 /// A line, unfolded and decoded.
 #[derive(Debug)]
 pub(super) struct Property {
+    /// What Apple groups it by: `item1` of `item1.EMAIL`.
+    group: String,
     name: String,
     parameters: Vec<(String, String)>,
     value: String,
@@ -30,9 +32,15 @@ pub(super) fn properties(file: &[u8], charset: &'static Encoding) -> impl Iterat
 /// within characters.
 fn lines(file: &[u8]) -> impl Iterator<Item = Vec<u8>> {
     let end = if file.contains(&b'\n') { b'\n' } else { b'\r' };
-    let mut rest = file.split(move |&byte| byte == end).map(|line| {
+    let indent = indent(file);
+    let mut rest = file.split(move |&byte| byte == end).flat_map(move |line| {
         let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-        &line[..line.len() - line.iter().rev().take_while(|&&byte| byte == b'\r').count()]
+        let line = &line[..line.len() - line.iter().rev().take_while(|&&byte| byte == b'\r').count()];
+        let line = &line[line.iter().take(indent).take_while(|byte| b" \t".contains(byte)).count()..];
+        // `END:VCARDBEGIN:VCARD`
+        let begin = Some(line).filter(|line| starts(line, b"END:")).and_then(|line| find(line, b"BEGIN:"));
+        let (line, more) = line.split_at(begin.unwrap_or(line.len()));
+        std::iter::once(line).chain(Some(more).filter(|more| !more.is_empty()))
     });
     let mut next = rest.next();
     std::iter::from_fn(move || {
@@ -60,7 +68,19 @@ fn starts(line: &[u8], word: &[u8]) -> bool {
 }
 
 fn contains(line: &[u8], word: &[u8]) -> bool {
-    line.windows(word.len()).any(|window| window.eq_ignore_ascii_case(word))
+    find(line, word).is_some()
+}
+
+fn find(line: &[u8], word: &[u8]) -> Option<usize> {
+    line.windows(word.len()).position(|window| window.eq_ignore_ascii_case(word))
+}
+
+/// How far a file is indented as a whole, as one pasted into another text may be. Only then is white space at
+/// the start of a line no continuation.
+fn indent(file: &[u8]) -> usize {
+    let start = file.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(0);
+    let spaces = file[..start].iter().rev().take_while(|byte| b" \t".contains(byte)).count();
+    if starts(&file[start..], b"BEGIN:") { spaces } else { 0 }
 }
 
 /// Bytes as UTF-8, or else in a character set. Exporters that name one often write UTF-8 all the same.
@@ -78,8 +98,8 @@ impl Property {
     /// Reads an unfolded line; none if it is no property.
     fn parse(line: &str, charset: &'static Encoding) -> Option<Self> {
         let (name, mut rest) = line.split_at(line.find([';', ':'])?);
-        // Apple groups properties: `item1.EMAIL`.
-        let name = name.rsplit('.').next().unwrap_or_default().trim().to_owned();
+        let (group, name) = name.rsplit_once('.').unwrap_or(("", name));
+        let (group, name) = (group.trim().to_owned(), name.trim().to_owned());
         let mut parameters = Vec::new();
         let mut quotes = true;
         while let Some(after) = rest.strip_prefix(';') {
@@ -95,7 +115,7 @@ impl Property {
             }
             rest = next;
         }
-        let mut property = Self { name, parameters, value: rest.strip_prefix(':')?.to_owned() };
+        let mut property = Self { group, name, parameters, value: rest.strip_prefix(':')?.to_owned() };
         property.decode(charset)?;
         Some(property)
     }
@@ -114,6 +134,11 @@ impl Property {
         let named = self.parameter("CHARSET").and_then(|name| Encoding::for_label(name.as_bytes()));
         self.value = text(bytes, named.unwrap_or(charset));
         Some(())
+    }
+
+    /// Whether another property is in the same group.
+    pub(super) fn is_grouped_with(&self, other: &Self) -> bool {
+        !self.group.is_empty() && self.group.eq_ignore_ascii_case(&other.group)
     }
 
     pub(super) fn is(&self, name: &str) -> bool {
@@ -237,6 +262,7 @@ mod tests {
             (b"TITLE;CHARSET=ISO-2022-JP;ENCODING=QUOTED-PRINTABLE:=1B$B?M=1B(B", "人"),
             (b"TITLE;ENCODING=b:S8Om\r\n cm4=", "Kærn"),
             (b"TITLE:a=\nNOTE:b", "a="),
+            (b"fn;quoted-printable:G=C3=BCnther", "Günther"),
             (b"TITLE : Tooling\\, Nordics\\; R\\\\D\\", " Tooling, Nordics; R\\D\\"),
         ] {
             assert_eq!(property(line).text(), value, "{}", line.escape_ascii());
@@ -244,6 +270,13 @@ mod tests {
         for line in ["", "TITLE", "TITLE;X=\"a", "hello there", "TITLE;ENCODING=b:?"] {
             assert!(properties(line.as_bytes(), WINDOWS_1252).next().is_none(), "{line}");
         }
+    }
+
+    #[test]
+    fn a_file_may_be_indented_and_lack_line_breaks() {
+        let file = b"\n  BEGIN:VCARD\n  FN:Rita\n    Hale\n  END:VCARDBEGIN:VCARD\n";
+        let found: Vec<String> = properties(file, WINDOWS_1252).map(|property| property.text()).collect();
+        assert_eq!(found, ["VCARD", "Rita Hale", "VCARD", "VCARD"]);
     }
 
     #[test]

@@ -98,11 +98,20 @@ enum Day {
         weekday: Weekday,
         month: i8,
     },
+    /// The Sunday of March that is on one of these days.
+    Among {
+        days: Days,
+        weekday: Weekday,
+        month: i8,
+    },
     Date {
         month: i8,
         day: i8,
     },
 }
+
+/// Days of a month, a bit for each.
+type Days = u32;
 
 impl Observance {
     /// None if it cannot be read.
@@ -140,6 +149,10 @@ impl Day {
             Self::Weekday { nth, weekday, month } => {
                 Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
             }
+            Self::Among { days, weekday, month } => {
+                let dates = (1..=31).filter(|day| days & (1 << day) != 0).map(|day| Date::new(year, month, day));
+                dates.flatten().find(|date| date.weekday() == weekday)
+            }
             Self::Date { month, day } => Date::new(year, month, day).ok(),
         }
     }
@@ -153,25 +166,33 @@ fn yearly(rule: &str, start: Date) -> Option<(Day, Option<DateTime>)> {
         parts.find(|(own, _)| own.trim().eq_ignore_ascii_case(name)).map(|(_, value)| value.trim())
     };
     part("FREQ").filter(|every| every.eq_ignore_ascii_case("YEARLY"))?;
-    if part("BYMONTHDAY").or_else(|| part("BYYEARDAY")).or_else(|| part("BYWEEKNO")).is_some() {
+    if part("BYYEARDAY").or_else(|| part("BYWEEKNO")).is_some() {
         return None;
     }
     let month = match part("BYMONTH") {
         Some(month) => month.parse().ok()?,
         None => start.month(),
     };
-    let day = match part("BYDAY") {
-        Some(day) => {
+    let day = match (part("BYDAY"), part("BYMONTHDAY")) {
+        (Some(weekday), Some(days)) => Day::Among { days: self::days(days)?, weekday: self::weekday(weekday)?, month },
+        (Some(day), None) => {
             let (nth, weekday) = day.split_at_checked(day.len().checked_sub(2)?)?;
             Day::Weekday { nth: nth.parse().ok()?, weekday: self::weekday(weekday)?, month }
         }
-        None => Day::Date { month, day: start.day() },
+        (None, Some(day)) => Day::Date { month, day: day.parse().ok().filter(|day| (1..=31).contains(day))? },
+        (None, None) => Day::Date { month, day: start.day() },
     };
     let until = match part("UNTIL") {
         Some(until) => Some(until.trim_end_matches(['Z', 'z']).parse().ok()?),
         None => None,
     };
     Some((day, until))
+}
+
+/// `8,9,10`; none if a day is counted from the end of the month.
+fn days(list: &str) -> Option<Days> {
+    let day = |day: &str| day.trim().parse::<u8>().ok().filter(|day| (1..=31).contains(day));
+    list.split(',').map(day).try_fold(0, |days, day| Some(days | 1 << day?))
 }
 
 fn weekday(name: &str) -> Option<Weekday> {

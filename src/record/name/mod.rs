@@ -59,10 +59,10 @@ impl<'a> Name<'a> {
         while tail > 2 && lore::is_suffix(&bare(words[tail - 1]).to_lowercase()) {
             tail -= 1;
         }
-        let own = &words[..tail];
-        let plain = |at: usize| !is_initial(own[at]) && !is_particle(own, at);
-        let family = (0..own.len()).rev().find(|&at| plain(at));
-        let given = (0..own.len()).find(|&at| plain(at)).filter(|given| Some(*given) != family);
+        let named = &words[..tail];
+        let plain = |at: usize| !is_initial(named[at]) && !is_particle(named, at);
+        let family = (0..named.len()).rev().find(|&at| plain(at));
+        let given = (0..named.len()).find(|&at| plain(at)).filter(|given| Some(*given) != family);
         let mut pieces = Vec::new();
         for (at, word) in words.iter().enumerate() {
             let role = match at {
@@ -70,12 +70,14 @@ impl<'a> Name<'a> {
                 at if Some(at) == family => Role::Family,
                 at if Some(at) == given => Role::Given,
                 _ if is_initial(word) => Role::Initial,
-                at if is_particle(own, at) => Role::Particle,
+                at if is_particle(named, at) => Role::Particle,
                 // `Kuiper-de Wit` is one name, although it contains a space.
                 at if ends_small(word) && at + 1 < tail => Role::Family,
                 _ => Role::Middle,
             };
-            for (place, text) in bare(word).split(['-', '\u{2010}', '\u{2011}']).enumerate() {
+            // `v.d.` keeps its stops.
+            let own = if role == Role::Particle { *word } else { bare(word) };
+            for (place, text) in own.split(['-', '\u{2010}', '\u{2011}']).enumerate() {
                 let tied = place == 0 && word.len() > text.len() + 1;
                 let small = role == Role::Family && lore::is_particle(&text.to_lowercase());
                 let particle = small && (tied || place > 0 && at + 1 < tail);
@@ -126,7 +128,11 @@ impl<'a> Name<'a> {
         };
         let first = self.pieces.iter().position(|piece| piece.role == Role::Family).unwrap_or(last);
         let particles = self.pieces[..first].iter().rev().take_while(|piece| piece.role == Role::Particle).count();
-        self.text(first - particles, last + 1)
+        let first = first - particles;
+        // A particle of one letter joins two family names: `Costa e Silva`.
+        let joins = self.pieces[first].role == Role::Particle && self.pieces[first].text.chars().count() == 1;
+        let double = joins && first > 0 && self.pieces[first - 1].role == Role::Middle;
+        self.text(first - usize::from(double), last + 1)
     }
 }
 
@@ -135,11 +141,16 @@ fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| "\"“”()[],.".contains(c))
 }
 
+/// A word in lower case and without stops: `vd` for `v.d.`
+fn unstopped(word: &str) -> String {
+    word.replace('.', "").to_lowercase()
+}
+
 /// `R.`, `J.R.R.`, `Q`
 fn is_initial(word: &str) -> bool {
     // `Ó` in `Caoimhe Ó Dálaigh` and `e` in `Costa e Silva` are not initials; `E` may be one.
-    let lower = word.to_lowercase();
-    let small = word.chars().count() == 1 && (word == lower || !word.is_ascii());
+    let lower = unstopped(word);
+    let small = word == word.to_lowercase() || word.chars().count() == 1 && !word.is_ascii();
     if small && lore::is_particle(&lower) {
         return false;
     }
@@ -150,8 +161,8 @@ fn is_initial(word: &str) -> bool {
 
 /// Whether the word at `at` is a particle before another word. A capitalised first word never is.
 fn is_particle(words: &[&str], at: usize) -> bool {
-    let lower = words[at].to_lowercase();
-    let small = lower == words[at];
+    let lower = unstopped(words[at]);
+    let small = words[at].to_lowercase() == words[at];
     at + 1 < words.len() && lore::is_particle(&lower) && (at > 0 || small)
 }
 
@@ -205,6 +216,8 @@ mod tests {
     #[test]
     fn family_names_come_with_their_particles() {
         assert_eq!(Name::read("Jan van der Berg").family(), "van der Berg");
+        assert_eq!(Name::read("Jan v.d. Berg").family(), "v.d. Berg");
+        assert_eq!(Name::read("Ana Costa e Silva").family(), "Costa e Silva");
         assert_eq!(Name::read("Ada Okonkwo-Brandvold").family(), "Okonkwo-Brandvold");
         assert_eq!(Name::read("Wouter Kuiper-de Wit").family(), "Kuiper-de Wit");
         assert!(Name::read("Nagy Péter").family_first && !Name::read("Rita Izaguirre").family_first);

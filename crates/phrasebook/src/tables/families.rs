@@ -37,6 +37,8 @@ families! {
     "company-name" CompanyFamily {
         /// A job of another time, or of somebody else.
         "another-job" AnotherJob,
+        /// Where somebody wants to take something, there is the employer.
+        "brought-to" BroughtTo,
         /// Another company is meant, on purpose.
         "elsewhere" Elsewhere,
         /// The employer is meant.

@@ -1,0 +1,153 @@
+//! What is wrong with the text of a record: everything that keeps it from being read, or what can be read and
+//! is hardly meant.
+
+use std::ops::Range;
+
+use super::name::Name;
+use super::name::lore::{self, Rank};
+use super::{Interview, Record};
+use crate::mistake::Mistake;
+
+/// The most mistakes of one record that are told.
+const MOST: usize = 20;
+
+impl Record {
+    /// Everything that keeps a text from being a record: after each mistake it is read again without the line.
+    #[must_use]
+    pub fn mistakes(text: &str) -> Vec<Mistake> {
+        let mut rest = text.to_owned();
+        let mut found = Vec::new();
+        while let Some(mistake) = Self::parse(&rest).err().filter(|_| found.len() < MOST) {
+            let line = mistake.span.as_ref().map(|span| line_at(&rest, span.start));
+            found.push(mistake);
+            let Some((line, blank)) = line.and_then(|line| Some((line.clone(), blank(&rest[line])?))) else { break };
+            rest.replace_range(line, &blank);
+        }
+        found.sort_by_key(|mistake| mistake.span.as_ref().map(|span| span.start));
+        found
+    }
+
+    /// What is well-formed, but hardly meant, with its place in the text of the record.
+    #[must_use]
+    pub fn doubts(&self, text: &str) -> Vec<Mistake> {
+        let mut doubts = Vec::new();
+        let mut doubt = |message: String, help: String, value: &str| {
+            let at = text.find(&format!("\"{value}\"")).map(|at| at..at + value.len() + 2);
+            let at = at.or_else(|| text.find(value).map(|at| at..at + value.len()));
+            let mistake = Mistake::new(message).help(help);
+            doubts.push(match at {
+                Some(at) => mistake.at(at),
+                None => mistake,
+            });
+        };
+        for person in &self.interviewers {
+            let name = person.name.trim();
+            if let Some(order) = in_order(name) {
+                doubt("a name is written given name first".into(), format!("write `name = \"{order}\"`"), name);
+            } else if name.contains('@') {
+                let help = "write the name, and the address as `email`".into();
+                doubt(format!("`{name}` is an address and no name"), help, name);
+            }
+            let title = person.honorific.as_deref().filter(|title| !title.split([' ', '-']).any(is_title));
+            if let Some(title) = title {
+                let help = "write the title that goes before the name, such as `Ms.` or `Dr.`, or leave it out".into();
+                doubt(format!("`{title}` is not a known title"), help, title);
+            }
+        }
+        let people = self.interviewers.iter().filter_map(|person| person.email.as_deref());
+        for email in people.chain(self.candidate.email.as_deref()).filter(|email| !is_address(email)) {
+            let help = "write it like `rita@kiln.example`".into();
+            doubt(format!("`{email}` is not an email address"), help, email);
+        }
+        let Interview { date, decision_by, offered, sent, .. } = &self.interview;
+        let later = [("decision_by", decision_by), ("offered", offered)].into_iter();
+        let later =
+            later.filter_map(|(key, date)| Some((key, date.as_ref()?))).chain(sent.iter().map(|date| ("sent", date)));
+        for (key, later) in later {
+            let before =
+                date.as_ref().is_some_and(|date| later.date.zip(date.date).is_some_and(|(later, date)| later < date));
+            if before {
+                let help = "correct one of the two dates".into();
+                doubt(format!("`{key}` is {later}, before the interview"), help, &later.to_string());
+            }
+        }
+        doubts
+    }
+}
+
+fn is_title(word: &str) -> bool {
+    Rank::of(word).is_some()
+}
+
+/// `Rita Izaguirre` for `Izaguirre, Rita`.
+fn in_order(name: &str) -> Option<String> {
+    let (_, given) = name.split_once(',')?;
+    let is_suffix = |word: &str| lore::is_suffix(&word.replace(['.', ','], "").to_lowercase());
+    if given.trim().is_empty() || given.split_whitespace().all(is_suffix) {
+        return None;
+    }
+    let name = Name::read(name);
+    Some(name.text(0, name.pieces.len()))
+}
+
+fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    let sides = text.rsplit_once('@').filter(|(local, host)| !local.is_empty() && !host.is_empty());
+    sides.is_some() && !text.contains(|c: char| c.is_whitespace() || "<>,;".contains(c))
+}
+
+/// The line that a place is on.
+fn line_at(text: &str, at: usize) -> Range<usize> {
+    let at = at.min(text.len());
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    start..text[start..].find('\n').map_or(text.len(), |end| start + end)
+}
+
+/// As many bytes without the mistake, where a line says one thing: a heading or a list of several lines belongs
+/// to the lines below it.
+fn blank(line: &str) -> Option<String> {
+    let open = |opening: char, closing: char| line.matches(opening).count() != line.matches(closing).count();
+    let key = line.trim_start().split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+    if key.is_empty() || open('[', ']') || line.contains("\"\"\"") || line.contains("'''") {
+        return None;
+    }
+    // An interviewer needs a name.
+    let stand_in = if key == "name" { "name='?'" } else { "" };
+    let padding = line.len().checked_sub(stand_in.len())?;
+    Some(format!("{stand_in}{}", " ".repeat(padding)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mistake_is_told_once() {
+        let text = "[interview]\ncompany = Kiln\nposition: Potter\ntopics = [lids]\nlanguage = \"english\"\n\n\
+                    [[interviewer]]\nname = Noor\nhonorofic = \"Ms.\"\n";
+        let places: Vec<&str> =
+            Record::mistakes(text).iter().map(|mistake| &text[mistake.span.clone().expect("a place")]).collect();
+        assert_eq!(places.len(), 6, "{places:?}");
+        assert!(Record::mistakes("[interview]\ncompany = \"Kiln\"\n").is_empty());
+    }
+
+    #[test]
+    fn what_is_hardly_meant_is_shown_where_it_is() {
+        for (line, shown, help) in [
+            ("name = \"Izaguirre, Rita\"", "\"Izaguirre, Rita\"", "write `name = \"Rita Izaguirre\"`"),
+            ("name = 'Izaguirre, Rita'", "Izaguirre, Rita", "write `name = \"Rita Izaguirre\"`"),
+            ("name = \"R\"\nemail = \"rita at kiln\"", "\"rita at kiln\"", "write it like `rita@kiln.example`"),
+            ("name = \"R\"\nemail = \"rita@\"", "\"rita@\"", "write it like `rita@kiln.example`"),
+        ] {
+            let text = format!("[[interviewer]]\n{line}\n");
+            let doubts = Record::parse(&text).expect("it can be read").doubts(&text);
+            assert_eq!(doubts.len(), 1, "{line}");
+            assert_eq!(&text[doubts[0].span.clone().expect("a place")], shown);
+            assert_eq!(doubts[0].help.as_deref(), Some(help));
+        }
+        for (title, doubts) in [("Queen", 1), ("Ms.", 0), ("Prof. Dr.", 0), ("Lt. Col.", 0), ("Dr.-Ing.", 0)] {
+            let text = format!("[[interviewer]]\nname = \"Tom Hale, Jr.\"\nhonorific = \"{title}\"\n");
+            assert_eq!(Record::parse(&text).expect("it can be read").doubts(&text).len(), doubts, "{title}");
+        }
+    }
+}

@@ -26,12 +26,12 @@ use crate::mistake::Mistake;
 /// use followup_lint::{Checked, Format, Linter, Style};
 ///
 /// let linter = Linter::builder().build()?;
-/// let draft = linter.read(b"I like it it a lot.\n");
+/// let draft = linter.read(b"I like the the kiln a lot.\n");
 /// let report = linter.check(&draft);
 /// let format: Format = "short".parse()?;
 /// let mut out = Vec::new();
 /// format.write(&[Checked::new("draft.txt", draft, report)], &Style::new(80), &mut out)?;
-/// assert_eq!(String::from_utf8(out)?, "draft.txt:1:8: error[repeated-word]: `it` is repeated\n");
+/// assert_eq!(String::from_utf8(out)?, "draft.txt:1:8: error[repeated-word]: `the` is repeated\n");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -150,7 +150,8 @@ fn unstopped(word: &str) -> String {
 fn is_initial(word: &str) -> bool {
     // `Ó` in `Caoimhe Ó Dálaigh` and `e` in `Costa e Silva` are not initials; `E` may be one.
     let lower = unstopped(word);
-    let small = word == word.to_lowercase() || word.chars().count() == 1 && !word.is_ascii();
+    let short = word.chars().count() == 1;
+    let small = word == word.to_lowercase() && (short || word.contains('.')) || short && !word.is_ascii();
     if small && lore::is_particle(&lower) {
         return false;
     }

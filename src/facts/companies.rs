@@ -69,12 +69,15 @@ impl<'r> CompanyName<'r> {
     pub(crate) fn place(&self, text: &str, core: Span) -> (Span, String) {
         let (lead, tail) = self.marks();
         let (before, after) = (&text[..core.start], &text[core.end..]);
-        let led = Some(chars_back(before, lead.chars().count())).filter(|marks| *normalise(marks) == *normalise(lead));
-        let tailed = Some(chars(after, tail.chars().count())).filter(|marks| *normalise(marks) == *normalise(tail));
+        let marked_before =
+            Some(chars_back(before, lead.chars().count())).filter(|marks| *normalise(marks) == *normalise(lead));
+        let marked_after =
+            Some(chars(after, tail.chars().count())).filter(|marks| *normalise(marks) == *normalise(tail));
         let free = |next: Option<char>| next.is_none_or(char::is_whitespace);
-        let lead = if led.is_some() || free(before.chars().next_back()) { lead } else { "" };
-        let tail = if tailed.is_some() || free(after.chars().next()) { tail } else { "" };
-        let span = Span::new(core.start - led.map_or(0, str::len), core.end + tailed.map_or(0, str::len));
+        let lead = if marked_before.is_some() || free(before.chars().next_back()) { lead } else { "" };
+        let tail = if marked_after.is_some() || free(after.chars().next()) { tail } else { "" };
+        let span =
+            Span::new(core.start - marked_before.map_or(0, str::len), core.end + marked_after.map_or(0, str::len));
         (span, format!("{lead}{}{tail}", self.core))
     }
 
@@ -108,7 +111,7 @@ fn spaced(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether each word has a small letter or a capital, and small ones behind it.
+/// Whether each word has a small letter or a capital, and small ones after it.
 fn is_titled(name: &str) -> bool {
     name.split([' ', '-']).all(|word| {
         let lower = word.to_lowercase();

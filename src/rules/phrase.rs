@@ -44,8 +44,8 @@ pub(crate) fn excused(facts: &Facts, rule: &str, part: &PartTokens) -> Spans {
 }
 
 fn sentences(facts: &Facts, part: &PartTokens, fits: &[(Match, Family)]) -> Spans {
-    let excuses = fits.iter().filter(|(_, family)| family.strength() == Strength::Excuse);
-    let places: BTreeSet<usize> = excuses.map(|(fit, _)| fit.first).collect();
+    let found = fits.iter().filter(|(_, family)| family.strength() == Strength::Excuse);
+    let places: BTreeSet<usize> = found.map(|(fit, _)| fit.first).collect();
     if places.is_empty() {
         return Spans::default();
     }

@@ -48,9 +48,9 @@ fn compare(engine: &Engine, company: &str, sentence: &str, fixes: &[&str]) -> Re
         return Err(format!("found [{}], {shown:?}", found.join(", ")));
     }
     let draft = Draft::read(mail.as_bytes(), &formulas());
-    let fixed = fix::fix(engine, &draft, &Case::of(Some(&record)), Safety::Unsafe);
-    let fixed = fixed.draft.text();
-    if errors(engine, fixed, &record).is_empty() { Ok(()) } else { Err(format!("the fix leaves an error: {fixed}")) }
+    let after = fix::fix(engine, &draft, &Case::of(Some(&record)), Safety::Unsafe);
+    let after = after.draft.text();
+    if errors(engine, after, &record).is_empty() { Ok(()) } else { Err(format!("the fix leaves an error: {after}")) }
 }
 
 #[test]

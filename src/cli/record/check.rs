@@ -21,7 +21,9 @@ pub(super) fn check(files: &[PathBuf], console: Console) -> Result<u8, Failure> 
         let Checked { record, remarks, doubts } = match read(path) {
             Ok(checked) => checked,
             Err(failures) => {
-                failures.iter().for_each(|failure| console.fail(failure));
+                for failure in &failures {
+                    console.fail(failure);
+                }
                 code = FAILED;
                 continue;
             }

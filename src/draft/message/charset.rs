@@ -37,13 +37,11 @@ fn decode_in(text: Cow<[u8]>, places: Places, encoding: &'static Encoding) -> De
         match String::from_utf8(text.into_owned()) {
             Ok(text) => return Decoded { placed: Placed { text, places }, bad: None, encoding },
             Err(error) => {
-                let (placed, bad) = byte_by_byte(error.as_bytes(), &places, encoding);
-                return Decoded { placed, bad, encoding };
+                return byte_by_byte(error.as_bytes(), &places, encoding);
             }
         }
     }
-    let (placed, bad) = byte_by_byte(&text, &places, encoding);
-    Decoded { placed, bad, encoding }
+    byte_by_byte(&text, &places, encoding)
 }
 
 /// Whether some of the bytes are characters of several bytes in UTF-8, or all are ASCII.
@@ -57,7 +55,7 @@ fn is_ascii(label: &str) -> bool {
 }
 
 /// Feeds a decoder one byte at a time, to learn which bytes make up a character.
-fn byte_by_byte(bytes: &[u8], places: &Places, encoding: &'static Encoding) -> (Placed<String>, Option<usize>) {
+fn byte_by_byte(bytes: &[u8], places: &Places, encoding: &'static Encoding) -> Decoded {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut out = Placed { text: String::with_capacity(bytes.len() + bytes.len() / 8), places: Places::default() };
     let mut bad = None;
@@ -87,7 +85,7 @@ fn byte_by_byte(bytes: &[u8], places: &Places, encoding: &'static Encoding) -> (
         }
         idle = encoding.is_ascii_compatible() && !text.is_empty() && !text.contains(char::REPLACEMENT_CHARACTER);
     }
-    (out, bad)
+    Decoded { placed: out, bad, encoding }
 }
 
 #[cfg(test)]

@@ -162,7 +162,7 @@ fn long_name(facts: &Facts, span: Span) -> Option<Finding> {
     let name = facts.text(span);
     let small = facts.language.tables().words.title_small;
     let cased = |word: &str| if small.contains(word.trim_end()) { word.to_owned() } else { capitalise(word) };
-    let right = name.split_inclusive([' ', '-', '\n']).map(|word| cased(word)).collect::<String>();
+    let right = name.split_inclusive([' ', '-', '\n']).map(cased).collect::<String>();
     (casing(name) == Casing::Lower).then(|| miscased(facts, span, &right, true))
 }
 

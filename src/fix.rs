@@ -10,10 +10,16 @@ use crate::engine::{Case, Engine};
 pub struct Fixed {
     /// The draft as it is now.
     pub draft: Draft,
-    /// How many findings were fixed.
-    pub applied: usize,
     /// What was changed, in the order in which it was.
     pub changes: Vec<Change>,
+}
+
+impl Fixed {
+    /// How many findings were fixed.
+    #[must_use]
+    pub fn applied(&self) -> usize {
+        self.changes.len()
+    }
 }
 
 /// A finding that was fixed.
@@ -34,14 +40,13 @@ const ROUNDS: usize = 10;
 /// Applies every fix that `safety` allows, until there are none left.
 #[must_use]
 pub fn fix(engine: &Engine, draft: &Draft, case: &Case, safety: Safety) -> Fixed {
-    let mut fixed = Fixed { draft: draft.clone(), applied: 0, changes: Vec::new() };
+    let mut fixed = Fixed { draft: draft.clone(), changes: Vec::new() };
     for _ in 0..ROUNDS {
         let report = engine.check(&fixed.draft, case);
         let chosen = choose(&report.diagnostics, safety, &fixed.draft);
         if chosen.is_empty() {
             break;
         }
-        fixed.applied += chosen.len();
         fixed.changes.extend(chosen.iter().map(|(diagnostic, edits)| change(diagnostic, edits, &fixed.draft)));
         let mut edits: Vec<&Edit> = chosen.into_iter().flat_map(|(_, edits)| edits).collect();
         edits.sort_by_key(|edit| edit.span);

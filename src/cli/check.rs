@@ -122,10 +122,10 @@ impl Work<'_> {
                 self.diffs.get_or_insert_default().extend(diff);
             }
             Some(Repair::Write(safety)) => {
-                let (fixed, notes) = repair::write(path, draft, bytes, engine, &case, safety)?;
+                let (fixed, notes) = repair::write(path, &draft, bytes, engine, &case, safety)?;
                 let heard = |_: &String| !self.plan.console.quiet;
                 self.notes.extend(notes.into_iter().filter(heard));
-                self.fixed += fixed.applied;
+                self.fixed += fixed.applied();
                 draft = fixed.draft;
             }
             None => {}

@@ -33,30 +33,30 @@ pub(super) fn diff(path: &Path, draft: &Draft, engine: &Engine, case: &Case, saf
 /// changed, and notes about that and about fixes that could not be written.
 pub(super) fn write(
     path: &Path,
-    draft: Draft,
+    draft: &Draft,
     original: &[u8],
     engine: &Engine,
     case: &Case,
     safety: Safety,
 ) -> Result<(Fixed, Vec<String>), Failure> {
-    let fixed = fix::fix(engine, &draft, case, safety);
+    let fixed = fix::fix(engine, draft, case, safety);
     let readable = draft.source.is_message().then(|| fix::fix(engine, &draft.readable(), case, safety));
-    let left = readable.map_or(0, |readable| readable.applied.saturating_sub(fixed.applied));
+    let left = readable.map_or(0, |readable| readable.applied().saturating_sub(fixed.applied()));
     let name = path.display();
-    let mut notes: Vec<String> = fixed.changes.iter().map(|change| format!("{name}:{}", told(change))).collect();
+    let mut notes: Vec<String> = fixed.changes.iter().map(|change| format!("{name}:{}", described(change))).collect();
     if left > 0 {
         notes.push(format!(
             "{name}: {left} more cannot be written, because those words are encoded in the message; --diff shows them"
         ));
     }
-    let draft = replace(path, draft, &fixed, original)?;
-    Ok((Fixed { draft, ..fixed }, notes))
+    replace(path, draft, &fixed.draft, original)?;
+    Ok((fixed, notes))
 }
 
 /// `3:9: `a` is now `an` (wrong-article)`
-fn told(change: &Change) -> String {
+fn described(change: &Change) -> String {
     let Change { rule, position, replaced, .. } = change;
-    let told: Vec<String> = replaced
+    let changes: Vec<String> = replaced
         .iter()
         .map(|(old, replacement)| match (old.trim(), replacement.trim()) {
             ("", "") => "white space is different".to_owned(),
@@ -66,16 +66,16 @@ fn told(change: &Change) -> String {
             (old, new) => format!("`{old}` is now `{new}`"),
         })
         .collect();
-    format!("{}:{}: {} ({rule})", position.line, position.column, told.join(", "))
+    format!("{}:{}: {} ({rule})", position.line, position.column, changes.join(", "))
 }
 
-/// Writes the fixed draft and returns it.
-fn replace(path: &Path, draft: Draft, fixed: &Fixed, original: &[u8]) -> Result<Draft, Failure> {
+/// Writes the fixed draft in place of the one that was read from `original`.
+fn replace(path: &Path, draft: &Draft, fixed: &Draft, original: &[u8]) -> Result<(), Failure> {
     let stdin = path.as_os_str() == "-";
-    if !stdin && fixed.draft.text() == draft.text() {
-        return Ok(draft);
+    if !stdin && fixed.text() == draft.text() {
+        return Ok(());
     }
-    let Some(bytes) = fixed.draft.source.bytes().filter(|_| draft.source.bytes().as_deref() == Some(original)) else {
+    let Some(bytes) = fixed.source.bytes().filter(|_| draft.source.bytes().as_deref() == Some(original)) else {
         let message = format!("{} cannot be written back exactly as it was read; nothing was changed", path.display());
         return Err(Failure::new(message, "save it as UTF-8 and run this again"));
     };
@@ -84,11 +84,10 @@ fn replace(path: &Path, draft: Draft, fixed: &Fixed, original: &[u8]) -> Result<
             let message = "standard output is closed or /dev/null, so the fixed mail would be lost";
             return Err(Failure::new(message, "redirect it to a file, or name the draft instead of `-`"));
         }
-        print(&bytes)?;
+        print(&bytes)
     } else {
-        save::replace(path, &bytes, Some(original))?;
+        save::replace(path, &bytes, Some(original))
     }
-    Ok(fixed.draft.clone())
 }
 
 /// Whether nothing that is written to standard output arrives anywhere. Where it was closed, there is

@@ -97,6 +97,6 @@ impl Formulas {
 }
 
 /// Whether `text` begins with the words `start`.
-pub(super) fn begins(text: &str, start: &str) -> bool {
+pub(crate) fn begins(text: &str, start: &str) -> bool {
     text.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }

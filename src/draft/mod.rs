@@ -24,6 +24,7 @@ use std::sync::Arc;
 
 pub use address::Address;
 pub use formulas::Formulas;
+pub(crate) use formulas::begins;
 pub use headers::{Header, HeaderName};
 pub use lines::Position;
 pub use moment::moment;
@@ -202,7 +203,7 @@ impl Draft {
     fn of(mut source: Source, formulas: &Formulas) -> Self {
         let (headers, body) = headers::read(source.text());
         if armor::is_encrypted(&source.text()[body..]) {
-            source.encrypted();
+            source.mark_encrypted();
         }
         let editor::Marks { mut spans, files } = editor::marks(source.text(), body);
         if spans.is_empty() {

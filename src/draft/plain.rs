@@ -38,12 +38,16 @@ fn read_eight_bit(bytes: &[u8]) -> (Cow<'_, str>, Encoding, Option<Problem>) {
         return (text, Encoding::Utf8, problem);
     };
     // Where some of the text is multi-byte UTF-8, the rest is damaged UTF-8, not another encoding.
-    let multibyte = bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii());
-    if multibyte || bytes.iter().any(|byte| UNDEFINED_1252.contains(byte)) {
+    if has_multibyte(bytes) || bytes.iter().any(|byte| UNDEFINED_1252.contains(byte)) {
         return (text, Encoding::Utf8, problem);
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     (text, Encoding::Windows1252, Some(Problem::ReadAsWindows1252 { offset, byte }))
+}
+
+/// Whether some of the bytes are characters that have several in UTF-8.
+pub(super) fn has_multibyte(bytes: &[u8]) -> bool {
+    bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
 }
 
 /// Reads the bytes after the first `before` of a file, which are meant to be UTF-8.

@@ -154,8 +154,8 @@ impl Source {
         self.problem
     }
 
-    /// Notes that the text is encrypted.
-    pub(super) fn encrypted(&mut self) {
+    /// Says that the text is encrypted.
+    pub(super) fn mark_encrypted(&mut self) {
         self.problem = Some(Problem::Encrypted);
     }
 

@@ -28,6 +28,12 @@ impl Language {
         self.dates().weekdays.get(word)
     }
 
+    /// Whether a lower-case word names a month or a weekday.
+    #[must_use]
+    pub fn is_calendar_word(&self, word: &str) -> bool {
+        self.month(word).is_some() || self.weekday(word).is_some()
+    }
+
     /// Whether a lower-case word is a weekday in full: `sunday`, not `sun`.
     #[must_use]
     pub fn is_full_weekday(&self, word: &str) -> bool {

@@ -4,6 +4,7 @@ use phrasebook::slots;
 
 use super::Language;
 use super::morphology::{self, Morphology};
+use crate::draft::begins;
 
 /// Letters of the shortest word that is no abbreviation, though few people write it.
 const PLAIN: usize = 5;
@@ -20,9 +21,7 @@ impl Language {
     #[must_use]
     pub fn greets(&self, text: &str) -> bool {
         let text = text.to_lowercase();
-        let begins =
-            |greeting| text.strip_prefix(greeting).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-        self.tables.words.greetings.iter().any(begins)
+        self.tables.words.greetings.iter().any(|greeting| begins(&text, greeting))
     }
 
     /// Whether the stop after a lower-case word ends no sentence.

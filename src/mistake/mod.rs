@@ -43,6 +43,14 @@ impl Mistake {
         Self { span: Some(span), ..self }
     }
 
+    /// Says that it is where a text of TOML has this value first, if it has.
+    #[must_use]
+    pub(crate) fn at_value(self, text: &str, value: &str) -> Self {
+        let quoted = format!("\"{value}\"");
+        let place = |written: &str| text.find(written).map(|at| at..at + written.len());
+        Self { span: place(&quoted).or_else(|| place(value)), ..self }
+    }
+
     /// Says what to do.
     #[must_use]
     pub(crate) fn help(self, help: impl Into<String>) -> Self {

@@ -8,7 +8,7 @@ use super::name::lore::{self, Rank};
 use super::{Interview, Record};
 use crate::mistake::Mistake;
 
-/// The most mistakes of one record that are told.
+/// The most mistakes of one record that are reported.
 const MOST: usize = 20;
 
 impl Record {
@@ -32,13 +32,7 @@ impl Record {
     pub fn doubts(&self, text: &str) -> Vec<Mistake> {
         let mut doubts = Vec::new();
         let mut doubt = |message: String, help: String, value: &str| {
-            let at = text.find(&format!("\"{value}\"")).map(|at| at..at + value.len() + 2);
-            let at = at.or_else(|| text.find(value).map(|at| at..at + value.len()));
-            let mistake = Mistake::new(message).help(help);
-            doubts.push(match at {
-                Some(at) => mistake.at(at),
-                None => mistake,
-            });
+            doubts.push(Mistake::new(message).help(help).at_value(text, value));
         };
         for person in &self.interviewers {
             let name = person.name.trim();
@@ -122,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_mistake_is_told_once() {
+    fn every_mistake_is_reported_once() {
         let text = "[interview]\ncompany = Kiln\nposition: Potter\ntopics = [lids]\nlanguage = \"english\"\n\n\
                     [[interviewer]]\nname = Noor\nhonorofic = \"Ms.\"\n";
         let places: Vec<&str> =

@@ -197,8 +197,8 @@ fn paragraph(kind: &str, text: &str, room: usize) -> String {
     format!("{kind}: {}", wrapped(&legible(text), indent, indent, room.clamp(indent + 10, indent + 90)))
 }
 
-/// A text, as far as anybody would read it, in lines of at most `width` columns. `first` columns of the first line are taken, and the others
-/// have an indent.
+/// A text, as far as anybody would read it, in lines of at most `width` columns: the first `first` of the first
+/// line are taken, and the other lines are indented.
 fn wrapped(text: &str, first: usize, indent: usize, width: usize) -> String {
     let end = text.char_indices().nth(LONGEST).map(|(end, _)| end);
     let (text, left_out) = end.map_or((text, ""), |end| (&text[..end], "…"));

@@ -227,7 +227,7 @@ fn what_a_message_holds_verbatim_can_be_fixed_in_it() {
     let fix = |bytes: &[u8]| {
         let engine = Engine::new(english());
         let fixed = followup_lint::fix::fix(&engine, &Draft::read(bytes, &formulas()), &Case::default(), Safety::Safe);
-        (fixed.draft.source.bytes().expect("it is a message"), fixed.applied)
+        (fixed.draft.source.bytes().expect("it is a message"), fixed.applied())
     };
     let draft = "To: rita@kiln.example\nSubject: The kiln I recieved\n\nDear Rita,\n\nThe café took a hour.\n\nMaya\n";
     let right = draft.replace("recieved", "received").replace("a hour", "an hour");

@@ -329,7 +329,7 @@ proptest! {
         for safety in [Safety::Safe, Safety::Unsafe] {
             let once = fix::fix(&engine, &Draft::read(mail.as_bytes(), &formulas()), &Case::of(Some(&RECORD)), safety);
             let twice = fix::fix(&engine, &once.draft, &Case::of(Some(&RECORD)), safety);
-            prop_assert_eq!(twice.applied, 0);
+            prop_assert_eq!(twice.applied(), 0);
             prop_assert_eq!(twice.draft.text(), once.draft.text());
         }
     }

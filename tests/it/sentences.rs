@@ -69,7 +69,7 @@ fn compare(line: &str, engine: &Engine, case: &Case) -> Result<(), String> {
     }
     // What a fix has written is not reported again.
     let fixed = followup_lint::fix::fix(engine, &draft, case, Safety::Safe);
-    if fixed.applied > shown.len() {
+    if fixed.applied() > shown.len() {
         return Err("a fix needs another fix".into());
     }
     Ok(())

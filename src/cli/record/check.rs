@@ -83,10 +83,5 @@ fn unknown_language(record: &Record, text: &str) -> Option<Mistake> {
     let meant = tag.to_ascii_lowercase().replace('_', "-").replace("-uk", "-gb");
     let meant = tags.iter().find(|known| known.eq_ignore_ascii_case(&meant));
     let help = meant.map_or_else(|| format!("write {}", tags.join(" or ")), |meant| format!("did you mean `{meant}`?"));
-    let mistake = Mistake::new(format!("`{tag}` is not a supported language")).help(help);
-    let at = text.find(&format!("\"{tag}\""));
-    Some(match at {
-        Some(at) => mistake.at(at..at + tag.len() + 2),
-        None => mistake,
-    })
+    Some(Mistake::new(format!("`{tag}` is not a supported language")).help(help).at_value(text, tag))
 }

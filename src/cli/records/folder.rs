@@ -109,7 +109,7 @@ fn read(folder: &Path) -> Result<(Vec<Known>, Vec<Broken>), Failure> {
 
 /// Nothing but a regular file may be read from the folder: a pipe would never end.
 fn regular(path: &Path) -> Result<(), Failure> {
-    if !fs::metadata(path).is_ok_and(|file| file.is_file() || file.is_dir()) && path.exists() {
+    if fs::metadata(path).is_ok_and(|file| !file.is_file() && !file.is_dir()) {
         let message = format!("cannot read the record {}: it is not a regular file", path.display());
         return Err(Failure::new(message, "keep only records in the records folder"));
     }

@@ -6,16 +6,16 @@ use std::path::Path;
 
 /// Writes a report, or removes an old one if there is nothing to report. A link of the writer's stays a
 /// link, and so does a device.
-pub(super) fn write(path: &Path, told: &[u8]) -> io::Result<()> {
+pub(super) fn write(path: &Path, report: &[u8]) -> io::Result<()> {
     let old = fs::symlink_metadata(path).ok();
     if old.as_ref().is_some_and(fs::Metadata::is_file) {
         fs::remove_file(path)?;
     } else if old.as_ref().is_some_and(|old| old.is_symlink() && !is_ours(old)) {
         return Err(io::Error::other("it is a link of somebody else's"));
-    } else if told.is_empty() && path.is_file() {
-        return fs::write(path, told);
+    } else if report.is_empty() && path.is_file() {
+        return fs::write(path, report);
     }
-    if told.is_empty() {
+    if report.is_empty() {
         return Ok(());
     }
     let mut options = OpenOptions::new();
@@ -25,7 +25,7 @@ pub(super) fn write(path: &Path, told: &[u8]) -> io::Result<()> {
     };
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?.write_all(told)
+    options.open(path)?.write_all(report)
 }
 
 /// Whether a file belongs to the writer or to root.

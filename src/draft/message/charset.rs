@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use crate::draft::places::{Placed, Places};
+use crate::draft::plain::has_multibyte;
 
 /// A text that was decoded.
 #[derive(Debug)]
@@ -22,31 +23,25 @@ pub(super) struct Decoded {
 pub(super) fn decode(bytes: Placed<Cow<[u8]>>, label: Option<&str>) -> Decoded {
     let Placed { text, places } = bytes;
     if let Some((encoding, mark)) = Encoding::for_bom(&text) {
-        let mut behind = Places::default();
-        behind.copy(&places, mark..text.len());
-        return decode_in(Cow::Borrowed(&text[mark..]), behind, encoding);
+        let mut rest = Places::default();
+        rest.copy(&places, mark..text.len());
+        return decode_in(Cow::Borrowed(&text[mark..]), rest, encoding);
     }
     let named = label.map(str::trim).filter(|label| !is_ascii(label));
     let named = named.and_then(|label| Encoding::for_label_no_replacement(label.as_bytes()));
-    let encoding = named.unwrap_or_else(|| if is_utf8(&text) { UTF_8 } else { WINDOWS_1252 });
+    let utf8 = || text.is_ascii() || has_multibyte(&text);
+    let encoding = named.unwrap_or_else(|| if utf8() { UTF_8 } else { WINDOWS_1252 });
     decode_in(text, places, encoding)
 }
 
 fn decode_in(text: Cow<[u8]>, places: Places, encoding: &'static Encoding) -> Decoded {
-    if encoding == UTF_8 || encoding.is_ascii_compatible() && text.is_ascii() {
-        match String::from_utf8(text.into_owned()) {
-            Ok(text) => return Decoded { placed: Placed { text, places }, bad: None, encoding },
-            Err(error) => {
-                return byte_by_byte(error.as_bytes(), &places, encoding);
-            }
-        }
+    if encoding != UTF_8 && !(encoding.is_ascii_compatible() && text.is_ascii()) {
+        return byte_by_byte(&text, &places, encoding);
     }
-    byte_by_byte(&text, &places, encoding)
-}
-
-/// Whether some of the bytes are characters of several bytes in UTF-8, or all are ASCII.
-fn is_utf8(bytes: &[u8]) -> bool {
-    bytes.is_ascii() || bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
+    match String::from_utf8(text.into_owned()) {
+        Ok(text) => Decoded { placed: Placed { text, places }, bad: None, encoding },
+        Err(error) => byte_by_byte(error.as_bytes(), &places, encoding),
+    }
 }
 
 /// The label of plain ASCII says nothing: programs also put it on text that is not ASCII.

@@ -26,7 +26,7 @@ impl Formulas {
     }
 }
 
-/// Whether a text stands for what is not known yet: `XX`.
+/// Whether a text leaves open what belongs there: `XX`.
 fn is_unknown(text: &str) -> bool {
     text.len() > 1 && text.chars().all(|c| matches!(c, 'x' | 'X'))
 }

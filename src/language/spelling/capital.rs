@@ -19,7 +19,7 @@ pub(super) fn judge(spelling: &Spelling, word: &str, right: &str, name: bool) ->
     let language = spelling.language;
     let ((stem, ending), (right_stem, _)) = (parts(spelling, word), parts(spelling, right));
     let (case, lower) = (casing(stem), stem.to_lowercase());
-    if language.month(&lower).or_else(|| language.weekday(&lower)).is_some() {
+    if language.is_calendar_word(&lower) {
         let right = format!("{}{ending}", capitalise(&lower));
         return (right != word).then_some(Verdict::Case { right, certain: true });
     }

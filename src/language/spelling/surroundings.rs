@@ -160,9 +160,7 @@ impl Spelling<'_> {
         let chain = self.chain(at);
         let slash = |at: usize| self.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Slash);
         let part = chain.len() > 1 && (at + 1 == chain.end || casing(right) == Casing::Upper);
-        let lower = right.to_lowercase();
-        let sure =
-            self.language.is_proper(right) || self.language.month(&lower).or(self.language.weekday(&lower)).is_some();
+        let sure = self.language.is_proper(right) || self.language.is_calendar_word(&right.to_lowercase());
         !sure && (part || slash(chain.start) || slash(chain.end))
     }
 

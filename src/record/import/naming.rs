@@ -60,7 +60,7 @@ pub(super) fn is_name(text: &str, email: Option<&str>) -> bool {
 }
 
 impl Named {
-    /// `Rita Izaguirre | Kiln & Lid`: what is behind the stroke is not part of the name.
+    /// `Rita Izaguirre | Kiln & Lid`: what follows the bar is not part of the name.
     fn leave_out_company(&mut self) -> Option<String> {
         let at = DIVIDERS.iter().filter_map(|divider| self.name.find(divider)).min().filter(|at| *at > 0)?;
         let company = self.name[at..].trim_start_matches(|c: char| !c.is_alphanumeric()).to_owned();

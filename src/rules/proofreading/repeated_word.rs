@@ -1,8 +1,8 @@
-use crate::diagnostic::{Edit, Fix, Level, Safety, Span};
+use crate::diagnostic::{Edit, Fix, Level, Safety, Span, Spans};
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
-use crate::text::{Gap, Token, TokenKind};
+use crate::text::{Gap, TokenKind};
 
 rule! {
     /// A word is repeated by accident.
@@ -33,18 +33,14 @@ rule! {
 fn check(facts: &Facts) -> Vec<Finding> {
     let tokens = &facts.reading.tokens;
     // The table has the phrases in which a word is right twice.
-    let idioms: Vec<Span> =
+    let idioms: Spans =
         facts.reading.parts.iter().flat_map(|part| facts.phrases(RULE.id, part)).map(|(fit, _)| fit.span).collect();
-    let is_idiom = |span: Span| {
-        let before = &idioms[..idioms.partition_point(|idiom| idiom.start <= span.start)];
-        before.last().is_some_and(|idiom| idiom.contains(span))
-    };
     let mut found = Vec::new();
     let mut at = 0;
     while at + 1 < tokens.len() {
         let times = 1 + (at + 1..tokens.len()).take_while(|&next| is_repeated(facts, next)).count();
         let span = facts.reading.span(at..at + times);
-        if times > 1 && is_accident(facts, at, times) && !is_idiom(span) {
+        if times > 1 && is_accident(facts, at, times) && !idioms.contain(span) {
             found.push(finding(facts, tokens[at].span(), tokens[at + times - 1].span()));
         }
         at += times;
@@ -55,11 +51,10 @@ fn check(facts: &Facts) -> Vec<Finding> {
 /// Whether a token is the same word as the one before it, with only white space between them.
 fn is_repeated(facts: &Facts, at: usize) -> bool {
     let (first, second) = (facts.reading.tokens[at - 1], facts.reading.tokens[at]);
-    let words = |token: Token| token.kind == TokenKind::Word;
     first.span().len() == second.span().len()
         && second.gap == Gap::Space
-        && words(first)
-        && words(second)
+        && first.kind == TokenKind::Word
+        && second.kind == TokenKind::Word
         && facts.draft.text()[first.span().end..second.span().start].trim().is_empty()
         && facts.text(first.span()).to_lowercase() == facts.text(second.span()).to_lowercase()
 }

@@ -1,6 +1,6 @@
 use phrasebook::tables::CapitalFamily;
 
-use crate::diagnostic::{Level, Safety, Span};
+use crate::diagnostic::{Level, Safety, Span, Spans};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::greeting;
@@ -83,20 +83,14 @@ rule! {
 
 fn check(facts: &Facts) -> Vec<Finding> {
     let phrases = facts.parts(PartKind::Body).flat_map(|part| facts.phrases(RULE.id, part));
-    let (common, names): (Vec<_>, Vec<_>) = phrases.partition(|(_, family)| family.is(CapitalFamily::Common));
-    let mut found: Vec<Finding> = names.iter().filter_map(|(fit, _)| long_name(facts, fit.span)).collect();
-    let mut names: Vec<Span> =
-        found.iter().map(|name| name.span).chain(common.iter().map(|(fit, _)| fit.span)).collect();
-    names.sort_unstable_by_key(|name| name.start);
-    let is_named = |span: Span| {
-        let before = &names[..names.partition_point(|name| name.start <= span.start)];
-        before.last().is_some_and(|name| name.contains(span))
-    };
+    let (common, long): (Vec<_>, Vec<_>) = phrases.partition(|(_, family)| family.is(CapitalFamily::Common));
+    let mut found: Vec<Finding> = long.iter().filter_map(|(fit, _)| long_name(facts, fit.span)).collect();
+    let names: Spans = found.iter().map(|name| name.span).chain(common.iter().map(|(fit, _)| fit.span)).collect();
     let words = facts.spelling().iter().filter_map(|(token, verdict)| match verdict {
         Verdict::Case { right, certain } => Some((facts.reading.tokens[*token].span(), right, *certain)),
         _ => None,
     });
-    let words = words.filter(|(span, ..)| !is_named(*span));
+    let words = words.filter(|(span, ..)| !names.contain(*span));
     found.extend(words.map(|(span, right, certain)| miscased(facts, span, right, certain)));
     found.extend(greeted(facts));
     found.extend(signed(facts));
@@ -124,16 +118,11 @@ fn greeted(facts: &Facts) -> Vec<Finding> {
         casing(word) == Casing::Lower && !lore::is_particle(word) && facts.reading.tokens[*at].gap == Gap::Space
     };
     let findings = people.flat_map(|person| {
-        let titles = person.titles.into_iter().map(|at| (at, Safety::Safe));
-        titles.chain(person.names.into_iter().map(|at| (at, Safety::Unsafe))).filter(|(at, _)| small(at))
+        let titles = person.titles.into_iter().map(|at| (at, true));
+        titles.chain(person.names.into_iter().map(|at| (at, false))).filter(|(at, _)| small(at))
     });
     findings
-        .map(|(at, safety)| {
-            let word = facts.text_of(at);
-            let right = capitalise(word);
-            RULE.at(facts.reading.tokens[at].span(), message!("wrong-capital", word, right = &right))
-                .replace(right, safety)
-        })
+        .map(|(at, certain)| miscased(facts, facts.reading.tokens[at].span(), &capitalise(facts.text_of(at)), certain))
         .collect()
 }
 
@@ -149,7 +138,7 @@ fn signed(facts: &Facts) -> Option<Finding> {
     let capital = |word: &&str| if lore::is_particle(word) { (*word).to_owned() } else { capitalise(word) };
     let right = words.iter().map(capital).collect::<Vec<_>>().join(" ");
     let span = Span::new(span.start, span.start + name.len());
-    Some(RULE.at(span, message!("wrong-capital", word = name, right = &right)).replace(right, Safety::Unsafe))
+    Some(miscased(facts, span, &right, false))
 }
 
 fn miscased(facts: &Facts, span: Span, right: &str, certain: bool) -> Finding {

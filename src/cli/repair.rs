@@ -53,17 +53,17 @@ pub(super) fn write(
     Ok((fixed, notes))
 }
 
-/// `3:9: `a` is now `an` (wrong-article)`
+/// `3:9: replaced `a` with `an` (wrong-article)`
 fn described(change: &Change) -> String {
     let Change { rule, position, replaced, .. } = change;
     let changes: Vec<String> = replaced
         .iter()
         .map(|(old, replacement)| match (old.trim(), replacement.trim()) {
-            ("", "") => "white space is different".to_owned(),
-            (old, "") => format!("`{old}` is gone"),
-            ("", new) => format!("`{new}` is new"),
-            (same, new) if same == new => format!("`{old}` is now `{replacement}`"),
-            (old, new) => format!("`{old}` is now `{new}`"),
+            ("", "") => "changed white space".to_owned(),
+            (old, "") => format!("removed `{old}`"),
+            ("", new) => format!("added `{new}`"),
+            (same, new) if same == new => format!("replaced `{old}` with `{replacement}`"),
+            (old, new) => format!("replaced `{old}` with `{new}`"),
         })
         .collect();
     format!("{}:{}: {} ({rule})", position.line, position.column, changes.join(", "))

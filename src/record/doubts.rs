@@ -1,5 +1,5 @@
 //! What is wrong with the text of a record: everything that keeps it from being read, or what can be read and
-//! is hardly meant.
+//! is probably not intended.
 
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ impl Record {
         found
     }
 
-    /// What is well-formed, but hardly meant, with its place in the text of the record.
+    /// What is well-formed, but probably not intended, with its place in the text of the record.
     #[must_use]
     pub fn doubts(&self, text: &str) -> Vec<Mistake> {
         let mut doubts = Vec::new();

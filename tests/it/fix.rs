@@ -165,8 +165,8 @@ fn one_draft_that_cannot_be_written_keeps_no_other_back() {
 #[test]
 fn what_was_changed_is_said() {
     let folder = folder(FAULTY.as_bytes());
-    let changes = "followup-lint: draft.txt:3:9: `a hour` is now `an hour` (wrong-article)\n\
-        followup-lint: draft.txt:3:23: `the` is gone (repeated-word)\n";
+    let changes = "followup-lint: draft.txt:3:9: replaced `a hour` with `an hour` (wrong-article)\n\
+        followup-lint: draft.txt:3:23: removed `the` (repeated-word)\n";
     assert_eq!(text(&fix(folder.path()).stderr), changes);
     assert_eq!(text(&fix(folder.path()).stderr), "");
     fs::write(folder.path().join("draft.txt"), FAULTY).expect("a draft");

@@ -12,7 +12,7 @@ use crate::report::legible;
 use crate::text::count;
 
 /// Reads records and prints which are right. One that cannot be read is a failure, as it is beside a mail; what
-/// is hardly meant in one that can be counts as an error.
+/// is probably not intended counts as an error.
 pub(super) fn check(files: &[PathBuf], console: Console) -> Result<u8, Failure> {
     let mut code = CLEAN;
     let mut page = String::new();
@@ -45,7 +45,7 @@ pub(super) fn check(files: &[PathBuf], console: Console) -> Result<u8, Failure> 
     Ok(code)
 }
 
-/// A record that can be read, with remarks on it and what is hardly meant.
+/// A record that can be read, with remarks on it and what is probably not intended.
 struct Checked {
     record: Record,
     remarks: Vec<String>,

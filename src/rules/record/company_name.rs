@@ -191,7 +191,7 @@ fn close(facts: &Facts, company: &CompanyName, at: usize, words: &[&str]) -> Opt
     // Beside `Hollis`, which says nothing but this company, `Vain` is meant for its `Vane`; and so it is in
     // `Hollis & Vain`.
     let tied = company.core.contains('&');
-    let told = (0..words.len()).any(|offset| is_same(offset) && (tied || !facts.reading.forms[at + offset].common));
+    let distinct = (0..words.len()).any(|offset| is_same(offset) && (tied || !facts.reading.forms[at + offset].common));
     let mut same = 0;
     let mut slips = 0;
     let mut sure = true;
@@ -210,7 +210,8 @@ fn close(facts: &Facts, company: &CompanyName, at: usize, words: &[&str]) -> Opt
         if token.kind != TokenKind::Word || ordinary || short || alone || facts.knows(&word) {
             return None;
         }
-        let mismatch = if told { name::near(&word, target) } else { name::mismatch(&word, target, form.is_known()) };
+        let mismatch =
+            if distinct { name::near(&word, target) } else { name::mismatch(&word, target, form.is_known()) };
         match mismatch? {
             Mismatch::Sound if words.len() == 1 => return None,
             _ => slips += 1,
@@ -223,7 +224,7 @@ fn close(facts: &Facts, company: &CompanyName, at: usize, words: &[&str]) -> Opt
     (slips > 0 && (words.len() == 1 || same > 0)).then_some(Writing::Wrong(span, "letters", sure))
 }
 
-/// Whether a word stands beside another of a longer name: `City Hall`, `Ronald McDonald`.
+/// Whether a word is beside another of a longer name: `City Hall`, `Ronald McDonald`.
 fn is_in_longer_name(facts: &Facts, at: usize) -> bool {
     let tied = |at: usize| matches!(facts.reading.tokens[at].gap, Gap::Space | Gap::Hyphen);
     let before = at > 0 && tied(at) && facts.is_name(at - 1);

@@ -60,8 +60,8 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let polite = families.len() < if asks { ASKED } else { MENTIONED };
     let empty = if polite { Vec::new() } else { references::empty(facts) };
     // An empty reference is reported as such.
-    let told: Spans = empty.into_iter().map(|(span, _)| span).collect();
-    fits.retain(|(span, family)| family.strength() == Strength::Strong || !polite && !told.overlap(*span));
+    let reported: Spans = empty.into_iter().map(|(span, _)| span).collect();
+    fits.retain(|(span, family)| family.strength() == Strength::Strong || !polite && !reported.overlap(*span));
     fits.into_iter().map(|(span, family)| finding(facts, span, family)).collect()
 }
 

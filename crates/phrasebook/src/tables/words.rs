@@ -91,7 +91,7 @@ pub struct SlotTable {
     pub never_first: Vec<String>,
     /// What is part of the name of a slot for the role.
     pub position: Vec<String>,
-    /// Words behind the name of a slot: `here`.
+    /// Words after the name of a slot: `here`.
     pub tails: Vec<String>,
     /// Last words of the name of a slot, whatever they are the name of: `company`.
     pub things: Vec<String>,
@@ -194,7 +194,7 @@ stored! {
         pub never_first: Texts<'a>,
         /// Of the role.
         pub position: Texts<'a>,
-        /// Words behind the name.
+        /// Words after the name.
         pub tails: Texts<'a>,
         /// Last words of the name.
         pub things: Texts<'a>,

@@ -13,6 +13,7 @@ mod reading;
 mod special_words;
 pub mod spelling;
 pub mod tables;
+mod triggers;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};

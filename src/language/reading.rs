@@ -5,12 +5,11 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
-use memchr::memmem;
 
 use super::lexicon::normalise;
 use super::model::context::WordHash;
 use super::tables::{Contraction, Phrases};
-use super::{Form, Language};
+use super::{Form, Language, triggers};
 use crate::cores;
 use crate::diagnostic::Span;
 use crate::text::casing::{Casing, casing};
@@ -318,15 +317,7 @@ impl Reading {
 
     /// The rows of a table that have a trigger in a part.
     pub(super) fn triggered(&self, table: usize, phrases: &Phrases, text: &str, part: &PartTokens) -> BTreeSet<u16> {
-        let places = self.triggers[table].get_or_init(|| {
-            let found = phrases.triggers().flat_map(|(row, trigger)| {
-                let places = memmem::find_iter(text.as_bytes(), trigger.as_bytes());
-                places.filter_map(move |place| Some((u32::try_from(place).ok()?, row)))
-            });
-            let mut places: Vec<(u32, u16)> = found.collect();
-            places.sort_unstable();
-            places
-        });
+        let places = self.triggers[table].get_or_init(|| triggers::places(phrases, text));
         let from = places.partition_point(|(place, _)| (*place as usize) < part.span.start);
         let within = places[from..].iter().take_while(|(place, _)| (*place as usize) < part.span.end);
         within.map(|(_, row)| *row).collect()

@@ -89,6 +89,13 @@ pub const fn key(word: &str) -> u32 {
     hash
 }
 
+/// The mark by which weights know the words they were trained for.
+#[must_use]
+pub const fn mark(set_words: &str) -> u16 {
+    let hash = key(set_words);
+    (hash >> 16) as u16 ^ (hash & 0xffff) as u16
+}
+
 /// The first fingerprint of a bucket that is 0: all four are looked at in one step.
 fn zero(marks: u64) -> Option<usize> {
     // Only a 0, or a 1 above one, borrows from the bit above it.

@@ -36,22 +36,17 @@ impl<'a> Weights<'a> {
         Self { bytes }
     }
 
-    /// The weights of the set with these words, if it has any. Weights trained for other words are none.
-    /// `number` is the set's; tables that came after the training may have moved it on.
+    /// The weights of the set with this number and these words, if it has any. Weights trained for
+    /// other words are none.
     #[must_use]
     pub fn set(&self, number: usize, set_words: &str) -> Option<SetWeights<'a>> {
         let count = word(self.bytes, 0)? as usize;
-        let mark = mark(set_words);
-        (0..=number.min(count.saturating_sub(1))).rev().find_map(|number| self.marked(number, mark))
-    }
-
-    fn marked(&self, number: usize, mark: u16) -> Option<SetWeights<'a>> {
-        let place = word(self.bytes, 4 + 4 * number).filter(|place| *place != 0)? as usize;
+        let place = word(self.bytes, 4 + 4 * number).filter(|place| number < count && *place != 0)? as usize;
         let bytes = self.bytes.get(place..)?;
         let [words, _, low, high, ..] = *bytes else {
             return None;
         };
-        if u16::from_le_bytes([low, high]) != mark {
+        if u16::from_le_bytes([low, high]) != slots::mark(set_words) {
             return None;
         }
         let words = usize::from(words);
@@ -97,13 +92,6 @@ impl<'a> SetWeights<'a> {
     pub fn row(&self, key: u32) -> Option<&'a [u8]> {
         self.slots.get(key)
     }
-}
-
-/// The mark by which weights know the words they were trained for.
-#[must_use]
-pub fn mark(set_words: &str) -> u16 {
-    let hash = slots::key(set_words);
-    (hash >> 16) as u16 ^ (hash & 0xffff) as u16
 }
 
 /// A weight, as the byte it lies in.

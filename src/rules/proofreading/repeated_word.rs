@@ -1,3 +1,5 @@
+use std::cell::LazyCell;
+
 use crate::diagnostic::{Edit, Fix, Level, Safety, Span, Spans};
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
@@ -33,8 +35,9 @@ rule! {
 fn check(facts: &Facts) -> Vec<Finding> {
     let tokens = &facts.reading.tokens;
     // The table has the phrases in which a word is right twice.
-    let idioms: Spans =
-        facts.reading.parts.iter().flat_map(|part| facts.phrases(RULE.id, part)).map(|(fit, _)| fit.span).collect();
+    let idioms = LazyCell::new(|| -> Spans {
+        facts.reading.parts.iter().flat_map(|part| facts.phrases(RULE.id, part)).map(|(fit, _)| fit.span).collect()
+    });
     let mut found = Vec::new();
     let mut at = 0;
     while at + 1 < tokens.len() {

@@ -1,7 +1,7 @@
 //! Quantises weights to a byte each and writes them in the format of `language::model::weights`.
 
-use followup_lint::language::model::weights::{REACH, mark};
-use phrasebook::slots;
+use followup_lint::language::model::weights::REACH;
+use phrasebook::slots::{self, mark};
 
 use crate::learner::Learned;
 

@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "a compiler reads files")]
 
 mod lexicon;
+mod model;
 mod shared;
 
 use std::collections::BTreeMap;
@@ -175,7 +176,8 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
 
     pack.add("messages", bytes_or_none(&rules.join("messages.ftl"))?);
     pack.add("classes", bytes_or_none(&rules.join("words.classes"))?);
-    pack.add("model", bytes_or_none(&rules.join("confusions.model"))?);
+    let weights = bytes_or_none(&rules.join("confusions.model"))?;
+    pack.add("model", model::in_order(&weights, rows.confusions().sets().map(|set| set.words)));
     pack.add("kinds", kinds(&rules.join("kind.words"))?);
     let tags: TextList = table.dictionaries.iter().map(|folder| folder.replace('_', "-")).collect();
     let code = stem(rules);

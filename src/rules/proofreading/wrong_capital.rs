@@ -74,6 +74,12 @@ rule! {
     /// The plaster of paris came from my alma mater, and the adidas shoes from Ngugi wa Thiong'o.
     /// ```
     ///
+    /// ```draft
+    /// Dear Ms. 王小明,
+    ///
+    /// The kiln was warm.
+    /// ```
+    ///
     /// The fix is safe where nothing else can be meant. Capitals inside a sentence and most names of people, which
     /// some write small, are left to you.
     pub(crate) static RULE: Rule = Rule::new("wrong-capital", Group::Proofreading, Level::Error)
@@ -115,7 +121,10 @@ fn greeted(facts: &Facts) -> Vec<Finding> {
     let people = greeting::addressees(facts).into_iter().filter(|person| !person.titles.is_empty());
     let small = |at: &usize| {
         let word = facts.text_of(*at);
-        casing(word) == Casing::Lower && !lore::is_particle(word) && facts.reading.tokens[*at].gap == Gap::Space
+        word.starts_with(char::is_lowercase)
+            && casing(word) == Casing::Lower
+            && !lore::is_particle(word)
+            && facts.reading.tokens[*at].gap == Gap::Space
     };
     let findings = people.flat_map(|person| {
         let titles = person.titles.into_iter().map(|at| (at, true));

@@ -1,5 +1,6 @@
 //! The main job: checks drafts, and reports or fixes what it finds.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::Zoned;
@@ -29,8 +30,10 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     let threads = if writes || piped || plan.inputs.len() == 1 { 1 } else { cores() };
     plan.unsearched.iter().for_each(|failure| console.fail(failure));
     let (mut failed, mut fixed) = (!plan.unsearched.is_empty(), 0);
+    let mut told = BTreeSet::new();
     let take = |outcome: Outcome| {
-        outcome.notes.iter().for_each(|note| console.note(note));
+        // Many drafts may have one record.
+        outcome.notes.into_iter().filter(|note| told.insert(note.clone())).for_each(|note| console.note(&note));
         if outcome.chunk.totals.mails > 0 {
             // A sink remembers what it could not write until it ends.
             let _ = report.add(&outcome.chunk);
@@ -109,7 +112,7 @@ impl Work<'_> {
         let path = self.path;
         let name = path.display();
         let found = records.find(path, &draft)?;
-        self.notes.extend(found.note.clone());
+        self.notes.extend(found.notes());
         if let Some(file) = found.file().filter(|_| *verbose) {
             self.notes.push(format!("{name}: record {}", file.display()));
         }

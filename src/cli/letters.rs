@@ -1,6 +1,6 @@
 //! `letters`: compares the letters about one interview.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::args::{OutputArgs, SettingsArgs};
@@ -75,13 +75,14 @@ fn panels(plan: &Plan) -> (BTreeMap<Option<PathBuf>, Panel>, bool) {
     let mut panels: BTreeMap<Option<PathBuf>, Panel> = BTreeMap::new();
     plan.unsearched.iter().for_each(|failure| console.fail(failure));
     let mut failed = !plan.unsearched.is_empty();
+    let mut told = BTreeSet::new();
     let mut number = 0;
     for path in &plan.inputs {
         let read = load::bytes(path).and_then(|bytes| load::mails(path, &bytes, plan.engine.languages.formulas()));
         let mut take = |(draft, warning): (Draft, Option<String>)| {
             warning.iter().filter(|_| !console.quiet).for_each(|warning| console.note(warning));
             let found = records.find(path, &draft)?;
-            found.note.iter().for_each(|note| console.note(note));
+            found.notes().into_iter().filter(|note| told.insert(note.clone())).for_each(|note| console.note(&note));
             let panel = panels.entry(found.file().map(Path::to_owned)).or_default();
             panel.record = found.record().cloned();
             panel.letters.push((number, path.display().to_string(), draft));

@@ -42,7 +42,8 @@ fn advice(text: &str, at: usize, message: &str) -> Option<Advice> {
     if !line.contains('=') {
         return joined(line);
     }
-    day(key, value)
+    address(key, value, message)
+        .or_else(|| day(key, value))
         .or_else(|| curly(key, value))
         .or_else(|| list(key, value))
         .or_else(|| unclosed(key, value))
@@ -78,6 +79,22 @@ fn written(key: &str, value: &str) -> String {
     }
     let text = toml::Value::from(value.trim_matches(QUOTES)).to_string();
     if LISTS.contains(&key) { format!("[{text}]") } else { text }
+}
+
+/// `email = "rita at kiln"`, `email = "Rita <rita@kiln.example>"`, `name = "rita@kiln.example"`.
+fn address(key: &str, value: &str, message: &str) -> Option<Advice> {
+    if !message.ends_with("is not an email address") && !message.ends_with("is an address, not a name") {
+        return None;
+    }
+    let is_address = |word: &&str| word.split_once('@').is_some_and(|(local, host)| !local.is_empty() && !host.is_empty());
+    let words = value.split(|c: char| c.is_whitespace() || "\"'<>(),;:".contains(c));
+    let help = match (&words.filter(is_address).collect::<Vec<_>>()[..], key) {
+        ([only], "name") => format!("write the person's name here, and `email = \"{only}\"` on a line of its own"),
+        ([only], _) => format!("write `{key} = \"{only}\"`"),
+        ([_, _, ..], _) => "write one address, and a block for each person".into(),
+        ([], _) => format!("write it like `{key} = \"rita@kiln.example\"`, or remove the line"),
+    };
+    Some((message.to_owned(), help))
 }
 
 /// `date = "2026-11-17"`, `date = 17.11.2026`.
@@ -210,6 +227,22 @@ mod tests {
         }
         let error = Record::parse("[interviewer]\nname = \"Noor\"\n").expect_err("one bracket");
         assert_eq!(error.help.as_deref(), Some("write `[[interviewer]]`, with two brackets"));
+        for (line, help) in [
+            ("email = \"noor at kiln\"", "write it like `email = \"rita@kiln.example\"`, or remove the line"),
+            ("email = \"\"", "write it like `email = \"rita@kiln.example\"`, or remove the line"),
+            ("email = \"Noor <noor@kiln.example>\"", "write `email = \"noor@kiln.example\"`"),
+            ("email = \"mailto:noor@kiln.example\"", "write `email = \"noor@kiln.example\"`"),
+            ("email = \"noor@kiln.example, tom@kiln.example\"", "write one address, and a block for each person"),
+        ] {
+            let error = Record::parse(&format!("[[interviewer]]\nname = \"Noor\"\n{line}\n")).expect_err(line);
+            assert!(error.message.ends_with("is not an email address"), "{line}: {}", error.message);
+            assert_eq!(error.help.as_deref(), Some(help), "{line}");
+        }
+        let error = Record::parse("[[interviewer]]\nname = \"noor@kiln.example\"\n").expect_err("an address");
+        assert_eq!(
+            error.help.as_deref(),
+            Some("write the person's name here, and `email = \"noor@kiln.example\"` on a line of its own")
+        );
         let error = Record::parse("name = \"Noor\"\n").expect_err("no heading");
         assert_eq!(
             error.help.as_deref(),

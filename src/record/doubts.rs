@@ -38,20 +38,12 @@ impl Record {
             let name = person.name.trim();
             if let Some(order) = in_order(name) {
                 doubt("a name is written given name first".into(), format!("write `name = \"{order}\"`"), name);
-            } else if name.contains('@') {
-                let help = "write the name, and the address as `email`".into();
-                doubt(format!("`{name}` is an address and no name"), help, name);
             }
             let title = person.honorific.as_deref().filter(|title| !title.split([' ', '-']).any(is_title));
             if let Some(title) = title {
                 let help = "write the title that goes before the name, such as `Ms.` or `Dr.`, or leave it out".into();
                 doubt(format!("`{title}` is not a known title"), help, title);
             }
-        }
-        let people = self.interviewers.iter().filter_map(|person| person.email.as_deref());
-        for email in people.chain(self.candidate.email.as_deref()).filter(|email| !is_address(email)) {
-            let help = "write it like `rita@kiln.example`".into();
-            doubt(format!("`{email}` is not an email address"), help, email);
         }
         let Interview { date, decision_by, offered, sent, .. } = &self.interview;
         let later = [("decision_by", decision_by), ("offered", offered)].into_iter();
@@ -82,12 +74,6 @@ fn in_order(name: &str) -> Option<String> {
     }
     let name = Name::read(name);
     Some(name.text(0, name.pieces.len()))
-}
-
-fn is_address(text: &str) -> bool {
-    let text = text.trim();
-    let sides = text.rsplit_once('@').filter(|(local, host)| !local.is_empty() && !host.is_empty());
-    sides.is_some() && !text.contains(|c: char| c.is_whitespace() || "<>,;".contains(c))
 }
 
 /// The line that a place is on.

@@ -56,7 +56,7 @@ pub struct Candidate {
     #[serde(default)]
     pub name: Option<String>,
     /// Email address.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "address")]
     pub email: Option<String>,
 }
 
@@ -112,7 +112,7 @@ pub struct Person {
     #[serde(default)]
     pub title: Option<String>,
     /// Their email address.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "address")]
     pub email: Option<String>,
     /// Other correct spellings: nicknames, initials, transcriptions.
     #[serde(default)]
@@ -203,10 +203,33 @@ impl FromStr for Record {
     }
 }
 
-/// A name that is not empty.
+/// A name that is not empty, and not an address.
 fn filled<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let name = String::deserialize(deserializer)?;
-    if name.trim().is_empty() { Err(D::Error::custom("an interviewer's `name` is empty")) } else { Ok(name) }
+    match name.trim() {
+        "" => Err(D::Error::custom("an interviewer's `name` is empty")),
+        address if is_address(address) => Err(D::Error::custom(format!("`{address}` is an address, not a name"))),
+        _ => Ok(name),
+    }
+}
+
+/// An email address. A mistyped one would silently turn off the check of mail to this person.
+fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    let address = String::deserialize(deserializer)?;
+    if is_address(&address) { Ok(Some(address)) } else { Err(D::Error::custom(not_an_address(&address))) }
+}
+
+/// What is said of a text that should be an email address.
+pub(crate) fn not_an_address(text: &str) -> String {
+    format!("`{text}` is not an email address")
+}
+
+/// Whether a text is an email address and nothing else.
+pub(crate) fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    let sides = text.rsplit_once('@').filter(|(local, host)| !local.is_empty() && !host.is_empty());
+    let other = |c: char| c.is_whitespace() || "<>(),;:@\\".contains(c);
+    sides.is_some_and(|(local, host)| !local.contains(other) && !host.contains(other) && !host.ends_with('.'))
 }
 
 /// A language tag: `en`, `en-GB`.

@@ -387,6 +387,31 @@ fn a_broken_record_stops_only_mail_to_its_people() {
 }
 
 #[test]
+fn an_address_that_is_none_does_not_let_its_mail_through_unchecked() {
+    for email in [
+        "rita at kiln.example",
+        "Rita [at] Kiln dot example",
+        "rita@kiln,example",
+        "ritakiln.example",
+        "Rita <rita@kiln.example>",
+        "mailto:rita@kiln.example",
+        "rita@kiln.example, tom@kiln.example",
+        "rita@kiln.example.",
+    ] {
+        let home = Home::new();
+        home.record("rita.toml", RECORD.replace("rita@kiln.example", email).as_bytes());
+        let ended = home.send(&[], &["-t"], FAULTY.as_bytes());
+        let stderr = text(&ended.stderr);
+        assert_eq!((ended.status.code(), home.sent().len()), (Some(75), 0), "{email}: {stderr}");
+        assert!(stderr.contains(&format!("`{email}` is not an email address")), "{stderr}");
+        let other = FAULTY.replace("rita@kiln.example", "ria@kiln.example");
+        let ended = home.send(&[], &["-t"], other.as_bytes());
+        assert_eq!((ended.status.code(), home.take()), (Some(0), vec![other.into_bytes()]), "{email}");
+        assert!(text(&ended.stderr).contains("is broken and was not used"), "{email}");
+    }
+}
+
+#[test]
 fn a_record_that_cannot_be_read_stops_all_mail() {
     let utf16: Vec<u8> = format!("\u{feff}{RECORD}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     for (name, bytes) in [("folder.toml", None), ("utf-16.toml", Some(&utf16))] {

@@ -4,7 +4,6 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::console::{Console, print};
 use crate::cli::{CLEAN, FAILED, FOUND, Failure, load, records};
-use crate::language;
 use crate::mistake::Mistake;
 use crate::record::import::Imported;
 use crate::record::{Candidate, Record};
@@ -59,29 +58,13 @@ fn read(path: &Path) -> Result<Checked, Vec<Failure>> {
         let Imported { record, left, .. } = imported.map_err(|failure| vec![failure])?;
         let from = format!("{}: ", path.display());
         let remark = |line: String| line.strip_prefix(&from).map(str::to_owned).unwrap_or(line);
-        let doubts = record.doubts("").into_iter().map(|doubt| records::failure_of(path, "", doubt)).collect();
+        let doubts = records::doubts(&record, "").map(|doubt| records::failure_of(path, "", doubt)).collect();
         return Ok(Checked { record, remarks: left.into_iter().map(remark).collect(), doubts });
     }
     let text = load::text(path, "record").map_err(|failure| vec![failure])?;
-    let failures = |mistakes: Vec<Mistake>| -> Vec<Failure> {
-        mistakes.into_iter().map(|mistake| records::failure_of(path, &text, mistake)).collect()
-    };
-    let record = Record::parse(&text).map_err(|_| failures(Record::mistakes(&text)))?;
-    let doubts = record.doubts(&text).into_iter().chain(unknown_language(&record, &text));
-    let doubts = failures(doubts.collect());
+    let failure = |mistake: Mistake| records::failure_of(path, &text, mistake);
+    let mistakes = |_| Record::mistakes(&text).into_iter().map(failure).collect::<Vec<_>>();
+    let record = Record::parse(&text).map_err(mistakes)?;
+    let doubts = records::doubts(&record, &text).map(failure).collect();
     Ok(Checked { record, remarks: Vec::new(), doubts })
-}
-
-/// What is wrong with a record in an unknown language.
-fn unknown_language(record: &Record, text: &str) -> Option<Mistake> {
-    let tags = language::tags();
-    let tag = record.interview.language.as_deref()?;
-    if tags.iter().any(|known| known.eq_ignore_ascii_case(tag)) {
-        return None;
-    }
-    // `UK` is reserved for the country whose code is `GB`.
-    let meant = tag.to_ascii_lowercase().replace('_', "-").replace("-uk", "-gb");
-    let meant = tags.iter().find(|known| known.eq_ignore_ascii_case(&meant));
-    let help = meant.map_or_else(|| format!("write {}", tags.join(" or ")), |meant| format!("did you mean `{meant}`?"));
-    Some(Mistake::new(format!("`{tag}` is not a supported language")).help(help).at_value(text, tag))
 }

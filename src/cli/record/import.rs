@@ -7,6 +7,7 @@ use crate::cli::args::SettingsArgs;
 use crate::cli::console::Console;
 use crate::cli::settings::Settings;
 use crate::cli::{CLEAN, Failure, records};
+use crate::record::{is_address, not_an_address};
 
 pub(super) fn import(
     files: &[PathBuf],
@@ -26,6 +27,9 @@ pub(super) fn import(
     }
     let mut candidate = Settings::load(&SettingsArgs::default())?.config.candidate;
     if let Some(me) = me.map(str::trim) {
+        if me.contains('@') && !is_address(me) {
+            return Err(Failure::new(not_an_address(me), "write it like `--me maya@lindqvist.example`, or your name"));
+        }
         let part = if me.contains('@') { &mut candidate.email } else { &mut candidate.name };
         *part = Some(me.to_owned());
     }

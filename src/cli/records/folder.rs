@@ -11,6 +11,7 @@ use crate::cores::{cores, in_order};
 use crate::draft::Draft;
 use crate::linter::addressee;
 use crate::record::Candidate;
+use crate::record::name::letters;
 use crate::record::choose::{Addressee, Destination};
 
 /// From this many records on, a second thread pays off.
@@ -69,16 +70,32 @@ pub(in crate::cli) struct Broken {
 }
 
 impl Broken {
-    /// Whether the record may be about somebody with one of these addresses: it contains one, or
-    /// cannot be read.
-    pub(in crate::cli) fn may_name(&self, addresses: &[String]) -> bool {
+    /// Whether the record may be about somebody with one of these names or addresses: it contains one,
+    /// however it is written, or cannot be read.
+    pub(in crate::cli) fn may_name(&self, whom: &[String]) -> bool {
         let Some(bytes) = regular(&self.file).ok().and_then(|()| load::read(&self.file).ok()) else {
             return true;
         };
-        let text = String::from_utf8_lossy(&bytes).to_lowercase();
+        let text = letters(&String::from_utf8_lossy(&bytes));
         // UTF-16 and similar, in which letters cannot be found as bytes.
-        bytes.contains(&0) || addresses.iter().any(|address| text.contains(&address.to_lowercase()))
+        bytes.contains(&0) || whom.iter().any(|whom| contains(&text, whom))
     }
+}
+
+/// Whether the letters of a text contain a name or an address, even one such as `rita at kiln dot example`.
+fn contains(text: &str, whom: &str) -> bool {
+    let parts: Vec<String> = whom.split(['@', '.']).map(letters).filter(|part| !part.is_empty()).collect();
+    let Some((first, rest)) = parts.split_first() else {
+        return false;
+    };
+    let follows = |text: &mut &str, part: &String| {
+        let after = (0..="dot".len()).find_map(|gap| text.get(gap..)?.strip_prefix(part.as_str()));
+        after.map(|after| *text = after).is_some()
+    };
+    text.match_indices(first).any(|(at, _)| {
+        let mut after = &text[at + first.len()..];
+        rest.iter().all(|part| follows(&mut after, part))
+    })
 }
 
 /// The note that broken records were not used, if there are any.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::settings::Settings;
 use super::{Failure, load};
 use crate::draft::Draft;
+use crate::language;
 use crate::linter::addressee;
 use crate::mistake::Mistake;
 use crate::record::choose::{self, Addressee};
@@ -111,6 +112,25 @@ pub(super) fn parse(path: &Path, text: &str) -> Result<Record, Failure> {
 /// What is wrong with the text of a record, shown there.
 pub(super) fn failure_of(path: &Path, text: &str, mistake: Mistake) -> Failure {
     load::mistake(path, text, mistake, HELP)
+}
+
+/// What a record can be read to say, and probably does not mean, with its place in the record's text.
+pub(super) fn doubts(record: &Record, text: &str) -> impl Iterator<Item = Mistake> {
+    record.doubts(text).into_iter().chain(unknown_language(record, text))
+}
+
+/// What is wrong with a record in an unknown language.
+fn unknown_language(record: &Record, text: &str) -> Option<Mistake> {
+    let tags = language::tags();
+    let tag = record.interview.language.as_deref()?;
+    if tags.iter().any(|known| known.eq_ignore_ascii_case(tag)) {
+        return None;
+    }
+    // `UK` is reserved for the country whose code is `GB`.
+    let meant = tag.to_ascii_lowercase().replace('_', "-").replace("-uk", "-gb");
+    let meant = tags.iter().find(|known| known.eq_ignore_ascii_case(&meant));
+    let help = meant.map_or_else(|| format!("write {}", tags.join(" or ")), |meant| format!("did you mean `{meant}`?"));
+    Some(Mistake::new(format!("`{tag}` is not a supported language")).help(help).at_value(text, tag))
 }
 
 /// Whether a file is a card or an invitation, by its name.

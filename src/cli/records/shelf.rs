@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
 
-use super::{Failure, Known, addresses};
+use super::{Failure, Known, addresses, doubts};
 use crate::engine::Case;
+use crate::mistake::Mistake;
 use crate::record::choose::{Addressee, Directory};
 use crate::record::{Candidate, Record};
 
@@ -21,7 +22,7 @@ pub(in crate::cli) struct Found<'a> {
     /// The record that the draft is about: its index, and its file.
     own: Option<(usize, Cow<'a, Path>)>,
     /// Why the record next to the draft is not used.
-    pub(in crate::cli) note: Option<String>,
+    note: Option<String>,
 }
 
 impl Found<'_> {
@@ -33,6 +34,18 @@ impl Found<'_> {
     /// The file of that record.
     pub(in crate::cli) fn file(&self) -> Option<&Path> {
         self.own.as_ref().map(|(_, file)| file.as_ref())
+    }
+
+    /// Why the record next to the draft is not used, or what it probably does not mean.
+    pub(in crate::cli) fn notes(&self) -> Vec<String> {
+        let own = self.file().zip(self.record()).into_iter();
+        let doubts = own.flat_map(|(file, record)| {
+            doubts(record, "").map(|Mistake { message, help, .. }| {
+                let help = help.map(|help| format!("; {help}")).unwrap_or_default();
+                format!("{}: {message}{help}", file.display())
+            })
+        });
+        self.note.iter().cloned().chain(doubts).collect()
     }
 
     /// What is known of a draft that is sent `now`.

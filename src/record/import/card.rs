@@ -1,7 +1,7 @@
 //! A vCard, in any version and from any address book.
 
-use super::super::Person;
 use super::super::name::fold;
+use super::super::{Person, is_address, not_an_address};
 use super::entry::Component;
 use super::property::Property;
 use super::{Imported, NICKNAMES, naming};
@@ -103,8 +103,8 @@ fn address(imported: &mut Imported, card: &Component, file: &str) -> Option<Stri
     })?;
     let text = best.text();
     let text = imported.line(naming::address(&text), "the address", file)?;
-    if !text.contains('@') {
-        imported.left.push(format!("{file}: `{text}` is not an email address"));
+    if !is_address(&text) {
+        imported.left.push(format!("{file}: {}", not_an_address(&text)));
         return None;
     }
     if all.len() > 1 {

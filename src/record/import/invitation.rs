@@ -4,7 +4,7 @@ use jiff::fmt::temporal::{Pieces, PiecesOffset};
 use jiff::tz::Offset;
 use toml::value::Datetime;
 
-use super::super::Person;
+use super::super::{Person, is_address};
 use super::entry::{Component, Entry};
 use super::property::Property;
 use super::zone::Zones;
@@ -186,7 +186,7 @@ fn absent(attendee: &Property) -> Option<&'static str> {
 /// only an address.
 fn invited(imported: &mut Imported, attendee: &Property, file: &str) -> (Person, Option<String>) {
     let address = attendee.parameter("EMAIL").unwrap_or_else(|| attendee.value());
-    let email = imported.line(naming::address(address), "an address", file).filter(|email| email.contains('@'));
+    let email = imported.line(naming::address(address), "an address", file).filter(|email| is_address(email));
     let named = called(imported, attendee, file).map(|written| naming::shown(&written));
     let Some(named) = named.filter(|named| naming::is_name(&named.name, email.as_deref())) else {
         return (Person { email, ..Person::default() }, None);

@@ -86,7 +86,8 @@ fn address(key: &str, value: &str, message: &str) -> Option<Advice> {
     if !message.ends_with("is not an email address") && !message.ends_with("is an address, not a name") {
         return None;
     }
-    let is_address = |word: &&str| word.split_once('@').is_some_and(|(local, host)| !local.is_empty() && !host.is_empty());
+    let is_address =
+        |word: &&str| word.split_once('@').is_some_and(|(local, host)| !local.is_empty() && !host.is_empty());
     let words = value.split(|c: char| c.is_whitespace() || "\"'<>(),;:".contains(c));
     let help = match (&words.filter(is_address).collect::<Vec<_>>()[..], key) {
         ([only], "name") => format!("write the person's name here, and `email = \"{only}\"` on a line of its own"),

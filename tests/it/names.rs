@@ -143,3 +143,56 @@ fn people_who_do_not_occur_in_a_mail_raise_hardly_anything() {
     }
     assert_lines("tests/names/strangers.tsv", alarms);
 }
+
+#[test]
+fn a_misspelt_name_before_an_address_is_found_where_it_is_clear_who_is_meant() {
+    let engine = Engine::new(english());
+    let email = "email = \"c.hale@kiln.example\"\n";
+    for (recorded, line, expected) in [
+        // The address says who is meant.
+        (email, "To: Cathrine Hale <c.hale@kiln.example>", Some("Catherine")),
+        (email, "To: Cathrine <C.Hale@kiln.example>", Some("Catherine")),
+        (email, "To: Catherine Hail <c.hale@kiln.example>", Some("Hale")),
+        (email, "To: \"Hale, Cathrine\" <c.hale@kiln.example>", Some("Catherine")),
+        (email, "Cc: tom@kiln.example, Catehrine Hale <c.hale@kiln.example>", Some("Catherine")),
+        (email, "To: Catherine Hale <c.hale@kiln.example>", None),
+        (email, "To: CATHERINE HALE <c.hale@kiln.example>", None),
+        (email, "To: Kate <c.hale@kiln.example>", None),
+        (email, "To: Cath Hale <c.hale@kiln.example>", None),
+        (email, "To: Dr. Catherine M. Hale, PhD <c.hale@kiln.example>", None),
+        (email, "To: The Kiln Desk <c.hale@kiln.example>", None),
+        (email, "To: Tom Okafor <c.hale@kiln.example>", None),
+        (email, "To: c.hale@kiln.example", None),
+        // The family name says it.
+        ("", "To: Cathrine Hale <c.hale@kiln.example>", Some("Catherine")),
+        ("", "To: Catehrine Hale", None),
+        ("", "To: Catehrine Hale <ch@kiln.example>", Some("Catherine")),
+        (email, "To: Cathrine Hale <hale@kiln.example>", Some("Catherine")),
+        ("", "To: Anna Hale <anna@kiln.example>", None),
+        ("", "To: Carl Hale <carl@kiln.example>", None),
+        ("", "To: Cathrine Hill <c.hill@kiln.example>", None),
+        ("", "To: Cathrine <cathrine@kiln.example>", None),
+        // Another address may be another person's.
+        (email, "To: Cathrine Hale <cathrine@kiln.example>", None),
+        (email, "To: Cathrine Hale <c.hale@fjordly.example>", None),
+        (email, "To: Katharine Hale <katharine.hale@kiln.example>", None),
+        // So may the name.
+        ("[[interviewer]]\nname = \"Cathrine Hale\"\n", "To: Cathrine Hale <ch@kiln.example>", None),
+        ("aliases = [\"Cathrine\"]\n", "To: Cathrine Hale <ch@kiln.example>", None),
+    ] {
+        let record = Record::parse(&format!("[[interviewer]]\nname = \"Catherine Hale\"\n{recorded}"));
+        let record = record.unwrap_or_else(|error| panic!("{recorded}: {}", error.message));
+        let mail = format!("{line}\nSubject: Lids\n\nHello,\n\nThe kiln was warm.\n\nMaya\n");
+        let found = judge(&engine, &record, &mail);
+        let fixes: Vec<&str> = found.iter().map(|found| found.fixes[0].edits[0].replacement.as_str()).collect();
+        assert_eq!(fixes, Vec::from_iter(expected), "{line}");
+    }
+    for (recorded, other) in
+        [("Simon", "Simone"), ("Jon", "Joan"), ("Tim", "Tom"), ("Frances", "Francis"), ("Paul", "Paula")]
+    {
+        let record = Record::parse(&format!("[[interviewer]]\nname = \"{recorded} Hale\"\n")).expect("it is right");
+        let mail =
+            format!("To: {other} Hale <hale@kiln.example>\nSubject: Lids\n\nHello,\n\nThe kiln was warm.\n\nMaya\n");
+        assert_eq!(judge(&engine, &record, &mail).len(), 0, "{other} for {recorded}");
+    }
+}

@@ -11,8 +11,8 @@ use crate::cores::{cores, in_order};
 use crate::draft::Draft;
 use crate::linter::addressee;
 use crate::record::Candidate;
-use crate::record::name::letters;
 use crate::record::choose::{Addressee, Destination};
+use crate::record::name::letters;
 
 /// From this many records on, a second thread pays off.
 const MANY: usize = 200;

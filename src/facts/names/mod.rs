@@ -1,6 +1,7 @@
 //! What misses the name of a recorded person, and why.
 
 mod parts;
+pub(crate) mod recipients;
 
 use std::collections::{BTreeMap, BTreeSet};
 

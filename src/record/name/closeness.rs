@@ -68,6 +68,15 @@ pub fn mismatch(written: &str, recorded: &str, is_name: bool) -> Option<Mismatch
     (sounds && first && distance <= 2 + usize::from(short > 8) && length >= 5).then_some(Mismatch::Sound)
 }
 
+/// Whether two long names are spellings of one, although both are in use: they sound and end alike, as
+/// `Cathrine` and `Catherine`.
+#[must_use]
+pub fn is_respelt(one: &str, other: &str) -> bool {
+    let (one, other) = (fold(one), fold(other));
+    let ending = |name: &str| name.chars().rev().take(3).collect::<Vec<_>>();
+    one.len().min(other.len()) > 6 && ending(&one) == ending(&other) && same_sound(&one, &other)
+}
+
 /// How `written` differs from `recorded` in a place where this person's name must be, such as a
 /// greeting; there, a similar name is not somebody else's.
 #[must_use]
@@ -234,6 +243,19 @@ mod tests {
             ("Tanaka様", "Tanaka", None),
         ] {
             assert_eq!(near(written, recorded), expected, "{written} for {recorded}");
+        }
+    }
+
+    #[test]
+    fn long_names_have_several_spellings() {
+        for (one, other, expected) in [
+            ("Cathrine", "Catherine", true),
+            ("Kristopher", "Christopher", true),
+            ("Francis", "Frances", false),
+            ("Christina", "Christine", false),
+            ("Jon", "John", false),
+        ] {
+            assert_eq!(is_respelt(one, other), expected, "{one}, {other}");
         }
     }
 

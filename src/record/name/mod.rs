@@ -4,7 +4,7 @@
 mod closeness;
 pub mod lore;
 
-pub use closeness::{Mismatch, fold, letters, mismatch, near, same_letters};
+pub use closeness::{Mismatch, fold, is_respelt, letters, mismatch, near, same_letters};
 
 /// What a part of a name is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

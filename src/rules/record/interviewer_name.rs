@@ -1,5 +1,6 @@
 use crate::diagnostic::{Level, Safety};
 use crate::facts::Facts;
+use crate::facts::names::recipients::{Misspelt, misspelt};
 use crate::facts::names::{Miss, Reader, Reason};
 use crate::facts::people::known;
 use crate::finding::{Finding, message};
@@ -40,6 +41,13 @@ rule! {
     ///                                               ^^^^^^^^^^^ Stacey Hale
     /// ```
     ///
+    /// Names in the address lines are compared as well, if the address or the last name shows who is meant.
+    ///
+    /// ```draft
+    /// To: Ritta Izaguirre <ri@kiln.example>
+    ///     ^^^^^ Rita
+    /// ```
+    ///
     /// All forms in the record are right, with or without a possessive, and other people may have other
     /// names.
     ///
@@ -70,7 +78,15 @@ fn check(facts: &Facts) -> Vec<Finding> {
         let alike = (one.reason == Reason::Short) == (next.reason == Reason::Short);
         next.first == one.last + 1 && joined && alike && one.person == next.person
     });
-    runs.map(|run| finding(facts, &reader, run)).collect()
+    let found = runs.map(|run| finding(facts, &reader, run));
+    found.chain(misspelt(facts, &people).into_iter().map(|misspelt| before_address(facts, &misspelt))).collect()
+}
+
+/// The finding on a name before an address.
+fn before_address(facts: &Facts, misspelt: &Misspelt) -> Finding {
+    let Misspelt { span, right, reason, sure } = *misspelt;
+    RULE.at(span, message!("interviewer-name", written = facts.text(span), reason = reason.name(), right))
+        .replace(right, if sure { Safety::Safe } else { Safety::Unsafe })
 }
 
 /// One finding for the parts of one name that are side by side.

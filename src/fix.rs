@@ -1,5 +1,7 @@
 //! Applies fixes: edits become a new draft.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Edit, Safety};
 use crate::draft::{Draft, Position};
 use crate::engine::{Case, Engine};
@@ -37,13 +39,20 @@ pub struct Change {
 /// One fix may make another possible; more rounds than this would mean that two undo each other.
 const ROUNDS: usize = 10;
 
-/// Applies every fix that `safety` allows, until there are none left.
+/// Applies every fix that `safety` allows, until there are none left. What only a fix brought to light,
+/// nobody has seen yet: of that, safe fixes alone are applied.
 #[must_use]
 pub fn fix(engine: &Engine, draft: &Draft, case: &Case, safety: Safety) -> Fixed {
     let mut fixed = Fixed { draft: draft.clone(), changes: Vec::new() };
+    let mut seen = None;
     for _ in 0..ROUNDS {
         let report = engine.check(&fixed.draft, case);
-        let chosen = choose(&report.diagnostics, safety, &fixed.draft);
+        let mut diagnostics = report.diagnostics;
+        if safety > Safety::Safe {
+            let seen = seen.get_or_insert_with(|| diagnostics.iter().map(said).collect::<BTreeSet<_>>());
+            diagnostics.retain(|found| is_fixable(found, Safety::Safe) || seen.contains(&said(found)));
+        }
+        let chosen = choose(&diagnostics, safety, &fixed.draft);
         if chosen.is_empty() {
             break;
         }
@@ -53,6 +62,11 @@ pub fn fix(engine: &Engine, draft: &Draft, case: &Case, safety: Safety) -> Fixed
         fixed.draft = fixed.draft.edited(&edits);
     }
     fixed
+}
+
+/// What is said of a finding, wherever it is.
+fn said(found: &Diagnostic) -> (&'static str, String) {
+    (found.rule, found.message.clone())
 }
 
 /// Whether a finding has a fix that `safety` allows.

@@ -91,7 +91,8 @@ impl Linter {
         self.engine.compare(&Letters { letters: &letters, record })
     }
 
-    /// Applies every fix that `safety` allows, until there are none left.
+    /// Applies every fix that `safety` allows, until there are none left; of what [`Linter::check`] does not
+    /// report before the first fix, only safe ones.
     #[must_use]
     pub fn fix(&self, draft: &Draft, safety: Safety) -> Fixed {
         fix::fix(&self.engine, draft, &self.case(draft), safety)

@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 
 use crate::common::post::{Format, Structure, Transfer, Way, message};
 use crate::common::{english, files, stem, text};
-use followup_lint::diagnostic::{Diagnostic, Level};
+use followup_lint::diagnostic::Level;
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 use followup_lint::language::formulas;
 use followup_lint::record::Record;
 
-/// Mails whose greeting has a title that only their own headers or record explain.
-const TITLED: [&str; 3] = ["thank-you-air-traffic", "thank-you-kindergarten", "thank-you-mononym"];
+/// A mail whose greeting has a title that only its headers explain.
+const TITLED: &str = "thank-you-mononym";
 
 /// The width at which mail programs break lines.
 const WIDTH: usize = 72;
@@ -106,19 +106,18 @@ fn with_a_hard_space_in_two(mail: &str) -> String {
     })
 }
 
-/// The mail in many shapes, each with its name: each change is in one of them at least.
+/// The mail in many shapes, each with its name: each change is in one of them at least. Changes that no reader
+/// sees together share a shape.
 fn shapes(mail: &str) -> Vec<(&'static str, Vec<u8>)> {
     let mut shapes = vec![
-        ("as it is", mail.to_owned().into_bytes()),
-        ("wrapped, with network line ends", wrapped(mail).replace('\n', "\r\n").into_bytes()),
-        ("unwrapped and curly, without headers", curly(&unwrapped(&without_headers(mail))).into_bytes()),
-        ("straight, with hard spaces", with_hard_spaces(&straight(&with_headers(mail))).into_bytes()),
+        ("wrapped and curly, with network line ends", curly(&wrapped(mail)).replace('\n', "\r\n").into_bytes()),
+        ("unwrapped, without headers", unwrapped(&without_headers(mail)).into_bytes()),
     ];
     // Some of the mails promise a file.
     let post = Way { structure: Structure::Mixed, transfer: Transfer::QuotedPrintable, ..Way::default() };
     let messages = [
-        ("flowed", straight(mail), Way { format: Format::Flowed, crlf: true, ..post }),
-        ("wrapped, in base64", wrapped(mail), Way { transfer: Transfer::Base64, ..post }),
+        ("flowed and straight", straight(mail), Way { format: Format::Flowed, crlf: true, ..post }),
+        ("with hard spaces, in base64", with_hard_spaces(mail), Way { transfer: Transfer::Base64, ..post }),
         ("in HTML", wrapped(&curly(mail)), Way { format: Format::Paragraphs, ..post }),
         ("in web mail's HTML", with_a_hard_space_in_two(mail), Way { format: Format::Divs, ..post }),
         ("in Outlook's HTML", unwrapped(mail), Way { format: Format::Outlook, crlf: true, ..post }),
@@ -138,15 +137,13 @@ fn a_good_mail_is_left_alone_in_every_shape() {
         let record = path.with_extension("toml");
         let record = record.is_file().then(|| Record::parse(&text(&record)).expect("the record is right"));
         let shapes = shapes(&text(&path));
-        assert!(shapes.len() >= 10, "{} has only {} shapes", stem(&path), shapes.len());
+        assert!(shapes.len() >= 8, "{} has only {} shapes", stem(&path), shapes.len());
         for record in [None, record.as_ref()].iter().take(1 + usize::from(record.is_some())) {
             for (shape, bytes) in &shapes {
                 let draft = Draft::read(bytes, &formulas());
                 let found = engine.check(&draft, &Case::of(*record)).diagnostics;
-                let explained =
-                    |found: &&Diagnostic| found.rule == "wrong-recipient" && TITLED.contains(&stem(&path).as_str());
-                let alarms_of = found.iter().filter(|found| found.level > Level::Note && !explained(found));
-                for alarm in alarms_of {
+                let explained = |rule: &str| rule == "wrong-recipient" && stem(&path) == TITLED;
+                for alarm in found.iter().filter(|found| found.level > Level::Note && !explained(found.rule)) {
                     let known = if record.is_some() { " with its record" } else { "" };
                     let flagged = draft.slice(alarm.span);
                     let _ = writeln!(alarms, "{} {shape}{known}: {} {flagged:?}", stem(&path), alarm.rule);

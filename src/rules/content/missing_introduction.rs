@@ -8,6 +8,7 @@ use crate::facts::subject;
 use crate::finding::{Finding, message};
 use crate::record::Kind;
 use crate::rules::{Group, Rule};
+use crate::text::Match;
 
 rule! {
     /// A question about the decision does not say which interview it is about.
@@ -66,10 +67,15 @@ fn is_a_bare_question(facts: &Facts) -> bool {
     body::is_framed(facts) && !facts.is_specific() && (!titled || subject::is_vague(facts))
 }
 
-/// Whether a phrase of a family is in the subject or the body.
+/// Whether a phrase of a family is in the subject or the body, and not about an earlier message.
 fn says(facts: &Facts, wanted: IntroductionFamily) -> bool {
-    let parts = [PartKind::Subject, PartKind::Body].into_iter().flat_map(|kind| facts.parts(kind));
-    parts.into_iter().any(|part| facts.phrases(RULE.id, part).iter().any(|(_, family)| family.is(wanted)))
+    let mut parts = [PartKind::Subject, PartKind::Body].into_iter().flat_map(|kind| facts.parts(kind));
+    parts.any(|part| {
+        let (messages, phrases): (Vec<_>, Vec<_>) =
+            facts.phrases(RULE.id, part).into_iter().partition(|(_, family)| family.is(IntroductionFamily::Message));
+        let of_message = |fit: &Match| messages.iter().any(|(message, _)| message.span.overlaps(fit.span));
+        phrases.iter().any(|(fit, family)| family.is(wanted) && !of_message(fit))
+    })
 }
 
 /// Whether a word of the recorded position is there.

@@ -79,6 +79,8 @@ families! {
 
     /// What an introduction says.
     "missing-introduction" IntroductionFamily {
+        /// When something was written.
+        "message" Message,
         /// Which job it is about.
         "role" Role,
         /// When the interview was.
@@ -133,8 +135,10 @@ families! {
     "wrong-capital" CapitalFamily {
         /// A common word, though it comes from a name: `plaster of paris`.
         "common" Common,
-        /// A name of several words.
+        /// A name, also of several words.
         "name" Name,
+        /// A word that has no capital here.
+        "small" Small,
     }
 }
 

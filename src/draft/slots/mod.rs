@@ -81,7 +81,8 @@ fn is_certain(slot: &str, style: SlotStyle, part: PartKind, formulas: &Formulas)
     match style {
         SlotStyle::Percent | SlotStyle::Marked | SlotStyle::Blank | SlotStyle::Broken => true,
         SlotStyle::Brace => !slot.starts_with('{') || slot.starts_with("{{") || naming::is_identifier(inner) || named(),
-        SlotStyle::Square | SlotStyle::Angle | SlotStyle::Guillemet => named(),
+        SlotStyle::Square => named() || naming::is_choice(inner),
+        SlotStyle::Angle | SlotStyle::Guillemet => named(),
     }
 }
 
@@ -101,6 +102,7 @@ mod tests {
             ("[Name]", SlotStyle::Square),
             ("[your name]", SlotStyle::Square),
             ("[today/yesterday]", SlotStyle::Square),
+            ("[Nurse/Carer]", SlotStyle::Square),
             ("[[Company]]", SlotStyle::Square),
             ("{{name}}", SlotStyle::Brace),
             ("{{ lead.voornaam }}", SlotStyle::Brace),
@@ -143,6 +145,7 @@ mod tests {
             "she said «the kiln cools, slowly» twice",
             "a «naïve» plan",
             "a __dunder__ name",
+            "%PATH% and %APPDATA%",
             "%C3%A9 and $5, #1 and @maya",
             "to [Branch, or {hopefully) not",
         ] {

@@ -38,6 +38,16 @@ pub(super) fn is_constant(text: &str) -> bool {
         && text.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
 }
 
+/// Whether a text is a choice between things: `Nurse/Carer`.
+pub(super) fn is_choice(text: &str) -> bool {
+    let is_thing = |one: &str| {
+        one.starts_with(char::is_uppercase)
+            && one.chars().all(|c| c.is_alphabetic() || c == ' ')
+            && one.chars().any(char::is_lowercase)
+    };
+    text.contains('/') && text.split('/').all(is_thing)
+}
+
 /// Whether a text is written like the name of a variable: `name`, `app.title`, `!Contact.Name`.
 pub(super) fn is_identifier(text: &str) -> bool {
     let name = text.trim_start_matches(['!', '$', '#', '%', '@']);

@@ -42,6 +42,25 @@ const ELEMENTS: &[&str] = &[
     "ul",
 ];
 
+/// Variables that Windows sets, such as `%PATH%`.
+const VARIABLES: &[&str] = &[
+    "ALLUSERSPROFILE",
+    "APPDATA",
+    "COMSPEC",
+    "HOMEDRIVE",
+    "HOMEPATH",
+    "LOCALAPPDATA",
+    "PATH",
+    "PATHEXT",
+    "PROGRAMDATA",
+    "PROGRAMFILES",
+    "SYSTEMROOT",
+    "TEMP",
+    "TMP",
+    "USERPROFILE",
+    "WINDIR",
+];
+
 /// Brackets, with what closes them; the longer first.
 const BRACKETS: &[(&str, &str)] = &[
     ("[[", "]]"),
@@ -201,7 +220,8 @@ fn percent(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
     let name = &inner[..len];
     // `%C3%A9` is a letter in a link.
     let escape = len == 2 && name.chars().all(|c| c.is_ascii_hexdigit());
-    if name.starts_with(|c: char| c.is_ascii_alphabetic()) && inner[len..].starts_with('%') && !escape {
+    let variable = VARIABLES.contains(&name.to_uppercase().as_str());
+    if name.starts_with(|c: char| c.is_ascii_alphabetic()) && inner[len..].starts_with('%') && !escape && !variable {
         return Some((SlotStyle::Percent, len + 2));
     }
     matches!(name, "s" | "d" | "n").then_some((SlotStyle::Percent, 2))

@@ -386,6 +386,8 @@ desperate = `{ $phrase }` sounds desperate
 exclamation-marks = this mail has { $marks } exclamation marks
     .label = this is the fourth
     .help = keep the one you would say out loud
+exclamation-marks-question = `{ $marks }` sounds impatient
+    .label = one question mark is enough
 exclamation-marks-row = there are several exclamation marks in a row
     .label = one is enough
 

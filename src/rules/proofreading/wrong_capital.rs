@@ -51,9 +51,10 @@ rule! {
     /// So are names of several words, and a small word that has a capital inside a sentence.
     ///
     /// ```draft
-    /// We crossed the golden gate bridge, and talked For an hour.
+    /// We crossed the golden gate bridge, and talked For an hour. It was a Better fit.
     ///                ^^^^^^^^^^^^^^^^^^ Golden Gate Bridge
     ///                                               ^^^ for
+    ///                                                                     ^^^^^^ better
     /// ```
     ///
     /// Abbreviations, ordinals, list items, file names, and text on the same line as the greeting may
@@ -89,11 +90,20 @@ rule! {
 
 fn check(facts: &Facts) -> Vec<Finding> {
     let phrases = facts.parts(PartKind::Body).flat_map(|part| facts.phrases(RULE.id, part));
-    let (common, long): (Vec<_>, Vec<_>) = phrases.partition(|(_, family)| family.is(CapitalFamily::Common));
-    let mut found: Vec<Finding> = long.iter().filter_map(|(fit, _)| long_name(facts, fit.span)).collect();
-    let names: Spans = found.iter().map(|name| name.span).chain(common.iter().map(|(fit, _)| fit.span)).collect();
+    let mut found = Vec::new();
+    let (mut common, mut small) = (Vec::new(), Vec::new());
+    for (fit, family) in phrases {
+        match family.known() {
+            Some(CapitalFamily::Common) => common.push(fit.span),
+            Some(CapitalFamily::Small) => small.push(facts.reading.token_at(fit.span.start)),
+            Some(CapitalFamily::Name) | None => found.extend(name(facts, fit.span)),
+        }
+    }
+    let names: Spans = found.iter().map(|name| name.span).chain(common).collect();
     let words = facts.spelling().iter().filter_map(|(token, verdict)| match verdict {
-        Verdict::Case { right, certain } => Some((facts.reading.tokens[*token].span(), right, *certain)),
+        Verdict::Case { right, certain } if !follows_ordinal(facts, *token) => {
+            Some((facts.reading.tokens[*token].span(), right, *certain))
+        }
         _ => None,
     });
     let words = words.filter(|(span, ..)| !names.contain(*span));
@@ -108,11 +118,19 @@ fn check(facts: &Facts) -> Vec<Finding> {
         }
         if token.gap.starts_sentence() {
             found.extend(sentence_start(facts, at));
-        } else if facts.reading.has_capital(at) {
+        } else if facts.reading.has_capital(at) && (small.contains(&at) || is_small(facts, facts.text_of(at))) {
             found.extend(small_word(facts, at));
         }
     }
     found
+}
+
+/// Whether a word follows a number with a stop, as in the dates of other languages: `17. november`.
+fn follows_ordinal(facts: &Facts, at: usize) -> bool {
+    let tokens = &facts.reading.tokens;
+    at > 0
+        && tokens[at - 1].kind == TokenKind::Number
+        && facts.draft.text()[tokens[at - 1].span().end..tokens[at].span().start] == *". "
 }
 
 /// The titles and names of a greeting that are written small: `dear ms. hall`. Some people do write their
@@ -155,8 +173,8 @@ fn miscased(facts: &Facts, span: Span, right: &str, certain: bool) -> Finding {
     RULE.at(span, message!("wrong-capital", word = facts.text(span), right)).replace(right, safety)
 }
 
-/// A name of several words without any capital: `the golden gate bridge`.
-fn long_name(facts: &Facts, span: Span) -> Option<Finding> {
+/// A name without any capital: `the golden gate bridge`.
+fn name(facts: &Facts, span: Span) -> Option<Finding> {
     let name = facts.text(span);
     let small = facts.language.tables().words.title_small;
     let cased = |word: &str| if small.contains(word.trim_end()) { word.to_owned() } else { capitalise(word) };
@@ -191,23 +209,28 @@ fn sentence_start(facts: &Facts, at: usize) -> Option<Finding> {
     })
 }
 
-/// A capital in the middle of a sentence, at a word that has none even in a title: `an interview For the post`.
+/// Whether a word has no capital even in a title.
+fn is_small(facts: &Facts, word: &str) -> bool {
+    facts.language.tables().words.title_small.contains(&lower(word))
+}
+
+/// A capital in the middle of a sentence where no word has one: `an interview For the post`. In `For the Record`
+/// it is a title's.
 fn small_word(facts: &Facts, at: usize) -> Option<Finding> {
     let tokens = &facts.reading.tokens;
     let word = facts.text_of(at);
-    let right = lower(word);
-    if casing(word) != Casing::Capital || !facts.language.tables().words.title_small.contains(&right) {
-        return None;
-    }
     let text = facts.draft.text();
     let small = |at: usize| {
-        let word = facts.text_of(at);
-        tokens[at].kind == TokenKind::Word && casing(word) == Casing::Lower && facts.language.is_plain(word)
+        let plain = facts.reading.forms[at].common || facts.language.is_plain(facts.text_of(at));
+        tokens[at].kind == TokenKind::Word && casing(facts.text_of(at)) == Casing::Lower && plain
     };
-    let spaced = |at: usize| text[tokens[at - 1].span().end..tokens[at].span().start] == *" ";
-    let inside = spaced(at) && tokens.get(at + 1).is_some() && spaced(at + 1) && small(at - 1) && small(at + 1);
+    let spaced = |at: usize| at < tokens.len() && text[tokens[at - 1].span().end..tokens[at].span().start] == *" ";
+    let next = (at + 1..).find(|&next| !(spaced(next) && is_small(facts, facts.text_of(next)))).unwrap_or(at);
+    let titled = spaced(next) && !small(next);
+    let inside = spaced(at) && spaced(at + 1) && small(at - 1) && small(at + 1) && !titled;
+    let right = lower(word);
     let span = tokens[at].span();
-    (inside && facts.part(at).kind == PartKind::Body && !facts.is_quoted(span))
+    (casing(word) == Casing::Capital && inside && facts.part(at).kind == PartKind::Body && !facts.is_quoted(span))
         .then(|| miscased(facts, span, &right, false))
 }
 

@@ -12,8 +12,9 @@ rule! {
     /// Let the words carry the enthusiasm.
     ///
     /// ```draft
-    /// What a morning!! I loved it.
+    /// What a morning!! I loved it. Did you get my letter??
     ///               ^^ !
+    ///                                                   ^^ ?
     /// ```
     ///
     /// ```draft
@@ -37,31 +38,44 @@ const FINE: usize = 3;
 fn check(facts: &Facts) -> Vec<Finding> {
     let own = [PartKind::Greeting, PartKind::Body, PartKind::SignOff];
     let parts = facts.draft.parts.iter().filter(|part| own.contains(&part.kind));
-    let marks: Vec<Span> = parts.flat_map(|part| marks(facts, part.span)).collect();
-    let doubled = marks
-        .iter()
-        .filter(|span| span.len() > 1)
-        .map(|span| RULE.at(*span, message!("exclamation-marks-row")).replace("!", Safety::Unsafe));
-    let mut found: Vec<Finding> = doubled.collect();
+    let runs: Vec<Span> = parts.flat_map(|part| runs(facts, part.span)).collect();
+    let mut found: Vec<Finding> = runs.iter().filter(|run| run.len() > 1).map(|run| in_a_row(facts, *run)).collect();
+    let marks: Vec<Span> = runs.into_iter().filter(|run| facts.text(*run).contains('!')).collect();
     if let Some(span) = marks.get(FINE) {
         found.push(RULE.at(*span, message!("exclamation-marks", marks = marks.len())));
     }
     found
 }
 
-/// The runs of exclamation marks in a part that are the writer's own.
-fn marks(facts: &Facts, part: Span) -> Vec<Span> {
+fn in_a_row(facts: &Facts, run: Span) -> Finding {
+    let (message, mark) = if facts.text(run).contains('?') {
+        (message!("exclamation-marks-question", marks = facts.text(run)), "?")
+    } else {
+        (message!("exclamation-marks-row"), "!")
+    };
+    RULE.at(run, message).replace(mark, Safety::Unsafe)
+}
+
+/// The runs of exclamation and question marks in a part that are the writer's own.
+fn runs(facts: &Facts, part: Span) -> Vec<Span> {
     let text = facts.draft.text();
     let mut found: Vec<Span> = Vec::new();
-    for (at, _) in text[part.range()].match_indices('!') {
+    for (at, _) in text[part.range()].match_indices(['!', '?']) {
         let span = Span::new(part.start + at, part.start + at + 1);
         match found.last_mut() {
             Some(last) if last.end == span.start => last.end = span.end,
             _ => found.push(span),
         }
     }
-    found.retain(|span| ends(text, *span) && !facts.is_quoted(*span) && !facts.marks_name(span.start));
+    found.retain(|span| {
+        follows(text, *span) && ends(text, *span) && !facts.is_quoted(*span) && !facts.marks_name(span.start)
+    });
     found
+}
+
+/// Whether a run of marks is behind something: a lone `??` is a gap to be filled in.
+fn follows(text: &str, run: Span) -> bool {
+    text[run.range()].contains('!') || !text[..run.start].ends_with(char::is_whitespace)
 }
 
 /// Whether a mark ends something: not `!=`, `#!/bin/sh` or `Yahoo!'s`.

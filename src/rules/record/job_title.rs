@@ -9,7 +9,7 @@ use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::language::PartTokens;
 use crate::language::tables::Family;
-use crate::record::name::{fold, mismatch, same_letters};
+use crate::record::name::{fold, letters, mismatch, same_letters};
 use crate::rules::{Group, Rule};
 use crate::text::{Gap, Match, TokenKind};
 
@@ -34,7 +34,7 @@ rule! {
     /// because of the press kits.
     /// ```
     ///
-    /// Shortened forms are fine, and so are the roles of your past.
+    /// Shortened forms are fine, and so are long forms of short ones, and the roles of your past.
     ///
     /// ```draft
     /// Dear Rita,
@@ -54,6 +54,8 @@ rule! {
 /// Words that are in no title.
 const SMALL: &[RoleFamily] =
     &[RoleFamily::Article, RoleFamily::Frame, RoleFamily::IndefiniteArticle, RoleFamily::Small];
+/// The fewest letters of a word that is cut short, as in `vet nurse`.
+const CUT: usize = 3;
 /// The most words of a title before the word that makes it one.
 const LONGEST: usize = 4;
 
@@ -166,20 +168,28 @@ fn goes_with(facts: &Facts, written: &str, recorded: &str) -> bool {
         let words = text.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
         words.map(plain).map(|word| full.get(&word).map_or(word, str::to_owned)).collect()
     };
-    let own = words(recorded);
-    let initials: String = own.iter().filter_map(|word| word.chars().next()).collect();
-    let fits = |word: &String| {
-        let short = word.len() > 1 && initials.contains(word.as_str());
+    let (said, own) = (words(written), words(recorded));
+    let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+    let (initials_said, initials_own) = (initials(&said), initials(&own));
+    let spelt_out =
+        own.iter().filter(|word| word.len() > 1).filter_map(|word| initials_said.match_indices(word.as_str()).next());
+    let spelt_out: BTreeSet<usize> = spelt_out.flat_map(|(at, word)| at..at + word.len()).collect();
+    let fits = |(at, word): (usize, &String)| {
         beside.contains(word)
-            || short
-            || own.iter().any(|other| {
-                let stem = other.len() > 3
-                    && word.len() > 3
-                    && (other.starts_with(word.as_str()) || word.starts_with(other.as_str()));
-                word == other || stem || word.len() > 4 && mismatch(word, other, false).is_some()
-            })
+            || spelt_out.contains(&at)
+            || word.len() > 1 && initials_own.contains(word.as_str())
+            || own.iter().any(|other| is_form(facts, word, other))
     };
-    let letters =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    words(written).iter().all(fits) || same_letters(written, recorded) || letters(recorded).contains(&letters(written))
+    said.iter().enumerate().all(fits)
+        || same_letters(written, recorded)
+        || letters(recorded).contains(&letters(written))
+}
+
+/// Whether a word of a written role is one of the recorded role: the same, cut short, spelt out, or misspelt.
+fn is_form(facts: &Facts, word: &str, recorded: &str) -> bool {
+    let cut = word.len().min(recorded.len()) >= CUT && (recorded.starts_with(word) || word.starts_with(recorded));
+    let known = |word: &str| facts.language.lexicon().look_up(word).varieties;
+    // `physiotherapist` is no slip for `psychotherapist`, but `anesthetist` is `anaesthetist` elsewhere.
+    let other = known(word) & known(recorded) != 0;
+    cut || word == recorded || word.len() > 4 && mismatch(word, recorded, other).is_some()
 }

@@ -1,7 +1,7 @@
 //! Dates in a mail, and the days a record speaks of.
 
 use jiff::Zoned;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 use jiff::tz::{Offset, TimeZone};
 use toml::value::{Datetime, Offset as TomlOffset};
 
@@ -20,6 +20,9 @@ const BEFORE: usize = 4;
 
 /// A month, if it is named, and a day.
 pub(crate) type MonthDay = (Option<i8>, i8);
+
+/// Days after which it does not matter how many of them were free.
+const FORTNIGHT: usize = 14;
 
 /// A date as somebody wrote it: `Tuesday, 17 November`.
 pub(crate) struct Mention {
@@ -304,6 +307,19 @@ pub(crate) fn zoned(date: &Datetime, now: &Zoned) -> Option<Zoned> {
 /// The whole hours since a recorded date; none before it.
 pub(crate) fn hours_since(date: &Datetime, now: &Zoned) -> Option<i64> {
     Some((now.timestamp().as_second() - zoned(date, now)?.timestamp().as_second()) / 3600)
+}
+
+/// The whole hours since a recorded date that are not of a Saturday or a Sunday; none before it.
+pub(crate) fn working_hours_since(date: &Datetime, now: &Zoned) -> Option<i64> {
+    let start = zoned(date, now)?.with_time_zone(now.time_zone().clone());
+    let days = start.date().series(jiff::Span::new().days(1)).take_while(|day| *day <= now.date()).take(FORTNIGHT);
+    let free = days.filter(|day| matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)).map(|day| {
+        let midnight = |day: Date| Some(day.to_zoned(now.time_zone().clone()).ok()?.timestamp());
+        let (first, last) = (midnight(day)?, midnight(day.tomorrow().ok()?)?);
+        Some((last.min(now.timestamp()).as_second() - first.max(start.timestamp()).as_second()).max(0))
+    });
+    let free: i64 = free.flatten().sum();
+    Some((now.timestamp().as_second() - start.timestamp().as_second() - free) / 3600)
 }
 
 /// A number of days to report; none where it is negative.

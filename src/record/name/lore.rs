@@ -111,6 +111,12 @@ pub fn is_suffix(word: &str) -> bool {
     NAMES.suffixes.contains(word)
 }
 
+/// Whether a lower-case word that is a given name may also be a title before a family name: `dean`.
+#[must_use]
+pub fn is_also_title(word: &str) -> bool {
+    NAMES.also_names.contains(word)
+}
+
 /// Whether a lower-case word, without its full stop, tells the generations of a family apart: `jr`.
 #[must_use]
 pub fn is_generation(word: &str) -> bool {

@@ -10,7 +10,8 @@ rule! {
     ///
     /// Most people who were asked want it within a day, many on the same evening, while everybody still
     /// remembers who sat where. Two days are the limit that even the patient ones name. After one day
-    /// this is a note. It never keeps a mail from being sent: late thanks are better than none.
+    /// this is a note. The hours of a weekend do not count. It never keeps a mail from being sent: late thanks
+    /// are better than none.
     ///
     /// The rule needs the date in the record, and the moment of sending, which is the mail's `Date:`,
     /// `--now`, or the clock. A date without a time counts until the end of that day.
@@ -37,6 +38,20 @@ rule! {
     ///
     /// Thank you for the hour among the press kits.
     /// ```
+    ///
+    /// ```record
+    /// [interview]
+    /// date = 2026-11-20
+    /// kind = "thank-you"
+    /// ```
+    ///
+    /// ```draft
+    /// Date: Mon, 23 Nov 2026 09:00:00 +0100
+    ///
+    /// Dear Rita,
+    ///
+    /// Thank you for the hour among the press kits on Friday.
+    /// ```
     pub(crate) static RULE: Rule = Rule::new("late-thanks", Group::Campaign, Level::Warning)
         .in_any_language()
         .checking(check);
@@ -56,7 +71,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
         return Vec::new();
     };
     let (Some(day), Some(hours), Some(span)) =
-        (timing::civil(date), timing::hours_since(date, now), timing::place(facts))
+        (timing::civil(date), timing::working_hours_since(date, now), timing::place(facts))
     else {
         return Vec::new();
     };

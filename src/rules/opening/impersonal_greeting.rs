@@ -38,7 +38,8 @@ rule! {
     /// status of my application.
     /// ```
     ///
-    /// If you know whom the mail is for, a greeting without a name gets a note.
+    /// If it is known whom the mail is for, a greeting without a name gets a note; for `Hello` alone it is a
+    /// warning, except in a question.
     ///
     /// ```draft
     /// To: Rita Izaguirre <rita@kiln.example>
@@ -93,7 +94,11 @@ fn check(facts: &Facts) -> Vec<Finding> {
             continue;
         };
         let finding = RULE.at(fit.span, message!("impersonal-greeting"));
-        let finding = if family.strength() == Strength::Strong { finding } else { finding.at_most(Level::Note) };
+        let finding = if family.strength() == Strength::Strong || is_bare(facts, fit.span) {
+            finding
+        } else {
+            finding.at_most(Level::Note)
+        };
         let why = family.why();
         let finding = if why.is_empty() { finding } else { finding.note(Remark::written(why)) };
         found.push(match person {
@@ -111,6 +116,12 @@ fn check(facts: &Facts) -> Vec<Finding> {
         });
     }
     found
+}
+
+/// Whether a mail that is no question has a greeting and nothing more: `Hello`.
+fn is_bare(facts: &Facts, greeting: Span) -> bool {
+    let asks = matches!(facts.kind, None | Some(Kind::Status | Kind::SecondStatus));
+    !asks && facts.language.tables().words.greetings.contains(&facts.text(greeting).to_lowercase())
 }
 
 /// Whether the rest of a greeting has a name that is yet to be filled in or chosen: `Dear Mr./Ms. Hall`.

@@ -101,6 +101,25 @@ rule! {
     /// ```
     ///
     /// ```draft
+    /// To: "Jonas Hale, PhD" <jonas@kiln.example>
+    ///
+    /// Dear Dean Hale,
+    ///
+    /// The lids were still warm.
+    /// ```
+    ///
+    /// ```record
+    /// [[interviewer]]
+    /// name = "Sukarno"
+    /// ```
+    ///
+    /// ```draft
+    /// Dear Pak Sukarno,
+    ///
+    /// The lids were still warm.
+    /// ```
+    ///
+    /// ```draft
     /// To Whom It May Concern:
     ///
     /// The lids were still warm.
@@ -149,7 +168,8 @@ fn several(facts: &Facts, greeted: &[Addressee]) -> Vec<Finding> {
 
 /// Whether every word of a greeted name can be one of a name's, slips and short forms included:
 /// another rule reports those. A word more between two that are right is a middle name, and one before
-/// them may be a title.
+/// them may be a title. Beside somebody's only recorded name, any word may be another of theirs, or a title of
+/// any language: `Pak Sukarno`.
 fn fits(facts: &Facts, addressee: &Addressee, names: &[Name]) -> bool {
     let is = |at: usize| {
         let written = word(facts, at);
@@ -170,16 +190,20 @@ fn fits(facts: &Facts, addressee: &Addressee, names: &[Name]) -> bool {
         name::same_letters(&name.text(0, name.pieces.len()), facts.text(span))
             || name::same_letters(&name.family(), facts.text(span))
     });
-    same > 0 && other == 0 || same > 1 && other == 1 || joined
+    let only = names.iter().all(|name| name.pieces.len() == 1);
+    same > 0 && (other == 0 || only) || same > 1 && other == 1 || joined
 }
 
 /// Whether a word can be a rank or an office before a family name, spelt out or abbreviated: an ordinary word
-/// and nobody's given name, as in `Principal Quintero`, or one with a stop, as in `Lt. Col. Nwosu`.
+/// and nobody's given name but for a few, as in `Principal Quintero` and `Dean Ames`, or one with a stop, as in
+/// `Lt. Col. Nwosu`.
 fn may_be_title(facts: &Facts, addressee: &Addressee, at: usize) -> bool {
     let written = word(facts, at);
     let stopped = facts.draft.text()[facts.reading.tokens[at].span().end..].starts_with('.');
-    let ordinary = facts.reading.forms[at].common && !lore::is_given(&written.to_lowercase());
-    ordinary && !addressee.is_titled(facts)
+    let lower = written.to_lowercase();
+    let office = lore::is_also_title(&lower) && addressee.names.first() == Some(&at);
+    let ordinary = facts.reading.forms[at].common && !lore::is_given(&lower);
+    (ordinary || office) && !addressee.is_titled(facts)
         || stopped && written.chars().count() > 1
         || lore::Rank::of(&written).is_some()
 }

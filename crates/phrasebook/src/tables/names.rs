@@ -56,6 +56,8 @@ pub struct NameTable {
 pub struct HonorificTable {
     /// Those of women that suit all of them.
     pub any_woman: Vec<String>,
+    /// Those that are given names, too: `Dean`.
+    pub also_names: Vec<String>,
     /// Those of women that say whether they are married.
     pub by_marriage: Vec<String>,
     /// `Dr.`
@@ -107,6 +109,8 @@ stored! {
         pub suffixes: Texts<'a>,
         /// Titles of women that suit all of them.
         pub any_woman: Texts<'a>,
+        /// Titles that are given names, too.
+        pub also_names: Texts<'a>,
         /// Titles of women that say whether they are married.
         pub by_marriage: Texts<'a>,
         /// `Dr.`
@@ -129,7 +133,7 @@ stored! {
 /// What a name table says besides the given names, as it is stored.
 #[must_use]
 pub fn compile_names(table: &NameTable) -> Vec<u8> {
-    let HonorificTable { any_woman, by_marriage, doctor, given, man, neutral, no_title, professor, woman } =
+    let HonorificTable { also_names, any_woman, by_marriage, doctor, given, man, neutral, no_title, professor, woman } =
         &table.honorifics;
     Names {
         ampersands: TextList::sorted(&table.ampersands).texts(),
@@ -148,6 +152,7 @@ pub fn compile_names(table: &NameTable) -> Vec<u8> {
         given: TextList::sorted(given).texts(),
         man: TextList::sorted(man).texts(),
         neutral: TextList::sorted(neutral).texts(),
+        also_names: TextList::sorted(also_names).texts(),
         no_title: TextList::sorted(no_title).texts(),
         professor: TextList::sorted(professor).texts(),
         woman: TextList::sorted(woman).texts(),

@@ -291,6 +291,7 @@ impl<'c, 'a> Reader<'c, 'a> {
         let explained = !facts.is_name(at);
         if !sure
             && (form.common && (explained || !given && !self.somebody.contains(&at))
+                || facts.language.is_calendar_word(&lower) && !self.somebody.contains(&at)
                 || self.somebody_else.contains(&at) && (given || form.is_known()))
         {
             return None;

@@ -70,10 +70,10 @@ struct Outcome {
 
 impl Outcome {
     fn of(path: &Path, plan: &Plan, style: &Style) -> Self {
-        let mut work = Work { plan, path, notes: Vec::new(), checked: Vec::new(), diffs: None, fixed: 0 };
+        let chunk = Chunk::default();
+        let mut work = Work { plan, path, style, notes: Vec::new(), chunk, diffs: None, fixed: 0 };
         let failure = work.file().err().map(|failure| failure.of(path.display().to_string()));
-        let Work { notes, checked, diffs, fixed, .. } = work;
-        let mut chunk = Chunk::new(plan.console.format, style, &checked);
+        let Work { notes, mut chunk, diffs, fixed, .. } = work;
         if let Some(diffs) = diffs {
             chunk.text = diffs;
         }
@@ -85,8 +85,10 @@ impl Outcome {
 struct Work<'a> {
     plan: &'a Plan,
     path: &'a Path,
+    style: &'a Style,
     notes: Vec<String>,
-    checked: Vec<Checked>,
+    /// The findings: of a mailbox, they are written mail by mail, so that no more than one is kept.
+    chunk: Chunk,
     diffs: Option<Vec<u8>>,
     fixed: usize,
 }
@@ -96,11 +98,12 @@ impl Work<'_> {
     fn file(&mut self) -> Result<(), Failure> {
         let bytes = load::bytes(self.path)?;
         let mails = load::mails(self.path, &bytes, self.plan.engine.languages.formulas())?;
-        if let (Some(Repair::Write(_)), [_, _, ..]) = (self.plan.repair, &mails[..]) {
+        if matches!(self.plan.repair, Some(Repair::Write(_))) && mails.len() > 1 {
             let message = format!("{} is a mailbox, and --fix only writes to drafts", self.path.display());
             return Err(Failure::new(message, "use --diff to see the fixes"));
         }
-        for (draft, warning) in mails {
+        for mail in mails {
+            let (draft, warning) = mail?;
             self.notes.extend(warning);
             self.mail(draft, &bytes)?;
         }
@@ -135,7 +138,7 @@ impl Work<'_> {
         }
         let checked = check_draft(&name.to_string(), draft, engine, &case);
         self.notes.extend(checked.first().map(|checked| self.remarks(checked)).unwrap_or_default());
-        self.checked.extend(checked);
+        self.chunk.append(Chunk::new(self.plan.console.format, self.style, &checked), self.plan.console.format);
         Ok(())
     }
 

@@ -78,8 +78,8 @@ fn panels(plan: &Plan) -> (BTreeMap<Option<PathBuf>, Panel>, bool) {
     let mut told = BTreeSet::new();
     let mut number = 0;
     for path in &plan.inputs {
-        let read = load::bytes(path).and_then(|bytes| load::mails(path, &bytes, plan.engine.languages.formulas()));
-        let mut take = |(draft, warning): (Draft, Option<String>)| {
+        let mut take = |mail: load::Mail| {
+            let (draft, warning) = mail?;
             warning.iter().filter(|_| !console.quiet).for_each(|warning| console.note(warning));
             let found = records.find(path, &draft)?;
             found.notes().into_iter().filter(|note| told.insert(note.clone())).for_each(|note| console.note(&note));
@@ -90,7 +90,9 @@ fn panels(plan: &Plan) -> (BTreeMap<Option<PathBuf>, Panel>, bool) {
             Ok(())
         };
         // A letter that cannot be read does not keep the others from being compared.
-        if let Err(failure) = read.and_then(|mails| mails.into_iter().try_for_each(&mut take)) {
+        let taken = load::bytes(path)
+            .and_then(|bytes| load::mails(path, &bytes, plan.engine.languages.formulas())?.try_for_each(&mut take));
+        if let Err(failure) = taken {
             console.fail(&failure.of(path.display().to_string()));
             failed = true;
         }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::{Failure, reason};
 use crate::draft::{Draft, Encoding, Formulas, Problem};
-use crate::mistake::{Mistake, nearest};
+use crate::mistake::Mistake;
 
 /// No mail is larger; a larger file was named by mistake.
 const LARGEST: u64 = 32 << 20;
@@ -46,9 +46,15 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// The mails of a file, each with a warning if it could not be read as it is. A file has one mail,
-/// a mailbox many.
-pub(crate) fn mails(path: &Path, bytes: &[u8], formulas: &Formulas) -> Result<Vec<(Draft, Option<String>)>, Failure> {
+/// A mail, with a warning if it could not be read as it is.
+pub(crate) type Mail = Result<(Draft, Option<String>), Failure>;
+
+/// The mails of a file, read one after the other. A file has one mail, a mailbox many.
+pub(crate) fn mails<'a>(
+    path: &'a Path,
+    bytes: &'a [u8],
+    formulas: &'a Formulas,
+) -> Result<impl ExactSizeIterator<Item = Mail> + use<'a>, Failure> {
     let name = path.display();
     let formats: [(&[u8], &str, &str); 6] = [
         (b"\xff\xfe\0\0", "in UTF-32", UTF8),
@@ -62,11 +68,10 @@ pub(crate) fn mails(path: &Path, bytes: &[u8], formulas: &Formulas) -> Result<Ve
         return Err(Failure::new(format!("{name} is {what}, not plain text"), *help));
     }
     let markdown = path.extension().is_some_and(|ending| ending == "md" || ending == "markdown");
-    let read = |mut draft: Draft| {
+    Ok(Draft::read_each(bytes, formulas).map(move |mut draft| {
         draft.markdown |= markdown;
         warning(&draft, path, bytes).map(|warning| (draft, warning))
-    };
-    Draft::read_all(bytes, formulas).into_iter().map(read).collect()
+    }))
 }
 
 const UTF8: &str = "save the mail as UTF-8";
@@ -142,13 +147,9 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A mistake in a user's file, shown in its source, with the name that may have been meant; `help` is
-/// for one that says nothing of what to do.
+/// A mistake in a user's file, shown in its source; `help` is for one that says nothing of what to do.
 pub(super) fn mistake(path: &Path, text: &str, mistake: Mistake, help: &str) -> Failure {
     let Mistake { message, span, help: own, .. } = mistake;
-    let mut names = message.split('`').skip(1).step_by(2);
-    let unknown = message.starts_with("unknown ").then(|| names.next()).flatten();
-    let meant = unknown.and_then(|unknown| nearest(unknown, names)).map(|name| format!("did you mean `{name}`?"));
-    let help = meant.or(own).unwrap_or_else(|| help.to_owned());
+    let help = own.unwrap_or_else(|| help.to_owned());
     Failure::new(message, help).of(path.display().to_string()).shown_in(text, span)
 }

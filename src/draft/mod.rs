@@ -22,11 +22,12 @@ mod source;
 use std::ops::Range;
 use std::sync::Arc;
 
-pub use address::Address;
+pub use address::{Address, addresses};
 pub use formulas::Formulas;
 pub(crate) use formulas::begins;
 pub use headers::{Header, HeaderName};
 pub use lines::Position;
+pub use message::recipients;
 pub use moment::moment;
 pub use slots::{Slot, SlotStyle};
 pub use source::{Encoding, Problem, Source};
@@ -180,12 +181,20 @@ impl Draft {
     /// Reads all drafts of a file: of a mailbox, each message.
     #[must_use]
     pub fn read_all(bytes: &[u8], formulas: &Formulas) -> Vec<Self> {
-        let messages = message::split(bytes);
-        if messages.is_empty() {
-            return vec![Self::read(bytes, formulas)];
+        Self::read_each(bytes, formulas).collect()
+    }
+
+    /// Reads the drafts of a file one after the other.
+    pub fn read_each<'a>(bytes: &'a [u8], formulas: &'a Formulas) -> impl ExactSizeIterator<Item = Self> + use<'a> {
+        let mut messages = message::split(bytes);
+        let mailbox = (!messages.is_empty()).then(|| Arc::new(File::new(bytes)));
+        if mailbox.is_none() {
+            messages.push(0..bytes.len());
         }
-        let file = Arc::new(File::new(bytes));
-        messages.into_iter().map(|range| Self::in_file(&file, range, true, formulas)).collect()
+        messages.into_iter().map(move |range| match &mailbox {
+            Some(file) => Self::in_file(file, range, true, formulas),
+            None => Self::read(bytes, formulas),
+        })
     }
 
     /// Reads a draft from the bytes of a plain text file.

@@ -113,8 +113,8 @@ pub(crate) fn addressee(draft: &Draft) -> Addressee {
     let greeting = draft.parts_of(PartKind::Greeting).next().map(|part| draft.slice(part.span).to_owned());
     let to = draft.addresses(&[HeaderName::To]).map(|to| Destination {
         name: to.name.to_owned(),
-        address: to.address.to_owned(),
-        office: draft.is_office(to.address),
+        office: draft.is_office(&to.address),
+        address: to.address,
     });
     Addressee { to: to.collect(), greeting: greeting.unwrap_or_default() }
 }

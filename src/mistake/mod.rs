@@ -43,12 +43,21 @@ impl Mistake {
         Self { span: Some(span), ..self }
     }
 
-    /// Says that it is where a text of TOML has this value first, if it has.
+    /// Says that it is where a text of TOML first gives a key this value, if it does.
     #[must_use]
-    pub(crate) fn at_value(self, text: &str, value: &str) -> Self {
+    pub(crate) fn at_value(self, text: &str, key: &str, value: &str) -> Self {
         let quoted = format!("\"{value}\"");
-        let place = |written: &str| text.find(written).map(|at| at..at + written.len());
-        Self { span: place(&quoted).or_else(|| place(value)), ..self }
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let (own, given) = line.split_once('=').unwrap_or_default();
+            let place = [quoted.as_str(), value].into_iter().find_map(|value| Some((given.find(value)?, value.len())));
+            if let Some((at, len)) = place.filter(|_| own.trim() == key) {
+                let at = start + own.len() + 1 + at;
+                return Self { span: Some(at..at + len), ..self };
+            }
+            start += line.len();
+        }
+        self
     }
 
     /// Says what to do.
@@ -85,7 +94,9 @@ impl Error for Mistake {}
 
 impl From<TableError> for Mistake {
     fn from(TableError { message, span }: TableError) -> Self {
-        Self { message, span, help: None }
+        let (message, help) =
+            advice::unknown(&message, "").map_or((message, None), |(message, help)| (message, Some(help)));
+        Self { message, span, help }
     }
 }
 

@@ -1,10 +1,11 @@
 //! What is wrong with the text of a record: everything that keeps it from being read, or what can be read and
 //! is probably not intended.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::name::Name;
 use super::name::lore::{self, Rank};
+use super::name::{Name, letters};
 use super::{Interview, Record};
 use crate::mistake::Mistake;
 
@@ -31,18 +32,26 @@ impl Record {
     #[must_use]
     pub fn doubts(&self, text: &str) -> Vec<Mistake> {
         let mut doubts = Vec::new();
-        let mut doubt = |message: String, help: String, value: &str| {
-            doubts.push(Mistake::new(message).help(help).at_value(text, value));
+        let mut doubt = |message: String, help: String, key: &str, value: &str| {
+            doubts.push(Mistake::new(message).help(help).at_value(text, key, value));
         };
+        for (key, value) in self.values().filter(|(_, value)| value.trim().is_empty()) {
+            doubt(format!("`{key}` is empty"), "fill it in, or remove the line".into(), key, value);
+        }
+        let mut met = BTreeSet::new();
         for person in &self.interviewers {
             let name = person.name.trim();
             if let Some(order) = in_order(name) {
-                doubt("a name is written given name first".into(), format!("write `name = \"{order}\"`"), name);
+                doubt("a name is written given name first".into(), format!("write `name = \"{order}\"`"), "name", name);
             }
-            let title = person.honorific.as_deref().filter(|title| !title.split([' ', '-']).any(is_title));
-            if let Some(title) = title {
+            if !met.insert(letters(name)) {
+                let help = "remove one of the two, or correct the name".into();
+                doubt(format!("`{name}` is an interviewer twice"), help, "name", name);
+            }
+            let title = person.honorific.as_deref().filter(|title| !title.trim().is_empty());
+            if let Some(title) = title.filter(|title| !title.split([' ', '-']).any(is_title)) {
                 let help = "write the title that goes before the name, such as `Ms.` or `Dr.`, or leave it out".into();
-                doubt(format!("`{title}` is not a known title"), help, title);
+                doubt(format!("`{title}` is not a known title"), help, "honorific", title);
             }
         }
         let Interview { date, decision_by, offered, sent, .. } = &self.interview;
@@ -54,10 +63,23 @@ impl Record {
                 date.as_ref().is_some_and(|date| later.date.zip(date.date).is_some_and(|(later, date)| later < date));
             if before {
                 let help = "correct one of the two dates".into();
-                doubt(format!("`{key}` is {later}, before the interview"), help, &later.to_string());
+                doubt(format!("`{key}` is {later}, before the interview"), help, key, &later.to_string());
             }
         }
         doubts
+    }
+
+    /// The texts that are given, each with its key.
+    fn values(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let Interview { company, position, topics, other_companies, .. } = &self.interview;
+        let people = self.interviewers.iter().flat_map(move |person| {
+            let own = [("honorific", &person.honorific), ("title", &person.title)];
+            let own = own.into_iter().filter_map(|(key, text)| Some((key, text.as_deref()?)));
+            own.chain(listed("aliases", &person.aliases))
+        });
+        let own = [("name", &self.candidate.name), ("company", company), ("position", position)];
+        let own = own.into_iter().filter_map(|(key, text)| Some((key, text.as_deref()?)));
+        own.chain(listed("topics", topics)).chain(listed("other_companies", other_companies)).chain(people)
     }
 }
 
@@ -81,6 +103,11 @@ fn line_at(text: &str, at: usize) -> Range<usize> {
     let at = at.min(text.len());
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     start..text[start..].find('\n').map_or(text.len(), |end| start + end)
+}
+
+/// The texts of a list, each with the list's key.
+fn listed<'t>(key: &'static str, texts: &'t [String]) -> impl Iterator<Item = (&'static str, &'t str)> {
+    texts.iter().map(move |text| (key, text.as_str()))
 }
 
 /// As many bytes without the mistake, where a line says one thing: a heading or a list of several lines belongs
@@ -116,6 +143,13 @@ mod tests {
         for (line, shown, help) in [
             ("name = \"Izaguirre, Rita\"", "\"Izaguirre, Rita\"", "write `name = \"Rita Izaguirre\"`"),
             ("name = 'Izaguirre, Rita'", "Izaguirre, Rita", "write `name = \"Rita Izaguirre\"`"),
+            ("name = \"Noor\"\nhonorific = \"\"", "\"\"", "fill it in, or remove the line"),
+            (
+                "name = \"Noor\"\n[[interviewer]]\nname = \"noor\"",
+                "\"noor\"",
+                "remove one of the two, or correct the name",
+            ),
+            ("name = \"Noor\"\n[interview]\ncompany = \" \"", "\" \"", "fill it in, or remove the line"),
         ] {
             let text = format!("[[interviewer]]\n{line}\n");
             let doubts = Record::parse(&text).expect("it can be read").doubts(&text);

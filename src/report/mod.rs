@@ -142,17 +142,23 @@ impl Chunk {
     /// Writes the findings of one file.
     #[must_use]
     pub fn new(format: Format, style: &Style, mails: &[Checked]) -> Self {
-        let mut text = Vec::new();
+        let mut chunk = Self::default();
         for mail in mails {
-            let mut one = Vec::new();
-            let written = format.writer().draft(style, mail, &mut one);
+            let mut text = Vec::new();
+            let written = format.writer().draft(style, mail, &mut text);
             debug_assert!(written.is_ok(), "{written:?}");
-            if !text.is_empty() && !one.is_empty() {
-                text.extend(format.writer().separator().bytes());
-            }
-            text.extend(one);
+            chunk.append(Self { text, totals: Totals::of(mail) }, format);
         }
-        Self { text, totals: Totals::of_file(mails) }
+        chunk
+    }
+
+    /// Adds the findings of further mails of the file.
+    pub fn append(&mut self, mut further: Self, format: Format) {
+        if !self.text.is_empty() && !further.text.is_empty() {
+            self.text.extend(format.writer().separator().bytes());
+        }
+        self.text.append(&mut further.text);
+        self.totals.add(&Totals { files: further.totals.files.saturating_sub(self.totals.files), ..further.totals });
     }
 }
 

@@ -27,12 +27,12 @@ pub struct Totals {
 }
 
 impl Totals {
-    /// How many findings the mails of one file have.
+    /// How many findings a mail has.
     #[must_use]
-    pub fn of_file(mails: &[Checked]) -> Self {
-        let unread = mails.iter().filter(|mail| mail.report.language.is_none()).count();
-        let mut totals = Self { mails: mails.len(), unread, files: 1, ..Self::default() };
-        for diagnostic in mails.iter().flat_map(|mail| &mail.report.diagnostics) {
+    pub fn of(mail: &Checked) -> Self {
+        let unread = usize::from(mail.report.language.is_none());
+        let mut totals = Self { mails: 1, unread, files: 1, ..Self::default() };
+        for diagnostic in &mail.report.diagnostics {
             match diagnostic.level {
                 Level::Error => totals.errors += 1,
                 Level::Warning => totals.warnings += 1,

@@ -237,7 +237,7 @@ const NO_LANGUAGE: &[(&str, &str)] = &[
     ("src/draft/message", "header names, media types, HTML elements and CSS values"),
     ("src/draft/slots/styles.rs", "HTML elements, and the letters of printf"),
     ("src/levels.rs", "what options call all rules"),
-    ("src/mistake/advice.rs", "keys of the record"),
+    ("src/mistake/advice", "keys of the record"),
     ("src/record/import", "words of vCard and iCalendar, and endings of file names"),
     ("src/record/name/closeness.rs", "letters that sound alike in names of any language"),
     ("src/record/name/lore.rs", "letters that names of several languages have for one another"),

@@ -130,7 +130,7 @@ fn unknown_language(record: &Record, text: &str) -> Option<Mistake> {
     let meant = tag.to_ascii_lowercase().replace('_', "-").replace("-uk", "-gb");
     let meant = tags.iter().find(|known| known.eq_ignore_ascii_case(&meant));
     let help = meant.map_or_else(|| format!("write {}", tags.join(" or ")), |meant| format!("did you mean `{meant}`?"));
-    Some(Mistake::new(format!("`{tag}` is not a supported language")).help(help).at_value(text, tag))
+    Some(Mistake::new(format!("`{tag}` is not a supported language")).help(help).at_value(text, "language", tag))
 }
 
 /// Whether a file is a card or an invitation, by its name.

@@ -22,6 +22,11 @@ pub(super) const LONGEST: usize = 64 << 10;
 /// The fields of the header at the start of a range, and where the body begins. A line that is not
 /// a field ends a header, too.
 pub(super) fn read(file: &[u8], range: Range<usize>) -> (Vec<Field>, usize) {
+    read_most(file, range, MOST)
+}
+
+/// The fields of a header, up to a number of them.
+pub(super) fn read_most(file: &[u8], range: Range<usize>, most: usize) -> (Vec<Field>, usize) {
     let mut fields: Vec<Field> = Vec::new();
     let mut at = range.start;
     for line in lines(file, range) {
@@ -35,7 +40,7 @@ pub(super) fn read(file: &[u8], range: Range<usize>) -> (Vec<Field>, usize) {
                 last.value.end = full.end;
             }
         } else if let Some(colon) = colon(text) {
-            if fields.len() < MOST {
+            if fields.len() < most {
                 let name = full.start..full.start + colon;
                 fields.push(Field { name, value: full.start + colon + 1..full.end });
             }

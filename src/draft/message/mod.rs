@@ -10,6 +10,7 @@ mod hidden;
 mod html;
 mod mailbox;
 mod part;
+mod recipients;
 mod style;
 mod transfer;
 mod word;
@@ -25,6 +26,7 @@ use crate::diagnostic::Span;
 use part::{Contents, Part};
 
 pub(super) use mailbox::split;
+pub use recipients::recipients;
 
 /// Fields that every message has and no draft does.
 const MARKS: &[&str] = &[

@@ -64,7 +64,7 @@ fn may_be_at(person: &KnownPerson, to: &Address, name: &Name) -> bool {
     person.person.email.as_deref().is_none_or(|email| {
         let local = to.local_words();
         let other = |piece: Piece| !bears(person, piece.text) && local.contains(&fold(piece.text));
-        domain(email) == domain(to.address) && !words(name).any(other)
+        domain(email) == domain(&to.address) && !words(name).any(other)
     })
 }
 

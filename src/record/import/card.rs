@@ -30,11 +30,12 @@ pub(super) fn take(imported: &mut Imported, card: &Component, file: &str) {
 }
 
 /// Takes a person whose name the card shows as `written`, and whose parts it has: family name,
-/// given name, additional names and title.
+/// given name, additional names, title and suffix.
 fn take_person(imported: &mut Imported, card: &Component, written: &str, parts: &[&str], file: &str) {
     let part = |at: usize| parts.get(at).copied().unwrap_or_default();
     let email = address(imported, card, file);
-    let named = name(written, part(0), part(1), part(2), email.as_deref());
+    let mut named = name(written, part(0), part(1), part(2), email.as_deref());
+    named.leave_out_suffix(part(4));
     let Some(own) = imported.line(&named.name, "the name", file) else {
         let shown = email.map(|email| format!(" of {email}")).unwrap_or_default();
         imported.left.push(format!("{file}: the card{shown} names nobody"));

@@ -30,10 +30,11 @@ pub(super) fn shown(text: &str) -> Named {
     named.take_nickname();
     let turned = named.turn_round(text);
     named.take_honorific();
+    let degrees = named.leave_out_degrees();
     let name = &named.name;
     let shouted = name.contains(' ') && name.to_uppercase() == *name && name.to_lowercase() != *name;
     let shouted = shouted.then(|| "it is in capitals; check the spelling".to_owned());
-    let remarks: Vec<String> = [divided, left_out, turned, shouted].into_iter().flatten().collect();
+    let remarks: Vec<String> = [divided, left_out, turned, degrees, shouted].into_iter().flatten().collect();
     named.remark = (!remarks.is_empty()).then(|| remarks.join("; "));
     named
 }
@@ -127,6 +128,27 @@ impl Named {
         (!remarks.is_empty()).then(|| remarks.join("; "))
     }
 
+    /// `Rita Izaguirre MBE`: what is left is at least a given and a family name.
+    fn leave_out_degrees(&mut self) -> Option<String> {
+        let shouts = is_shouted(&self.name);
+        let words: Vec<&str> = self.name.split_whitespace().collect();
+        let degrees = words.iter().skip(2).rev().take_while(|word| is_degree(word) && !shouts).count();
+        let (name, degrees) = words.split_at(words.len() - degrees);
+        let (name, degrees) = (name.join(" "), degrees.join(" "));
+        self.name = name.trim_end_matches(',').to_owned();
+        (!degrees.is_empty()).then(|| format!("left out `{degrees}`"))
+    }
+
+    /// Leaves out what a card says is not a part of the name but follows it; `Jr.` is a part.
+    pub(super) fn leave_out_suffix(&mut self, suffix: &str) {
+        let name = self.name.strip_suffix(suffix).map(|name| name.trim_end_matches([' ', ',']));
+        if let Some(name) = name.filter(|name| !suffix.is_empty() && !name.is_empty() && !is_suffix(suffix)) {
+            self.name = name.to_owned();
+            let left_out = format!("left out `{suffix}`");
+            self.remark = Some(self.remark.iter().cloned().chain([left_out]).collect::<Vec<_>>().join("; "));
+        }
+    }
+
     fn take_honorific(&mut self) {
         let (title, rest) = split_honorific(&self.name);
         if title.is_some() {
@@ -165,6 +187,14 @@ fn is_credential(text: &str, shouted: bool) -> bool {
         lore::is_suffix(&letters) || short && capitals && !shouted && !lore::is_given(&letters)
     };
     !text.is_empty() && text.split(' ').all(word)
+}
+
+/// Whether a word after a name is a degree or an honour, by how it is written: `MBE`, `PhD`, `Esq.`. `Ma` is a
+/// name, and `Jr.` a part of one.
+fn is_degree(word: &str) -> bool {
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let marked = capitals > 1 || word.trim_end_matches(',').ends_with('.');
+    marked && !is_suffix(word.trim_end_matches(',')) && lore::is_suffix(&letters(word))
 }
 
 /// Whether a text has letters, and all are capitals.
@@ -207,6 +237,16 @@ mod tests {
             ("Rita Izaguirre, PhD", "Rita Izaguirre", None),
             ("Rita Izaguirre, MBA, SPHR", "Rita Izaguirre", None),
             ("Tom Hale, Jr.", "Tom Hale, Jr.", None),
+            ("Rita Izaguirre MBE", "Rita Izaguirre", None),
+            ("Rita Izaguirre OBE, PhD", "Rita Izaguirre", None),
+            ("Dr. Rita Izaguirre Ph.D.", "Rita Izaguirre", Some("Dr.")),
+            ("Tom Hale Esq.", "Tom Hale", None),
+            ("Tom Hale Jr. MBE", "Tom Hale Jr.", None),
+            ("Tom Hale III", "Tom Hale III", None),
+            ("Tom Hale Jr.", "Tom Hale Jr.", None),
+            ("Yo Yo Ma", "Yo Yo Ma", None),
+            ("Jean Pierre ROUX", "Jean Pierre ROUX", None),
+            ("Tom MBE", "Tom MBE", None),
             ("Izaguirre, Rita (HR)", "Rita Izaguirre", None),
             ("Prof. Rita Izaguirre", "Rita Izaguirre", Some("Prof.")),
             ("Frau Rita Izaguirre", "Rita Izaguirre", Some("Frau")),

@@ -28,6 +28,9 @@ const FAR: usize = 3;
 /// a name that sounds the same counts as a slip.
 #[must_use]
 pub fn mismatch(written: &str, recorded: &str, is_name: bool) -> Option<Mismatch> {
+    if is_far(written, recorded, FAR) {
+        return None;
+    }
     let (written, recorded): (String, String) = (written.nfc().collect(), recorded.nfc().collect());
     if written == recorded || is_uncased(&written) || is_uncased(&recorded) {
         return None;
@@ -66,6 +69,20 @@ pub fn mismatch(written: &str, recorded: &str, is_name: bool) -> Option<Mismatch
         return Some(if sounds && distance > 1 { Mismatch::Sound } else { Mismatch::Letters });
     }
     (sounds && first && distance <= 2 + usize::from(short > 8) && length >= 5).then_some(Mismatch::Sound)
+}
+
+/// Whether two words surely differ by more letters than `most`, which is quick to see: one letter more or less
+/// or another changes no more than two of the letters that a word has at all.
+fn is_far(one: &str, other: &str, most: usize) -> bool {
+    let letters = |word: &str| {
+        word.chars().fold((0_u32, 0), |(letters, foreign), c| match c.to_ascii_lowercase() {
+            c @ 'a'..='z' => (letters | 1 << (u32::from(c) - u32::from('a')), foreign),
+            c => (letters, foreign + usize::from(!c.is_ascii())),
+        })
+    };
+    // An accented letter may be written as one or two others.
+    let ((one, accented), (other, further)) = (letters(one), letters(other));
+    (one ^ other).count_ones() as usize > 2 * (most + accented + further)
 }
 
 /// Whether two long names are spellings of one, although both are in use: they sound and end alike, as

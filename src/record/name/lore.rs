@@ -12,6 +12,7 @@ use crate::shared::SHARED;
 static NAMES: LazyLock<Names<'static>> = LazyLock::new(|| SHARED.value("names"));
 static GIVEN: LazyLock<Option<Set<&[u8]>>> = LazyLock::new(|| Set::new(SHARED.section("given")).ok());
 static BY_FAMILY: LazyLock<Option<Set<&[u8]>>> = LazyLock::new(|| Set::new(SHARED.section("by-family")).ok());
+static SHORT_NAMES: LazyLock<Option<Set<&[u8]>>> = LazyLock::new(|| Set::new(SHARED.section("short-names")).ok());
 static SHORT: LazyLock<Option<Set<&[u8]>>> = LazyLock::new(|| Set::new(SHARED.section("nicknames")).ok());
 
 /// Whether this lower-case word is a common given name.
@@ -30,6 +31,10 @@ pub fn goes_by_family(given: &str) -> bool {
 /// The long one may have another country's spelling: `elisabeth`, `catherine`, `mathias`.
 #[must_use]
 pub fn is_short(one: &str, other: &str) -> bool {
+    let known = |word: &str| SHORT_NAMES.as_ref().is_some_and(|names| names.contains(word));
+    if !known(one) && !known(other) {
+        return false;
+    }
     let spellings = [
         ("s", "z"),
         ("z", "s"),

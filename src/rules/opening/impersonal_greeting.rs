@@ -133,7 +133,7 @@ fn leaves_a_choice(facts: &Facts, rest: Span) -> bool {
 /// The full name of the one person whom the mail is to.
 fn addressed<'a>(facts: &Facts<'a>) -> Option<&'a str> {
     let mut all = facts.draft.addresses(&[HeaderName::To]);
-    let to = all.next().filter(|to| all.next().is_none() && !facts.language.is_role_address(to.address))?;
+    let to = all.next().filter(|to| all.next().is_none() && !facts.language.is_role_address(&to.address))?;
     let mut words = to.name.split_whitespace();
     let named = |word: &str| word.starts_with(char::is_uppercase) && !facts.language.is_group(&word.to_lowercase());
     (words.clone().count() > 1 && words.all(|word| named(word) || lore::is_particle(word))).then_some(to.name)

@@ -35,12 +35,12 @@ fn check(facts: &Facts) -> Vec<Finding> {
         return Vec::new();
     };
     let all: Vec<Address> = facts.draft.addresses(&[HeaderName::To]).collect();
-    let office = |to: &Address| facts.language.is_role_address(to.address) && !record.is_for(to.address);
+    let office = |to: &Address| facts.language.is_role_address(&to.address) && !record.is_for(&to.address);
     if !all.iter().all(office) {
         return Vec::new();
     }
     let findings = all.into_iter().map(|to| {
-        let finding = RULE.at(to.place, message!("role-address", address = to.address));
+        let finding = RULE.at(to.place, message!("role-address", address = &to.address));
         let person = record.interviewers.iter().find_map(|person| Some((&person.name, person.email.as_ref()?)));
         match person {
             Some((name, email)) => {

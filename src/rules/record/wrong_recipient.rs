@@ -257,7 +257,7 @@ fn stranger(facts: &Facts, addressee: &Addressee, people: &[KnownPerson], to: &[
     let span = span_of(facts, addressee);
     let other = facts.others().find(|other| known(other).iter().any(|person| fits(facts, addressee, &person.names)));
     // In an office others read the mail, too.
-    if other.is_none() && to.iter().any(|to| facts.language.is_role_address(to.address)) {
+    if other.is_none() && to.iter().any(|to| facts.language.is_role_address(&to.address)) {
         return None;
     }
     let finding = RULE.at(span, message!("wrong-recipient-stranger", name = facts.text(span), people = list(people)));
@@ -323,7 +323,7 @@ fn elsewhere(facts: &Facts, addressee: &Addressee, people: &[KnownPerson], to: &
     }
     let span = span_of(facts, addressee);
     let whose = owner.map_or_else(
-        || if to.name.is_empty() { to.address.to_owned() } else { to.name.to_owned() },
+        || if to.name.is_empty() { to.address.clone() } else { to.name.to_owned() },
         |owner| owner.person.name.clone(),
     );
     let finding = RULE

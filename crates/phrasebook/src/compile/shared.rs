@@ -20,5 +20,6 @@ pub fn shared(rules: &Path) -> Result<Vec<u8>, CompileError> {
     // `katherine kate`, once for each short form.
     let pairs = short.nicknames.iter().flat_map(|(name, all)| all.iter().map(move |short| format!("{name} {short}")));
     pack.add("nicknames", lexicon::set(pairs));
+    pack.add("short-names", lexicon::set(short.nicknames.values().flatten().cloned()));
     Ok(pack.finish())
 }

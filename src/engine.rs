@@ -168,6 +168,7 @@ impl Engine {
             kinds: OnceLock::new(),
             quotations: OnceLock::new(),
             names: OnceLock::new(),
+            prose: OnceLock::new(),
             specific: OnceLock::new(),
         };
         let mut found = Vec::new();

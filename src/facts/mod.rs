@@ -10,6 +10,7 @@ pub mod letters;
 pub(crate) mod names;
 pub(crate) mod other_interviews;
 pub(crate) mod people;
+pub(crate) mod prose;
 pub(crate) mod references;
 pub(crate) mod specifics;
 pub(crate) mod starts;
@@ -23,6 +24,7 @@ use std::sync::OnceLock;
 use jiff::Zoned;
 
 use self::companies::short_name;
+use self::prose::Prose;
 use self::specifics::Specifics;
 use crate::diagnostic::Span;
 use crate::draft::{Draft, Part, PartKind};
@@ -72,6 +74,8 @@ pub struct Facts<'a> {
     pub(crate) quotations: OnceLock<Vec<Span>>,
     /// The signatures and headers, read once for all rules.
     pub(crate) names: OnceLock<Reading>,
+    /// What of the body is prose, worked out once for all rules.
+    pub(crate) prose: OnceLock<Prose>,
     /// Whether the body is about this interview, worked out once for all rules.
     pub(crate) specific: OnceLock<bool>,
 }
@@ -236,6 +240,11 @@ impl<'a> Facts<'a> {
             let parts = self.reading.parts.iter();
             parts.flat_map(|part| quotations(self.draft.text(), part.span, conventions)).collect()
         })
+    }
+
+    /// What of the body is prose.
+    pub(crate) fn prose(&self) -> &Prose {
+        self.prose.get_or_init(|| Prose::of(self))
     }
 
     /// Whether enough of the body is what only this writer could have written.

@@ -21,9 +21,13 @@ pub(crate) fn surely_starts(facts: &Facts, at: usize) -> bool {
     let token = facts.reading.tokens[at];
     let part = facts.part(at);
     match token.gap {
-        Gap::Sentence => is_first_word(facts, at) && ends_sentence(facts, at - 1),
+        Gap::Sentence => {
+            is_first_word(facts, at) && ends_sentence(facts, at - 1) && !facts.prose().is_in_notes(token.span())
+        }
         Gap::Part if part.kind == PartKind::Body => {
-            is_first_word(facts, at) && opens_paragraph(facts, part, token.span().start)
+            is_first_word(facts, at)
+                && opens_paragraph(facts, part, token.span().start)
+                && !facts.prose().opens_item(token.span())
         }
         gap => gap == Gap::Part && part.kind != PartKind::Subject,
     }

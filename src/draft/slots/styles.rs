@@ -92,7 +92,7 @@ pub(super) fn slot_at(rest: &str, before: Option<char>, formulas: &Formulas) -> 
             return braced(inner, (open, close), formulas);
         }
     }
-    if !before.is_some_and(char::is_alphanumeric)
+    if !before.is_some_and(|c| c.is_alphanumeric() || c == ']')
         && let Some(len) = signed(rest, formulas)
     {
         return Some((SlotStyle::Marked, len));
@@ -175,7 +175,8 @@ fn square(rest: &str, formulas: &Formulas) -> Option<(SlotStyle, usize)> {
     if let (Some(end), true) = (end, closed) {
         let name = inner[..end].trim();
         let link = inner[end + 1..].starts_with(['(', '[']);
-        let footnote = name.chars().all(|c| c.is_numeric() || ",-– ".contains(c)) || name.chars().count() == 1;
+        let number = name.chars().all(|c| c.is_numeric() || ",-– ".contains(c));
+        let footnote = number || name.starts_with('^') || name.chars().count() == 1;
         let address = name.contains("://") || name.contains('@');
         let blank_line = name.contains("\n\n") || name.contains("\r\n\r\n");
         let remark = matches!(name, "" | "…" | "...") || formulas.remarks(&name.to_lowercase());
@@ -212,7 +213,8 @@ fn angle(rest: &str) -> Option<(SlotStyle, usize)> {
 }
 
 fn percent(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
-    if before.is_some_and(|c| c.is_alphanumeric() || c == '%') {
+    // Not the second of `%Y-%d`.
+    if before.is_some_and(|c| c.is_alphanumeric() || "%-/:.".contains(c)) {
         return None;
     }
     let inner = &rest[1..];

@@ -154,14 +154,28 @@ impl Spelling<'_> {
         start..end
     }
 
-    /// Whether a word is part of a path, an abbreviation in a hyphenated word or the head of one, as in
-    /// `double-decker`: none of these has to be the name that it looks like.
+    /// Whether a word is part of a path or of the name of a package (`kiln-core-2.1`, `kiln.fire`), an
+    /// abbreviation in a hyphenated word or the head of one, as in `double-decker`: none of these has to be
+    /// the name that it looks like.
     fn is_in_compound_name(&self, at: usize, right: &str) -> bool {
-        let chain = self.chain(at);
-        let slash = |at: usize| self.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Slash);
-        let part = chain.len() > 1 && (at + 1 == chain.end || casing(right) == Casing::Upper);
+        let (tokens, chain) = (&self.reading.tokens, self.chain(at));
+        let slash = |at: usize| tokens.get(at).is_some_and(|token| token.gap == Gap::Slash);
+        let stop = |at: usize| {
+            let before = tokens.get(at).filter(|_| at > 0).map(|token| tokens[at - 1].span().end..token.span().start);
+            let joined = before.is_some_and(|between| &self.text[between] == ".");
+            joined && !self.language.is_function(self.word(at)) && casing(self.word(at)) == Casing::Lower
+        };
+        let package = |next: usize| casing(self.word(at)) == Casing::Lower && !self.is_part_of_adjective(next);
+        let part = chain.len() > 1 && (at + 1 == chain.end || casing(right) == Casing::Upper || package(at + 1));
         let sure = self.language.is_proper(right) || self.language.is_calendar_word(&right.to_lowercase());
-        !sure && (part || slash(chain.start) || slash(chain.end))
+        !sure && (part || stop(at) || stop(at + 1) || slash(chain.start) || slash(chain.end))
+    }
+
+    /// Whether a token makes an adjective of the name before it (`paris-based`), or is a name itself.
+    fn is_part_of_adjective(&self, at: usize) -> bool {
+        let word = self.word(at).to_lowercase();
+        let right = listed(self, &word).into_iter().any(|right| right.to_lowercase() == word);
+        right || self.language.tables().words.modifiers.contains(&word)
     }
 
     /// Whether a word is tied by a hyphen to one with a capital: `Kenji-san`, `al-Sisi`.

@@ -90,26 +90,26 @@ rule! {
 
 fn check(facts: &Facts) -> Vec<Finding> {
     let phrases = facts.parts(PartKind::Body).flat_map(|part| facts.phrases(RULE.id, part));
-    let mut found = Vec::new();
-    let (mut common, mut small) = (Vec::new(), Vec::new());
+    let (mut long, mut small, mut right) = (Vec::new(), Vec::new(), Spans::default());
     for (fit, family) in phrases {
         match family.known() {
-            Some(CapitalFamily::Common) => common.push(fit.span),
+            Some(CapitalFamily::Common | CapitalFamily::Code) => {
+                right.add(fit.span);
+            }
+            Some(CapitalFamily::FirstPerson | CapitalFamily::Prose) => {}
             Some(CapitalFamily::Small) => small.push(facts.reading.token_at(fit.span.start)),
-            Some(CapitalFamily::Name) | None => found.extend(name(facts, fit.span)),
+            Some(CapitalFamily::Name) | None => long.extend(name(facts, fit.span)),
         }
     }
-    let names: Spans = found.iter().map(|name| name.span).chain(common).collect();
+    let names: Spans = long.iter().map(|name| name.span).collect();
     let words = facts.spelling().iter().filter_map(|(token, verdict)| match verdict {
-        Verdict::Case { right, certain } if !follows_ordinal(facts, *token) => {
+        Verdict::Case { right, certain } if !follows_ordinal(facts, *token) && !is_handle(facts, *token) => {
             Some((facts.reading.tokens[*token].span(), right, *certain))
         }
         _ => None,
     });
     let words = words.filter(|(span, ..)| !names.contain(*span));
-    found.extend(words.map(|(span, right, certain)| miscased(facts, span, right, certain)));
-    found.extend(greeted(facts));
-    found.extend(signed(facts));
+    let mut found: Vec<Finding> = words.map(|(span, right, certain)| miscased(facts, span, right, certain)).collect();
     let always = facts.language.conventions().always_capital;
     let longest = always.iter().map(str::len).max().unwrap_or(0);
     for (at, token) in facts.reading.tokens.iter().enumerate() {
@@ -122,6 +122,10 @@ fn check(facts: &Facts) -> Vec<Finding> {
             found.extend(small_word(facts, at));
         }
     }
+    found.retain(|finding| !right.contain(finding.span));
+    found.extend(long);
+    found.extend(greeted(facts));
+    found.extend(signed(facts));
     found
 }
 
@@ -131,6 +135,21 @@ fn follows_ordinal(facts: &Facts, at: usize) -> bool {
     at > 0
         && tokens[at - 1].kind == TokenKind::Number
         && facts.draft.text()[tokens[at - 1].span().end..tokens[at].span().start] == *". "
+}
+
+/// Whether a word is written with a capital even among commands and parameters: a nationality, a weekday.
+fn is_sure(facts: &Facts, span: Span) -> bool {
+    let word = facts.text(span);
+    facts.language.is_proper(&capitalise(word)) || facts.language.is_calendar_word(&word.to_lowercase())
+}
+
+/// Whether a word is a label at the start of a line, or what somebody goes by in minutes: alone in brackets.
+fn is_handle(facts: &Facts, at: usize) -> bool {
+    let (text, span) = (facts.draft.text(), facts.reading.tokens[at].span());
+    let before = &text[..span.start];
+    let alone = before.ends_with('(') && text[span.end..].starts_with(')') && lore::is_given(facts.text(span));
+    let first = before.ends_with('\n') && facts.text(span).starts_with(char::is_lowercase);
+    alone || first && facts.prose().opens_with_label(span) && !is_sure(facts, span)
 }
 
 /// The titles and names of a greeting that are written small: `dear ms. hall`. Some people do write their
@@ -182,12 +201,15 @@ fn name(facts: &Facts, span: Span) -> Option<Finding> {
     (casing(name) == Casing::Lower).then(|| miscased(facts, span, &right, true))
 }
 
-/// A word that always has a capital, as the English `I`, written small: not the letter in `(i)`, `i)` or `i-th`.
+/// A word that always has a capital, as the English `I`, written small: not the letter in `(i)`, `i)` or `i-th`,
+/// nor a word of a name, as in `Miasto i Wilda`.
 fn pronoun(facts: &Facts, at: usize) -> Option<Finding> {
     let span = facts.reading.tokens[at].span();
     let text = facts.draft.text();
     let word = facts.text(span);
+    let named = |at: usize| facts.reading.tokens.get(at).is_some_and(|_| facts.reading.has_inner_capital(at));
     if !facts.language.conventions().always_capital.contains(word)
+        || at > 0 && named(at - 1) && named(at + 1)
         || !text[span.end..].starts_with([' ', '\n', '\r', ','])
         || text[..span.start].ends_with(['(', '-', '/'])
     {
@@ -215,7 +237,7 @@ fn is_small(facts: &Facts, word: &str) -> bool {
 }
 
 /// A capital in the middle of a sentence where no word has one: `an interview For the post`. In `For the Record`
-/// it is a title's.
+/// it is a title's, and perhaps a stop was lost before it.
 fn small_word(facts: &Facts, at: usize) -> Option<Finding> {
     let tokens = &facts.reading.tokens;
     let word = facts.text_of(at);
@@ -231,7 +253,7 @@ fn small_word(facts: &Facts, at: usize) -> Option<Finding> {
     let right = lower(word);
     let span = tokens[at].span();
     (casing(word) == Casing::Capital && inside && facts.part(at).kind == PartKind::Body && !facts.is_quoted(span))
-        .then(|| miscased(facts, span, &right, false))
+        .then(|| miscased(facts, span, &right, false).at_most(Level::Warning))
 }
 
 /// Whether a token is a particle at the beginning of a name: `van der Berg`.

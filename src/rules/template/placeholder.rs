@@ -70,6 +70,12 @@ fn is_remark(facts: &Facts, slot: &Slot) -> bool {
             .is_some_and(|quotation| facts.text(quotation).trim_matches(['"', '“', '”']) != facts.text(slot.span))
 }
 
+/// Whether a text that is no follow-up speaks of a slot instead of leaving it open: it quotes it, or writes to
+/// somebody by a handle.
+fn is_mentioned(facts: &Facts, slot: &Slot) -> bool {
+    !facts.is_follow_up() && (facts.is_quoted(slot.span) || facts.text(slot.span).starts_with('@'))
+}
+
 /// What is said of a slot; `doubted` is how seriously one that is none perhaps is taken.
 fn finding(facts: &Facts, slot: &Slot, doubted: Option<Level>) -> Option<Finding> {
     let text = facts.text(slot.span);
@@ -83,6 +89,7 @@ fn finding(facts: &Facts, slot: &Slot, doubted: Option<Level>) -> Option<Finding
         }
     }
     let finding = RULE.at(slot.span, message!("placeholder", slot = text));
+    let finding = if is_mentioned(facts, slot) { finding.at_most(Level::Warning) } else { finding };
     Some(match offer(facts, text) {
         Some(value) => finding.help(message!("placeholder-recorded", value)),
         None => finding,
@@ -138,9 +145,12 @@ fn words(facts: &Facts) -> Vec<Finding> {
     found
 }
 
+/// A text that is no follow-up may be about such words; only in its greeting they are surely left open.
 fn bare(facts: &Facts, span: Span, family: &Family) -> Finding {
     let finding = RULE.at(span, message!("placeholder", slot = facts.quote(span)));
-    if family.strength() == Strength::Soft { finding.at_most(Level::Warning) } else { finding }
+    let body = facts.draft.part_at(span.start).is_some_and(|part| part.kind == PartKind::Body);
+    let doubtful = family.strength() == Strength::Soft || body && !facts.is_follow_up();
+    if doubtful { finding.at_most(Level::Warning) } else { finding }
 }
 
 /// Whether words that name a slot are written as one.

@@ -56,9 +56,12 @@ fn check(facts: &Facts) -> Vec<Finding> {
     found
 }
 
+/// A text that is no follow-up may tell its reader what to do, and only square brackets that it does not quote
+/// are surely a template's.
 fn finding(facts: &Facts, span: Span) -> Finding {
-    let text = facts.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
-    RULE.at(span, message!("template-instruction", text))
+    let finding = RULE.at(span, message!("template-instruction", text = facts.quote(span)));
+    let sure = facts.is_follow_up() || facts.text(span).starts_with('[') && !facts.is_quoted(span);
+    if sure { finding } else { finding.at_most(Level::Warning) }
 }
 
 /// The brackets around a phrase: they open right before it, and close within its line.

@@ -37,6 +37,8 @@ pub struct WordTable {
     pub groups: Vec<String>,
     /// Abbreviations that are never written in small letters: `PDF`, `PhD`.
     pub initialisms: Vec<String>,
+    /// Words that make an adjective of the name before them: `Paris-based`.
+    pub modifiers: Vec<String>,
     /// First words of a postscript, without their full stops.
     pub postscripts: Vec<String>,
     /// Beginnings that go with any word.
@@ -138,6 +140,8 @@ stored! {
         pub groups: Texts<'a>,
         /// Abbreviations that are never written in small letters.
         pub initialisms: Texts<'a>,
+        /// Words that make an adjective of the name before them.
+        pub modifiers: Texts<'a>,
         /// First words of a postscript.
         pub postscripts: Texts<'a>,
         /// Beginnings that go with any word.
@@ -301,6 +305,7 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
         greetings: TextList::sorted(&table.greetings).texts(),
         groups: TextList::sorted(&table.groups).texts(),
         initialisms: TextList::sorted(&table.initialisms).texts(),
+        modifiers: TextList::sorted(&table.modifiers).texts(),
         postscripts: TextList::sorted(&table.postscripts).texts(),
         prefixes: TextList::sorted(&table.prefixes).texts(),
         proper: TextList::sorted(&table.proper).texts(),

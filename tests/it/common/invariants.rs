@@ -103,7 +103,7 @@ pub fn assert_shown(files: &[Checked], width: usize) {
     }
     assert_eq!(uncoloured(&written(Format::Full, width, true, files)), plain);
     let found = &files[0].report.diagnostics;
-    let places: Vec<&str> = plain.lines().filter_map(|line| line.split_once("┌─ ")).map(|(_, place)| place).collect();
+    let places: Vec<&str> = plain.lines().filter_map(|line| line.trim_start().strip_prefix("┌─ ")).collect();
     let shorts = short.lines().map(|line| line.split(": ").next().unwrap_or_default());
     assert_eq!(places, shorts.collect::<Vec<_>>(), "{plain}");
     let heads = plain.lines().filter(|line| line.starts_with(['e', 'w', 'n'])).count();

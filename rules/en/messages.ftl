@@ -408,6 +408,9 @@ generic-phrase = `{ $phrase }` could go to any employer
 generic-phrase-soft = `{ $phrase }` could go to any employer
     .label = fine once, if the rest is your own
 
+hostile = `{ $phrase }` is hostile
+    .label = leave it out
+
 money-talk = `{ $phrase }` brings up money too early
     .label = keep it for the offer
 

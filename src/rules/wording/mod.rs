@@ -10,6 +10,7 @@ mod feedback_fishing;
 mod filler_opener;
 mod flattery;
 mod generic_phrase;
+mod hostile;
 mod money_talk;
 mod overclaim;
 mod presumptuous;
@@ -32,6 +33,7 @@ pub(super) static RULES: &[&Rule] = &[
     &filler_opener::RULE,
     &flattery::RULE,
     &generic_phrase::RULE,
+    &hostile::RULE,
     &money_talk::RULE,
     &overclaim::RULE,
     &presumptuous::RULE,

@@ -26,6 +26,7 @@ rule! {
     /// Thanks for today; I'm going to dream of that kiln, and of the cat that sleeps on it.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("slang", Group::Wording, Level::Warning)
+        .judging_words(135)
         .needing(&["slang"])
         .checking(check);
 }

@@ -25,6 +25,9 @@ pub(super) enum Item {
 /// The most patterns that one line may expand to.
 const MOST_BRANCHES: usize = 400;
 
+/// The most items that repeating something may make of it.
+const MOST_ITEMS: usize = 2000;
+
 /// The most times that something may be repeated.
 const MOST_TIMES: usize = 9;
 
@@ -58,7 +61,7 @@ fn expand(items: &[Item], branches: &mut Vec<Vec<Item>>) -> Result<(), PatternEr
                     grown.append(&mut copies);
                     if grown.len() > MOST_BRANCHES {
                         return PatternError::because(format!(
-                            "this line expands to more than {MOST_BRANCHES} patterns: split it up"
+                            "this pattern can be written in more than {MOST_BRANCHES} ways: split it, or shorten its lists"
                         ));
                     }
                 }
@@ -89,6 +92,9 @@ impl Parser<'_, '_> {
             }
             let item = self.item(next, depth)?;
             let (least, most) = self.times()?;
+            if most > 1 && size(&item) * most > MOST_ITEMS {
+                return PatternError::because("this pattern repeats too much: split it, or repeat less");
+            }
             if most > least {
                 items.extend(vec![item.clone(); least]);
                 items.extend(vec![optional(item)?; most - least]);
@@ -214,6 +220,14 @@ fn word(text: &str) -> Result<Item, PatternError> {
     Ok(Item::Set(vec![text.to_owned()]))
 }
 
+/// How many items an item has in it, itself included.
+fn size(item: &Item) -> usize {
+    match item {
+        Item::Choice(choices) => 1 + choices.iter().flatten().map(size).sum::<usize>(),
+        _ => 1,
+    }
+}
+
 /// What an item is where it may be missing.
 fn optional(item: Item) -> Result<Item, PatternError> {
     match item {
@@ -277,6 +291,16 @@ mod tests {
         assert_eq!(read("!=Sie kiln* *ment"), Ok(vec![Item::Not(vec!["=Sie".into()]), set("kiln*"), set("*ment")]));
         for line in ["Ihnen", "=iPhone", "*", "=", "*kiln*", "ki*ln", "=kiln*"] {
             assert!(read(line).is_err(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_would_grow_without_bound_is_refused() {
+        let ways = "(a ... b|c ... d)".repeat(9);
+        let times = format!("{}a b{}", "(".repeat(30), "){9}".repeat(30));
+        for (line, reason) in [(ways, "more than 400 ways"), (times, "repeats too much")] {
+            let refused = read(&line).err().map(|error| error.to_string());
+            assert!(refused.is_some_and(|message| message.contains(reason)), "{line}");
         }
     }
 }

@@ -71,6 +71,8 @@ pub struct WordTable {
     pub suffixes: Vec<String>,
     /// Short forms of words in the titles of jobs, and the words.
     pub title_abbreviations: BTreeMap<String, String>,
+    /// Words of chats, and what they stand for.
+    pub chat: BTreeMap<String, String>,
 }
 
 /// How placeholders are named.
@@ -170,6 +172,8 @@ stored! {
         pub title_small: Texts<'a>,
         /// Short forms of words in the titles of jobs, and the words.
         pub title_abbreviations: TextMap<'a>,
+        /// Words of chats, and what they stand for.
+        pub chat: TextMap<'a>,
         /// Letters of the first variety, and what the second has for them.
         pub first_spellings: TextMap<'a>,
         /// Letters of the second variety, and what the first has for them.
@@ -281,10 +285,11 @@ impl<'a> Words<'a> {
 
 /// The words as they are stored.
 pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8> {
-    let WordTable { contractions, salutations, slots, spellings, title_abbreviations, .. } = table;
+    let WordTable { chat, contractions, salutations, slots, spellings, title_abbreviations, .. } = table;
     let short_forms: (TextList, TextList) = contractions.iter().unzip();
     let salutations: (TextList, TextList) = salutations.iter().unzip();
     let titles: (TextList, TextList) = title_abbreviations.iter().unzip();
+    let chat: (TextList, TextList) = chat.iter().unzip();
     let both = spellings.both.iter();
     let first: (TextList, TextList) =
         both.clone().chain(&spellings.first).filter_map(|pair| pair.split_once('/')).unzip();
@@ -331,6 +336,7 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
         suffixes: TextList::sorted(&table.suffixes).texts(),
         title_small: TextList::sorted(&table.title_small).texts(),
         title_abbreviations: TextMap::of(&titles.0, &titles.1),
+        chat: TextMap::of(&chat.0, &chat.1),
         first_spellings: TextMap::of(&first.0, &first.1),
         second_spellings: TextMap::of(&second.0, &second.1),
         contractions: TextMap::of(&short_forms.0, &short_forms.1),

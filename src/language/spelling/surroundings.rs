@@ -16,6 +16,8 @@ use crate::text::{Gap, TokenKind, quotation_around};
 const PARTS: usize = 12;
 /// Bytes of the longest beginning before a hyphen: `co-`, `multi-`.
 const BEGINNING: usize = 5;
+/// Words of the longest search.
+const QUERY: usize = 4;
 /// Letters of the longest unit.
 const UNIT: usize = 3;
 
@@ -56,6 +58,7 @@ impl Spelling<'_> {
                 self.is_tied_to_name(at)
                     || self.is_unit(at)
                     || self.is_mentioned(at)
+                    || self.is_searched_for(at)
                     || self.is_in_compound_name(at, right)
                     || !certain && beside(judged, at).any(|(at, other)| self.is_strange(*at, other))
             }
@@ -205,6 +208,16 @@ impl Spelling<'_> {
     fn is_mentioned(&self, at: usize) -> bool {
         let quoted = |quote: Span| self.text[quote.range()].trim_matches(|c: char| !c.is_alphabetic());
         self.quotation(at).is_some_and(|quote| quoted(quote) == self.word(at))
+    }
+
+    /// Whether a word is among a few small ones in quotation marks that make no sentence: what one searches for.
+    fn is_searched_for(&self, at: usize) -> bool {
+        self.quotation(at).is_some_and(|quote| {
+            let text = &self.text[quote.range()];
+            let mut words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphabetic()));
+            let few = text.split_whitespace().count() <= QUERY;
+            few && !text.contains(char::is_uppercase) && !words.any(|word| self.language.is_function(word))
+        })
     }
 
     /// Whether a word is the name of somebody with a title: `Mr. Haltvik`, `Dr. Ana Haltvik`.

@@ -70,10 +70,12 @@ fn is_remark(facts: &Facts, slot: &Slot) -> bool {
             .is_some_and(|quotation| facts.text(quotation).trim_matches(['"', '“', '”']) != facts.text(slot.span))
 }
 
-/// Whether a text that is no follow-up speaks of a slot instead of leaving it open: it quotes it, or writes to
-/// somebody by a handle.
+/// Whether a text that is no follow-up speaks of a slot instead of leaving it open: it quotes it, or names people
+/// by a handle or between slashes.
 fn is_mentioned(facts: &Facts, slot: &Slot) -> bool {
-    !facts.is_follow_up() && (facts.is_quoted(slot.span) || facts.text(slot.span).starts_with('@'))
+    let text = facts.text(slot.span);
+    let people = text.starts_with('@') || slot.style == SlotStyle::Square && text.contains('/');
+    !facts.is_follow_up() && (people || facts.is_quoted(slot.span))
 }
 
 /// What is said of a slot; `doubted` is how seriously one that is none perhaps is taken.

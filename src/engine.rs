@@ -18,7 +18,7 @@ use crate::language::{Choice, Language, Languages, Preference, Reading, normalis
 use crate::levels::Levels;
 use crate::messages::Catalog;
 use crate::record::{Kind, Record};
-use crate::rules::{self, Rule};
+use crate::rules::{self, Group, Rule};
 
 /// What was found in one draft.
 ///
@@ -183,8 +183,10 @@ impl Engine {
         cores::in_order(&rules, cores::threads_for(draft.text().len()), check, |(rule, findings)| {
             for mut finding in findings {
                 finding.level = self.levels.of(rule, finding.level);
+                keep_apostrophes(&mut finding, draft);
                 show_only(&mut finding, draft);
-                if finding.level > Level::Allow {
+                let meant = rule.group == Group::Proofreading && facts.is_verbatim(finding.span);
+                if finding.level > Level::Allow && !meant {
                     found.push((rule, finding));
                 }
             }
@@ -238,6 +240,15 @@ impl Engine {
     fn is_silenced(&self, rule: &Rule) -> bool {
         // A rule that is off unless asked for may still make a note of what it finds.
         [rule.level, Level::Note].into_iter().all(|level| self.levels.of(rule, level) == Level::Allow)
+    }
+}
+
+/// A fix keeps the curly apostrophe of what it replaces.
+fn keep_apostrophes(finding: &mut Finding, draft: &Draft) {
+    for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+        if edit.replacement.contains('\'') && draft.slice(edit.span).contains('’') {
+            edit.replacement = edit.replacement.replace('\'', "’");
+        }
     }
 }
 

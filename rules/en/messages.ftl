@@ -109,6 +109,8 @@ unread-language-unavailable = the record says `{ $tag }`, a language that cannot
 
 wrong-article = `{ $word } { $next }` should be `{ $right } { $next }`
     .label = use `{ $right }` before this sound
+wrong-article-joining = `{ $word } { $next }` should probably be `{ $right } { $next }`
+    .label = `{ $right }` joins two words
 wrong-article-two = `{ $first } { $second }` are two articles in a row
     .label = one is enough
 

@@ -257,4 +257,14 @@ impl<'a> Facts<'a> {
     pub fn is_quoted(&self, span: Span) -> bool {
         quotation_around(self.quotations(), span).is_some()
     }
+
+    /// Whether the writer says of a word that it is quoted with its mistake: `imediate [sic]`.
+    pub(crate) fn is_verbatim(&self, span: Span) -> bool {
+        let closes = |c: char| c.is_whitespace() || "\"”’.,".contains(c);
+        let after = self.draft.text()[span.end..].trim_start_matches(closes).strip_prefix(['[', '(']);
+        let mut remarks = self.language.tables().words.verbatim.iter();
+        after.is_some_and(|after| {
+            remarks.any(|said| after.strip_prefix(said).is_some_and(|rest| rest.starts_with([']', ')'])))
+        })
+    }
 }

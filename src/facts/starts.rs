@@ -42,7 +42,8 @@ fn is_first_word(facts: &Facts, at: usize) -> bool {
     let alone = tokens.get(at + 1).is_none_or(|next| next.gap.starts_sentence());
     let stem = facts.language.conventions().without_apostrophe(word).unwrap_or(word);
     let plain = [word, stem].iter().any(|word| facts.language.is_plain(word));
-    letters > 1 && plain && !(alone && letters <= LABEL) && attached.chars().all(|c| AFTER.contains(&c))
+    let named = facts.language.is_command(stem) || alone && letters <= LABEL;
+    letters > 1 && plain && !named && attached.chars().all(|c| AFTER.contains(&c))
 }
 
 /// Whether the mark after a token surely ends a sentence: the stop may be that of an abbreviation, and
@@ -64,7 +65,12 @@ fn ends_sentence(facts: &Facts, at: usize) -> bool {
             let joined = facts.draft.text()[..token.span().start].ends_with('.');
             let clipped = joined || mark == "." && (facts.language.is_clipped(&lower) || number && letters <= UNIT);
             let alone = token.gap.starts_sentence() && (mark == "?" || !facts.language.is_common(&lower));
-            let named = facts.marks_name(token.span().end)
+            // `Shreveport, La. and`
+            let place = token.gap == Gap::Comma
+                && letters <= UNIT
+                && [at - 1, at].iter().all(|&at| casing(facts.text_of(at)) == Casing::Capital);
+            let named = place
+                || facts.marks_name(token.span().end)
                 || mark != "." && casing(word) == Casing::Capital && (alone || facts.is_name(at));
             form.is_known() && letters > 1 && plain && !clipped && !named
         }

@@ -76,6 +76,12 @@ impl Language {
         self.tables.words.clipped.contains(word)
     }
 
+    /// Whether a lower-case word is a command or package, which nobody gives a capital.
+    #[must_use]
+    pub fn is_command(&self, word: &str) -> bool {
+        self.tables.words.commands.contains(word)
+    }
+
     /// Whether everybody writes a lower-case word, or it is too long to be an abbreviation.
     #[must_use]
     pub fn is_plain(&self, word: &str) -> bool {

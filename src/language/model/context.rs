@@ -1,7 +1,7 @@
 //! The words around a word, and the hashed features made of them. Training and reading share this
 //! file, so that both see the same.
 
-use super::classes::Classes;
+use super::classes::{Classes, LEARNT};
 use crate::language::Reading;
 use crate::text::{Gap, TokenKind};
 use phrasebook::slots;
@@ -63,6 +63,12 @@ impl WordHash {
     #[must_use]
     pub const fn word(self) -> u32 {
         self.word
+    }
+
+    /// Whether two words keep the same company.
+    #[must_use]
+    pub const fn is_like(self, other: Self) -> bool {
+        self.class < LEARNT && self.class == other.class
     }
 
     fn at(self, token: usize) -> Piece {

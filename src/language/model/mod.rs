@@ -15,7 +15,7 @@ use std::ops::Range;
 
 pub use context::Neighbours;
 use context::{Context, LEADING, WordHash, neighbours};
-use opinion::{Decision, Opinion, opinion, reasons};
+use opinion::{Decision, Opinion, odds, opinion, reasons};
 use uses::{Use, uses};
 use weights::{SetWeights, Weights};
 
@@ -79,6 +79,22 @@ pub fn doubts(
     let hidden = disambiguator.hidden(&unsettled);
     found.extend(hidden.into_iter().filter(|doubt| taken.add(doubt.span)));
     found
+}
+
+/// Whether the words around a token ask for one word rather than for another; `None` if no set has both.
+#[must_use]
+pub fn asks_for(text: &str, reading: &Reading, at: usize, language: &Language, words: [&str; 2]) -> Option<bool> {
+    let tables = language.tables();
+    let members = |word: &str| {
+        let number = language.lexicon().form(word).id as usize;
+        tables.confusions.members.get(tables.confusions.firsts.range(number)).unwrap_or_default()
+    };
+    let [one, other] = words.map(|word| members(word).iter().filter(|member| member.second() == 0));
+    let mut pairs = one.flat_map(|one| other.clone().map(move |other| (one, other)));
+    let (one, other) = pairs.find(|(one, other)| one.set() == other.set())?;
+    let weights = Weights::new(tables.model).set(one.set(), tables.confusions.set(one.set()).words)?;
+    let context = Context::new(text, reading, at, at + 1);
+    Some(odds(&weights, one.word.into(), other.word.into(), context.features().flatten()) > 0.0)
 }
 
 /// A context with its leading features, which every set of the word asks for.

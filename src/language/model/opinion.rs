@@ -94,6 +94,14 @@ pub fn is_likeliest(set: &SetWeights, written: usize, features: impl IntoIterato
     (0..set.words()).all(|other| sums.difference(other, written) <= 0.0)
 }
 
+/// By how much, in natural log odds, the features speak for one word of a set rather than for another.
+#[must_use]
+pub fn odds(set: &SetWeights, one: usize, other: usize, features: impl IntoIterator<Item = u32>) -> f32 {
+    let mut sums = Sums::default();
+    features.into_iter().for_each(|key| sums.add(set.row(key)));
+    sums.difference(one, other) * set.scale()
+}
+
 /// The weights of all features, added up for each word of a set.
 #[derive(Default)]
 struct Sums([i32; MOST_WORDS]);

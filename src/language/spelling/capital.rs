@@ -1,7 +1,7 @@
 //! Judges a known word that is written in another casing.
 
 use super::judge::parts;
-use super::{Spelling, Verdict};
+use super::{Spelling, Verdict, doubt};
 use crate::record::name::lore;
 use crate::text::casing::{Casing, capitalise, casing};
 
@@ -25,6 +25,10 @@ pub(super) fn judge(spelling: &Spelling, word: &str, right: &str, name: bool) ->
     }
     // `LINKEDIN` is the name, shouted.
     if !matches!(case, Casing::Lower | Casing::Capital) || is_family(stem, right_stem) {
+        return None;
+    }
+    let agent = || !language.is_proper(right_stem) && doubt::is_agent(language, &lower);
+    if case == Casing::Lower && (language.is_command(stem) || agent()) {
         return None;
     }
     let singular = language.conventions().singulars(right_stem).find(|stem| casing(stem) == Casing::Upper);

@@ -34,7 +34,7 @@ pub(super) fn is_believed(language: &Language, word: &str, nearest: &NearWord) -
     let letters = word.chars().count();
     let likely = match distance.edits {
         1 if letters < SHORT - 1 => is_everyday && cost <= MISSING,
-        1 if letters <= SHORT => is_everyday && cost <= PLAIN_SLIP,
+        1 if letters <= SHORT => is_everyday && cost <= PLAIN_SLIP || is_common && sounds_alike && cost <= MISSING,
         1 if is_common => cost <= if is_everyday { ONE_SLIP } else { PLAIN_SLIP },
         1 => {
             let rare = if is_doubling(word, &nearest.word) { MENTIONED } else { RARE };
@@ -53,13 +53,15 @@ pub(super) fn is_formed_otherwise(language: &Language, word: &str, right: &str) 
     !is_doubling(word, right) && is_formed(language, word)
 }
 
-/// Whether a word names somebody or something by what is done, as `weaver` does, and is no slip of the ear
-/// (`visiter`).
-pub(super) fn is_agent(language: &Language, word: &str, right: &str) -> bool {
+/// Whether a word names somebody or something by what is done, as `weaver` does.
+pub(super) fn is_agent(language: &Language, word: &str) -> bool {
     let known = |base: &str| language.lexicon().look_up(base).is_known();
-    let agent = language.morphology().is_some_and(|morphology| (morphology.is_agent)(word, &known));
-    let misheard = word.len() == right.len() && language.sound(word) == language.sound(right);
-    agent && !misheard
+    language.morphology().is_some_and(|morphology| (morphology.is_agent)(word, &known))
+}
+
+/// Whether a word may be another one as it sounds: `visiter`.
+pub(super) fn is_misheard(language: &Language, word: &str, right: &str) -> bool {
+    word.len() == right.len() && language.sound(word) == language.sound(right)
 }
 
 /// Whether only the last letter differs, and no slip of the finger explains it: another ending, or a word of

@@ -68,7 +68,7 @@ impl<'s, 'a> Judge<'s, 'a> {
         };
         let listed: Vec<String> = listed.into_iter().filter(meant).map(Cow::into_owned).collect();
         if let Some(first) = listed.first() {
-            if doubt::is_agent(language, &lower, first) {
+            if doubt::is_agent(language, &lower) && !doubt::is_misheard(language, &lower, first) {
                 return Some(Verdict::Unknown(vec![first.clone()]));
             }
             let capital = name && !language.is_proper(first);

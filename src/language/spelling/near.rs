@@ -56,7 +56,7 @@ impl<'a> NearWords<'a> {
                 let lower = word.to_lowercase();
                 let distance = as_written.distance(&lower);
                 let sounds_alike = sound == self.language.sound(&lower);
-                let is_common = self.language.is_common(&lower);
+                let is_common = self.is_common(&lower);
                 let other = if sounds_alike { 0 } else { OTHER_SOUND };
                 let cost = distance.cost + other + if is_common { 0 } else { RARE };
                 NearWord { word, cost, distance, is_common, is_everyday: form.id != 0, sounds_alike }
@@ -64,5 +64,12 @@ impl<'a> NearWords<'a> {
             .collect();
         near.sort_by(|one, other| (one.cost, &one.word).cmp(&(other.cost, &other.word)));
         near
+    }
+
+    /// Whether everybody writes a word, or the word that it is a form of.
+    fn is_common(&self, word: &str) -> bool {
+        let known = |base: &str| self.language.is_common(base) && self.language.lexicon().look_up(base).is_known();
+        let form = || self.language.morphology().is_some_and(|morphology| (morphology.is_inflected)(word, &known));
+        self.language.is_common(word) || form()
     }
 }

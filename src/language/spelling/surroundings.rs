@@ -8,6 +8,7 @@ use super::judge::listed;
 use super::{Spelling, Verdict};
 use crate::diagnostic::Span;
 use crate::language::Reading;
+use crate::language::model::asks_for;
 use crate::record::name::lore::{self, Rank};
 use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, TokenKind, quotation_around};
@@ -52,7 +53,18 @@ impl Spelling<'_> {
 
     /// `again` are the words that are there more than once.
     fn settled(&self, at: usize, verdict: &Verdict, judged: &[Judged], again: &BTreeSet<&str>) -> Option<Verdict> {
-        let verdict = self.doubted(at, verdict, judged, again).unwrap_or_else(|| verdict.clone());
+        let mut verdict = self.doubted(at, verdict, judged, again).unwrap_or_else(|| verdict.clone());
+        if let Verdict::Typo { corrections, certain } = &mut verdict {
+            if let Some(owner) = self.owner(at, &corrections[0]) {
+                corrections.insert(0, owner);
+                *certain = false;
+            }
+            if let [first, second, ..] = &corrections[..]
+                && asks_for(self.text, self.reading, at, self.language, [second, first]) == Some(true)
+            {
+                corrections.swap(0, 1);
+            }
+        }
         let right = match verdict {
             Verdict::Case { ref right, certain } => {
                 self.is_tied_to_name(at)
@@ -69,6 +81,19 @@ impl Spelling<'_> {
             Verdict::Typo { .. } | Verdict::Variety(_) => false,
         };
         (!right).then_some(verdict)
+    }
+
+    /// The possessive that a wrong plural before another word may be: `the companys plan`.
+    fn owner(&self, at: usize, plural: &str) -> Option<String> {
+        let next = at + 1;
+        let follows = self.reading.tokens.get(next).is_some_and(|next| next.gap.joins());
+        let word = self.word(at);
+        let conventions = self.language.conventions();
+        let known = |singular: &&str| self.language.lexicon().form(singular).common;
+        let singular = conventions.singulars(word).find(known)?;
+        let joined = follows && casing(self.word(next)) == Casing::Lower && !self.language.is_function(self.word(next));
+        let ending = conventions.possessive_endings.iter().find(|ending| ending.ends_with(&word[singular.len()..]))?;
+        (joined && conventions.singulars(plural).next().is_some()).then(|| format!("{singular}{ending}"))
     }
 
     /// What is left of a misspelling that may be none.

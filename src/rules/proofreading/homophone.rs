@@ -48,6 +48,7 @@ fn certain(facts: &Facts) -> Vec<Finding> {
     for sentence in facts.reading.parts.iter().flat_map(|part| facts.reading.sentences(part)) {
         let units = facts.reading.written(sentence, facts.draft.text(), facts.language);
         let mut end = 0;
+        let mut last: Option<(Span, Span)> = None;
         for fit in matcher::find(&confusions.patterns, &units, &facts.reading.others) {
             let word = facts.text(fit.span);
             let Some(slip) = confusions.slip(fit.row) else {
@@ -57,10 +58,14 @@ fn certain(facts: &Facts) -> Vec<Finding> {
             let marked = || facts.reading.is_marked_as_name(facts.reading.token_at(fit.span.start));
             let doubtful = !slip.certain && casing(slip.right) == Casing::Lower;
             let named = (doubtful || facts.knows(word)) && marked();
-            if named || fit.span.start < end {
+            // `you're patience`: each of the two is wrong only as long as the other is right.
+            let context = units[fit.first].span().to(units[fit.end - 1].span());
+            let contradicts = last.is_some_and(|(word, around)| context.contains(word) && around.contains(fit.span));
+            if named || fit.span.start < end || contradicts {
                 continue;
             }
             end = fit.span.end;
+            last = Some((fit.span, context));
             let safety = if slip.certain { Safety::Safe } else { Safety::Unsafe };
             found.push(finding(facts, fit.span, slip.right, slip.set, safety));
         }

@@ -32,13 +32,14 @@ rule! {
     ///                                                         ^^^^^^ as well
     /// ```
     ///
-    /// Names are left alone. A capitalised word inside a sentence is at most an `unknown-word`, unless
+    /// Names are left alone, and so is what you quote with its mistake. A capitalised word inside a sentence is at most an `unknown-word`, unless
     /// it is close to a weekday, a month or a nationality. Whatever is in the record, the headers, the
     /// signature or your own word list is right.
     ///
     /// ```draft
     /// Malcom Mondal and Ms. Im showed me round. We met at Fjordly, near the Kaldnes shipyard, and
-    /// looked at https://fjordly.example/teh. The sign in the kitchen says "kveldsmat klokka sju".
+    /// looked at https://fjordly.example/teh. The sign in the kitchen says "kveldsmat klokka sju", and your ad
+    /// asks for an "imediate [sic] start".
     /// ```
     ///
     /// Every trade has words that no dictionary lists, and many of them are close to another word. A

@@ -43,8 +43,8 @@ fn check(facts: &Facts) -> Vec<Finding> {
     while at + 1 < tokens.len() {
         let times = 1 + (at + 1..tokens.len()).take_while(|&next| is_repeated(facts, next)).count();
         let span = facts.reading.span(at..at + times);
-        if times > 1 && is_accident(facts, at, times) && !idioms.contain(span) {
-            found.push(finding(facts, tokens[at].span(), tokens[at + times - 1].span()));
+        if times > 1 && is_accident(facts, at, times) && (is_single(facts, at) || !idioms.contain(span)) {
+            found.push(finding(facts, at, at + times - 1));
         }
         at += times;
     }
@@ -65,7 +65,6 @@ fn is_repeated(facts: &Facts, at: usize) -> bool {
 /// Whether nobody means to write a word so many times in a row.
 fn is_accident(facts: &Facts, at: usize, times: usize) -> bool {
     let tokens = &facts.reading.tokens;
-    let words = facts.language.tables().words;
     let lower = facts.text_of(at).to_lowercase();
     // `Will will`, `Duran Duran`
     let named = (at..at + times).any(|at| facts.is_name(at));
@@ -75,16 +74,20 @@ fn is_accident(facts: &Facts, at: usize, times: usize) -> bool {
         return false;
     }
     // `came in in May`: only inside a clause can one word end a part of it and begin the next.
-    let stranded = words.stranded.contains(&lower) && tokens[at].gap == Gap::Space;
+    let stranded = facts.language.tables().words.stranded.contains(&lower) && tokens[at].gap == Gap::Space;
     // `please please please`
     let emphatic = times > 2 || lower.chars().count() == 1 || !facts.reading.forms[at].common;
-    words.single.contains(&lower) || !stranded && !emphatic
+    is_single(facts, at) || !stranded && !emphatic
 }
 
-fn finding(facts: &Facts, first: Span, last: Span) -> Finding {
-    let word = facts.text(last);
-    let gone = Edit { span: Span::new(first.end, last.end), replacement: String::new() };
-    let single = facts.language.tables().words.single.contains(&word.to_lowercase());
-    let safety = if single { Safety::Safe } else { Safety::Unsafe };
-    RULE.at(first.to(last), message!("repeated-word", word)).fix(Fix { safety, edits: vec![gone] })
+/// Whether no sentence has a word twice in a row.
+fn is_single(facts: &Facts, at: usize) -> bool {
+    facts.language.tables().words.single.contains(&facts.text_of(at).to_lowercase())
+}
+
+fn finding(facts: &Facts, first: usize, last: usize) -> Finding {
+    let span = facts.reading.span(first..last + 1);
+    let gone = Edit { span: Span::new(facts.reading.tokens[first].span().end, span.end), replacement: String::new() };
+    let safety = if is_single(facts, first) { Safety::Safe } else { Safety::Unsafe };
+    RULE.at(span, message!("repeated-word", word = facts.text_of(last))).fix(Fix { safety, edits: vec![gone] })
 }

@@ -37,7 +37,8 @@ rule! {
     /// A. Old presses
     /// ```
     ///
-    /// The fix is safe: where the pronunciation is in doubt, nothing is reported. Only names are left to you.
+    /// The fix is safe: where the pronunciation is in doubt, nothing is reported. Names are left to you, and so is an
+    /// `an` that may be a slip for "and".
     pub(crate) static RULE: Rule = Rule::new("wrong-article", Group::Proofreading, Level::Error)
         .judging_words(160)
         .needing(&["wrong-article"])
@@ -96,12 +97,31 @@ fn wrong_form(facts: &Facts, at: usize) -> Option<Finding> {
     if written(facts, at - 1)? == spoken || facts.language.is_function(&lower(facts.text_of(at))) {
         return None;
     }
-    let right = form(facts, at - 1, spoken);
     let (word, next, span) = (facts.text_of(at - 1), facts.text_of(at), facts.reading.span(at - 1..at + 1));
+    if may_join(facts, at, spoken) && are_alike(facts, at) {
+        let right = match_casing(word, articles.joining);
+        let fixed = format!("{right}{}", &facts.text(span)[word.len()..]);
+        let message = message!("wrong-article-joining", word, right, next);
+        return Some(RULE.at(span, message).replace(fixed, Safety::Unsafe));
+    }
+    let right = form(facts, at - 1, spoken);
     let fixed = format!("{right}{}", &facts.text(span)[word.len()..]);
     let name = facts.is_name(at) && casing(next) == Casing::Capital && !facts.reading.forms[at].common;
-    let safety = if name { Safety::Unsafe } else { Safety::Safe };
+    let safety = if name || may_join(facts, at, spoken) { Safety::Unsafe } else { Safety::Safe };
     Some(RULE.at(span, message!("wrong-article", word, right, next)).replace(fixed, safety))
+}
+
+/// Whether the article before `at` may be a slip for the word that joins two others: `salt an pepper`.
+fn may_join(facts: &Facts, at: usize, spoken: Sound) -> bool {
+    let before = facts.before(at - 1).filter(|_| facts.reading.tokens[at - 1].gap == Gap::Space);
+    spoken == Sound::Consonant
+        && before.is_some_and(|word| !facts.language.is_function(&lower(facts.text(word.span()))))
+}
+
+/// Whether the words before and after an article are two names, or are used alike.
+fn are_alike(facts: &Facts, at: usize) -> bool {
+    let names = [at - 2, at].iter().all(|&at| facts.is_name(at));
+    names || facts.reading.hash(at - 2).is_like(facts.reading.hash(at))
 }
 
 /// The article for a sound, cased as the one at `at`.

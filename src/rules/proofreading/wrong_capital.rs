@@ -215,7 +215,10 @@ fn pronoun(facts: &Facts, at: usize) -> Option<Finding> {
     {
         return None;
     }
-    Some(miscased(facts, span, &capitalise(word), true))
+    // `the crisis i Europe`: another word was meant.
+    let next = facts.reading.tokens.get(at + 1).filter(|next| next.gap == Gap::Space);
+    let certain = next.is_none_or(|next| !facts.text(next.span()).starts_with(char::is_uppercase));
+    Some(miscased(facts, span, &capitalise(word), certain))
 }
 
 /// A small letter at the start of a sentence.

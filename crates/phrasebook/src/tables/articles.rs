@@ -21,6 +21,8 @@ pub struct ArticleTable {
     pub doubtful_abbreviations: Vec<String>,
     /// Beginnings of words that people speak in different ways.
     pub doubtful_beginnings: Vec<String>,
+    /// The word that joins two others, which the article before a vowel may be a slip of.
+    pub joining: String,
     /// Words after which the article is a letter: `vitamin A`.
     pub letter_after: Vec<String>,
     /// Abbreviations that are read as words: `NATO`.
@@ -47,6 +49,8 @@ stored! {
         pub doubtful_abbreviations: Texts<'a>,
         /// Beginnings of words that people speak in different ways.
         pub doubtful_beginnings: Texts<'a>,
+        /// The word that joins two others.
+        pub joining: &'a str,
         /// Words after which the article is a letter.
         pub letter_after: Texts<'a>,
         /// Abbreviations that are read as words.
@@ -93,6 +97,7 @@ pub fn compile_articles(table: &ArticleTable) -> Vec<u8> {
         before_vowel: &table.before_vowel,
         doubtful_abbreviations: TextList::sorted(&table.doubtful_abbreviations).texts(),
         doubtful_beginnings: TextList::sorted(&table.doubtful_beginnings).texts(),
+        joining: &table.joining,
         letter_after: TextList::sorted(&table.letter_after).texts(),
         spoken_abbreviations: TextList::sorted(&table.spoken_abbreviations).texts(),
         consonant_beginnings: TextList::sorted(&table.consonant_beginnings).texts(),

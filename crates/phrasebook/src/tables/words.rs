@@ -25,6 +25,8 @@ pub struct WordTable {
     pub attributions: Vec<String>,
     /// Words that are abbreviations, too: the stop after one surely ends a sentence only before a capital.
     pub clipped: Vec<String>,
+    /// Commands and packages, which are written small even where a sentence begins.
+    pub commands: Vec<String>,
     /// First words of a line that a mail program adds below a mail: `Sent from my phone`.
     pub footers: Vec<String>,
     /// Small words that give the language away.
@@ -65,6 +67,8 @@ pub struct WordTable {
     pub stranded: Vec<String>,
     /// Words that have a small letter even inside a title: `of`.
     pub title_small: Vec<String>,
+    /// What writers put in brackets after a mistake that they quote: `sic`.
+    pub verbatim: Vec<String>,
     /// Letters that the language's first two dictionaries write differently.
     pub spellings: SpellingTable,
     /// Ends that go with any word.
@@ -130,6 +134,8 @@ stored! {
         pub attributions: Texts<'a>,
         /// Words that are abbreviations, too.
         pub clipped: Texts<'a>,
+        /// Commands and packages, which are written small everywhere.
+        pub commands: Texts<'a>,
         /// First words of a line that a mail program adds below a mail.
         pub footers: Texts<'a>,
         /// Small words that give the language away.
@@ -170,6 +176,8 @@ stored! {
         pub suffixes: Texts<'a>,
         /// Words that have a small letter even inside a title.
         pub title_small: Texts<'a>,
+        /// What writers put in brackets after a mistake that they quote.
+        pub verbatim: Texts<'a>,
         /// Short forms of words in the titles of jobs, and the words.
         pub title_abbreviations: TextMap<'a>,
         /// Words of chats, and what they stand for.
@@ -304,6 +312,7 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
         acronyms: TextList::sorted(&table.acronyms).texts(),
         attributions: TextList::sorted(&table.attributions).texts(),
         clipped: TextList::sorted(&table.clipped).texts(),
+        commands: TextList::sorted(&table.commands).texts(),
         footers: TextList::sorted(&table.footers).texts(),
         functions: TextList::sorted(&table.functions).texts(),
         greeting_fillers: TextList::sorted(&table.greeting_fillers).texts(),
@@ -335,6 +344,7 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
         stranded: TextList::sorted(&table.stranded).texts(),
         suffixes: TextList::sorted(&table.suffixes).texts(),
         title_small: TextList::sorted(&table.title_small).texts(),
+        verbatim: TextList::sorted(&table.verbatim).texts(),
         title_abbreviations: TextMap::of(&titles.0, &titles.1),
         chat: TextMap::of(&chat.0, &chat.1),
         first_spellings: TextMap::of(&first.0, &first.1),

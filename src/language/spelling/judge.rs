@@ -63,6 +63,9 @@ impl<'s, 'a> Judge<'s, 'a> {
         }
         // Whoever writes to `Malcom` may well mean him.
         let meant = |right: &Cow<str>| {
+            if has_inner_capital(&plain) {
+                return false;
+            }
             let common = casing(right) == Casing::Lower || language.conventions().is_always_capital(right);
             case == Casing::Lower || common && (!name || letters >= NAMELESS) || language.is_proper(right)
         };
@@ -188,6 +191,11 @@ fn is_slip(word: &str, date: &str) -> bool {
     one_off
         && word.chars().next() == date.chars().next()
         && (date.len() > SHORT_DATE || word.len() == date.len() && is_anagram(word, date))
+}
+
+/// Whether a capital follows a small letter, as in the names of products: `LaMDA`.
+fn has_inner_capital(word: &str) -> bool {
+    word.chars().skip_while(|letter| letter.is_uppercase()).any(char::is_uppercase)
 }
 
 fn is_anagram(one: &str, other: &str) -> bool {

@@ -54,16 +54,11 @@ impl Spelling<'_> {
     /// `again` are the words that are there more than once.
     fn settled(&self, at: usize, verdict: &Verdict, judged: &[Judged], again: &BTreeSet<&str>) -> Option<Verdict> {
         let mut verdict = self.doubted(at, verdict, judged, again).unwrap_or_else(|| verdict.clone());
-        if let Verdict::Typo { corrections, certain } = &mut verdict {
-            if let Some(owner) = self.owner(at, &corrections[0]) {
-                corrections.insert(0, owner);
-                *certain = false;
-            }
-            if let [first, second, ..] = &corrections[..]
-                && asks_for(self.text, self.reading, at, self.language, [second, first]) == Some(true)
-            {
-                corrections.swap(0, 1);
-            }
+        if let Verdict::Typo { corrections, .. } = &mut verdict
+            && let [first, second, ..] = &corrections[..]
+            && asks_for(self.text, self.reading, at, self.language, [second, first]) == Some(true)
+        {
+            corrections.swap(0, 1);
         }
         let right = match verdict {
             Verdict::Case { ref right, certain } => {
@@ -81,19 +76,6 @@ impl Spelling<'_> {
             Verdict::Typo { .. } | Verdict::Variety(_) => false,
         };
         (!right).then_some(verdict)
-    }
-
-    /// The possessive that a wrong plural before another word may be: `the companys plan`.
-    fn owner(&self, at: usize, plural: &str) -> Option<String> {
-        let next = at + 1;
-        let follows = self.reading.tokens.get(next).is_some_and(|next| next.gap.joins());
-        let word = self.word(at);
-        let conventions = self.language.conventions();
-        let known = |singular: &&str| self.language.lexicon().form(singular).common;
-        let singular = conventions.singulars(word).find(known)?;
-        let joined = follows && casing(self.word(next)) == Casing::Lower && !self.language.is_function(self.word(next));
-        let ending = conventions.possessive_endings.iter().find(|ending| ending.ends_with(&word[singular.len()..]))?;
-        (joined && conventions.singulars(plural).next().is_some()).then(|| format!("{singular}{ending}"))
     }
 
     /// What is left of a misspelling that may be none.
@@ -232,7 +214,9 @@ impl Spelling<'_> {
     /// Whether a word is in quotation marks alone: it is spoken of.
     fn is_mentioned(&self, at: usize) -> bool {
         let quoted = |quote: Span| self.text[quote.range()].trim_matches(|c: char| !c.is_alphabetic());
-        self.quotation(at).is_some_and(|quote| quoted(quote) == self.word(at))
+        let span = self.reading.tokens[at].span();
+        let marked = self.text[..span.start].ends_with('\'') && self.text[span.end..].starts_with('\'');
+        marked || self.quotation(at).is_some_and(|quote| quoted(quote) == self.word(at))
     }
 
     /// Whether a word is among a few small ones in quotation marks that make no sentence: what one searches for.

@@ -68,8 +68,10 @@ fn is_accident(facts: &Facts, at: usize, times: usize) -> bool {
     let lower = facts.text_of(at).to_lowercase();
     // `Will will`, `Duran Duran`
     let named = (at..at + times).any(|at| facts.is_name(at));
+    // `:-I I`
+    let smiles = facts.draft.text()[..tokens[at].span().start].ends_with(['-', ':', ';', '=']);
     let hyphenated =
-        tokens[at].gap == Gap::Hyphen || tokens.get(at + times).is_some_and(|next| next.gap == Gap::Hyphen);
+        tokens[at].gap == Gap::Hyphen || smiles || tokens.get(at + times).is_some_and(|next| next.gap == Gap::Hyphen);
     if named || hyphenated || facts.language.is_repeatable(&lower) {
         return false;
     }

@@ -141,7 +141,7 @@ fn two_articles(facts: &Facts, at: usize) -> Option<Finding> {
     let (first, second) = (facts.text_of(at - 1), facts.text_of(at));
     let finding = RULE.at(facts.reading.span(at - 1..at + 1), message!("wrong-article-two", first, second));
     Some(match sound(facts, at + 1) {
-        Some(spoken) => finding.replace(form(facts, at - 1, spoken), Safety::Safe),
+        Some(spoken) => finding.replace(form(facts, at - 1, spoken), Safety::Unsafe),
         None => finding,
     })
 }
@@ -175,7 +175,7 @@ fn sound(facts: &Facts, at: usize) -> Option<Sound> {
     let lower = lower(word);
     let doubtful = articles.doubtful_beginnings.longest_beginning(&lower).is_some();
     // `an Sp wave` is spoken letter by letter.
-    if doubtful || lower.len() <= 3 && !lower.contains(|letter| vowels.contains(letter)) {
+    if doubtful || !lower.contains(|letter| vowels.contains(letter)) {
         return None;
     }
     let vowel = articles.has_vowel(&lower).unwrap_or_else(|| lower.starts_with(|letter| vowels.contains(letter)));

@@ -185,6 +185,7 @@ impl Draft {
     }
 
     /// Reads the drafts of a file one after the other.
+    #[must_use]
     pub fn read_each<'a>(bytes: &'a [u8], formulas: &'a Formulas) -> impl ExactSizeIterator<Item = Self> + use<'a> {
         let mut messages = message::split(bytes);
         let mailbox = (!messages.is_empty()).then(|| Arc::new(File::new(bytes)));

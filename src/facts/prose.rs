@@ -18,6 +18,7 @@ const PHRASES: &str = "wrong-capital";
 
 /// How a paragraph of the body begins and ends.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 struct Shape {
     span: Span,
     /// Whether it begins with a word in small letters.

@@ -34,7 +34,7 @@ const RULES: [&str; 10] = [
 /// Whom a draft is for.
 fn addressee(draft: &Draft) -> Addressee {
     let to = draft.addresses(&[HeaderName::To]);
-    let to = to.map(|to| Destination { address: to.address.to_owned(), ..Destination::default() }).collect();
+    let to = to.map(|to| Destination { address: to.address.clone(), ..Destination::default() }).collect();
     let greeting = draft.parts_of(PartKind::Greeting).next().map(|part| draft.slice(part.span).to_owned());
     Addressee { to, greeting: greeting.unwrap_or_default() }
 }

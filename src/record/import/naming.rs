@@ -135,7 +135,7 @@ impl Named {
         let degrees = words.iter().skip(2).rev().take_while(|word| is_degree(word) && !shouts).count();
         let (name, degrees) = words.split_at(words.len() - degrees);
         let (name, degrees) = (name.join(" "), degrees.join(" "));
-        self.name = name.trim_end_matches(',').to_owned();
+        name.trim_end_matches(',').clone_into(&mut self.name);
         (!degrees.is_empty()).then(|| format!("left out `{degrees}`"))
     }
 

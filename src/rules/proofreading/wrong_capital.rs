@@ -250,8 +250,8 @@ fn small_word(facts: &Facts, at: usize) -> Option<Finding> {
         tokens[at].kind == TokenKind::Word && casing(facts.text_of(at)) == Casing::Lower && plain
     };
     let spaced = |at: usize| at < tokens.len() && text[tokens[at - 1].span().end..tokens[at].span().start] == *" ";
-    let next = (at + 1..).find(|&next| !(spaced(next) && is_small(facts, facts.text_of(next)))).unwrap_or(at);
-    let titled = spaced(next) && !small(next);
+    let next = (at + 1..tokens.len()).find(|&next| !(spaced(next) && is_small(facts, facts.text_of(next))));
+    let titled = next.is_some_and(|next| spaced(next) && !small(next));
     let inside = spaced(at) && spaced(at + 1) && small(at - 1) && small(at + 1) && !titled;
     let right = lower(word);
     let span = tokens[at].span();

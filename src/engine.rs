@@ -182,6 +182,12 @@ impl Engine {
         let check = |rule: &&'static Rule| (*rule, rule.check(&facts));
         cores::in_order(&rules, cores::threads_for(draft.text().len()), check, |(rule, findings)| {
             for mut finding in findings {
+                debug_assert!(
+                    finding.level <= rule.worst.max(Level::Note),
+                    "{} is documented as no {:?}",
+                    rule.id,
+                    finding.level
+                );
                 finding.level = self.levels.of(rule, finding.level);
                 keep_apostrophes(&mut finding, draft);
                 show_only(&mut finding, draft);
@@ -211,6 +217,12 @@ impl Engine {
         let mut found: Vec<Vec<Finding>> = vec![Vec::new(); letters.letters.len()];
         for rule in rules::all() {
             for (letter, mut finding) in rule.compare(letters) {
+                debug_assert!(
+                    finding.level <= rule.worst.max(Level::Note),
+                    "{} is documented as no {:?}",
+                    rule.id,
+                    finding.level
+                );
                 finding.level = self.levels.of(rule, finding.level);
                 if finding.level > Level::Allow {
                     found[letter].push(finding);

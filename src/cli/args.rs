@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
+use clap::{ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use super::console::Console;
 use super::levels::LevelArgs;
-use super::{letters, record};
+use super::{Failure, letters, record};
 use crate::mistake::Mistake;
 use crate::record::Kind;
 use crate::report::Format;
@@ -189,6 +189,19 @@ fn kind(name: &str) -> Result<Kind, String> {
 }
 
 impl Args {
+    /// A failure if what is named as a draft is a command that came after an option.
+    pub(super) fn no_command(&self) -> Result<(), Failure> {
+        let is_command = |name: &str| Self::command().find_subcommand(name).is_some();
+        let mut named = self.drafts.iter().filter(|draft| !draft.exists()).filter_map(|draft| draft.to_str());
+        match named.find(|name| is_command(name)) {
+            Some(name) => {
+                let help = format!("a command comes before its options: `followup-lint {name} …`");
+                Err(Failure::new(format!("there is no draft {name}"), help))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// How the run prints, whatever its subcommand.
     pub(super) fn console(&self) -> Console {
         let OutputArgs { format, color, quiet, .. } = match &self.command {

@@ -41,7 +41,7 @@ impl Console {
             Asked::Never => false,
             Asked::Auto => AutoStream::choice(stream) != ColorChoice::Never,
         };
-        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let columns = asked_columns();
         let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         Style::new(columns.or_else(measured).unwrap_or(WIDE).max(20)).color(color)
     }
@@ -49,7 +49,7 @@ impl Console {
     /// Writes how many findings there are, if people read it.
     pub(super) fn sum_up(self, totals: &Totals, fixed: usize, out: &mut dyn Write) {
         if self.format.is_for_people() && !self.quiet {
-            let _ = writeln!(out, "{}", totals.summary(fixed));
+            let _ = writeln!(out, "{}", report::fill(&totals.summary(fixed), 0, 0, self.output().width));
         }
     }
 
@@ -63,6 +63,17 @@ impl Console {
     pub(super) fn note(self, message: &str) {
         let _ = report::write_note(self.format, message, &mut io::stderr());
     }
+}
+
+/// The columns that the environment asks for.
+fn asked_columns() -> Option<usize> {
+    std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok())
+}
+
+/// The columns of a page on standard output; what other programs read is not wrapped.
+pub(super) fn page_width() -> usize {
+    let measured = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+    asked_columns().or_else(measured).map_or(usize::MAX, |columns| columns.max(20))
 }
 
 /// Where a report goes. The first failure to write is kept, and nothing is written after it, but

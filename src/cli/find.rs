@@ -54,7 +54,9 @@ pub(super) fn skipped(skipped: usize) -> String {
 
 fn searched() -> String {
     let endings = ENDINGS.join(", .");
-    format!("a folder is searched for files ending in .{endings}; to check another file, name it")
+    format!(
+        "a folder is searched for files ending in .{endings}, but not README and the like; to check another file, name it"
+    )
 }
 
 impl Drafts {

@@ -39,6 +39,9 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
             bytes.resize(usize::try_from(LARGEST + 1).unwrap_or(0), 0);
         }
     }
+    if stdin && bytes.trim_ascii().is_empty() {
+        return Err(Failure::new("there is nothing to read on standard input", "pipe a draft into it, or name a file"));
+    }
     if bytes.len() as u64 > LARGEST {
         let message = format!("{name} is larger than {} MB, which is too large for a mail", LARGEST >> 20);
         return Err(Failure::new(message, "check the draft itself, as plain text"));

@@ -65,7 +65,7 @@ pub fn main() -> ExitCode {
         Some(Command::Letters(args)) => Plan::to_compare(args, console).and_then(|plan| letters::compare(&plan)),
         Some(Command::Record(command)) => record::run(command, console),
         Some(Command::Sendmail(own)) => Ok(sendmail::sendmail(own, rest, console)),
-        None => Plan::to_check(&args, console).and_then(|plan| check::check(&plan)),
+        None => args.no_command().and_then(|()| Plan::to_check(&args, console)).and_then(|plan| check::check(&plan)),
     };
     match ended {
         Ok(code) => ExitCode::from(code),

@@ -46,7 +46,7 @@ pub(super) fn write(
     let mut notes: Vec<String> = fixed.changes.iter().map(|change| format!("{name}:{}", described(change))).collect();
     if left > 0 {
         notes.push(format!(
-            "{name}: {left} more cannot be written, because those words are encoded in the message; --diff shows them"
+            "{name}: {left} more cannot be written into the message, which has those words as HTML or encoded; --diff shows them"
         ));
     }
     replace(path, draft, &fixed.draft, original)?;

@@ -8,7 +8,7 @@ use codespan_reporting::term::termcolor::{Ansi, NoColor, WriteColor};
 use codespan_reporting::term::{self, Chars, Config, Styles};
 use unicode_width::UnicodeWidthStr;
 
-use super::wrap::Wrapped;
+use super::wrap::{Wrapped, fill};
 use super::{Checked, Excerpt, Writer, legible, legible_line};
 use crate::cores;
 use crate::diagnostic::{Diagnostic, Level, Span};
@@ -202,21 +202,5 @@ fn paragraph(kind: &str, text: &str, room: usize) -> String {
 fn wrapped(text: &str, first: usize, indent: usize, width: usize) -> String {
     let end = text.char_indices().nth(LONGEST).map(|(end, _)| end);
     let (text, left_out) = end.map_or((text, ""), |end| (&text[..end], "…"));
-    let mut lines = String::new();
-    let mut column = first;
-    let mut begun = false;
-    for word in text.split_whitespace() {
-        if begun && column + 1 + word.width() > width {
-            lines.push('\n');
-            lines.push_str(&" ".repeat(indent));
-            column = indent;
-        } else if begun {
-            lines.push(' ');
-            column += 1;
-        }
-        lines.push_str(word);
-        column += word.width();
-        begun = true;
-    }
-    lines + left_out
+    fill(text, first, indent, width) + left_out
 }

@@ -10,7 +10,7 @@ mod wrap;
 pub use failure::{Excerpt, Failure, write_failure, write_note};
 pub use full::Style;
 pub use totals::Totals;
-pub use wrap::{legible, legible_line};
+pub use wrap::{fill, legible, legible_line};
 
 use std::fmt::Debug;
 use std::io;

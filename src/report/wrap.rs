@@ -292,6 +292,27 @@ impl<'a> Files<'a> for Wrapped<'_> {
     }
 }
 
+/// A text in lines of at most `width` columns, unless a word is longer: the first `first` of the first line are
+/// taken, and the other lines are indented.
+#[must_use]
+pub fn fill(text: &str, first: usize, indent: usize, width: usize) -> String {
+    let mut lines = String::new();
+    let mut column = first;
+    for (at, word) in text.split_whitespace().enumerate() {
+        if at > 0 && column + 1 + word.width() > width {
+            lines.push('\n');
+            lines.push_str(&" ".repeat(indent));
+            column = indent;
+        } else if at > 0 {
+            lines.push(' ');
+            column += 1;
+        }
+        lines.push_str(word);
+        column += word.width();
+    }
+    lines
+}
+
 #[cfg(test)]
 #[expect(clippy::single_range_in_vec_init, reason = "spans are ranges")]
 mod tests {

@@ -15,6 +15,8 @@ pub struct Rule {
     pub group: Group,
     /// The level it has unless the user says otherwise.
     pub level: Level,
+    /// The highest level that it gives a finding itself.
+    pub worst: Level,
     /// Whether it applies to mails in any language, including those that cannot be proofread.
     pub any_language: bool,
     /// The tables of a language it works from, by the names of their files: also the confusions, and the
@@ -46,6 +48,7 @@ impl Rule {
             id,
             group,
             level,
+            worst: level,
             any_language: false,
             tables: &[],
             rank: None,
@@ -80,6 +83,12 @@ impl Rule {
     #[must_use]
     pub const fn in_any_language(self) -> Self {
         Self { any_language: true, ..self }
+    }
+
+    /// See [`Rule::worst`].
+    #[must_use]
+    pub const fn up_to(self, worst: Level) -> Self {
+        Self { worst, ..self }
     }
 
     /// See [`Rule::follow_ups`]; the rules about a whole mail need not say it.
@@ -127,7 +136,11 @@ impl Rule {
     /// The name of its level; `off` for a rule that is silent until it is asked for.
     #[must_use]
     pub fn level_name(&self) -> &'static str {
-        if self.level == Level::Allow { "off" } else { self.level.name() }
+        match self.level {
+            Level::Allow => "off",
+            Level::Warning if self.worst == Level::Error => "warning or error",
+            level => level.name(),
+        }
     }
 
     /// The first sentence of the documentation.

@@ -296,9 +296,9 @@ fn a_full_disk_is_an_error() {
 }
 
 #[test]
-fn standard_input_is_read_as_a_file_is() {
+fn standard_input_is_read_as_a_file_is_unless_it_is_empty() {
     let folder = tempdir().expect("a folder");
-    for (bytes, code) in [(&b"Dear Rita,\n\nIt took a hour.\n"[..], 1), (b"", 0), (b"%PDF-1.4", 2), (b"Dear\0", 2)] {
+    for (bytes, code) in [(&b"Dear Rita,\n\nIt took a hour.\n"[..], 1), (b"", 2), (b"%PDF-1.4", 2), (b"Dear\0", 2)] {
         let mut child = command(folder.path(), &["-"])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

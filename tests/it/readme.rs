@@ -8,6 +8,7 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
+use followup_lint::language::{self, Language};
 use followup_lint::rules;
 
 /// What the README's first command prints on a terminal of 80 columns.
@@ -27,8 +28,10 @@ fn output() -> String {
 
 fn table() -> String {
     let mut table = String::from("| group | rule | level | fires when |\n|---|---|---|---|\n");
+    let english = Language::new(language::named("en").expect("it is there"));
     for rule in rules::all() {
-        let (group, level) = (rule.group.name(), rule.level_name());
+        let level = if rule.lacks(&english).next().is_none() { rule.level_name() } else { "off in English" };
+        let group = rule.group.name();
         let _ = writeln!(table, "| {group} | `{}` | {level} | {} |", rule.id, rule.summary().trim_end_matches('.'));
     }
     table

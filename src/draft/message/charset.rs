@@ -75,7 +75,15 @@ fn byte_by_byte(bytes: &[u8], places: &Places, encoding: &'static Encoding) -> D
             if text.contains(char::REPLACEMENT_CHARACTER) {
                 bad = bad.or(Some(places.start(start)));
             }
-            out.insert(text, places.range(start..at));
+            // The byte that shows the ones before it to be wrong may be a character itself.
+            let wrong =
+                text.rfind(char::REPLACEMENT_CHARACTER).map_or(0, |at| at + char::REPLACEMENT_CHARACTER.len_utf8());
+            if (1..text.len()).contains(&wrong) {
+                out.insert(&text[..wrong], places.range(start..at - 1));
+                start = at - 1;
+            }
+            let rest = text.get(wrong..).filter(|rest| !rest.is_empty()).unwrap_or(text);
+            out.insert(rest, places.range(start..at));
             start = at;
         }
         idle = encoding.is_ascii_compatible() && !text.is_empty() && !text.contains(char::REPLACEMENT_CHARACTER);
@@ -102,6 +110,25 @@ mod tests {
         assert_eq!(decoded(b"\x93\xfa\x96{a", "shift_jis"), ("日本a".into(), vec![100, 102, 104], None));
         assert_eq!(decoded(b"\x1b$BF|K\\\x1b(Ba", "iso-2022-jp"), ("日本a".into(), vec![100, 105, 107], None));
         assert_eq!(decoded(b"a\0\xe9\0", "utf-16le"), ("aé".into(), vec![100, 102], None));
+    }
+
+    #[test]
+    fn characters_beside_undecodable_bytes_are_found_by_their_place() {
+        for (bytes, text) in [
+            (&b"a\xe9 b"[..], "a\u{fffd} b"),
+            (b"\xe2\x80 b", "\u{fffd} b"),
+            (b"a\xff\xffb", "a\u{fffd}\u{fffd}b"),
+            (b"a\xe9", "a\u{fffd}"),
+        ] {
+            let mut places = Places::default();
+            places.same(bytes.len(), 100);
+            let Placed { text: read, places } =
+                decode(Placed { text: Cow::Borrowed(bytes), places }, Some("utf-8")).placed;
+            assert_eq!(read, text);
+            for (at, _) in text.char_indices() {
+                assert_eq!(places.offset(places.start(at)), at, "{text:?}");
+            }
+        }
     }
 
     /// Every encoding that the library knows, by one of its labels.

@@ -41,6 +41,7 @@ rule! {
     /// first, by weight second, as we did in Bergen.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("identical-letters", Group::Campaign, Level::Warning)
+        .up_to(Level::Error)
         .in_any_language()
         .comparing(compare);
 }

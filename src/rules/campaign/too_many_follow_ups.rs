@@ -45,6 +45,7 @@ rule! {
     /// I interviewed for the press office on 3 November. Has a decision been made?
     /// ```
     pub(crate) static RULE: Rule = Rule::new("too-many-follow-ups", Group::Campaign, Level::Warning)
+        .up_to(Level::Error)
         .checking(check);
 }
 

@@ -108,8 +108,8 @@ fn finding(facts: &Facts, reader: &Reader, run: &[Miss]) -> Finding {
         return RULE.at(span, message).at_most(Level::Note);
     }
     let reason = run.iter().map(|miss| miss.reason).max().unwrap_or(Reason::Letters);
-    // Another real name may be meant for somebody else.
-    let real = lore::is_given(&written.to_lowercase());
+    // Another real name, or another initial, may be somebody else's.
+    let real = lore::is_given(&written.to_lowercase()) || written.chars().count() == 1;
     let greeted = reader.greeted.contains(&first.first) && reader.people.len() == 1;
     let sure = reason != Reason::Half && (!real || greeted);
     RULE.at(span, message!("interviewer-name", written, reason = reason.name(), right = &right))

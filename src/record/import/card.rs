@@ -36,7 +36,9 @@ fn take_person(imported: &mut Imported, card: &Component, written: &str, parts: 
     let email = address(imported, card, file);
     let mut named = name(written, part(0), part(1), part(2), email.as_deref());
     named.leave_out_suffix(part(4));
-    let Some(own) = imported.line(&named.name, "the name", file) else {
+    // Some cards have the address where the name should be.
+    let own = imported.line(&named.name, "the name", file).filter(|own| !naming::is_address(own));
+    let Some(own) = own else {
         let shown = email.map(|email| format!(" of {email}")).unwrap_or_default();
         imported.left.push(format!("{file}: the card{shown} names nobody"));
         return;

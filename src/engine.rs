@@ -182,13 +182,7 @@ impl Engine {
         let check = |rule: &&'static Rule| (*rule, rule.check(&facts));
         cores::in_order(&rules, cores::threads_for(draft.text().len()), check, |(rule, findings)| {
             for mut finding in findings {
-                debug_assert!(
-                    finding.level <= rule.worst.max(Level::Note),
-                    "{} is documented as no {:?}",
-                    rule.id,
-                    finding.level
-                );
-                finding.level = self.levels.of(rule, finding.level);
+                finding.level = self.level(rule, finding.level);
                 keep_apostrophes(&mut finding, draft);
                 show_only(&mut finding, draft);
                 let meant = rule.group == Group::Proofreading && facts.is_verbatim(finding.span);
@@ -217,13 +211,7 @@ impl Engine {
         let mut found: Vec<Vec<Finding>> = vec![Vec::new(); letters.letters.len()];
         for rule in rules::all() {
             for (letter, mut finding) in rule.compare(letters) {
-                debug_assert!(
-                    finding.level <= rule.worst.max(Level::Note),
-                    "{} is documented as no {:?}",
-                    rule.id,
-                    finding.level
-                );
-                finding.level = self.levels.of(rule, finding.level);
+                finding.level = self.level(rule, finding.level);
                 if finding.level > Level::Allow {
                     found[letter].push(finding);
                 }
@@ -252,6 +240,12 @@ impl Engine {
     fn is_silenced(&self, rule: &Rule) -> bool {
         // A rule that is off unless asked for may still make a note of what it finds.
         [rule.level, Level::Note].into_iter().all(|level| self.levels.of(rule, level) == Level::Allow)
+    }
+
+    /// The level of a rule's finding as the user wants it.
+    fn level(&self, rule: &Rule, found: Level) -> Level {
+        debug_assert!(found <= rule.worst.max(Level::Note), "{} is documented as no {found:?}", rule.id);
+        self.levels.of(rule, found)
     }
 }
 

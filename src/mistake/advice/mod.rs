@@ -73,7 +73,7 @@ fn in_brackets(name: &str) -> String {
     if name == REPEATED { format!("`[[{name}]]`") } else { format!("`[{name}]`") }
 }
 
-/// What stands twice.
+/// A key or heading that is there twice.
 fn repeated(key: &str) -> Advice {
     match key.trim_matches(['[', ']', ' ']) {
         REPEATED => {

@@ -28,7 +28,7 @@ rule! {
     /// Thanks for today; I'm going to dream of that kiln, and of the cat that sleeps on it.
     /// ```
     ///
-    /// The fix writes out what a short form stands for. It is unsafe, because the same letters may be
+    /// The fix spells the word out. It is unsafe, because the same letters may be
     /// somebody's name, or a symbol.
     pub(crate) static RULE: Rule = Rule::new("slang", Group::Wording, Level::Warning)
         .judging_words(135)

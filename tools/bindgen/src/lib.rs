@@ -1,6 +1,6 @@
 //! Stands in for `bindgen` 0.61 in the build of `hunspell-sys`.
 //!
-//! The real crate needs libclang to read one header of thirteen functions. This one has their
+//! The real crate needs libclang to read one small header. This one has their
 //! declarations written down, so that a C++ compiler is all a build needs. It offers exactly the
 //! calls that `hunspell-sys` 0.3 makes, and refuses any other header.
 

@@ -65,10 +65,11 @@ fn ends_sentence(facts: &Facts, at: usize) -> bool {
             let joined = facts.draft.text()[..token.span().start].ends_with('.');
             let clipped = joined || mark == "." && (facts.language.is_clipped(&lower) || number && letters <= UNIT);
             let alone = token.gap.starts_sentence() && (mark == "?" || !facts.language.is_common(&lower));
-            // `Shreveport, La. and`
+            // `Shreveport, La. and`, `Shreveport, LA. and`
             let place = token.gap == Gap::Comma
                 && letters <= UNIT
-                && [at - 1, at].iter().all(|&at| casing(facts.text_of(at)) == Casing::Capital);
+                && casing(facts.text_of(at - 1)) == Casing::Capital
+                && matches!(casing(word), Casing::Capital | Casing::Upper);
             let named = place
                 || facts.marks_name(token.span().end)
                 || mark != "." && casing(word) == Casing::Capital && (alone || facts.is_name(at));

@@ -71,6 +71,7 @@ impl Spelling<'_> {
             }
             // `know-hows` has lost no apostrophe.
             Verdict::Typo { ref corrections, .. } if self.chain(at).len() > 1 && corrections[0].contains('\'') => true,
+            Verdict::Typo { .. } if self.is_clipped(at) => true,
             Verdict::Typo { certain: false, .. } => self.is_foreign(at, judged),
             Verdict::Unknown(_) => self.is_foreign(at, judged) || self.is_titled(at) || self.is_abbreviation(at),
             Verdict::Typo { .. } | Verdict::Variety(_) => false,
@@ -209,6 +210,15 @@ impl Spelling<'_> {
     /// The quotation that a token is in.
     fn quotation(&self, at: usize) -> Option<Span> {
         quotation_around((self.quotations)(), self.reading.tokens[at].span())
+    }
+
+    /// Whether an apostrophe shows that the end of a word was left out on purpose: `goin'`.
+    fn is_clipped(&self, at: usize) -> bool {
+        let (end, conventions) = (self.reading.tokens[at].span().end, self.language.conventions());
+        let after = self.text[end..].strip_prefix(['\'', '’']);
+        let possessive = self.word(at).ends_with(|c| conventions.possessive_letters.contains(c));
+        let closes = || self.quotation(at).is_some_and(|quote| self.text[end..quote.end].chars().count() <= 1);
+        after.is_some_and(|after| !after.starts_with(char::is_alphanumeric)) && !possessive && !closes()
     }
 
     /// Whether a word is in quotation marks alone: it is spoken of.

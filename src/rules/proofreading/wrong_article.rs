@@ -3,7 +3,7 @@ use crate::facts::Facts;
 use crate::finding::{Finding, message};
 use crate::language::tables::Articles;
 use crate::rules::{Group, Rule};
-use crate::text::casing::{Casing, casing, lower, match_casing};
+use crate::text::casing::{Casing, capitalise, casing, lower, match_casing};
 use crate::text::{Gap, TokenKind};
 
 rule! {
@@ -94,7 +94,10 @@ fn wrong_form(facts: &Facts, at: usize) -> Option<Finding> {
         _ => return None,
     };
     // No `in` or `your` comes after an article: another word was meant.
-    if written(facts, at - 1)? == spoken || facts.language.is_function(&lower(facts.text_of(at))) {
+    if written(facts, at - 1)? == spoken
+        || facts.language.is_function(&lower(facts.text_of(at)))
+        || is_variable(facts, at - 1)
+    {
         return None;
     }
     let (word, next, span) = (facts.text_of(at - 1), facts.text_of(at), facts.reading.span(at - 1..at + 1));
@@ -109,6 +112,16 @@ fn wrong_form(facts: &Facts, at: usize) -> Option<Finding> {
     let name = facts.is_name(at) && casing(next) == Casing::Capital && !facts.reading.forms[at].common;
     let safety = if name || may_join(facts, at, spoken) { Safety::Unsafe } else { Safety::Safe };
     Some(RULE.at(span, message!("wrong-article", word, right, next)).replace(fixed, safety))
+}
+
+/// Whether an article of one letter is a variable, as other letters of its sentence are: `where a exceeds b`.
+fn is_variable(facts: &Facts, at: usize) -> bool {
+    let letter = |at: usize| {
+        let word = facts.text_of(at);
+        let always = facts.language.conventions().is_always_capital(&capitalise(word));
+        word.len() == 1 && word.starts_with(char::is_lowercase) && written(facts, at).is_none() && !always
+    };
+    facts.text_of(at).len() == 1 && facts.reading.sentence_at(at).any(letter)
 }
 
 /// Whether the article before `at` may be a slip for the word that joins two others: `salt an pepper`.

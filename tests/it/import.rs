@@ -135,6 +135,17 @@ fn hostile_fields_are_left_out() {
 }
 
 #[test]
+fn an_address_is_nobodys_name() {
+    let card = "BEGIN:VCARD\nVERSION:3.0\nN:anneke@thuis.example\nORG:Kiln\nEND:VCARD\n";
+    let imported = taken(card, "card.vcf").expect("the company is there");
+    assert_eq!(
+        (imported.record.interviewers.len(), &imported.left[..]),
+        (0, &["card.vcf: the card names nobody".to_owned()][..])
+    );
+    Record::parse(&imported.page()).expect("a record");
+}
+
+#[test]
 fn nested_and_crooked_events_end() {
     let nested = format!(
         "BEGIN:VCALENDAR\n{}{}DTSTART:99999999T999999\nATTENDEE:mailto:\nORGANIZER;CN=:x\nEND:VEVENT\nEND:VCALENDAR\n",

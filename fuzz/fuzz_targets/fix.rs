@@ -3,23 +3,14 @@
 #![no_main]
 
 use followup_lint::{Draft, Edit, Safety, fix};
-use followup_lint_fuzz::LINTER;
+use followup_lint_fuzz::{LINTER, assert_settles};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let draft = LINTER.read(bytes);
     assert_kept(&draft, Safety::Safe);
     assert_kept(&draft, Safety::Unsafe);
-    let once = LINTER.fix(&draft, Safety::Safe);
-    let twice = LINTER.fix(&once.draft, Safety::Safe);
-    assert_eq!(twice.applied(), 0, "{:?}\n{:?}", once.draft.text(), twice.draft.text());
-    // What only a probable fix brings to light waits for the next run.
-    let mut runs = (0..10).scan(draft, |draft, _| {
-        let fixed = LINTER.fix(draft, Safety::Unsafe);
-        *draft = fixed.draft.clone();
-        Some(fixed.applied())
-    });
-    assert!(runs.any(|applied| applied == 0), "the runs come to an end");
+    assert_settles(draft, |draft, safety| LINTER.fix(draft, safety));
 });
 
 /// Each fix by itself leaves the text around its edits as it was.

@@ -6,6 +6,7 @@ mod invariants;
 use std::sync::LazyLock;
 
 use followup_lint::{Checked, Linter, Record};
+pub use invariants::assert_settles;
 use invariants::{assert_finding, assert_places, assert_reading, assert_shown};
 
 /// A linter that knows an interview, so that the rules that compare mails with it run, too.

@@ -1,8 +1,8 @@
 //! Options and arguments.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::{ColorChoice, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
 use super::console::Console;
 use super::levels::LevelArgs;
@@ -191,9 +191,8 @@ fn kind(name: &str) -> Result<Kind, String> {
 impl Args {
     /// A failure if what is named as a draft is a command that came after an option.
     pub(super) fn no_command(&self) -> Result<(), Failure> {
-        let is_command = |name: &str| Self::command().find_subcommand(name).is_some();
-        let mut named = self.drafts.iter().filter(|draft| !draft.exists()).filter_map(|draft| draft.to_str());
-        match named.find(|name| is_command(name)) {
+        let mut named = self.drafts.iter().filter_map(|draft| draft.to_str());
+        match named.find(|name| Command::has_subcommand(name) && !Path::new(name).exists()) {
             Some(name) => {
                 let help = format!("a command comes before its options: `followup-lint {name} …`");
                 Err(Failure::new(format!("there is no draft {name}"), help))

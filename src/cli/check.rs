@@ -1,11 +1,10 @@
 //! The main job: checks drafts, and reports or fixes what it finds.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use jiff::Zoned;
 
-use super::console::Sink;
+use super::console::{Once, Sink};
 use super::plan::{Plan, Repair};
 use super::{CLEAN, FAILED, FOUND, Failure, load, repair};
 use crate::cores::{cores, in_order};
@@ -30,10 +29,10 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     let threads = if writes || piped || plan.inputs.len() == 1 { 1 } else { cores() };
     plan.unsearched.iter().for_each(|failure| console.fail(failure));
     let (mut failed, mut fixed) = (!plan.unsearched.is_empty(), 0);
-    let mut told = BTreeSet::new();
+    let mut on_records = Once::default();
     let take = |outcome: Outcome| {
-        // Many drafts may have one record.
-        outcome.notes.into_iter().filter(|note| told.insert(note.clone())).for_each(|note| console.note(&note));
+        outcome.on_records.into_iter().for_each(|note| on_records.note(console, note));
+        outcome.notes.iter().for_each(|note| console.note(note));
         if outcome.chunk.totals.mails > 0 {
             // A sink remembers what it could not write until it ends.
             let _ = report.add(&outcome.chunk);
@@ -60,6 +59,8 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
 
 /// The result for one file.
 struct Outcome {
+    /// What is said of the record of a draft; many drafts may have one record.
+    on_records: Vec<String>,
     notes: Vec<String>,
     /// The findings, or the diffs.
     chunk: Chunk,
@@ -71,13 +72,14 @@ struct Outcome {
 impl Outcome {
     fn of(path: &Path, plan: &Plan, style: &Style) -> Self {
         let chunk = Chunk::default();
-        let mut work = Work { plan, path, style, notes: Vec::new(), chunk, diffs: None, fixed: 0 };
+        let mut work =
+            Work { plan, path, style, on_records: Vec::new(), notes: Vec::new(), chunk, diffs: None, fixed: 0 };
         let failure = work.file().err().map(|failure| failure.of(path.display().to_string()));
-        let Work { notes, mut chunk, diffs, fixed, .. } = work;
+        let Work { on_records, notes, mut chunk, diffs, fixed, .. } = work;
         if let Some(diffs) = diffs {
             chunk.text = diffs;
         }
-        Self { notes, chunk, fixed, failure }
+        Self { on_records, notes, chunk, fixed, failure }
     }
 }
 
@@ -86,6 +88,7 @@ struct Work<'a> {
     plan: &'a Plan,
     path: &'a Path,
     style: &'a Style,
+    on_records: Vec<String>,
     notes: Vec<String>,
     /// The findings: of a mailbox, they are written mail by mail, so that no more than one is kept.
     chunk: Chunk,
@@ -115,7 +118,7 @@ impl Work<'_> {
         let path = self.path;
         let name = path.display();
         let found = records.find(path, &draft)?;
-        self.notes.extend(found.notes());
+        self.on_records.extend(found.notes());
         if let Some(file) = found.file().filter(|_| *verbose) {
             self.notes.push(format!("{name}: record {}", file.display()));
         }

@@ -1,5 +1,6 @@
 //! Standard output and standard error, as one run uses them.
 
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 
 use anstream::stream::RawStream;
@@ -62,6 +63,19 @@ impl Console {
     /// Prints a note next to the report.
     pub(super) fn note(self, message: &str) {
         let _ = report::write_note(self.format, message, &mut io::stderr());
+    }
+}
+
+/// Notes that are printed once, however many drafts give rise to them.
+#[derive(Default)]
+pub(super) struct Once(BTreeSet<String>);
+
+impl Once {
+    pub(super) fn note(&mut self, console: Console, note: String) {
+        if !self.0.contains(&note) {
+            console.note(&note);
+            self.0.insert(note);
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! `letters`: compares the letters about one interview.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::args::{OutputArgs, SettingsArgs};
-use super::console::Sink;
+use super::console::{Once, Sink};
 use super::levels::LevelArgs;
 use super::plan::Plan;
 use super::{FAILED, Failure, check, load};
@@ -75,14 +75,14 @@ fn panels(plan: &Plan) -> (BTreeMap<Option<PathBuf>, Panel>, bool) {
     let mut panels: BTreeMap<Option<PathBuf>, Panel> = BTreeMap::new();
     plan.unsearched.iter().for_each(|failure| console.fail(failure));
     let mut failed = !plan.unsearched.is_empty();
-    let mut told = BTreeSet::new();
+    let mut on_records = Once::default();
     let mut number = 0;
     for path in &plan.inputs {
         let mut take = |mail: load::Mail| {
             let (draft, warning) = mail?;
             warning.iter().filter(|_| !console.quiet).for_each(|warning| console.note(warning));
             let found = records.find(path, &draft)?;
-            found.notes().into_iter().filter(|note| told.insert(note.clone())).for_each(|note| console.note(&note));
+            found.notes().into_iter().for_each(|note| on_records.note(*console, note));
             let panel = panels.entry(found.file().map(Path::to_owned)).or_default();
             panel.record = found.record().cloned();
             panel.letters.push((number, path.display().to_string(), draft));

@@ -1,5 +1,6 @@
 //! What is wrong with what a user wrote: a record, settings, a table, a name.
 
+pub(crate) mod address;
 mod advice;
 
 use std::error::Error;

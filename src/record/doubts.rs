@@ -46,7 +46,7 @@ impl Record {
             }
             if !met.insert(letters(name)) {
                 let help = "remove one of the two, or correct the name".into();
-                doubt(format!("`{name}` is an interviewer twice"), help, "name", name);
+                doubt(format!("`{name}` is listed twice"), help, "name", name);
             }
             let title = person.honorific.as_deref().filter(|title| !title.trim().is_empty());
             if let Some(title) = title.filter(|title| !title.split([' ', '-']).any(is_title)) {

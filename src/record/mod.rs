@@ -16,6 +16,7 @@ use serde::{Deserialize, Deserializer};
 use toml::value::Datetime;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+pub(crate) use crate::mistake::address::{is_address, not_an_address};
 use crate::mistake::{Mistake, nearest};
 
 /// Everything known about one interview. Unknown keys are errors, because a mistyped key would
@@ -124,6 +125,12 @@ impl Person {
     pub fn names(&self) -> impl Iterator<Item = &String> {
         std::iter::once(&self.name).chain(&self.aliases)
     }
+
+    /// Whether this is the person's address.
+    #[must_use]
+    pub fn is_at(&self, address: &str) -> bool {
+        self.email.as_deref().is_some_and(|email| email.trim().eq_ignore_ascii_case(address.trim()))
+    }
 }
 
 /// What a mail is for.
@@ -219,19 +226,6 @@ fn address<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>,
     if is_address(&address) { Ok(Some(address)) } else { Err(D::Error::custom(not_an_address(&address))) }
 }
 
-/// What is said of a text that should be an email address.
-pub(crate) fn not_an_address(text: &str) -> String {
-    format!("`{text}` is not an email address")
-}
-
-/// Whether a text is an email address and nothing else.
-pub(crate) fn is_address(text: &str) -> bool {
-    let text = text.trim();
-    let sides = text.rsplit_once('@').filter(|(local, host)| !local.is_empty() && !host.is_empty());
-    let other = |c: char| c.is_whitespace() || "<>(),;:@\\".contains(c);
-    sides.is_some_and(|(local, host)| !local.contains(other) && !host.contains(other) && !host.ends_with('.'))
-}
-
 /// A language tag: `en`, `en-GB`.
 fn tag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     let tag = String::deserialize(deserializer)?;
@@ -282,8 +276,7 @@ impl Record {
     /// Whether one of the interviewers has this address.
     #[must_use]
     pub fn is_for(&self, address: &str) -> bool {
-        let same = |email: &String| email.trim().eq_ignore_ascii_case(address.trim());
-        self.interviewers.iter().filter_map(|person| person.email.as_ref()).any(same)
+        self.interviewers.iter().any(|person| person.is_at(address))
     }
 }
 

@@ -158,7 +158,7 @@ impl Chunk {
             self.text.extend(format.writer().separator().bytes());
         }
         self.text.append(&mut further.text);
-        self.totals.add(&Totals { files: further.totals.files.saturating_sub(self.totals.files), ..further.totals });
+        self.totals.add(&further.totals);
     }
 }
 
@@ -181,7 +181,7 @@ impl<W: io::Write> Stream<W> {
     /// Writes the findings of one more file.
     pub fn add(&mut self, chunk: &Chunk) -> io::Result<()> {
         self.begin()?;
-        self.totals.add(&chunk.totals);
+        self.totals.add(&Totals { files: 1, ..chunk.totals });
         if !chunk.text.is_empty() {
             let separator = if self.filled { self.format.writer().separator() } else { "" };
             self.out.write_all(separator.as_bytes())?;

@@ -31,7 +31,7 @@ impl Totals {
     #[must_use]
     pub fn of(mail: &Checked) -> Self {
         let unread = usize::from(mail.report.language.is_none());
-        let mut totals = Self { mails: 1, unread, files: 1, ..Self::default() };
+        let mut totals = Self { mails: 1, unread, ..Self::default() };
         for diagnostic in &mail.report.diagnostics {
             match diagnostic.level {
                 Level::Error => totals.errors += 1,

@@ -5,9 +5,8 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::common::invariants::{assert_finding, assert_places, assert_reading, assert_shown};
+use crate::common::invariants::{assert_finding, assert_places, assert_reading, assert_settles, assert_shown};
 use crate::common::{english, files, text};
-use followup_lint::diagnostic::Safety;
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 use followup_lint::fix;
@@ -327,18 +326,7 @@ proptest! {
     fn what_is_fixed_stays_fixed(mail in damaged()) {
         let engine = engine();
         let fixed = |draft: &Draft, safety| fix::fix(&engine, draft, &Case::of(Some(&RECORD)), safety);
-        let draft = Draft::read(mail.as_bytes(), &formulas());
-        let once = fixed(&draft, Safety::Safe);
-        let twice = fixed(&once.draft, Safety::Safe);
-        prop_assert_eq!(twice.applied(), 0);
-        prop_assert_eq!(twice.draft.text(), once.draft.text());
-        // What only a fix brings to light waits for the next run, and the runs come to an end.
-        let mut runs = (0..10).scan(draft, |draft, _| {
-            let fixed = fixed(draft, Safety::Unsafe);
-            *draft = fixed.draft.clone();
-            Some(fixed.applied())
-        });
-        prop_assert!(runs.any(|applied| applied == 0));
+        assert_settles(Draft::read(mail.as_bytes(), &formulas()), fixed);
     }
 
     #[test]

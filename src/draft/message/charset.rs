@@ -71,22 +71,23 @@ fn byte_by_byte(bytes: &[u8], places: &Places, encoding: &'static Encoding) -> D
         let (_, _, written, _) = decoder.decode_to_utf8(&bytes[at..=at], &mut buffer, last);
         at += 1;
         let text = std::str::from_utf8(&buffer[..written]).unwrap_or_default();
+        let wrong = text.rfind(char::REPLACEMENT_CHARACTER).map(|at| at + char::REPLACEMENT_CHARACTER.len_utf8());
         if !text.is_empty() {
-            if text.contains(char::REPLACEMENT_CHARACTER) {
+            if wrong.is_some() {
                 bad = bad.or(Some(places.start(start)));
             }
             // The byte that shows the ones before it to be wrong may be a character itself.
-            let wrong =
-                text.rfind(char::REPLACEMENT_CHARACTER).map_or(0, |at| at + char::REPLACEMENT_CHARACTER.len_utf8());
-            if (1..text.len()).contains(&wrong) {
-                out.insert(&text[..wrong], places.range(start..at - 1));
+            let (before, mut rest) = text.split_at(wrong.unwrap_or(0));
+            if before.is_empty() || rest.is_empty() {
+                rest = text;
+            } else {
+                out.insert(before, places.range(start..at - 1));
                 start = at - 1;
             }
-            let rest = text.get(wrong..).filter(|rest| !rest.is_empty()).unwrap_or(text);
             out.insert(rest, places.range(start..at));
             start = at;
         }
-        idle = encoding.is_ascii_compatible() && !text.is_empty() && !text.contains(char::REPLACEMENT_CHARACTER);
+        idle = encoding.is_ascii_compatible() && !text.is_empty() && wrong.is_none();
     }
     Decoded { placed: out, bad, encoding }
 }

@@ -8,23 +8,25 @@ use crate::draft::{HeaderName, address};
 #[must_use]
 pub fn recipients(header: &[u8]) -> Vec<String> {
     let fields = fields(header);
-    let names_recipients = |field: &Field, prefix: &str| {
-        let name = String::from_utf8_lossy(&header[field.name.clone()]).trim().to_lowercase();
-        let name = name.strip_prefix(prefix).map(HeaderName::named);
-        name.map(|name| matches!(name, Some(HeaderName::To | HeaderName::Cc | HeaderName::Bcc)))
-    };
-    let resent = |field: &&Field| names_recipients(field, "resent-");
-    let again = fields.iter().skip_while(|field| resent(field) != Some(true));
-    let mut lists: Vec<&Field> =
-        again.take_while(|field| resent(field).is_some()).filter(|field| resent(field) == Some(true)).collect();
-    if lists.is_empty() {
-        lists = fields.iter().filter(|field| names_recipients(field, "") == Some(true)).collect();
-    }
-    let lists = lists.into_iter().map(|field| String::from_utf8_lossy(&header[field.value.clone()]));
+    // Whether each is of a time when the mail was sent again, and whether it names recipients.
+    let uses: Vec<(bool, bool)> = fields.iter().map(|field| use_of(&header[field.name.clone()])).collect();
+    let first = uses.iter().position(|used| *used == (true, true));
+    let last_time = first.map_or(0, |first| uses[first..].iter().take_while(|(again, _)| *again).count());
+    let (range, again) = first.map_or((0..fields.len(), false), |first| (first..first + last_time, true));
+    let lists = range.filter(|&at| uses[at] == (again, true)).map(|at| fields[at].value.clone());
+    let lists = lists.map(|value| String::from_utf8_lossy(&header[value]).into_owned());
     lists.flat_map(|list| address::addresses(&list).into_iter().map(|to| to.address).collect::<Vec<_>>()).collect()
 }
 
-/// All fields. The first line may be a byte order mark's or a mailbox's.
+/// Whether a field says that the mail was sent again, and whether it names recipients.
+fn use_of(name: &[u8]) -> (bool, bool) {
+    let name = String::from_utf8_lossy(name).trim().to_lowercase();
+    let again = name.strip_prefix("resent-");
+    let named = HeaderName::named(again.unwrap_or(&name));
+    (again.is_some(), matches!(named, Some(HeaderName::To | HeaderName::Cc | HeaderName::Bcc)))
+}
+
+/// All fields. The first line may be none, as programs write it before a message.
 fn fields(header: &[u8]) -> Vec<Field> {
     let read = |from: usize| field::read_most(header, from..header.len(), usize::MAX).0;
     let fields = read(usize::from(header.starts_with(b"\xef\xbb\xbf")) * 3);

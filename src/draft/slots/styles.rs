@@ -222,8 +222,8 @@ fn percent(rest: &str, before: Option<char>) -> Option<(SlotStyle, usize)> {
     let name = &inner[..len];
     // `%C3%A9` is a letter in a link.
     let escape = len == 2 && name.chars().all(|c| c.is_ascii_hexdigit());
-    let variable = VARIABLES.contains(&name.to_uppercase().as_str());
-    if name.starts_with(|c: char| c.is_ascii_alphabetic()) && inner[len..].starts_with('%') && !escape && !variable {
+    let variable = || VARIABLES.iter().any(|known| known.eq_ignore_ascii_case(name));
+    if name.starts_with(|c: char| c.is_ascii_alphabetic()) && inner[len..].starts_with('%') && !escape && !variable() {
         return Some((SlotStyle::Percent, len + 2));
     }
     matches!(name, "s" | "d" | "n").then_some((SlotStyle::Percent, 2))

@@ -21,7 +21,7 @@ pub(crate) fn misspelt<'a>(facts: &Facts, people: &[KnownPerson<'a>]) -> Vec<Mis
     let mut found = Vec::new();
     for to in facts.draft.addresses(&[HeaderName::To, HeaderName::Cc, HeaderName::Bcc]) {
         let name = Name::read(to.name);
-        let owner = people.iter().find(|person| person.person.email.as_deref().is_some_and(|email| to.is(email)));
+        let owner = people.iter().find(|person| person.person.is_at(&to.address));
         let namesake = || people.iter().find(|person| is_namesake(person, &name) && may_be_at(person, &to, &name));
         if owner.is_none() && people.iter().any(|person| words(&name).all(|piece| bears(person, piece.text))) {
             continue;

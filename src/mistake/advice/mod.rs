@@ -27,10 +27,11 @@ fn advice(text: &str, at: usize, message: &str) -> Option<Advice> {
         return Some(repeated(key));
     }
     if message.starts_with("unknown ") {
-        let above = message.contains("expected one of `candidate`") && !line.starts_with('[');
-        let help = "write `[candidate]`, `[interview]` or `[[interviewer]]` on the line above it";
-        let found = unknown(message, key);
-        return if above { found.map(|(message, _)| (message, help.to_owned())) } else { found };
+        if message.contains("expected one of `candidate`") && !line.starts_with('[') {
+            let help = "write `[candidate]`, `[interview]` or `[[interviewer]]` on the line above it";
+            return Some((format!("`{key}` has no heading above it"), help.into()));
+        }
+        return unknown(message, key);
     }
     if line.starts_with('[') {
         return heading(line, message);

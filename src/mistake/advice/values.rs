@@ -3,6 +3,7 @@
 use toml::value::Datetime;
 
 use super::Advice;
+use crate::mistake::address::is_address;
 
 /// Keys whose values are days.
 const DAYS: [&str; 3] = ["date", "decision_by", "offered"];
@@ -93,10 +94,9 @@ fn address(key: &str, value: &str, message: &str) -> Option<Advice> {
     if !message.ends_with("is not an email address") && !message.ends_with("is an address, not a name") {
         return None;
     }
-    let is_address =
-        |word: &&str| word.split_once('@').is_some_and(|(local, host)| !local.is_empty() && !host.is_empty());
     let words = value.split(|c: char| c.is_whitespace() || "\"'<>(),;:".contains(c));
-    let help = match (&words.filter(is_address).collect::<Vec<_>>()[..], key) {
+    let words = words.map(|word| word.trim_end_matches('.')).filter(|word| is_address(word));
+    let help = match (&words.collect::<Vec<_>>()[..], key) {
         ([only], "name") => format!("write the person's name here, and `email = \"{only}\"` on a line of its own"),
         ([only], _) => format!("write `{key} = \"{only}\"`"),
         ([_, _, ..], _) => "write one address, and a block for each person".into(),

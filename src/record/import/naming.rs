@@ -34,9 +34,14 @@ pub(super) fn shown(text: &str) -> Named {
     let name = &named.name;
     let shouted = name.contains(' ') && name.to_uppercase() == *name && name.to_lowercase() != *name;
     let shouted = shouted.then(|| "it is in capitals; check the spelling".to_owned());
-    let remarks: Vec<String> = [divided, left_out, turned, degrees, shouted].into_iter().flatten().collect();
-    named.remark = (!remarks.is_empty()).then(|| remarks.join("; "));
+    named.remark = together([divided, left_out, turned, degrees, shouted]);
     named
+}
+
+/// Several remarks as one, if there are any.
+fn together<const N: usize>(remarks: [Option<String>; N]) -> Option<String> {
+    let remarks: Vec<String> = remarks.into_iter().flatten().collect();
+    (!remarks.is_empty()).then(|| remarks.join("; "))
 }
 
 /// `Rita Hale <rita@kiln.example>` without the address.
@@ -124,8 +129,7 @@ impl Named {
             _ => (parts.concat(), None),
         };
         self.name = [Some(named.as_str()), generation].into_iter().flatten().collect::<Vec<_>>().join(", ");
-        let remarks: Vec<String> = [left_out, turned].into_iter().flatten().collect();
-        (!remarks.is_empty()).then(|| remarks.join("; "))
+        together([left_out, turned])
     }
 
     /// `Rita Izaguirre MBE`: what is left is at least a given and a family name.
@@ -144,8 +148,7 @@ impl Named {
         let name = self.name.strip_suffix(suffix).map(|name| name.trim_end_matches([' ', ',']));
         if let Some(name) = name.filter(|name| !suffix.is_empty() && !name.is_empty() && !is_suffix(suffix)) {
             self.name = name.to_owned();
-            let left_out = format!("left out `{suffix}`");
-            self.remark = Some(self.remark.iter().cloned().chain([left_out]).collect::<Vec<_>>().join("; "));
+            self.remark = together([self.remark.take(), Some(format!("left out `{suffix}`"))]);
         }
     }
 

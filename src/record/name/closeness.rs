@@ -71,8 +71,8 @@ pub fn mismatch(written: &str, recorded: &str, is_name: bool) -> Option<Mismatch
     (sounds && first && distance <= 2 + usize::from(short > 8) && length >= 5).then_some(Mismatch::Sound)
 }
 
-/// Whether two words surely differ by more letters than `most`, which is quick to see: one letter more or less
-/// or another changes no more than two of the letters that a word has at all.
+/// Whether two words surely differ by more letters than `most`, which is quick to see: a slip adds, drops or
+/// swaps a letter, so it changes at most two of the letters that a word contains.
 fn is_far(one: &str, other: &str, most: usize) -> bool {
     let letters = |word: &str| {
         word.chars().fold((0_u32, 0), |(letters, foreign), c| match c.to_ascii_lowercase() {

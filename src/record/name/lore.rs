@@ -32,9 +32,6 @@ pub fn goes_by_family(given: &str) -> bool {
 #[must_use]
 pub fn is_short(one: &str, other: &str) -> bool {
     let known = |word: &str| SHORT_NAMES.as_ref().is_some_and(|names| names.contains(word));
-    if !known(one) && !known(other) {
-        return false;
-    }
     let spellings = [
         ("s", "z"),
         ("z", "s"),
@@ -51,7 +48,8 @@ pub fn is_short(one: &str, other: &str) -> bool {
     SHORT.as_ref().is_some_and(|pairs| {
         let shortens = |long: &str, short: &str| {
             let varied = |(from, to): &(&str, &str)| pairs.contains(format!("{} {short}", long.replacen(from, to, 1)));
-            pairs.contains(format!("{long} {short}")) || long.len() > short.len() && spellings.iter().any(varied)
+            let longer = || long.len() > short.len() && spellings.iter().any(varied);
+            known(short) && (pairs.contains(format!("{long} {short}")) || longer())
         };
         shortens(one, other) || shortens(other, one)
     })

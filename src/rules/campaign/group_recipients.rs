@@ -2,7 +2,7 @@ use crate::diagnostic::Level;
 use crate::draft::HeaderName;
 use crate::facts::Facts;
 use crate::finding::{Argument, Finding, message};
-use crate::record::{Kind, Person};
+use crate::record::Kind;
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -58,8 +58,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let mut met: Vec<&str> = Vec::new();
     let mut last = None;
     for to in facts.draft.addresses(&[HeaderName::To, HeaderName::Cc, HeaderName::Bcc]) {
-        let is_theirs = |person: &&Person| person.email.as_deref().is_some_and(|email| to.is(email));
-        let owner = record.interviewers.iter().find(is_theirs);
+        let owner = record.interviewers.iter().find(|person| person.is_at(&to.address));
         if let Some(owner) = owner.filter(|owner| !met.contains(&owner.name.as_str())) {
             met.push(&owner.name);
             last = Some(to.span);

@@ -310,7 +310,7 @@ fn elsewhere(facts: &Facts, addressee: &Addressee, people: &[KnownPerson], to: &
     if !is_person(facts, addressee) {
         return None;
     }
-    let owner = people.iter().find(|person| person.person.email.as_deref().is_some_and(|email| to.is(email)));
+    let owner = people.iter().find(|person| person.person.is_at(&to.address));
     let right = match owner {
         Some(owner) => fits(facts, addressee, &owner.names),
         None => {

@@ -1,7 +1,8 @@
 //! What holds for every draft and its report, whatever is in it. Property tests and fuzz targets share it.
 
-use followup_lint::diagnostic::{Diagnostic, Span};
+use followup_lint::diagnostic::{Diagnostic, Safety, Span};
 use followup_lint::draft::Draft;
+use followup_lint::fix::Fixed;
 use followup_lint::report::{Checked, Format, Style, legible};
 use serde_json::Value;
 
@@ -108,4 +109,19 @@ pub fn assert_shown(files: &[Checked], width: usize) {
     assert_eq!(places, shorts.collect::<Vec<_>>(), "{plain}");
     let heads = plain.lines().filter(|line| line.starts_with(['e', 'w', 'n'])).count();
     assert_eq!(heads, found.len(), "{plain}");
+}
+
+/// After the safe fixes no safe fix is left. What only a probable fix brings to light waits for the next run, and
+/// the runs come to an end.
+pub fn assert_settles(draft: Draft, fix: impl Fn(&Draft, Safety) -> Fixed) {
+    let once = fix(&draft, Safety::Safe);
+    let twice = fix(&once.draft, Safety::Safe);
+    assert_eq!(twice.applied(), 0, "{:?}\n{:?}", once.draft.text(), twice.draft.text());
+    assert_eq!(twice.draft.text(), once.draft.text());
+    let mut runs = (0..10).scan(draft, |draft, _| {
+        let fixed = fix(draft, Safety::Unsafe);
+        *draft = fixed.draft.clone();
+        Some(fixed.applied())
+    });
+    assert!(runs.any(|applied| applied == 0), "the runs come to no end");
 }

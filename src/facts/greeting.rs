@@ -32,11 +32,14 @@ const TO_NOBODY: &str = "impersonal-greeting";
 
 /// Those whom the greetings of a draft name. A group, as in `Dear team`, is nobody.
 pub(crate) fn addressees(facts: &Facts) -> Vec<Addressee> {
-    let is_whole =
-        |part: &PartTokens, fit: &Match| fit.first == 0 && facts.reading.token_at(fit.span.end) >= part.tokens.end;
-    let to_nobody = |part: &PartTokens| facts.phrases(TO_NOBODY, part).iter().any(|(fit, _)| is_whole(part, fit));
+    let to_nobody = |part: &PartTokens| facts.phrases(TO_NOBODY, part).iter().any(|(fit, _)| fills(facts, part, fit));
     let parts = facts.parts(PartKind::Greeting).filter(|part| !to_nobody(part));
     parts.flat_map(|part| Greeting { facts, at: part.tokens.start, end: part.tokens.end }.read()).collect()
+}
+
+/// Whether a phrase fills a part, so that nothing comes after it.
+pub(crate) fn fills(facts: &Facts, part: &PartTokens, fit: &Match) -> bool {
+    fit.first == 0 && facts.reading.token_at(fit.span.end) >= part.tokens.end
 }
 
 /// A greeting that is being read.

@@ -1,7 +1,7 @@
 //! What of a body is prose, whose sentences begin with capitals, and what is an item of a list, of minutes or
 //! of a reference, which may begin as it likes.
 
-use phrasebook::tables::CapitalFamily;
+use phrasebook::tables::ProseFamily;
 
 use crate::diagnostic::Span;
 use crate::draft::PartKind;
@@ -14,11 +14,10 @@ const LABEL: usize = 4;
 /// The fewest other paragraphs with a small letter first that make a list of whole sentences.
 const ITEMS: usize = 2;
 /// The table of how prose begins, and of whom it speaks.
-const PHRASES: &str = "wrong-capital";
+const PHRASES: &str = "prose";
 
 /// How a paragraph of the body begins and ends.
 #[derive(Debug, Clone, Copy)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 struct Shape {
     span: Span,
     /// Whether it begins with a word in small letters.
@@ -27,12 +26,16 @@ struct Shape {
     opens: bool,
     /// Whether a mark ends its last sentence.
     ended: bool,
-    /// Whether it surely begins with a label.
-    labelled: bool,
-    /// Whether its first words may be a label: a colon or a dash comes after them.
-    marked: bool,
-    /// Whether the writer speaks of themselves.
-    personal: bool,
+    label: Label,
+}
+
+/// Whether a paragraph begins with a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    None,
+    /// Its first words may be one: a colon or a dash comes after them.
+    Perhaps,
+    Sure,
 }
 
 /// The paragraphs of a body, in order.
@@ -41,8 +44,8 @@ pub(crate) struct Prose {
     shapes: Vec<Shape>,
     /// Paragraphs that begin small.
     small: usize,
-    /// Paragraphs that may begin with a label.
-    marked: usize,
+    /// Paragraphs that perhaps begin with a label, or surely.
+    labels: usize,
     /// Whether most of them have no mark at the end, as in minutes.
     loose: bool,
     /// Whether the writer begins most sentences small.
@@ -61,10 +64,10 @@ impl Prose {
         let count = |is: fn(&Shape) -> bool| shapes.iter().filter(|shape| is(shape)).count();
         Self {
             small: count(|shape| shape.small),
-            marked: count(|shape| shape.marked),
+            labels: count(|shape| shape.label != Label::None),
             loose: count(|shape| shape.ended) * 2 < shapes.len(),
             careless: small.len() > large.len(),
-            personal: facts.is_follow_up() || !facts.language.has_table(PHRASES) || count(|shape| shape.personal) > 0,
+            personal: facts.is_follow_up() || !facts.language.has_table(PHRASES) || says_i(facts),
             shapes,
         }
     }
@@ -88,7 +91,7 @@ impl Prose {
     }
 
     fn has_label(&self, shape: &Shape) -> bool {
-        shape.labelled || shape.marked && self.marked > 1
+        shape.label == Label::Sure || shape.label == Label::Perhaps && self.labels > 1
     }
 
     fn shape(&self, place: Span) -> Option<&Shape> {
@@ -100,20 +103,36 @@ impl Prose {
 fn shape(facts: &Facts, part: &PartTokens) -> Shape {
     let (text, first) = (facts.text(part.span), part.tokens.start);
     let word = facts.text_of(first);
-    let start = facts.reading.tokens[first].span().start;
-    let phrases = facts.phrases(PHRASES, part);
-    let has = |family, at: Option<usize>| {
-        phrases.iter().any(|(fit, other)| other.is(family) && at.is_none_or(|at| fit.span.start == at))
-    };
-    let noun = !facts.language.is_function(&word.to_lowercase());
+    let small = text.starts_with(word) && word.starts_with(char::is_lowercase);
     Shape {
         span: part.span,
-        small: text.starts_with(word) && word.starts_with(char::is_lowercase),
-        opens: has(CapitalFamily::Prose, Some(start)),
+        small,
+        opens: small && opens(facts, part),
         ended: text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’)]".contains(c)).ends_with(['.', '!', '?']),
-        labelled: noun && is_labelled(text),
-        personal: has(CapitalFamily::FirstPerson, None),
-        marked: noun && [":", " - ", " – ", " — "].into_iter().any(|mark| few_words_before(mark, text).is_some()),
+        label: if facts.language.is_function(&word.to_lowercase()) { Label::None } else { label(text) },
+    }
+}
+
+/// Whether a paragraph begins as sentences do.
+fn opens(facts: &Facts, part: &PartTokens) -> bool {
+    let phrases = facts.phrases(PHRASES, part);
+    phrases.iter().any(|(fit, family)| fit.first == 0 && family.is(ProseFamily::Opening))
+}
+
+/// Whether the writer speaks of themselves.
+fn says_i(facts: &Facts) -> bool {
+    let mut phrases = facts.parts(PartKind::Body).flat_map(|part| facts.phrases(PHRASES, part));
+    phrases.any(|(_, family)| family.is(ProseFamily::FirstPerson))
+}
+
+/// Whether a text begins with a label.
+fn label(text: &str) -> Label {
+    if is_labelled(text) {
+        Label::Sure
+    } else if [":", " - ", " – ", " — "].into_iter().any(|mark| few_words_before(mark, text).is_some()) {
+        Label::Perhaps
+    } else {
+        Label::None
     }
 }
 

@@ -35,6 +35,7 @@ const WEIGHED: &[&str] = &[
     "missing-introduction",
     "missing-next-step",
     "missing-thanks",
+    "prose",
     "repeated-word",
     "specifics",
     "starts-with-i",

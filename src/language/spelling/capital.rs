@@ -28,7 +28,7 @@ pub(super) fn judge(spelling: &Spelling, word: &str, right: &str, name: bool) ->
         return None;
     }
     let agent = || !language.is_proper(right_stem) && doubt::is_agent(language, &lower);
-    if case == Casing::Lower && (language.is_command(stem) || agent()) {
+    if case == Casing::Lower && agent() {
         return None;
     }
     let singular = language.conventions().singulars(right_stem).find(|stem| casing(stem) == Casing::Upper);

@@ -49,7 +49,8 @@ impl<'s, 'a> Judge<'s, 'a> {
         let letters = word.chars().count();
         let acronym = case == Casing::Upper && letters <= ACRONYM;
         let always = language.conventions().always_capital.contains(word);
-        if letters < 2 && !always || letters > LONGEST || acronym || (self.spelling.known)(word) {
+        let command = case == Casing::Lower && language.is_command(parts(self.spelling, word).0);
+        if letters < 2 && !always || letters > LONGEST || acronym || command || (self.spelling.known)(word) {
             return None;
         }
         let plain = normalise(word);

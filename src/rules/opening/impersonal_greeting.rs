@@ -1,7 +1,7 @@
 use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::{HeaderName, PartKind};
 use crate::facts::Facts;
-use crate::facts::subject;
+use crate::facts::{greeting, subject};
 use crate::finding::{Finding, Remark, message};
 use crate::language::tables::{Family, Strength};
 use crate::record::name::Name;
@@ -51,6 +51,15 @@ rule! {
     /// Thank you for the interview. The lids were still warm.
     /// ```
     ///
+    /// ```draft
+    /// To: Rita Izaguirre <rita@kiln.example>
+    /// Subject: Thank you for the warm lids
+    ///
+    /// Good morning, Rita,
+    ///
+    /// Thank you for the interview. The lids were still warm.
+    /// ```
+    ///
     /// With a record, the fix has the title and the family name.
     ///
     /// ```record
@@ -87,7 +96,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
         let fits = facts.phrases(RULE.id, part);
         let applies = |(fit, family): &(Match, Family)| {
             fit.first == 0
-                && (for_one || family.strength() == Strength::Strong)
+                && (family.strength() == Strength::Strong || for_one && greeting::fills(facts, part, fit))
                 && !leaves_a_choice(facts, Span::new(fit.span.end, part.span.end))
         };
         let Some((fit, family)) = fits.into_iter().find(applies) else {

@@ -47,7 +47,6 @@ fn certain(facts: &Facts) -> Vec<Finding> {
     let mut found = Vec::new();
     for sentence in facts.reading.parts.iter().flat_map(|part| facts.reading.sentences(part)) {
         let units = facts.reading.written(sentence, facts.draft.text(), facts.language);
-        let mut end = 0;
         let mut last: Option<(Span, Span)> = None;
         for fit in matcher::find(&confusions.patterns, &units, &facts.reading.others) {
             let word = facts.text(fit.span);
@@ -61,10 +60,10 @@ fn certain(facts: &Facts) -> Vec<Finding> {
             // `you're patience`: each of the two is wrong only as long as the other is right.
             let context = units[fit.first].span().to(units[fit.end - 1].span());
             let contradicts = last.is_some_and(|(word, around)| context.contains(word) && around.contains(fit.span));
-            if named || fit.span.start < end || contradicts {
+            let overlaps = last.is_some_and(|(word, _)| fit.span.start < word.end);
+            if named || overlaps || contradicts {
                 continue;
             }
-            end = fit.span.end;
             last = Some((fit.span, context));
             let safety = if slip.certain { Safety::Safe } else { Safety::Unsafe };
             found.push(finding(facts, fit.span, slip.right, slip.set, safety));

@@ -101,17 +101,17 @@ fn wrong_form(facts: &Facts, at: usize) -> Option<Finding> {
         return None;
     }
     let (word, next, span) = (facts.text_of(at - 1), facts.text_of(at), facts.reading.span(at - 1..at + 1));
-    if may_join(facts, at, spoken) && are_alike(facts, at) {
-        let right = match_casing(word, articles.joining);
-        let fixed = format!("{right}{}", &facts.text(span)[word.len()..]);
-        let message = message!("wrong-article-joining", word, right, next);
-        return Some(RULE.at(span, message).replace(fixed, Safety::Unsafe));
-    }
-    let right = form(facts, at - 1, spoken);
+    let joins = may_join(facts, at, spoken);
+    let alike = joins && are_alike(facts, at);
+    let right = if alike { match_casing(word, articles.joining) } else { form(facts, at - 1, spoken) };
     let fixed = format!("{right}{}", &facts.text(span)[word.len()..]);
     let name = facts.is_name(at) && casing(next) == Casing::Capital && !facts.reading.forms[at].common;
-    let safety = if name || may_join(facts, at, spoken) { Safety::Unsafe } else { Safety::Safe };
-    Some(RULE.at(span, message!("wrong-article", word, right, next)).replace(fixed, safety))
+    let message = if alike {
+        message!("wrong-article-joining", word, right, next)
+    } else {
+        message!("wrong-article", word, right, next)
+    };
+    Some(RULE.at(span, message).replace(fixed, if joins || name { Safety::Unsafe } else { Safety::Safe }))
 }
 
 /// Whether an article of one letter is a variable, as other letters of its sentence are: `where a exceeds b`.

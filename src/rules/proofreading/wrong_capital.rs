@@ -96,7 +96,6 @@ fn check(facts: &Facts) -> Vec<Finding> {
             Some(CapitalFamily::Common | CapitalFamily::Code) => {
                 right.add(fit.span);
             }
-            Some(CapitalFamily::FirstPerson | CapitalFamily::Prose) => {}
             Some(CapitalFamily::Small) => small.push(facts.reading.token_at(fit.span.start)),
             Some(CapitalFamily::Name) | None => long.extend(name(facts, fit.span)),
         }
@@ -192,9 +191,14 @@ fn miscased(facts: &Facts, span: Span, right: &str, certain: bool) -> Finding {
     RULE.at(span, message!("wrong-capital", word = facts.text(span), right)).replace(right, safety)
 }
 
-/// A name without any capital: `the golden gate bridge`.
+/// A name without any capital: `the golden gate bridge`, but not `a golden gate`.
 fn name(facts: &Facts, span: Span) -> Option<Finding> {
     let name = facts.text(span);
+    let articles = facts.language.tables().articles;
+    let before = facts.before(facts.reading.token_at(span.start)).map(|before| lower(facts.text(before.span())));
+    if before.is_some_and(|word| [articles.before_consonant, articles.before_vowel].contains(&&*word)) {
+        return None;
+    }
     let small = facts.language.tables().words.title_small;
     let cased = |word: &str| if small.contains(word.trim_end()) { word.to_owned() } else { capitalise(word) };
     let right = name.split_inclusive([' ', '-', '\n']).map(cased).collect::<String>();

@@ -73,7 +73,7 @@ fn runs(facts: &Facts, part: Span) -> Vec<Span> {
     found
 }
 
-/// Whether a run of marks is behind something: a lone `??` is a gap to be filled in.
+/// Whether a run of marks comes right after something: a lone `??` is a gap to be filled in.
 fn follows(text: &str, run: Span) -> bool {
     text[run.range()].contains('!') || !text[..run.start].ends_with(char::is_whitespace)
 }

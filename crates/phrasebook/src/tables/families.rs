@@ -131,18 +131,22 @@ families! {
         "evidence" Evidence,
     }
 
+    /// What shows that a text is prose.
+    "prose" ProseFamily {
+        /// How writers speak of themselves.
+        "first-person" FirstPerson,
+        /// How a sentence begins, and no item of a list.
+        "opening" Opening,
+    }
+
     /// What is known of names and of small letters.
     "wrong-capital" CapitalFamily {
         /// What is written as a program has it: a command, a parameter, a variable.
         "code" Code,
         /// A common word, though it comes from a name: `plaster of paris`.
         "common" Common,
-        /// How writers speak of themselves.
-        "first-person" FirstPerson,
         /// A name, also of several words.
         "name" Name,
-        /// How a sentence of prose begins, and no item of a list.
-        "prose" Prose,
         /// A word that has no capital here.
         "small" Small,
     }

@@ -5,19 +5,19 @@ use crate::diagnostic::Span;
 use crate::draft::{Address, HeaderName};
 use crate::facts::Facts;
 use crate::facts::people::KnownPerson;
-use crate::record::name::{self, Mismatch, Name, Piece, Role, fold, lore};
+use crate::record::name::{self, Name, Piece, Role, fold, lore};
 
 /// A part of a recipient's name that is not written as in the record.
-pub(crate) struct Misspelt<'a> {
+pub(crate) struct Misspelt {
     pub(crate) span: Span,
-    pub(crate) right: &'a str,
+    pub(crate) right: String,
     pub(crate) reason: Reason,
     /// Whether nobody else can be meant.
     pub(crate) sure: bool,
 }
 
 /// The misspelt names before the addresses of the mail, where it is clear who is meant.
-pub(crate) fn misspelt<'a>(facts: &Facts, people: &[KnownPerson<'a>]) -> Vec<Misspelt<'a>> {
+pub(crate) fn misspelt(facts: &Facts, people: &[KnownPerson]) -> Vec<Misspelt> {
     let mut found = Vec::new();
     for to in facts.draft.addresses(&[HeaderName::To, HeaderName::Cc, HeaderName::Bcc]) {
         let name = Name::read(to.name);
@@ -34,7 +34,7 @@ pub(crate) fn misspelt<'a>(facts: &Facts, people: &[KnownPerson<'a>]) -> Vec<Mis
             found.extend(missed.map(|(right, reason)| Misspelt {
                 span: Span::within(facts.draft.text(), piece.text),
                 right,
-                reason: reason.into(),
+                reason,
                 sure: owner.is_some() && !lore::is_given(&piece.text.to_lowercase()),
             }));
         }
@@ -69,18 +69,16 @@ fn may_be_at(person: &KnownPerson, to: &Address, name: &Name) -> bool {
 }
 
 /// The piece of somebody's name that a word misses, and how. `sure`: the word must be theirs.
-fn slip<'a>(person: &KnownPerson<'a>, word: &str, sure: bool) -> Option<(&'a str, Mismatch)> {
+fn slip(person: &KnownPerson, word: &str, sure: bool) -> Option<(String, Reason)> {
     if bears(person, word) {
         return None;
     }
     let lower = word.to_lowercase();
-    let near = |piece: Piece<'a>| {
-        let own = piece.text.to_lowercase();
+    person.pieces().find_map(|(name, at)| {
+        let (piece, own) = (name.pieces[at].text, name.pieces[at].text.to_lowercase());
         // `Cath`, `Kate`
         let short = own.starts_with(&lower) || lower.starts_with(&own) || lore::is_short(&lower, &own);
-        let other = lore::is_given(&lower) && !name::is_respelt(word, piece.text);
-        let mismatch = if sure { name::near(word, piece.text) } else { name::mismatch(word, piece.text, other) }?;
-        (!short && mismatch != Mismatch::Accents).then_some((piece.text, mismatch))
-    };
-    person.names.iter().flat_map(words).find_map(near)
+        let other = lore::is_given(&lower) && !name::is_respelt(word, piece);
+        super::slip(word, name, at, sure, other).filter(|(_, reason)| !short && *reason != Reason::Accents)
+    })
 }

@@ -84,9 +84,9 @@ fn check(facts: &Facts) -> Vec<Finding> {
 
 /// The finding on a name before an address.
 fn before_address(facts: &Facts, misspelt: &Misspelt) -> Finding {
-    let Misspelt { span, right, reason, sure } = *misspelt;
-    RULE.at(span, message!("interviewer-name", written = facts.text(span), reason = reason.name(), right))
-        .replace(right, if sure { Safety::Safe } else { Safety::Unsafe })
+    let Misspelt { span, right, reason, sure } = misspelt;
+    RULE.at(*span, message!("interviewer-name", written = facts.text(*span), reason = reason.name(), right))
+        .replace(right.clone(), if *sure { Safety::Safe } else { Safety::Unsafe })
 }
 
 /// One finding for the parts of one name that are side by side.

@@ -27,8 +27,11 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     let mut report = Stream::new(if shows { Format::Full } else { console.format }, &mut sink);
     // What is read or written in order is also worked on in order.
     let threads = if writes || piped || plan.inputs.len() == 1 { 1 } else { cores() };
-    plan.unsearched.iter().for_each(|failure| console.fail(failure));
-    let (mut failed, mut fixed) = (!plan.unsearched.is_empty(), 0);
+    let mut fixed = 0;
+    for failure in &plan.unsearched {
+        console.fail(failure);
+        let _ = report.fail(failure);
+    }
     let mut on_records = Once::default();
     let take = |outcome: Outcome| {
         outcome.on_records.into_iter().for_each(|note| on_records.note(console, note));
@@ -40,13 +43,13 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
         // A file that cannot be read does not keep the others from being checked.
         if let Some(failure) = outcome.failure {
             console.fail(&failure);
-            failed = true;
+            let _ = report.fail(&failure);
         }
         fixed += outcome.fixed;
     };
     in_order(&plan.inputs, threads, |path| Outcome::of(path, plan, &style), take);
     let totals = *report.totals();
-    if failed && totals.mails == 0 {
+    if totals.failed > 0 && totals.mails == 0 && console.format.is_for_people() {
         return Ok(FAILED);
     }
     let _ = report.end();
@@ -54,7 +57,7 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
         console.sum_up(&totals, fixed, &mut sink);
     }
     sink.end()?;
-    Ok(if failed { FAILED } else { code(&totals) })
+    Ok(if totals.failed > 0 { FAILED } else { code(&totals) })
 }
 
 /// The result for one file.

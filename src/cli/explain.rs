@@ -25,7 +25,7 @@ pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
     let mistake = || Mistake::unknown("rule", name, names);
     let rule = rules::named(name).ok_or_else(|| unknown(mistake()))?;
     let mut page = format!("{} ({}, group {})\n", rule.id, rule.level_name(), rule.group.name());
-    for block in blocks(rule.docs, page_width().min(WIDEST)) {
+    for block in blocks(&rule.page(), page_width().min(WIDEST)) {
         page.push_str(&format!("\n{block}\n"));
     }
     print(page.as_bytes())?;
@@ -33,12 +33,11 @@ pub(super) fn explain(rule: Option<&str>) -> Result<u8, Failure> {
 }
 
 /// The paragraphs and examples of a rule's documentation, the paragraphs in lines of at most `width` columns.
-fn blocks(docs: &str, width: usize) -> Vec<String> {
+fn blocks(page: &str, width: usize) -> Vec<String> {
     let mut blocks = Vec::new();
     let mut block: Vec<String> = Vec::new();
     let mut fenced = false;
-    for line in docs.lines().chain([""]) {
-        let line = line.strip_prefix(' ').unwrap_or(line);
+    for line in page.lines().chain([""]) {
         let fence = line.starts_with("```");
         if fence || !fenced && line.is_empty() {
             let whole = if fenced { block.join("\n") } else { fill(&block.join(" "), 0, 0, width) };

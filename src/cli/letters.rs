@@ -43,7 +43,8 @@ struct Panel {
 
 pub(super) fn compare(plan: &Plan) -> Result<u8, Failure> {
     let console = plan.console;
-    let (panels, failed) = panels(plan);
+    let (panels, failures) = panels(plan);
+    failures.iter().for_each(|failure| console.fail(failure));
     let mut checked: Vec<(usize, Checked)> = Vec::new();
     for Panel { record, letters } in panels.into_values() {
         let compared: Vec<Letter> = letters.iter().map(|(_, name, draft)| Letter { name, draft }).collect();
@@ -53,7 +54,7 @@ pub(super) fn compare(plan: &Plan) -> Result<u8, Failure> {
     }
     checked.sort_by_key(|(number, _)| *number);
     let checked: Vec<Checked> = checked.into_iter().map(|(_, checked)| checked).collect();
-    if failed && checked.is_empty() {
+    if !failures.is_empty() && checked.is_empty() && console.format.is_for_people() {
         return Ok(FAILED);
     }
     let mut sink = Sink::output();
@@ -62,19 +63,19 @@ pub(super) fn compare(plan: &Plan) -> Result<u8, Failure> {
         // A sink remembers what it could not write until it ends.
         let _ = report.add(&Chunk::new(console.format, &console.output(), file));
     }
+    failures.iter().for_each(|failure| drop(report.fail(failure)));
     let totals = *report.totals();
     let _ = report.end();
     console.sum_up(&totals, 0, &mut sink);
     sink.end()?;
-    Ok(if failed { FAILED } else { check::code(&totals) })
+    Ok(if totals.failed > 0 { FAILED } else { check::code(&totals) })
 }
 
-/// The letters by the record of their interview, and whether some could not be read.
-fn panels(plan: &Plan) -> (BTreeMap<Option<PathBuf>, Panel>, bool) {
+/// The letters by the record of their interview, and why some could not be read.
+fn panels(plan: &Plan) -> (BTreeMap<Option<PathBuf>, Panel>, Vec<Failure>) {
     let Plan { console, records, .. } = plan;
     let mut panels: BTreeMap<Option<PathBuf>, Panel> = BTreeMap::new();
-    plan.unsearched.iter().for_each(|failure| console.fail(failure));
-    let mut failed = !plan.unsearched.is_empty();
+    let mut failures = plan.unsearched.clone();
     let mut on_records = Once::default();
     let mut number = 0;
     for path in &plan.inputs {
@@ -92,10 +93,7 @@ fn panels(plan: &Plan) -> (BTreeMap<Option<PathBuf>, Panel>, bool) {
         // A letter that cannot be read does not keep the others from being compared.
         let taken = load::bytes(path)
             .and_then(|bytes| load::mails(path, &bytes, plan.engine.languages.formulas())?.try_for_each(&mut take));
-        if let Err(failure) = taken {
-            console.fail(&failure.of(path.display().to_string()));
-            failed = true;
-        }
+        failures.extend(taken.err().map(|failure| failure.of(path.display().to_string())));
     }
-    (panels, failed)
+    (panels, failures)
 }

@@ -80,7 +80,7 @@ pub fn main() -> ExitCode {
 fn usage(error: &clap::Error, given: &[OsString], failed: u8) -> ExitCode {
     let plain = error.render().to_string();
     let format = asked_format(given);
-    if error.use_stderr() && !format.is_for_people() {
+    if error.use_stderr() && format == Format::Json {
         let plain = plain.strip_prefix("error: ").unwrap_or(&plain);
         let (message, help) = plain.split_once("\n\n").unwrap_or((plain, ""));
         let failure = Failure::new(message, help.trim());

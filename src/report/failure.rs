@@ -1,5 +1,5 @@
 //! Why a run could not do its work, and notes next to the report: text for people, one JSON object
-//! per line for programs.
+//! per line next to a JSON report.
 
 use std::borrow::Cow;
 use std::io;
@@ -83,10 +83,10 @@ fn visible(text: &str, span: Range<usize>) -> Range<usize> {
 /// Writes a failure and all further ones.
 pub fn write_failure(format: Format, style: &Style, failure: &Failure, out: &mut dyn io::Write) -> io::Result<()> {
     for failure in failure.all() {
-        if format.is_for_people() {
-            out.write_all(&shown(style, failure))?;
-        } else {
+        if format == Format::Json {
             json::failure(failure, out)?;
+        } else {
+            out.write_all(&shown(style, failure))?;
         }
     }
     Ok(())
@@ -94,10 +94,10 @@ pub fn write_failure(format: Format, style: &Style, failure: &Failure, out: &mut
 
 /// Writes a note next to the report.
 pub fn write_note(format: Format, message: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    if format.is_for_people() {
-        return writeln!(out, "followup-lint: {}", legible_line(message));
+    if format == Format::Json {
+        return json::note(message, out);
     }
-    json::note(message, out)
+    writeln!(out, "followup-lint: {}", legible_line(message))
 }
 
 fn shown(style: &Style, failure: &Failure) -> Vec<u8> {

@@ -1,8 +1,14 @@
 //! Writes findings: one file per format.
 
 mod failure;
+mod fingerprint;
 mod full;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod message;
+mod sarif;
 mod short;
 mod totals;
 mod wrap;
@@ -15,6 +21,8 @@ pub use wrap::{fill, legible, legible_line};
 use std::fmt::Debug;
 use std::io;
 use std::str::FromStr;
+
+use serde::Serialize;
 
 use crate::draft::Draft;
 use crate::engine::Report;
@@ -45,10 +53,26 @@ pub enum Format {
     Short,
     /// For other programs
     Json,
+    /// For code scanning
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+    /// Code Quality of GitLab
+    Gitlab,
+    /// Tests in `JUnit` XML: errors are failed ones
+    Junit,
 }
 
 impl Format {
-    const ALL: [(&'static str, Self); 3] = [("full", Self::Full), ("short", Self::Short), ("json", Self::Json)];
+    const ALL: [(&'static str, Self); 7] = [
+        ("full", Self::Full),
+        ("short", Self::Short),
+        ("json", Self::Json),
+        ("sarif", Self::Sarif),
+        ("github", Self::Github),
+        ("gitlab", Self::Gitlab),
+        ("junit", Self::Junit),
+    ];
 
     /// Writes the findings of some drafts.
     pub fn write(self, files: &[Checked], style: &Style, out: &mut dyn io::Write) -> io::Result<()> {
@@ -64,6 +88,10 @@ impl Format {
             Self::Full => &full::Full,
             Self::Short => &short::Short,
             Self::Json => &json::Json,
+            Self::Sarif => &sarif::Sarif,
+            Self::Github => &github::Github,
+            Self::Gitlab => &gitlab::Gitlab,
+            Self::Junit => &junit::Junit,
         }
     }
 
@@ -98,6 +126,11 @@ trait Writer: Debug + Sync {
     /// Writes the findings of one draft.
     fn draft(&self, style: &Style, checked: &Checked, out: &mut dyn io::Write) -> io::Result<()>;
 
+    /// Writes that a file could not be read or checked, in a format that has a place for it.
+    fn failure(&self, _: &Failure, _: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
+
     /// What is written between two drafts that both have findings.
     fn separator(&self) -> &'static str {
         ""
@@ -107,6 +140,17 @@ trait Writer: Debug + Sync {
     fn end(&self, _: &Totals, _: &mut dyn io::Write) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// Writes the items of a JSON list, without its brackets.
+fn list(items: impl Iterator<Item = impl Serialize>, out: &mut dyn io::Write) -> io::Result<()> {
+    for (at, item) in items.enumerate() {
+        if at > 0 {
+            out.write_all(b",")?;
+        }
+        serde_json::to_writer(&mut *out, &item)?;
+    }
+    Ok(())
 }
 
 /// A draft and its findings, to be written in a [`Format`].
@@ -182,10 +226,26 @@ impl<W: io::Write> Stream<W> {
     pub fn add(&mut self, chunk: &Chunk) -> io::Result<()> {
         self.begin()?;
         self.totals.add(&Totals { files: 1, ..chunk.totals });
-        if !chunk.text.is_empty() {
+        self.write(&chunk.text)
+    }
+
+    /// Writes that a file could not be read or checked.
+    pub fn fail(&mut self, failure: &Failure) -> io::Result<()> {
+        self.begin()?;
+        for failure in failure.all() {
+            self.totals.failed += 1;
+            let mut text = Vec::new();
+            self.format.writer().failure(failure, &mut text)?;
+            self.write(&text)?;
+        }
+        Ok(())
+    }
+
+    fn write(&mut self, text: &[u8]) -> io::Result<()> {
+        if !text.is_empty() {
             let separator = if self.filled { self.format.writer().separator() } else { "" };
             self.out.write_all(separator.as_bytes())?;
-            self.out.write_all(&chunk.text)?;
+            self.out.write_all(text)?;
             self.filled = true;
         }
         self.out.flush()

@@ -14,6 +14,8 @@ pub struct Totals {
     pub unread: usize,
     /// The files they are in.
     pub files: usize,
+    /// Files and folders that could not be read or checked.
+    pub failed: usize,
     /// Findings at this level.
     pub errors: usize,
     /// Findings at this level.
@@ -53,6 +55,7 @@ impl Totals {
         self.mails += other.mails;
         self.unread += other.unread;
         self.files += other.files;
+        self.failed += other.failed;
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.notes += other.notes;

@@ -143,6 +143,13 @@ impl Rule {
         }
     }
 
+    /// The documentation as a page of Markdown.
+    #[must_use]
+    pub fn page(&self) -> String {
+        let lines = self.docs.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
     /// The first sentence of the documentation.
     #[must_use]
     pub fn summary(&self) -> &'static str {

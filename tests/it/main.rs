@@ -15,6 +15,7 @@ mod drafts;
 mod faults;
 mod fix;
 mod folders;
+mod formats;
 mod growth;
 mod guide;
 mod homophones;

@@ -51,31 +51,74 @@ fn written(format: Format, width: usize, color: bool, files: &[Checked]) -> Stri
     String::from_utf8(out).expect("reports are UTF-8")
 }
 
-/// Every place that `short` and `json` print leads back to the flagged text.
+/// Every place that a format with lines and columns prints leads back to the flagged text.
 pub fn assert_places(files: &[Checked]) {
-    let draft = &files[0].draft;
-    let found = &files[0].report.diagnostics;
-    let place = |line: usize, column: usize| draft.source.offset(line, column);
-    let short = written(Format::Short, 80, false, files);
-    assert_eq!(short.lines().count(), found.len(), "{short}");
-    for (line, finding) in short.lines().zip(found) {
-        let mut fields = line.split(':').skip(1).map(|field| field.parse().unwrap_or(0));
-        let (line, column) = (fields.next().unwrap_or(0), fields.next().unwrap_or(0));
-        assert_eq!(place(line, column), Some(finding.span.start), "{short}");
+    let Checked { draft, report, .. } = &files[0];
+    let place = |(line, column)| draft.source.offset(line, column);
+    for format in [Format::Short, Format::Json, Format::Sarif, Format::Gitlab, Format::Github] {
+        let text = written(format, 80, false, files);
+        let printed = places(format, &text);
+        assert_eq!(printed.len(), report.diagnostics.len(), "{format:?}: {text}");
+        for ((start, end), finding) in printed.into_iter().zip(&report.diagnostics) {
+            assert_eq!(start.map_or(Some(finding.span.start), place), Some(finding.span.start), "{format:?}: {text}");
+            let end = end.map(|end| place(end).expect("the place exists"));
+            // After a word of a message there may be bytes that are not part of its text.
+            if !draft.source.is_message() {
+                assert_eq!(end.unwrap_or(finding.span.end), finding.span.end, "{format:?}: {text}");
+            }
+        }
     }
     let json: Value = serde_json::from_str(&written(Format::Json, 80, false, files)).expect("the report is JSON");
-    let entries = json["files"][0]["diagnostics"].as_array().expect("a list");
-    assert_eq!(entries.len(), found.len());
-    for (entry, finding) in entries.iter().zip(found) {
-        let number = |key: &str| usize::try_from(entry["span"][key].as_u64().expect("a number")).expect("it fits");
-        let start = place(number("line"), number("column")).expect("the place exists");
-        let end = place(number("end_line"), number("end_column")).expect("the place exists");
-        // After a word of a message there may be bytes that are not part of its text.
-        let end = if draft.source.is_message() { finding.span.end } else { end };
-        assert_eq!((start, end), (finding.span.start, finding.span.end));
-        assert_eq!((start, end), (number("start"), number("end")));
-        assert_eq!(entry["text"], draft.text()[start..end]);
+    for (entry, finding) in json["files"][0]["diagnostics"].as_array().expect("a list").iter().zip(&report.diagnostics)
+    {
+        let Span { start, end } = finding.span;
+        assert_eq!((number(&entry["span"]["start"]), number(&entry["span"]["end"])), (start, end));
+        assert_eq!(entry["text"], draft.slice(finding.span));
     }
+}
+
+/// A line and a column, both from 1.
+type Place = (usize, usize);
+
+/// Where a report says that findings begin and end, as far as it does.
+fn places(format: Format, report: &str) -> Vec<(Option<Place>, Option<Place>)> {
+    let pair = |of: &Value, line: &str, column: &str| Some((number(&of[line]), number(&of[column])));
+    let json = || serde_json::from_str::<Value>(report).expect("the report is JSON");
+    let list = |of: &Value| of.as_array().expect("a list").clone();
+    match format {
+        Format::Json => {
+            let spans = list(&json()["files"][0]["diagnostics"]).into_iter().map(|entry| entry["span"].clone());
+            spans.map(|span| (pair(&span, "line", "column"), pair(&span, "end_line", "end_column"))).collect()
+        }
+        Format::Sarif => {
+            let results = list(&json()["runs"][0]["results"]).into_iter();
+            let regions = results.map(|result| result["locations"][0]["physicalLocation"]["region"].clone());
+            regions.map(|at| (pair(&at, "startLine", "startColumn"), pair(&at, "endLine", "endColumn"))).collect()
+        }
+        Format::Gitlab => {
+            let positions = list(&json()).into_iter().map(|issue| issue["location"]["positions"].clone());
+            let place = |at: &Value| pair(at, "line", "column");
+            positions.map(|at| (place(&at["begin"]), place(&at["end"]))).collect()
+        }
+        Format::Github => {
+            let field = |line: &str, name: &str| {
+                let value = line.split_once(&format!(",{name}=")).map(|(_, rest)| rest.split([',', ':']).next());
+                value.flatten().and_then(|value| value.parse().ok())
+            };
+            let place = |line: &str, row, column| field(line, row).zip(field(line, column));
+            // A place with no columns is in more than one line.
+            report.lines().map(|line| (place(line, "line", "col"), place(line, "endLine", "endColumn"))).collect()
+        }
+        _ => {
+            let numbers = |line: &str| line.split(':').skip(1).map(|field| field.parse().unwrap_or(0)).collect();
+            let fields = report.lines().map(numbers);
+            fields.map(|fields: Vec<usize>| (Some((fields[0], fields[1])), None)).collect()
+        }
+    }
+}
+
+fn number(value: &Value) -> usize {
+    value.as_u64().and_then(|number| number.try_into().ok()).expect("a number")
 }
 
 /// `text` without the colours that a report may have.

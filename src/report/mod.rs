@@ -5,6 +5,7 @@ mod fingerprint;
 mod full;
 mod github;
 mod gitlab;
+mod html;
 mod json;
 mod junit;
 mod message;
@@ -61,10 +62,12 @@ pub enum Format {
     Gitlab,
     /// Tests in `JUnit` XML: errors are failed ones
     Junit,
+    /// A page for the browser
+    Html,
 }
 
 impl Format {
-    const ALL: [(&'static str, Self); 7] = [
+    const ALL: [(&'static str, Self); 8] = [
         ("full", Self::Full),
         ("short", Self::Short),
         ("json", Self::Json),
@@ -72,6 +75,7 @@ impl Format {
         ("github", Self::Github),
         ("gitlab", Self::Gitlab),
         ("junit", Self::Junit),
+        ("html", Self::Html),
     ];
 
     /// Writes the findings of some drafts.
@@ -92,6 +96,7 @@ impl Format {
             Self::Github => &github::Github,
             Self::Gitlab => &gitlab::Gitlab,
             Self::Junit => &junit::Junit,
+            Self::Html => &html::Html,
         }
     }
 

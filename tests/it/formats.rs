@@ -194,3 +194,33 @@ fn junit_counts_as_the_exit_code_does() {
     // A report on nothing is a report.
     assert_eq!(self::elements(&written(Format::Junit, &[], &[])).len(), 1);
 }
+
+#[test]
+fn the_page_shows_each_finding_in_its_place() {
+    let drafts = checked();
+    let page = written(Format::Html, &drafts, &unreadable());
+    let count = |piece: &str| page.matches(piece).count();
+    let found: usize = drafts.iter().map(|checked| checked.report.diagnostics.len()).sum();
+    assert_eq!((count("<li id="), count("-text\" href=\"#")), (found, found));
+    assert_eq!(count("<article"), drafts.len() + 1);
+    assert!(page.contains("cannot read x,y.txt") && !page.contains('\u{1b}') && !page.contains("<b>"));
+    // Without its tags, the text of a draft is there, letter by letter.
+    let texts: Vec<String> = page
+        .split("<pre ")
+        .skip(1)
+        .map(|rest| {
+            let marked = rest.split_once('>').and_then(|(_, rest)| rest.split_once("</pre>")).expect("it ends").0;
+            let numberless = marked.split("<a ").enumerate().map(|(at, piece)| match at {
+                0 => piece,
+                _ => piece.split_once("</a>").expect("it ends").1,
+            });
+            let pieces = numberless.flat_map(|piece| piece.split('<').enumerate()).map(|(at, piece)| match at {
+                0 => piece,
+                _ => piece.split_once('>').expect("it ends").1,
+            });
+            quick_xml::escape::unescape(&pieces.collect::<String>()).expect("it is well formed").into_owned()
+        })
+        .collect();
+    let flagged = drafts.iter().filter(|checked| !checked.report.diagnostics.is_empty());
+    assert_eq!(texts, flagged.map(|checked| checked.draft.text().to_owned()).collect::<Vec<_>>());
+}

@@ -31,6 +31,14 @@ pub(super) struct Args {
     #[arg(value_name = "DRAFT")]
     pub(super) drafts: Vec<PathBuf>,
 
+    /// Also check the files that this one lists, one a line or separated by NUL; `-` is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(super) files_from: Option<PathBuf>,
+
+    /// The name of the draft on standard input, for the report and to find its record
+    #[arg(long, value_name = "FILE")]
+    pub(super) stdin_filename: Option<PathBuf>,
+
     /// What you know about the interview: .toml, .vcf or .ics; of several, each mail uses its own
     /// [default: <draft>.toml or interview.toml next to the draft, else the records folder]
     #[allow(rustdoc::invalid_html_tags, reason = "help is no HTML")]
@@ -74,6 +82,14 @@ pub(super) struct Args {
     /// Also print which record, settings, language and kind were used
     #[arg(short, long, conflicts_with = "quiet")]
     pub(super) verbose: bool,
+
+    /// Write the report to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output_file: Option<PathBuf>,
+
+    /// Exit with 0 even if there are errors
+    #[arg(long)]
+    pub(super) exit_zero: bool,
 
     #[command(flatten)]
     pub(super) levels: LevelArgs,

@@ -5,6 +5,7 @@ use std::path::Path;
 use jiff::Zoned;
 
 use super::console::{Once, Sink};
+use super::load::is_stdin;
 use super::plan::{Plan, Repair};
 use super::{CLEAN, FAILED, FOUND, Failure, load, repair};
 use crate::cores::{cores, in_order};
@@ -19,10 +20,13 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     let console = plan.console;
     let shows = matches!(plan.repair, Some(Repair::Show(_)));
     let writes = matches!(plan.repair, Some(Repair::Write(_)));
-    let piped = plan.inputs.iter().any(|path| path.as_os_str() == "-");
+    let piped = plan.inputs.iter().any(|path| is_stdin(path));
     // A fixed mail on standard output must be the mail and nothing else.
-    let (mut sink, style) =
-        if writes && piped { (Sink::errors(), console.errors()) } else { (Sink::output(), console.output()) };
+    let (mut sink, style) = match &plan.output {
+        Some(path) => (Sink::file(path)?, console.style_of_file()),
+        None if writes && piped => (Sink::errors(), console.errors()),
+        None => (Sink::output(), console.output()),
+    };
     // Diffs have nothing before or after them, like the formats for people.
     let mut report = Stream::new(if shows { Format::Full } else { console.format }, &mut sink);
     // What is read or written in order is also worked on in order.
@@ -73,10 +77,11 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn of(path: &Path, plan: &Plan, style: &Style) -> Self {
+    fn of(input: &Path, plan: &Plan, style: &Style) -> Self {
         let chunk = Chunk::default();
+        let path = plan.name(input);
         let mut work =
-            Work { plan, path, style, on_records: Vec::new(), notes: Vec::new(), chunk, diffs: None, fixed: 0 };
+            Work { plan, input, path, style, on_records: Vec::new(), notes: Vec::new(), chunk, diffs: None, fixed: 0 };
         let failure = work.file().err().map(|failure| failure.of(path.display().to_string()));
         let Work { on_records, notes, mut chunk, diffs, fixed, .. } = work;
         if let Some(diffs) = diffs {
@@ -89,6 +94,8 @@ impl Outcome {
 /// The work on one file.
 struct Work<'a> {
     plan: &'a Plan,
+    input: &'a Path,
+    /// Its name.
     path: &'a Path,
     style: &'a Style,
     on_records: Vec<String>,
@@ -102,7 +109,7 @@ struct Work<'a> {
 impl Work<'_> {
     /// Reads, checks and, if requested, fixes the mails of the file.
     fn file(&mut self) -> Result<(), Failure> {
-        let bytes = load::bytes(self.path)?;
+        let bytes = load::bytes(self.input)?;
         let mails = load::mails(self.path, &bytes, self.plan.engine.languages.formulas())?;
         if matches!(self.plan.repair, Some(Repair::Write(_))) && mails.len() > 1 {
             let message = format!("{} is a mailbox, and --fix only writes to drafts", self.path.display());
@@ -134,7 +141,7 @@ impl Work<'_> {
                 self.diffs.get_or_insert_default().extend(diff);
             }
             Some(Repair::Write(safety)) => {
-                let (fixed, notes) = repair::write(path, &draft, bytes, engine, &case, safety)?;
+                let (fixed, notes) = repair::write(self.input, &draft, bytes, engine, &case, safety)?;
                 let heard = |_: &String| !self.plan.console.quiet;
                 self.notes.extend(notes.into_iter().filter(heard));
                 self.fixed += fixed.applied();

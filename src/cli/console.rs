@@ -1,7 +1,10 @@
 //! Standard output and standard error, as one run uses them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
@@ -34,6 +37,11 @@ impl Console {
     /// The style of standard error.
     pub(super) fn errors(self) -> Style {
         self.style(&io::stderr())
+    }
+
+    /// The style of a file.
+    pub(super) fn style_of_file(self) -> Style {
+        Style::new(asked_columns().unwrap_or(WIDE).max(20)).color(self.color == Asked::Always)
     }
 
     fn style(self, stream: &impl RawStream) -> Style {
@@ -93,7 +101,7 @@ pub(super) fn page_width() -> usize {
 /// Where a report goes. The first failure to write is kept, and nothing is written after it, but
 /// the rest of the work goes on.
 pub(super) struct Sink {
-    name: &'static str,
+    name: Cow<'static, str>,
     out: Box<dyn Write>,
     failed: Option<io::Error>,
 }
@@ -101,11 +109,20 @@ pub(super) struct Sink {
 impl Sink {
     pub(super) fn output() -> Self {
         let out = Box::new(BufWriter::with_capacity(BUFFER, io::stdout().lock()));
-        Self { name: "standard output", out, failed: None }
+        Self { name: "standard output".into(), out, failed: None }
     }
 
     pub(super) fn errors() -> Self {
-        Self { name: "standard error", out: Box::new(io::stderr().lock()), failed: None }
+        Self { name: "standard error".into(), out: Box::new(io::stderr().lock()), failed: None }
+    }
+
+    /// A file, which is created or emptied.
+    pub(super) fn file(path: &Path) -> Result<Self, Failure> {
+        let name = path.display().to_string();
+        let failed =
+            |error: io::Error| Failure::new(format!("cannot write {name}: {}", reason(&error)), "check its folder");
+        let out = Box::new(BufWriter::with_capacity(BUFFER, File::create(path).map_err(failed)?));
+        Ok(Self { name: name.into(), out, failed: None })
     }
 
     /// Whether everything could be written. A reader that has seen enough, such as `head`, is not a

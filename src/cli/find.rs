@@ -1,12 +1,13 @@
 //! Finds the drafts to check: the files named, and the drafts in folders.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use super::Failure;
+use super::{Failure, load};
 use crate::text::count;
 
 /// The endings of files that are read in a folder. A file named on the command line is read
@@ -22,17 +23,42 @@ const ABOUT: &[&str] = &["CHANGELOG", "CONTRIBUTING", "LICENCE", "LICENSE", "REA
 pub(super) struct Drafts {
     /// Files in the order given, those of a folder in the order of their names; each once.
     pub(super) files: Vec<PathBuf>,
-    /// How many files in folders are not read.
-    pub(super) skipped: usize,
+    /// How many files in folders are not read, by their endings.
+    pub(super) skipped: BTreeMap<OsString, usize>,
     /// Why some folders could not be searched.
     pub(super) failures: Vec<Failure>,
+}
+
+/// The paths that a file lists, one a line or, if it has a NUL, each with a NUL after it.
+pub(super) fn listed(list: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let bytes = load::bytes(list)?;
+    let end = if bytes.contains(&0) { 0 } else { b'\n' };
+    let lines = bytes.split(|&byte| byte == end);
+    let lines = lines.map(|line| if end == 0 { line } else { line.strip_suffix(b"\r").unwrap_or(line) });
+    let paths = lines.filter(|line| !line.is_empty()).map(|line| path(line).ok_or(line));
+    paths.collect::<Result<_, _>>().map_err(|line| {
+        let message = format!("{} lists a path that is not UTF-8: {}", list.display(), String::from_utf8_lossy(line));
+        Failure::new(message, "list paths in UTF-8")
+    })
+}
+
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems cannot name every path so")]
+fn path(bytes: &[u8]) -> Option<PathBuf> {
+    use std::os::unix::ffi::OsStrExt;
+    Some(std::ffi::OsStr::from_bytes(bytes).into())
+}
+
+#[cfg(not(unix))]
+fn path(bytes: &[u8]) -> Option<PathBuf> {
+    std::str::from_utf8(bytes).ok().map(PathBuf::from)
 }
 
 /// The drafts that `paths` name.
 pub(super) fn drafts(paths: &[PathBuf]) -> Result<Drafts, Failure> {
     let mut drafts = Drafts::default();
     for path in paths {
-        if path.as_os_str() == "-" || !path.is_dir() {
+        if load::is_stdin(path) || !path.is_dir() {
             drafts.files.push(path.clone());
             continue;
         }
@@ -48,8 +74,14 @@ pub(super) fn drafts(paths: &[PathBuf]) -> Result<Drafts, Failure> {
 }
 
 /// The note on files that are not read.
-pub(super) fn skipped(skipped: usize) -> String {
-    format!("{} skipped: {}", count(skipped, "file"), searched())
+pub(super) fn skipped(skipped: &BTreeMap<OsString, usize>) -> String {
+    let ending = |(ending, number): (&OsString, &usize)| match ending.to_string_lossy() {
+        none if none.is_empty() => format!("{number} without an ending"),
+        ending => format!("{number} .{ending}"),
+    };
+    let endings: Vec<String> = skipped.iter().map(ending).collect();
+    let files = count(skipped.values().sum(), "file");
+    format!("{files} skipped ({}): {}", endings.join(", "), searched())
 }
 
 fn searched() -> String {
@@ -66,7 +98,11 @@ impl Drafts {
             match entry {
                 Ok(entry) if !entry.file_type().is_some_and(|kind| kind.is_file()) => {}
                 Ok(entry) if is_draft(entry.path()) => self.files.push(entry.into_path()),
-                Ok(entry) => self.skipped += usize::from(!has_ending(entry.path(), BESIDE)),
+                Ok(entry) if has_ending(entry.path(), BESIDE) => {}
+                Ok(entry) => {
+                    let ending = entry.path().extension().unwrap_or_default().to_ascii_lowercase();
+                    *self.skipped.entry(ending).or_default() += 1;
+                }
                 Err(error) => self.failures.push(failure(folder, &error)),
             }
         }

@@ -14,10 +14,15 @@ const LARGEST: u64 = 32 << 20;
 /// No record, settings or table is larger.
 const LARGEST_TEXT: u64 = 16 << 20;
 
+/// Whether a path is that of standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
 /// A draft's bytes, from a file or from standard input (`-`).
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let name = path.display();
-    let stdin = path.as_os_str() == "-";
+    let stdin = is_stdin(path);
     let failed = |error: &io::Error| {
         let help = match error.kind() {
             io::ErrorKind::NotFound => "check the name, or use `-` for standard input",

@@ -65,7 +65,11 @@ pub fn main() -> ExitCode {
         Some(Command::Letters(args)) => Plan::to_compare(args, console).and_then(|plan| letters::compare(&plan)),
         Some(Command::Record(command)) => record::run(command, console),
         Some(Command::Sendmail(own)) => Ok(sendmail::sendmail(own, rest, console)),
-        None => args.no_command().and_then(|()| Plan::to_check(&args, console)).and_then(|plan| check::check(&plan)),
+        None => args
+            .no_command()
+            .and_then(|()| Plan::to_check(&args, console))
+            .and_then(|plan| check::check(&plan))
+            .map(|code| if code == FOUND && args.exit_zero { CLEAN } else { code }),
     };
     match ended {
         Ok(code) => ExitCode::from(code),

@@ -1,6 +1,6 @@
 //! What a run needs, decided once: before the first mail is read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
 use jiff::tz::TimeZone;
@@ -10,6 +10,7 @@ use super::args::Args;
 use super::console::Console;
 use super::find::Drafts;
 use super::levels::LevelArgs;
+use super::load::is_stdin;
 use super::records::Records;
 use super::settings::Settings;
 use super::{Failure, find, letters};
@@ -26,6 +27,10 @@ pub(super) struct Plan {
     pub(super) inputs: Vec<PathBuf>,
     /// Why some folders could not be searched.
     pub(super) unsearched: Vec<Failure>,
+    /// The file for the report, if it is not standard output.
+    pub(super) output: Option<PathBuf>,
+    /// The name to use for standard input, if one was given.
+    pub(super) stdin: Option<PathBuf>,
     pub(super) engine: Engine,
     pub(super) records: Records,
     /// The time of sending, if it was given.
@@ -46,6 +51,11 @@ pub(super) enum Repair {
 }
 
 impl Plan {
+    /// The name of an input, which its record is found by.
+    pub(super) fn name<'a>(&'a self, input: &'a Path) -> &'a Path {
+        self.stdin.as_deref().filter(|_| is_stdin(input)).unwrap_or(input)
+    }
+
     /// The plan for checking drafts.
     pub(super) fn to_check(args: &Args, console: Console) -> Result<Self, Failure> {
         let settings = Settings::load(&args.settings)?;
@@ -64,8 +74,17 @@ impl Plan {
             (_, true) => Some(Repair::Show(safety)),
             _ => None,
         };
-        let (inputs, unsearched) = drafts(&args.drafts, console)?;
-        Ok(Self { inputs, unsearched, engine, records, now, repair, console, verbose: args.verbose })
+        let mut named = args.drafts.clone();
+        if let Some(list) = &args.files_from {
+            if is_stdin(list) && named.iter().any(|path| is_stdin(path)) {
+                let message = "standard input is both a draft and a list of drafts";
+                return Err(Failure::new(message, "name a file for one of them"));
+            }
+            named.extend(find::listed(list)?);
+        }
+        let (inputs, unsearched) = drafts(&named, console)?;
+        let (output, stdin) = (args.output_file.clone(), args.stdin_filename.clone());
+        Ok(Self { inputs, unsearched, output, stdin, engine, records, now, repair, console, verbose: args.verbose })
     }
 
     /// The plan for comparing letters.
@@ -75,15 +94,26 @@ impl Plan {
         let engine = engine(&settings, &Given { messages, levels: Some(&args.levels), ..Given::default() })?;
         let records = records(&args.record, &settings, console)?;
         let (inputs, unsearched) = drafts(&args.files, console)?;
-        Ok(Self { inputs, unsearched, engine, records, now: None, repair: None, console, verbose: false })
+        Ok(Self {
+            inputs,
+            unsearched,
+            engine,
+            output: None,
+            stdin: None,
+            records,
+            now: None,
+            repair: None,
+            console,
+            verbose: false,
+        })
     }
 }
 
 /// The drafts that paths name, and why some folders could not be searched.
 fn drafts(paths: &[PathBuf], console: Console) -> Result<(Vec<PathBuf>, Vec<Failure>), Failure> {
     let Drafts { files, skipped, failures } = find::drafts(paths)?;
-    if skipped > 0 && !console.quiet {
-        console.note(&find::skipped(skipped));
+    if !skipped.is_empty() && !console.quiet {
+        console.note(&find::skipped(&skipped));
     }
     Ok((files, failures))
 }

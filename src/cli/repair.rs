@@ -7,7 +7,7 @@ use std::path::Path;
 use similar::TextDiff;
 
 use super::console::print;
-use super::{Failure, save};
+use super::{Failure, load, save};
 use crate::diagnostic::Safety;
 use crate::draft::Draft;
 use crate::engine::{Case, Engine};
@@ -71,7 +71,7 @@ fn described(change: &Change) -> String {
 
 /// Writes the fixed draft in place of the one that was read from `original`.
 fn replace(path: &Path, draft: &Draft, fixed: &Draft, original: &[u8]) -> Result<(), Failure> {
-    let stdin = path.as_os_str() == "-";
+    let stdin = load::is_stdin(path);
     if !stdin && fixed.text() == draft.text() {
         return Ok(());
     }

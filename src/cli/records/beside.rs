@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Known, record};
+use crate::cli::load::is_stdin;
 
 /// The record next to a draft: `<draft>.toml` or `interview.toml`.
 pub(super) fn find(draft: &Path) -> Result<Option<Known>, Failure> {
-    if draft.as_os_str() == "-" {
+    if is_stdin(draft) {
         return Ok(None);
     }
     let mut whole = draft.as_os_str().to_owned();

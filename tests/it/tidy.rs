@@ -32,8 +32,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("fix", &["diagnostic", "draft", "engine"]),
     ("config", &["mistake", "record", "levels"]),
     ("linter", &["diagnostic", "mistake", "draft", "record", "language", "facts", "levels", "engine", "fix"]),
-    // A report shows findings in their draft, with the kind of mail and whether they can be fixed.
-    ("report", &["cores", "diagnostic", "mistake", "draft", "text", "record", "facts", "engine", "fix"]),
+    // A report shows findings in their draft, with the kind of mail, whether they can be fixed, and what their
+    // rules are for.
+    ("report", &["cores", "diagnostic", "mistake", "draft", "text", "record", "facts", "rules", "engine", "fix"]),
     (
         "cli",
         &[
@@ -242,6 +243,7 @@ const NO_LANGUAGE: &[(&str, &str)] = &[
     ("src/record/name/closeness.rs", "letters that sound alike in names of any language"),
     ("src/record/name/lore.rs", "letters that names of several languages have for one another"),
     ("src/text/token.rs", "endings of host and file names"),
+    ("src/report/html/script.js", "levels, as the page names them"),
 ];
 
 /// Files that may name a language, and why.
@@ -250,6 +252,7 @@ const NAMES_A_LANGUAGE: &[(&str, &str)] = &[
     ("src/language/morphology", "the code that a language may have"),
     ("src/text/token.rs", "endings of host names"),
     ("src/record/page.rs", "the example record that `record new` writes"),
+    ("src/report/html", "the page's own words, which are English like those of the command"),
 ];
 
 /// Whether a text could be words of a mail.

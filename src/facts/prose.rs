@@ -72,6 +72,11 @@ impl Prose {
         }
     }
 
+    /// Whether a body is somebody's own text, and no work of reference.
+    pub(crate) const fn is_personal(&self) -> bool {
+        self.personal
+    }
+
     /// Whether the paragraph at a place begins small because it is an item.
     pub(crate) fn opens_item(&self, place: Span) -> bool {
         self.shape(place).is_some_and(|shape| {

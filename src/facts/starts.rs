@@ -43,7 +43,13 @@ fn is_first_word(facts: &Facts, at: usize) -> bool {
     let stem = facts.language.conventions().without_apostrophe(word).unwrap_or(word);
     let plain = [word, stem].iter().any(|word| facts.language.is_plain(word));
     let named = facts.language.is_command(stem) || alone && letters <= LABEL;
-    letters > 1 && plain && !named && attached.chars().all(|c| AFTER.contains(&c))
+    // `every. single. step`
+    let small = |at: usize| tokens.get(at).is_some_and(|_| casing(facts.text_of(at)) == Casing::Lower);
+    let stressed = tokens[at].gap == Gap::Sentence
+        && (alone && small(at + 1) || tokens[at - 1].gap == Gap::Sentence && small(at - 1));
+    // `issue #12`
+    let reference = rest.trim_start().starts_with('#');
+    letters > 1 && plain && !named && !stressed && !reference && attached.chars().all(|c| AFTER.contains(&c))
 }
 
 /// Whether the mark after a token surely ends a sentence: the stop may be that of an abbreviation, and
@@ -61,8 +67,8 @@ fn ends_sentence(facts: &Facts, at: usize) -> bool {
             let stem = facts.language.conventions().without_apostrophe(&lower).unwrap_or(&lower);
             let plain = [&lower, stem].iter().any(|word| facts.language.is_plain(word)) || facts.knows(word);
             let number = token.gap == Gap::Space && tokens[at - 1].kind == TokenKind::Number;
-            // `M.Phil. from`
-            let joined = facts.draft.text()[..token.span().start].ends_with('.');
+            // `M.Phil. from`, `rub./doll. by`
+            let joined = facts.draft.text()[..token.span().start].trim_end_matches('/').ends_with('.');
             let clipped = joined || mark == "." && (facts.language.is_clipped(&lower) || number && letters <= UNIT);
             let alone = token.gap.starts_sentence() && (mark == "?" || !facts.language.is_common(&lower));
             // `Shreveport, La. and`, `Shreveport, LA. and`
@@ -87,7 +93,10 @@ fn goes_on(facts: &Facts, greeting: Span) -> bool {
 /// Whether a paragraph starts on a line of its own: after a greeting, or as whole sentences after whole sentences.
 fn opens_paragraph(facts: &Facts, part: Part, start: usize) -> bool {
     let text = facts.draft.text();
-    let ended = |span: Span| text[span.range()].trim_end().ends_with(['.', '!', '?']);
+    let ended = |span: Span| {
+        let sentence = text[span.range()].trim_end();
+        sentence.ends_with(['.', '!', '?']) && !sentence.ends_with("..")
+    };
     let earlier = facts.draft.parts.partition_point(|other| other.span.start < part.span.start);
     let line_start = text[..start].ends_with('\n');
     line_start

@@ -53,6 +53,7 @@ fn is_inflected(word: &str, known: Known) -> bool {
     let sibilant = |base: &str| ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end));
     let plural = cut("ies", "y")
         .or_else(|| cut("es", "").filter(|base| sibilant(base)))
+        .or_else(|| cut("oes", "o"))
         .or_else(|| cut("s", "").filter(|base| !sibilant(base) && NO_PLURAL.binary_search(&base.as_str()).is_err()));
     let adverb = cut("ically", "ic").or_else(|| cut("bly", "ble")).or_else(|| cut("ly", ""));
     let verbal =
@@ -117,6 +118,7 @@ mod tests {
         {
             assert!(is_inflected(word, &known), "{word}");
         }
+        assert!(is_inflected("calicoes", &|word| word == "calico"));
         for word in ["feedbacks", "sheetes", "vibeed", "flakey"] {
             assert!(!is_inflected(word, &known), "{word}");
         }

@@ -45,7 +45,7 @@ pub(super) fn is_believed(language: &Language, word: &str, nearest: &NearWord) -
     likely
         && !distance.first
         && !has_other_ending(word, nearest)
-        && (is_doubling(word, &nearest.word) || !is_formed(language, word))
+        && (is_doubling(word, &nearest.word) && !is_shortened(language, word) || !is_formed(language, word))
 }
 
 /// Whether a known misspelling may be right all the same, because it is formed as words are: `texturer`.
@@ -92,6 +92,13 @@ fn is_doubling(word: &str, guess: &str) -> bool {
         letters
     };
     once(word) == once(guess)
+}
+
+/// Whether a word is a known one that lost its last letter before a regular ending: `sliming` of `slime`.
+fn is_shortened(language: &Language, word: &str) -> bool {
+    let known =
+        |base: &str| base.len() >= STEM && !word.starts_with(base) && language.lexicon().look_up(base).is_known();
+    language.morphology().is_some_and(|morphology| (morphology.is_inflected)(word, &known))
 }
 
 /// Whether a word is made of known ones, so that a dictionary may well lack it.

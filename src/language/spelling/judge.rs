@@ -10,6 +10,7 @@ use super::distance::MISSING;
 use super::near::{EDITS, NearWord, NearWords};
 use super::{OFFERED, Spelling, Verdict, capital, doubt, speller};
 use crate::language::lexicon::normalise;
+use crate::record::name::lore;
 use crate::text::casing::{Casing, capitalise, casing};
 
 /// Words of a draft that are compared with all that are near them. A mail with more that no list has is
@@ -75,7 +76,9 @@ impl<'s, 'a> Judge<'s, 'a> {
             if doubt::is_agent(language, &lower) && !doubt::is_misheard(language, &lower, first) {
                 return Some(Verdict::Unknown(vec![first.clone()]));
             }
-            let capital = name && !language.is_proper(first);
+            // So may whoever begins a sentence with `Rady`.
+            let short = case == Casing::Capital && letters < NAMELESS && !first.contains('\'');
+            let capital = (name || short) && !language.is_proper(first);
             let certain = listed.len() == 1 && !capital && !doubt::is_formed_otherwise(language, &lower, first);
             return Some(Verdict::Typo { corrections: listed.into_iter().take(OFFERED).collect(), certain });
         }
@@ -97,6 +100,9 @@ impl<'s, 'a> Judge<'s, 'a> {
         }
         if let Some(two) = two_words(self.spelling, &lower).filter(|_| small) {
             return guess(two);
+        }
+        if let Some(possessive) = possessive(self.spelling, &lower) {
+            return guess(possessive);
         }
         Some(self.guess(&lower, small))
     }
@@ -182,6 +188,13 @@ fn two_words(spelling: &Spelling, lower: &str) -> Option<String> {
     let mut pairs = (1..lower.len()).filter_map(|at| lower.split_at_checked(at));
     let joined = pairs.find(|(one, other)| small(one) && small(other)).map(|(one, other)| format!("{one} {other}"));
     joined.filter(|_| !spelling.language.tables().joins_words)
+}
+
+/// A given name in small letters that has lost the apostrophe before its ending: `dougs`.
+fn possessive(spelling: &Spelling, lower: &str) -> Option<String> {
+    let conventions = spelling.language.conventions();
+    let stem = conventions.singulars(lower).find(|stem| lore::is_given(stem))?;
+    conventions.unmarked_possessive(lower, stem).map(|ending| format!("{}{ending}", capitalise(stem)))
 }
 
 /// Whether a word is the name of a month or weekday with one slip of the finger in it. Shorter names are

@@ -22,11 +22,23 @@ const QUERY: usize = 4;
 /// Letters of the longest unit.
 const UNIT: usize = 3;
 
+/// Words on each side that show what language a word is of, and how many of them must be in no list.
+const AMID: usize = 6;
+const STRANGE: usize = 3;
 /// The most words of a name, its titles included.
 const NAME: usize = 12;
 
 /// What is known of a word that no list has, by token.
 type Judged = (usize, Verdict);
+
+/// The words of a draft that no list has.
+struct Others<'a> {
+    judged: &'a [Judged],
+    /// Those that are there more than once.
+    again: BTreeSet<&'a str>,
+    /// Those that a capital marks as names.
+    names: BTreeSet<&'a str>,
+}
 
 impl Spelling<'_> {
     /// Whether a capital marks a token as somebody's name: it proves nothing where every word may have
@@ -41,19 +53,22 @@ impl Spelling<'_> {
 
     /// Takes guesses back that the words around make doubtful, and leaves out what is right where it is.
     pub(super) fn settle(&self, judged: Vec<Judged>) -> Vec<Judged> {
-        let right = |at: usize| self.is_in_compound(at) || self.is_in_name(at);
+        let right = |at: usize| self.is_in_compound(at) || self.is_in_name(at) || self.is_cut(at);
         let judged: Vec<Judged> = judged.into_iter().filter(|(at, _)| !right(*at)).collect();
         let mut seen = BTreeSet::new();
-        let again: BTreeSet<&str> =
-            judged.iter().map(|(at, _)| self.word(*at)).filter(|word| !seen.insert(*word)).collect();
-        let settled =
-            judged.iter().filter_map(|(at, verdict)| Some((*at, self.settled(*at, verdict, &judged, &again)?)));
+        let words = || judged.iter().map(|(at, _)| (*at, self.word(*at)));
+        let others = Others {
+            again: words().map(|(_, word)| word).filter(|word| !seen.insert(*word)).collect(),
+            names: words().filter(|(at, _)| self.is_name(*at)).map(|(_, word)| word).collect(),
+            judged: &judged,
+        };
+        let settled = judged.iter().filter_map(|(at, verdict)| Some((*at, self.settled(*at, verdict, &others)?)));
         settled.collect()
     }
 
-    /// `again` are the words that are there more than once.
-    fn settled(&self, at: usize, verdict: &Verdict, judged: &[Judged], again: &BTreeSet<&str>) -> Option<Verdict> {
-        let mut verdict = self.doubted(at, verdict, judged, again).unwrap_or_else(|| verdict.clone());
+    fn settled(&self, at: usize, verdict: &Verdict, others: &Others) -> Option<Verdict> {
+        let judged = others.judged;
+        let mut verdict = self.doubted(at, verdict, others).unwrap_or_else(|| verdict.clone());
         if let Verdict::Typo { corrections, .. } = &mut verdict
             && let [first, second, ..] = &corrections[..]
             && asks_for(self.text, self.reading, at, self.language, [second, first]) == Some(true)
@@ -80,19 +95,60 @@ impl Spelling<'_> {
     }
 
     /// What is left of a misspelling that may be none.
-    fn doubted(&self, at: usize, verdict: &Verdict, judged: &[Judged], again: &BTreeSet<&str>) -> Option<Verdict> {
+    fn doubted(&self, at: usize, verdict: &Verdict, others: &Others) -> Option<Verdict> {
         let Verdict::Typo { corrections, .. } = verdict else {
             return None;
         };
         // Beside other names, a known misspelling is one, too: `Doc Holliday`.
         let name = || self.is_name(at) && self.is_beside_name(at) && !self.language.is_proper(&corrections[0]);
-        if self.is_mentioned(at) || name() {
+        if self.is_mentioned(at)
+            || name()
+            || self.is_named_elsewhere(at, others)
+            || self.strange_near(at, others.judged) >= STRANGE
+        {
             return Some(Verdict::Unknown(Vec::new()));
         }
-        let beside = || beside(judged, at).any(|(at, other)| self.is_strange(*at, other));
+        let beside = || beside(others.judged, at).any(|(at, other)| self.is_strange(*at, other));
         // A slip does not happen twice alike.
-        let term = self.is_strange(at, verdict) && (again.contains(self.word(at)) || beside());
+        let term =
+            self.is_strange(at, verdict) && (others.again.contains(self.word(at)) || beside() || self.is_code(at));
         term.then(|| Verdict::Unknown(corrections.iter().take(1).cloned().collect()))
+    }
+
+    /// Whether a capital that may be that of a sentence marks a name in another place: `Rady said` after `Ana Rady`.
+    fn is_named_elsewhere(&self, at: usize, others: &Others) -> bool {
+        let word = self.word(at);
+        casing(word) == Casing::Capital && !self.is_name(at) && others.names.contains(word)
+    }
+
+    /// How many words in small letters around one are in no list: many make a sentence of another language.
+    fn strange_near(&self, at: usize, judged: &[Judged]) -> usize {
+        let strange = |other: usize, verdict: &Verdict| {
+            other != at && casing(self.word(other)) == Casing::Lower && self.is_strange(other, verdict)
+        };
+        let first = judged.partition_point(|(other, _)| other + AMID < at);
+        let near = judged[first..].iter().take_while(|(other, _)| *other <= at + AMID);
+        near.filter(|(other, verdict)| strange(*other, verdict)).count()
+    }
+
+    /// Whether a word is the name of something in a program: `the sshare command`.
+    fn is_code(&self, at: usize) -> bool {
+        let things = self.language.tables().words.code_things;
+        let next = self.reading.tokens.get(at + 1).filter(|next| next.gap == Gap::Space);
+        casing(self.word(at)) == Casing::Lower && next.is_some_and(|_| things.contains(self.word(at + 1)))
+    }
+
+    /// Whether a word is half of one that is cut in two: `exe- cuted`.
+    fn is_cut(&self, at: usize) -> bool {
+        let joined = |first: usize| {
+            let (Some(one), Some(other)) = (self.reading.tokens.get(first), self.reading.tokens.get(first + 1)) else {
+                return false;
+            };
+            let between = &self.text[one.span().end..other.span().start];
+            between.strip_prefix('-').is_some_and(|rest| !rest.is_empty() && rest.trim().is_empty())
+                && self.language.lexicon().form(&format!("{}{}", self.word(first), self.word(first + 1))).is_known()
+        };
+        joined(at) || at > 0 && joined(at - 1)
     }
 
     /// Whether a word may be `I'm` or the like without its apostrophe: that has its capital everywhere.
@@ -202,9 +258,10 @@ impl Spelling<'_> {
         matches!(verdict, Verdict::Unknown(_) | Verdict::Typo { .. }) && listed(self, self.word(at)).is_empty()
     }
 
-    /// Whether a word is in quotation marks beside another one that no list has: words of another language.
+    /// Whether a word is in quotation marks beside or near another one that no list has: words of another language.
     fn is_foreign(&self, at: usize, judged: &[Judged]) -> bool {
-        beside(judged, at).next().is_some() && self.quotation(at).is_some()
+        let company = || beside(judged, at).next().is_some() || self.strange_near(at, judged) > 0;
+        self.quotation(at).is_some() && company()
     }
 
     /// The quotation that a token is in.

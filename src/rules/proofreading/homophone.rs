@@ -27,6 +27,9 @@ rule! {
     /// I am sure you're glad to know that your team stays no smaller than it was.
     /// ```
     ///
+    /// Some write `insure` for `ensure` on purpose, and in a text that is no follow-up only the words that people
+    /// confuse most are surely wrong: these get a warning.
+    ///
     /// The fix is safe where the words around it leave no doubt, and unsafe where they only make the
     /// other word likely.
     pub(crate) static RULE: Rule = Rule::new("homophone", Group::Proofreading, Level::Error)
@@ -66,7 +69,8 @@ fn certain(facts: &Facts) -> Vec<Finding> {
             }
             last = Some((fit.span, context));
             let safety = if slip.certain { Safety::Safe } else { Safety::Unsafe };
-            found.push(finding(facts, fit.span, slip.right, slip.set, safety));
+            let worst = if slip.accepted { Level::Warning } else { Level::Error };
+            found.push(finding(facts, fit.span, slip.right, slip.set, safety).at_most(worst));
         }
     }
     found
@@ -77,6 +81,10 @@ fn certain(facts: &Facts) -> Vec<Finding> {
 const DOUBTFUL: f32 = 1.0;
 /// The same for a word that hardly anybody writes for another.
 const USUAL: f32 = 4.0;
+/// The same for an error in a text that is no follow-up.
+const CLEAR: f32 = 2.0;
+/// What it is worth to catch the words that people confuse most.
+const OFTEN: f32 = 5.0;
 /// Log odds above its threshold at which a doubt is as good as certain.
 const CERTAIN: f32 = 7.0;
 
@@ -104,7 +112,7 @@ fn probable(facts: &Facts, found: &[Finding]) -> Vec<Finding> {
         })
         .map(|doubt| {
             let safety = if doubt.above > CERTAIN { Safety::Safe } else { Safety::Unsafe };
-            let finding = finding(facts, doubt.span, &doubt.right, doubt.set, safety);
+            let finding = finding(facts, doubt.span, &doubt.right, doubt.set, safety).at_most(level(facts, &doubt));
             match doubt.reason {
                 Some(reason) => finding.note(because(reason, doubt.right)),
                 None => finding,
@@ -119,6 +127,14 @@ fn is_grave(facts: &Facts, doubt: &Doubt) -> bool {
     let written = set.words.split(' ').position(|word| word == facts.text(doubt.span).to_lowercase());
     let usual = set.usual.iter().any(|&place| Some(usize::from(place)) == written);
     doubt.above > if usual { USUAL } else { DOUBTFUL }
+}
+
+/// How much a doubt says. Most words are confused seldom: in a text on anything but an interview, the other
+/// word is mostly one that the model has not met beside these.
+fn level(facts: &Facts, doubt: &Doubt) -> Level {
+    let often = facts.language.tables().confusions.set(doubt.set).worth >= OFTEN;
+    let clear = doubt.above > if often { CLEAR } else { CERTAIN };
+    if facts.is_follow_up() || clear { Level::Error } else { Level::Warning }
 }
 
 /// Whether a paragraph breaks off after a word, so that half of its context is missing.

@@ -17,14 +17,16 @@ rule! {
     ///                           ^^^^^^^^^^^^^ a university
     /// ```
     ///
-    /// Abbreviations are read letter by letter (an LPN, a URL, an X-ray) or as words (a NATO post), and one
-    /// article is enough.
+    /// Abbreviations are read letter by letter (an LPN, a URL, an X-ray) or as words (a NATO post). One that the
+    /// rule does not know must sound alike either way. One article is enough.
     ///
     /// ```draft
-    /// Next to a X-ray of the bell hangs a an great map from an NATO post.
+    /// Next to a X-ray of the bell hangs a an great map from an NATO post, and a another from an TDK shop.
     ///         ^^^ an X
     ///                                   ^^^^ a
     ///                                                       ^^^^^^^ a NATO
+    ///                                                                         ^^^^^^^^^ another
+    ///                                                                                        ^^^^^^ a TDK
     /// ```
     ///
     /// Where usage differs (an historic, a herb), or where an abbreviation can be read in two ways, the
@@ -44,9 +46,6 @@ rule! {
         .needing(&["wrong-article"])
         .checking(check);
 }
-
-/// Letters of the longest abbreviation that is read letter by letter; longer ones are words without vowels.
-const ABBREVIATION: usize = 5;
 
 /// How a word begins when it is spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +67,9 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let after_article = tokens.filter(|(at, next)| {
         next.gap == Gap::Space && facts.reading.tokens[at - 1].span().len() <= longest && is_article(facts, at - 1)
     });
-    after_article.filter_map(|(at, _)| two_articles(facts, at).or_else(|| wrong_form(facts, at))).collect()
+    let found = after_article
+        .filter_map(|(at, _)| fused(facts, at).or_else(|| two_articles(facts, at)).or_else(|| wrong_form(facts, at)));
+    found.collect()
 }
 
 /// Whether a token is an article and no letter, label or rest of a word, with only white space after it.
@@ -131,10 +132,25 @@ fn may_join(facts: &Facts, at: usize, spoken: Sound) -> bool {
         && before.is_some_and(|word| !facts.language.is_function(&lower(facts.text(word.span()))))
 }
 
-/// Whether the words before and after an article are two names, or are used alike.
+/// Whether the words before and after an article are two names, two plurals, or used alike.
 fn are_alike(facts: &Facts, at: usize) -> bool {
-    let names = [at - 2, at].iter().all(|&at| facts.is_name(at));
-    names || facts.reading.hash(at - 2).is_like(facts.reading.hash(at))
+    let both = |is: &dyn Fn(usize) -> bool| is(at - 2) && is(at);
+    both(&|at| facts.is_name(at))
+        || both(&|at| is_plural(facts, at)) && !describes(facts, at)
+        || facts.reading.hash(at - 2).is_like(facts.reading.hash(at))
+}
+
+/// Whether a word is a known one with the ending of a plural.
+fn is_plural(facts: &Facts, at: usize) -> bool {
+    let lower = lower(facts.text_of(at));
+    let known = |base: &str| facts.language.lexicon().form(base).is_known();
+    facts.language.conventions().singulars(&lower).any(known)
+}
+
+/// Whether a word may describe the one after it, as `sales` does in `a sales manager`.
+fn describes(facts: &Facts, at: usize) -> bool {
+    let next = facts.reading.tokens.get(at + 1).filter(|next| next.gap == Gap::Space);
+    next.is_some_and(|next| !facts.language.is_function(&lower(facts.text(next.span()))))
 }
 
 /// The article for a sound, cased as the one at `at`.
@@ -142,6 +158,14 @@ fn form(facts: &Facts, at: usize, spoken: Sound) -> String {
     let articles = facts.language.tables().articles;
     let right = if spoken == Sound::Vowel { articles.before_vowel } else { articles.before_consonant };
     match_casing(facts.text_of(at), right)
+}
+
+/// `a another` with the word at `at` that has an article in it.
+fn fused(facts: &Facts, at: usize) -> Option<Finding> {
+    let (first, second) = (facts.text_of(at - 1), facts.text_of(at));
+    let fused = facts.language.tables().articles.fused.contains(second);
+    let finding = || RULE.at(facts.reading.span(at - 1..at + 1), message!("wrong-article-two", first, second));
+    fused.then(|| finding().replace(match_casing(first, second), Safety::Safe))
 }
 
 /// `a an great` with the second article at `at`.
@@ -174,39 +198,45 @@ fn written(facts: &Facts, at: usize) -> Option<Sound> {
 /// How the word of a token begins; `None` where people differ or nobody knows.
 fn sound(facts: &Facts, at: usize) -> Option<Sound> {
     let word = facts.text_of(at);
-    let (articles, vowels) = (facts.language.tables().articles, facts.language.conventions().vowels);
-    let hyphen = facts.reading.tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen);
-    let letter = word.chars().count() == 1 && hyphen;
-    if letter || is_spelt(facts, word) {
-        return word.is_ascii().then(|| Sound::of(articles.is_spelt_with_vowel(&word.to_uppercase())));
-    }
-    let spoken = articles.spoken_abbreviations.contains(word);
-    let spelt = matches!(casing(word), Casing::Upper | Casing::Mixed) || word.chars().count() == 1;
-    if spelt && !spoken || !word.is_ascii() || !spoken && !facts.reading.forms[at].is_known() {
+    let (articles, conventions) = (facts.language.tables().articles, facts.language.conventions());
+    if !word.is_ascii() {
         return None;
     }
     let lower = lower(word);
-    let doubtful = articles.doubtful_beginnings.longest_beginning(&lower).is_some();
-    // `an Sp wave` is spoken letter by letter.
-    if doubtful || !lower.contains(|letter| vowels.contains(letter)) {
+    let as_word = || {
+        let vowel = articles.has_vowel(&lower);
+        Sound::of(vowel.unwrap_or_else(|| lower.starts_with(|letter| conventions.vowels.contains(letter))))
+    };
+    let as_letters = Sound::of(articles.is_spelt_with_vowel(&word.to_uppercase()));
+    let stem = conventions.without_apostrophe(word).unwrap_or(word);
+    let spoken = articles.spoken_abbreviations.contains(word);
+    if articles.abbreviations.contains(stem) || is_letter(facts, at) {
+        return Some(as_letters);
+    }
+    if !spoken && stem.len() > 1 && stem.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return Some(as_letters).filter(|sound| *sound == as_word());
+    }
+    let spelt = casing(word) == Casing::Mixed || stem.len() == 1 || is_model(facts, at);
+    if !spoken && (spelt || !facts.reading.forms[at].is_known()) {
         return None;
     }
-    let vowel = articles.has_vowel(&lower).unwrap_or_else(|| lower.starts_with(|letter| vowels.contains(letter)));
-    Some(Sound::of(vowel))
+    let doubtful = articles.doubtful_beginnings.longest_beginning(&lower).is_some();
+    // `an Sp wave` is spoken letter by letter.
+    (!doubtful && lower.contains(|letter| conventions.vowels.contains(letter))).then(as_word)
 }
 
-/// Whether an abbreviation is read letter by letter: one that is known to be, or that has no vowel.
-fn is_spelt(facts: &Facts, word: &str) -> bool {
-    let (articles, conventions) = (facts.language.tables().articles, facts.language.conventions());
-    let stem = conventions.without_apostrophe(word).unwrap_or(word);
-    let consonants = || {
-        casing(stem) == Casing::Upper
-            && stem.len() <= ABBREVIATION
-            && stem.bytes().all(|byte| byte.is_ascii_uppercase())
-            && !stem.to_lowercase().contains(|letter| conventions.vowels.contains(letter))
-            && !articles.doubtful_abbreviations.contains(stem)
-    };
-    articles.abbreviations.contains(stem) || consonants()
+/// Whether a token is the letter of a word such as `X-ray`, and not the beginning of one that somebody made up.
+fn is_letter(facts: &Facts, at: usize) -> bool {
+    let joined = facts.reading.tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen);
+    let word = facts.text_of(at);
+    word.len() == 1 && joined && (word.starts_with(char::is_uppercase) || facts.reading.forms[at + 1].is_known())
+}
+
+/// Whether a token begins the name of a model: `Mi-8`.
+fn is_model(facts: &Facts, at: usize) -> bool {
+    let next = facts.reading.tokens.get(at + 1);
+    let number = next.is_some_and(|next| next.gap == Gap::Hyphen && next.kind == TokenKind::Number);
+    number && casing(facts.text_of(at)) == Casing::Capital
 }
 
 /// How a number begins: 8, 11, 18 and 80 have a vowel.

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use phrasebook::tables::CapitalFamily;
 
 use crate::diagnostic::{Level, Safety, Span, Spans};
@@ -11,6 +13,9 @@ use crate::record::name::lore;
 use crate::rules::{Group, Rule};
 use crate::text::casing::{Casing, capitalise, casing, lower};
 use crate::text::{Gap, TokenKind};
+
+/// What is beside a word of a program or an address, and beside no other.
+const IDENTIFIER: &[char] = &['#', '=', '_', '@', '%', '&', '$', '\\', '~'];
 
 rule! {
     /// A capital letter is missing or misplaced.
@@ -93,7 +98,8 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let (mut long, mut small, mut right) = (Vec::new(), Vec::new(), Spans::default());
     for (fit, family) in phrases {
         match family.known() {
-            Some(CapitalFamily::Common | CapitalFamily::Code) => {
+            Some(CapitalFamily::Jargon) if facts.is_follow_up() => {}
+            Some(CapitalFamily::Common | CapitalFamily::Code | CapitalFamily::Jargon) => {
                 right.add(fit.span);
             }
             Some(CapitalFamily::Small) => small.push(facts.reading.token_at(fit.span.start)),
@@ -101,8 +107,10 @@ fn check(facts: &Facts) -> Vec<Finding> {
         }
     }
     let names: Spans = long.iter().map(|name| name.span).collect();
+    let usual = house_style(facts);
+    let excused = |at| follows_ordinal(facts, at) || is_handle(facts, at) || is_identifier(facts, at);
     let words = facts.spelling().iter().filter_map(|(token, verdict)| match verdict {
-        Verdict::Case { right, certain } if !follows_ordinal(facts, *token) && !is_handle(facts, *token) => {
+        Verdict::Case { right, certain } if !excused(*token) && !usual.contains(facts.text_of(*token)) => {
             Some((facts.reading.tokens[*token].span(), right, *certain))
         }
         _ => None,
@@ -134,6 +142,31 @@ fn follows_ordinal(facts: &Facts, at: usize) -> bool {
     at > 0
         && tokens[at - 1].kind == TokenKind::Number
         && facts.draft.text()[tokens[at - 1].span().end..tokens[at].span().start] == *". "
+}
+
+/// The names that a work of reference writes small more than once: `kustomize`.
+fn house_style<'a>(facts: &Facts<'a>) -> BTreeSet<&'a str> {
+    let mut seen = BTreeSet::new();
+    let reference = !facts.prose().is_personal();
+    let small = facts.spelling().iter().filter(|(at, verdict)| {
+        let span = facts.reading.tokens[*at].span();
+        reference
+            && matches!(verdict, Verdict::Case { .. })
+            && casing(facts.text(span)) == Casing::Lower
+            && !is_sure(facts, span)
+    });
+    small.map(|(at, _)| facts.text_of(*at)).filter(|word| !seen.insert(*word)).collect()
+}
+
+/// Whether a word is part of a program or an address: `#url`, `url=`, or what comes after the end of a line in
+/// the middle of an address.
+fn is_identifier(facts: &Facts, at: usize) -> bool {
+    let (text, span) = (facts.draft.text(), facts.reading.tokens[at].span());
+    let (before, after) = (&text[..span.start], &text[span.end..]);
+    let attached = before.ends_with(IDENTIFIER) || after.starts_with(IDENTIFIER) || after.starts_with(['(', '[']);
+    let cut = before.trim_end();
+    let address = || cut.rsplit(char::is_whitespace).next().is_some_and(|last| last.contains("://"));
+    attached || cut.len() < before.len() && cut.ends_with(['-', '/', '_', '=', '&']) && address()
 }
 
 /// Whether a word is written with a capital even among commands and parameters: a nationality, a weekday.

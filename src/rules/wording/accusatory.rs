@@ -16,7 +16,8 @@ rule! {
     ///                                                             ^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
-    /// Saying how things are is not a reproach.
+    /// Saying how things are is not a reproach. A mail that is no follow-up gets a warning at most: it may well
+    /// be about somebody else.
     ///
     /// ```draft
     /// I haven't heard back yet, so I would like to ask where things stand. As you promised me the plan
@@ -28,5 +29,7 @@ rule! {
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    phrase::findings(facts, &RULE, |phrase| message!("accusatory", phrase))
+    let worst = if facts.is_follow_up() { Level::Error } else { Level::Warning };
+    let found = phrase::findings(facts, &RULE, |phrase| message!("accusatory", phrase));
+    found.into_iter().map(|finding| finding.at_most(worst)).collect()
 }

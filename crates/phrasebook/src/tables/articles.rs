@@ -17,10 +17,10 @@ pub struct ArticleTable {
     /// Beginnings of words that are spoken with a consonant, though they have a vowel. The longest beginning
     /// decides, and without one the first letter.
     pub consonant_beginnings: Vec<String>,
-    /// Abbreviations that people speak in different ways.
-    pub doubtful_abbreviations: Vec<String>,
     /// Beginnings of words that people speak in different ways.
     pub doubtful_beginnings: Vec<String>,
+    /// Words that an article is part of: `another`.
+    pub fused: Vec<String>,
     /// The word that joins two others, which the article before a vowel may be a slip of.
     pub joining: String,
     /// Words after which the article is a letter: `vitamin A`.
@@ -45,10 +45,10 @@ stored! {
         pub before_consonant: &'a str,
         /// The article before a vowel.
         pub before_vowel: &'a str,
-        /// Abbreviations that people speak in different ways.
-        pub doubtful_abbreviations: Texts<'a>,
         /// Beginnings of words that people speak in different ways.
         pub doubtful_beginnings: Texts<'a>,
+        /// Words that an article is part of.
+        pub fused: Texts<'a>,
         /// The word that joins two others.
         pub joining: &'a str,
         /// Words after which the article is a letter.
@@ -95,8 +95,8 @@ pub fn compile_articles(table: &ArticleTable) -> Vec<u8> {
         abbreviations: TextList::sorted(&table.abbreviations).texts(),
         before_consonant: &table.before_consonant,
         before_vowel: &table.before_vowel,
-        doubtful_abbreviations: TextList::sorted(&table.doubtful_abbreviations).texts(),
         doubtful_beginnings: TextList::sorted(&table.doubtful_beginnings).texts(),
+        fused: TextList::sorted(&table.fused).texts(),
         joining: &table.joining,
         letter_after: TextList::sorted(&table.letter_after).texts(),
         spoken_abbreviations: TextList::sorted(&table.spoken_abbreviations).texts(),

@@ -43,6 +43,9 @@ pub struct SlipEntry {
     /// Whether no sensible sentence matches.
     #[serde(default)]
     pub certain: bool,
+    /// Whether some write it so on purpose: `insure that` in American English.
+    #[serde(default)]
+    pub accepted: bool,
     /// Contexts in which what is between `<` and `>` is wrong.
     pub patterns: Vec<Spanned<String>>,
     /// Sentences with the wrong word between `<` and `>`.
@@ -81,6 +84,7 @@ struct SlipRow {
     right: U32,
     set: U16,
     certain: u8,
+    accepted: u8,
 }
 
 /// A set as it is stored: the number of its first text, and where its unlikely and usual words and its
@@ -127,6 +131,8 @@ pub struct Slip<'a> {
     pub right: &'a str,
     /// Whether no sensible sentence matches.
     pub certain: bool,
+    /// Whether some write it so on purpose.
+    pub accepted: bool,
     /// The number of its set.
     pub set: usize,
 }
@@ -154,7 +160,8 @@ impl<'a> Confusions<'a> {
     pub fn slip(&self, row: u16) -> Option<Slip<'a>> {
         let slip = self.slips.get(usize::from(row))?;
         let right = self.texts.get(slip.right.get() as usize);
-        Some(Slip { right, certain: slip.certain != 0, set: usize::from(slip.set.get()) })
+        let (certain, accepted) = (slip.certain != 0, slip.accepted != 0);
+        Some(Slip { right, certain, accepted, set: usize::from(slip.set.get()) })
     }
 
     /// The number of sets.
@@ -248,7 +255,8 @@ pub fn compile_confusions(
                     .map_err(|error| (number, TableError::at(line, error)))?;
             }
             let right = rows.texts.add(&slip.right);
-            rows.slips.push(SlipRow { right, set: U16::new(short(number)), certain: u8::from(slip.certain) });
+            let (certain, accepted) = (u8::from(slip.certain), u8::from(slip.accepted));
+            rows.slips.push(SlipRow { right, set: U16::new(short(number)), certain, accepted });
         }
         for (words, places) in [(&table.unlikely, &mut rows.unlikely), (&table.usual, &mut rows.usual)] {
             for word in words {

@@ -145,6 +145,8 @@ families! {
         "code" Code,
         /// A common word, though it comes from a name: `plaster of paris`.
         "common" Common,
+        /// What people of a trade write small among themselves, but not to an employer: `url`.
+        "jargon" Jargon,
         /// A name, also of several words.
         "name" Name,
         /// A word that has no capital here.

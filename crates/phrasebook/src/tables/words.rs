@@ -25,6 +25,8 @@ pub struct WordTable {
     pub attributions: Vec<String>,
     /// Words that are abbreviations, too: the stop after one surely ends a sentence only before a capital.
     pub clipped: Vec<String>,
+    /// What a program has, and what its name stands before: `the fetch command`.
+    pub code_things: Vec<String>,
     /// Commands and packages, which are written small even where a sentence begins.
     pub commands: Vec<String>,
     /// First words of a line that a mail program adds below a mail: `Sent from my phone`.
@@ -134,6 +136,8 @@ stored! {
         pub attributions: Texts<'a>,
         /// Words that are abbreviations, too.
         pub clipped: Texts<'a>,
+        /// What a program has, and what its name stands before.
+        pub code_things: Texts<'a>,
         /// Commands and packages, which are written small everywhere.
         pub commands: Texts<'a>,
         /// First words of a line that a mail program adds below a mail.
@@ -312,6 +316,7 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
         acronyms: TextList::sorted(&table.acronyms).texts(),
         attributions: TextList::sorted(&table.attributions).texts(),
         clipped: TextList::sorted(&table.clipped).texts(),
+        code_things: TextList::sorted(&table.code_things).texts(),
         commands: TextList::sorted(&table.commands).texts(),
         footers: TextList::sorted(&table.footers).texts(),
         functions: TextList::sorted(&table.functions).texts(),

@@ -7,12 +7,16 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
-use super::{Failure, load};
+use super::Failure;
+use super::load::{self, has_ending};
 use crate::text::count;
 
 /// The endings of files that are read in a folder. A file named on the command line is read
 /// whatever its ending.
 const ENDINGS: &[&str] = &["draft", "eml", "mail", "markdown", "mbox", "md", "text", "txt"];
+/// Those that are also read in a folder of templates.
+pub(super) const TEMPLATES: &[&str] =
+    &["ejs", "erb", "hbs", "htm", "html", "j2", "jinja", "jinja2", "liquid", "mustache", "njk", "tmpl", "tpl", "twig"];
 /// The endings of files that lie next to drafts, and are none.
 const BESIDE: &[&str] = &["ics", "toml", "vcf"];
 /// The names, without their endings, of files about a folder.
@@ -21,6 +25,8 @@ const ABOUT: &[&str] = &["CHANGELOG", "CONTRIBUTING", "LICENCE", "LICENSE", "REA
 /// What was found.
 #[derive(Default)]
 pub(super) struct Drafts {
+    /// The endings of files that are read in a folder.
+    endings: Vec<&'static str>,
     /// Files in the order given, those of a folder in the order of their names; each once.
     pub(super) files: Vec<PathBuf>,
     /// How many files in folders are not read, by their endings.
@@ -55,8 +61,8 @@ fn path(bytes: &[u8]) -> Option<PathBuf> {
 }
 
 /// The drafts that `paths` name.
-pub(super) fn drafts(paths: &[PathBuf]) -> Result<Drafts, Failure> {
-    let mut drafts = Drafts::default();
+pub(super) fn drafts(paths: &[PathBuf], templates: bool) -> Result<Drafts, Failure> {
+    let mut drafts = Drafts { endings: endings(templates), ..Drafts::default() };
     for path in paths {
         if load::is_stdin(path) || !path.is_dir() {
             drafts.files.push(path.clone());
@@ -65,7 +71,8 @@ pub(super) fn drafts(paths: &[PathBuf]) -> Result<Drafts, Failure> {
         let known = (drafts.files.len(), drafts.failures.len());
         drafts.search(path);
         if known == (drafts.files.len(), drafts.failures.len()) {
-            return Err(Failure::new(format!("no drafts in {}", path.display()), searched()));
+            let message = format!("no drafts in {}", path.display());
+            return Err(Failure::new(message, searched(&drafts.endings)));
         }
     }
     let mut seen = BTreeSet::new();
@@ -74,18 +81,25 @@ pub(super) fn drafts(paths: &[PathBuf]) -> Result<Drafts, Failure> {
 }
 
 /// The note on files that are not read.
-pub(super) fn skipped(skipped: &BTreeMap<OsString, usize>) -> String {
+pub(super) fn skipped(drafts: &Drafts) -> String {
+    let Drafts { skipped, endings: searched_for, .. } = drafts;
     let ending = |(ending, number): (&OsString, &usize)| match ending.to_string_lossy() {
         none if none.is_empty() => format!("{number} without an ending"),
         ending => format!("{number} .{ending}"),
     };
     let endings: Vec<String> = skipped.iter().map(ending).collect();
     let files = count(skipped.values().sum(), "file");
-    format!("{files} skipped ({}): {}", endings.join(", "), searched())
+    format!("{files} skipped ({}): {}", endings.join(", "), searched(searched_for))
 }
 
-fn searched() -> String {
-    let endings = ENDINGS.join(", .");
+fn endings(templates: bool) -> Vec<&'static str> {
+    let mut endings: Vec<&str> = ENDINGS.iter().chain(TEMPLATES.iter().filter(|_| templates)).copied().collect();
+    endings.sort_unstable();
+    endings
+}
+
+fn searched(endings: &[&str]) -> String {
+    let endings = endings.join(", .");
     format!(
         "a folder is searched for files ending in .{endings}, but not README and the like; to check another file, name it"
     )
@@ -97,7 +111,7 @@ impl Drafts {
         for entry in WalkBuilder::new(folder).require_git(false).sort_by_file_path(Path::cmp).build() {
             match entry {
                 Ok(entry) if !entry.file_type().is_some_and(|kind| kind.is_file()) => {}
-                Ok(entry) if is_draft(entry.path()) => self.files.push(entry.into_path()),
+                Ok(entry) if is_draft(entry.path(), &self.endings) => self.files.push(entry.into_path()),
                 Ok(entry) if has_ending(entry.path(), BESIDE) => {}
                 Ok(entry) => {
                     let ending = entry.path().extension().unwrap_or_default().to_ascii_lowercase();
@@ -109,13 +123,9 @@ impl Drafts {
     }
 }
 
-fn is_draft(file: &Path) -> bool {
+fn is_draft(file: &Path, endings: &[&str]) -> bool {
     let name = file.file_stem().unwrap_or_default().to_string_lossy().to_uppercase();
-    has_ending(file, ENDINGS) && !ABOUT.contains(&name.as_str())
-}
-
-fn has_ending(file: &Path, endings: &[&str]) -> bool {
-    file.extension().is_some_and(|ending| endings.contains(&ending.to_string_lossy().to_lowercase().as_str()))
+    has_ending(file, endings) && !ABOUT.contains(&name.as_str())
 }
 
 /// The failure for a folder below another that could not be searched.

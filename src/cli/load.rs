@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::find::TEMPLATES;
 use super::{Failure, reason};
 use crate::draft::{Draft, Encoding, Formulas, Problem};
 use crate::mistake::Mistake;
@@ -13,6 +14,22 @@ const LARGEST: u64 = 32 << 20;
 
 /// No record, settings or table is larger.
 const LARGEST_TEXT: u64 = 16 << 20;
+
+/// The endings of files that are HTML.
+const PAGES: &[&str] = &["htm", "html", "xhtml"];
+
+/// Whether a file has one of some endings.
+pub(crate) fn has_ending(file: &Path, endings: &[&str]) -> bool {
+    file.extension().is_some_and(|ending| endings.contains(&ending.to_string_lossy().to_lowercase().as_str()))
+}
+
+/// Whether a file is HTML: its ending says so, also before that of a template (`thanks.html.j2`), or it is a
+/// template with an end tag.
+fn is_page(path: &Path, bytes: &[u8]) -> bool {
+    let inner = path.file_stem().map(Path::new).unwrap_or(path);
+    let tagged = || memchr::memmem::find(bytes, b"</").is_some();
+    has_ending(path, PAGES) || has_ending(path, TEMPLATES) && (has_ending(inner, PAGES) || tagged())
+}
 
 /// Whether a path is that of standard input.
 pub(crate) fn is_stdin(path: &Path) -> bool {
@@ -75,8 +92,13 @@ pub(crate) fn mails<'a>(
     if let Some((_, what, help)) = formats.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         return Err(Failure::new(format!("{name} is {what}, not plain text"), *help));
     }
-    let markdown = path.extension().is_some_and(|ending| ending == "md" || ending == "markdown");
-    Ok(Draft::read_each(bytes, formulas).map(move |mut draft| {
+    let markdown = has_ending(path, &["markdown", "md"]);
+    let drafts: Box<dyn ExactSizeIterator<Item = Draft> + 'a> = if is_page(path, bytes) {
+        Box::new(std::iter::once_with(|| Draft::page(bytes, formulas)))
+    } else {
+        Box::new(Draft::read_each(bytes, formulas))
+    };
+    Ok(drafts.map(move |mut draft| {
         draft.markdown |= markdown;
         warning(&draft, path, bytes).map(|warning| (draft, warning))
     }))

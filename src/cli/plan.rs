@@ -82,7 +82,7 @@ impl Plan {
             }
             named.extend(find::listed(list)?);
         }
-        let (inputs, unsearched) = drafts(&named, console)?;
+        let (inputs, unsearched) = drafts(&named, *template, console)?;
         let (output, stdin) = (args.output_file.clone(), args.stdin_filename.clone());
         Ok(Self { inputs, unsearched, output, stdin, engine, records, now, repair, console, verbose: args.verbose })
     }
@@ -93,7 +93,7 @@ impl Plan {
         let messages = args.output.messages.as_deref();
         let engine = engine(&settings, &Given { messages, levels: Some(&args.levels), ..Given::default() })?;
         let records = records(&args.record, &settings, console)?;
-        let (inputs, unsearched) = drafts(&args.files, console)?;
+        let (inputs, unsearched) = drafts(&args.files, false, console)?;
         Ok(Self {
             inputs,
             unsearched,
@@ -110,11 +110,12 @@ impl Plan {
 }
 
 /// The drafts that paths name, and why some folders could not be searched.
-fn drafts(paths: &[PathBuf], console: Console) -> Result<(Vec<PathBuf>, Vec<Failure>), Failure> {
-    let Drafts { files, skipped, failures } = find::drafts(paths)?;
-    if !skipped.is_empty() && !console.quiet {
-        console.note(&find::skipped(&skipped));
+fn drafts(paths: &[PathBuf], templates: bool, console: Console) -> Result<(Vec<PathBuf>, Vec<Failure>), Failure> {
+    let found = find::drafts(paths, templates)?;
+    if !found.skipped.is_empty() && !console.quiet {
+        console.note(&find::skipped(&found));
     }
+    let Drafts { files, failures, .. } = found;
     Ok((files, failures))
 }
 

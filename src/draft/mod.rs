@@ -118,6 +118,8 @@ pub struct Draft {
     /// Whether the body is Markdown, which will be converted before it is sent.
     #[doc(hidden)]
     pub markdown: bool,
+    /// Whether the file is HTML and no message.
+    page: bool,
     /// The names of the files that a message contains, or that an editor's tags attach.
     files: Vec<String>,
     alternative: Option<Box<Draft>>,
@@ -210,6 +212,18 @@ impl Draft {
         Self::in_file(&Arc::new(File::new(bytes)), 0..bytes.len(), false, formulas)
     }
 
+    /// Reads a draft from the bytes of an HTML file: what a browser shows of it. A message that only has such an
+    /// ending is read as a message.
+    #[must_use]
+    pub fn page(bytes: &[u8], formulas: &Formulas) -> Self {
+        if message::is_message(bytes) {
+            return Self::message(bytes, formulas);
+        }
+        let file = Arc::new(File::new(bytes));
+        let message = message::read_page(&file.bytes);
+        Self { page: true, ..Self::of_message(&file, message, formulas) }
+    }
+
     fn of(mut source: Source, formulas: &Formulas) -> Self {
         let (headers, body) = headers::read(source.text());
         if armor::is_encrypted(&source.text()[body..]) {
@@ -229,12 +243,15 @@ impl Draft {
             if archive {
                 message.stretches.clear();
             }
-            let source = Source::message(Arc::clone(file), message.text, message.stretches, message.problem);
-            let marks = armor::marks(source.text(), message.body);
-            let draft = Self::new(source, message.headers, message.body, &marks, formulas);
-            Self { markdown: message.markdown, files: files.clone(), ..draft }
+            Self { files: files.clone(), ..Self::of_message(file, message, formulas) }
         };
         Self { alternative: alternative.map(|message| Box::new(draft(message))), ..draft(read) }
+    }
+
+    fn of_message(file: &Arc<File>, message: message::Message, formulas: &Formulas) -> Self {
+        let source = Source::message(Arc::clone(file), message.text, message.stretches, message.problem);
+        let marks = armor::marks(source.text(), message.body);
+        Self { markdown: message.markdown, ..Self::new(source, message.headers, message.body, &marks, formulas) }
     }
 
     fn new(source: Source, headers: Vec<Header>, body: usize, marks: &[Range<usize>], formulas: &Formulas) -> Self {
@@ -242,7 +259,17 @@ impl Draft {
         let parts = anatomy::dissect(text, &headers, body, marks, formulas);
         let slots = slots::find(text, &parts, formulas);
         let formulas = formulas.clone();
-        Self { source, headers, parts, slots, markdown: false, files: Vec::new(), alternative: None, formulas }
+        Self {
+            source,
+            headers,
+            parts,
+            slots,
+            markdown: false,
+            page: false,
+            files: Vec::new(),
+            alternative: None,
+            formulas,
+        }
     }
 
     /// The draft with its text changed; `edits` are sorted, do not overlap, and can be written.
@@ -250,7 +277,8 @@ impl Draft {
     pub fn edited(&self, edits: &[&Edit]) -> Self {
         let formulas = &self.formulas;
         let edited = self.source.edited(edits);
-        let edited = edited.map_or_else(|bytes| Self::message(&bytes, formulas), |source| Self::of(source, formulas));
+        let read = if self.page { Self::page } else { Self::message };
+        let edited = edited.map_or_else(|bytes| read(&bytes, formulas), |source| Self::of(source, formulas));
         Self { markdown: self.markdown, ..edited }
     }
 
@@ -287,18 +315,19 @@ impl Draft {
         self.header(HeaderName::Thread).is_some() || self.parts.iter().any(quotes)
     }
 
-    /// The names of the files that go with the mail. `None` for plain text, to which a mail program
+    /// The names of the files that go with the mail. `None` for a text or a page, to which a mail program
     /// has yet to add files, unless enclosures are listed below the name as in a letter.
     #[must_use]
     pub fn attachments(&self) -> Option<Vec<String>> {
         let named = self.headers.iter().filter(|header| header.name == HeaderName::Attach && !header.value.is_empty());
         let named = named.map(|header| editor::attached(self.slice(header.value)));
         let mut named: Vec<String> = named.chain(self.files.iter().cloned()).collect();
-        if !self.source.is_message() {
+        let whole = self.source.is_message() && !self.page;
+        if !whole {
             let below = self.parts_of(PartKind::Signature).flat_map(|part| self.slice(part.span).lines());
             named.extend(below.filter_map(headers::attached).map(str::to_owned));
         }
-        (!named.is_empty() || self.source.is_message()).then_some(named)
+        (!named.is_empty() || whole).then_some(named)
     }
 
     /// The names and addresses in the headers of these names, in order.

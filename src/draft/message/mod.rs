@@ -101,6 +101,12 @@ pub(super) fn read(file: &[u8], range: Range<usize>) -> (Message, Option<Message
     (first, second, attachments)
 }
 
+/// Reads a file of HTML that is no message.
+pub(super) fn read_page(file: &[u8]) -> Message {
+    let parts = [Part::page(0..file.len())];
+    Reader { file, parts: &parts, head: &Head::default(), signed: false }.message(&[0])
+}
+
 impl Message {
     fn words(&self) -> impl Iterator<Item = &str> {
         self.text.text[self.body..].split_whitespace()
@@ -112,6 +118,7 @@ impl Message {
 }
 
 /// The header as it is shown: the fields that drafts have.
+#[derive(Default)]
 struct Head {
     text: Placed<String>,
     headers: Vec<Header>,
@@ -120,7 +127,7 @@ struct Head {
 
 impl Head {
     fn read(file: &[u8], fields: &[field::Field], body: usize) -> Self {
-        let mut head = Self { text: Placed::default(), headers: Vec::new(), stretches: Vec::new() };
+        let mut head = Self::default();
         for field in fields {
             let name = String::from_utf8_lossy(&file[field.name.clone()]).trim_end().to_lowercase();
             if let Some(kind) =

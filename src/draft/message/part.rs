@@ -103,6 +103,19 @@ impl Part {
         Self { parent: parent.map(|(number, _)| number), kind, transfer, disposition, shown, body }
     }
 
+    /// A page of HTML that is no part of a message.
+    pub(super) fn page(body: Range<usize>) -> Self {
+        let kind = Parameters::parse("text/html");
+        Self {
+            parent: None,
+            kind,
+            transfer: Transfer::Identity,
+            disposition: Parameters::default(),
+            shown: false,
+            body,
+        }
+    }
+
     /// The line that begins each part of this one.
     fn boundary(&self) -> Option<Vec<u8>> {
         let boundary = self.kind.get("boundary").filter(|boundary| !boundary.is_empty() && self.is_multipart())?;

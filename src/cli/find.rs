@@ -17,6 +17,10 @@ const ENDINGS: &[&str] = &["draft", "eml", "mail", "markdown", "mbox", "md", "te
 /// Those that are also read in a folder of templates.
 pub(super) const TEMPLATES: &[&str] =
     &["ejs", "erb", "hbs", "htm", "html", "j2", "jinja", "jinja2", "liquid", "mustache", "njk", "tmpl", "tpl", "twig"];
+/// The endings of files that are HTML.
+pub(super) const PAGES: &[&str] = &["htm", "html", "xhtml"];
+/// The endings of files that are Markdown.
+pub(super) const MARKDOWN: &[&str] = &["markdown", "md"];
 /// The endings of files that lie next to drafts, and are none.
 const BESIDE: &[&str] = &["ics", "toml", "vcf"];
 /// The names, without their endings, of files about a folder.

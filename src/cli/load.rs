@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::find::TEMPLATES;
+use super::find::{MARKDOWN, PAGES, TEMPLATES};
 use super::{Failure, reason};
 use crate::draft::{Draft, Encoding, Formulas, Problem};
 use crate::mistake::Mistake;
@@ -14,9 +14,6 @@ const LARGEST: u64 = 32 << 20;
 
 /// No record, settings or table is larger.
 const LARGEST_TEXT: u64 = 16 << 20;
-
-/// The endings of files that are HTML.
-const PAGES: &[&str] = &["htm", "html", "xhtml"];
 
 /// Whether a file has one of some endings.
 pub(crate) fn has_ending(file: &Path, endings: &[&str]) -> bool {
@@ -92,7 +89,7 @@ pub(crate) fn mails<'a>(
     if let Some((_, what, help)) = formats.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         return Err(Failure::new(format!("{name} is {what}, not plain text"), *help));
     }
-    let markdown = has_ending(path, &["markdown", "md"]);
+    let markdown = has_ending(path, MARKDOWN);
     let drafts: Box<dyn ExactSizeIterator<Item = Draft> + 'a> = if is_page(path, bytes) {
         Box::new(std::iter::once_with(|| Draft::page(bytes, formulas)))
     } else {

@@ -123,6 +123,9 @@ wrong-capital-start = { $part ->
     } starts with a capital letter: `{ $right }`
     .label = `{ $right }`
 
+wrong-form = `{ $word }` should be `{ $right }` here
+wrong-form-here = `{ $word }` is not the form that goes here
+
 
 ## The interview record
 

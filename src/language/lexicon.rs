@@ -25,6 +25,8 @@ pub struct Form {
     pub common: bool,
     /// Whether nobody wants it suggested.
     pub unwanted: bool,
+    /// How it is inflected: a shape of the language's forms, or 0.
+    pub shape: u16,
 }
 
 impl Form {
@@ -35,8 +37,8 @@ impl Form {
     }
 
     fn from_value(value: u64) -> Self {
-        let Value { dictionaries: varieties, marks, number: id, .. } = Value::unpack(value);
-        Self { id, varieties, common: varieties != 0, unwanted: marks.has(Marks::NO_SUGGESTION) }
+        let Value { dictionaries: varieties, marks, shape, number: id, .. } = Value::unpack(value);
+        Self { id, varieties, common: varieties != 0, unwanted: marks.has(Marks::NO_SUGGESTION), shape }
     }
 }
 
@@ -88,7 +90,7 @@ impl Lexicon {
         }
         if let Some(stem) = stem {
             let known = Some(self.cased(stem)).filter(|form| form.is_known());
-            return Form { id: form.id, ..known.or_else(|| self.compound(stem)).unwrap_or_default() };
+            return Form { id: form.id, shape: 0, ..known.or_else(|| self.compound(stem)).unwrap_or_default() };
         }
         let compound = self.compound(&word).unwrap_or(form);
         Form { id: if form.id == 0 { compound.id } else { form.id }, ..compound }
@@ -101,7 +103,7 @@ impl Lexicon {
         let lower = word.to_lowercase();
         let common = lower == word || splitter.split(&lower).is_some();
         // Some heads are words only there.
-        Some(Form { id: head.number, varieties: head.dictionaries.max(1), common, unwanted: false })
+        Some(Form { id: head.number, varieties: head.dictionaries.max(1), common, unwanted: false, shape: head.shape })
     }
 
     fn cased(&self, word: &str) -> Form {

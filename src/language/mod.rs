@@ -4,6 +4,7 @@
 mod dates;
 mod detect;
 mod embedded;
+mod forms;
 pub mod hints;
 mod languages;
 mod lexicon;
@@ -21,6 +22,7 @@ use std::sync::{Mutex, PoisonError};
 pub use embedded::*;
 pub use languages::{Choice, Languages, Locale, Preference, Unread};
 pub use lexicon::{Form, Lexicon, normalise};
+use phrasebook::forms::FormPattern;
 use phrasebook::pack::{Pack, PackError};
 use phrasebook::pattern::{Intern, Lists, PartRows};
 pub use reading::{PartTokens, Reading};
@@ -50,6 +52,8 @@ pub struct Language {
     own_words: BTreeMap<String, WordId>,
     /// Beginnings and ends of words that the user's tables speak of.
     own_parts: PartRows,
+    /// Forms of words that the user's tables speak of, each with its number.
+    own_forms: Vec<(FormPattern, WordId)>,
     /// Compiled when a text first needs them.
     regexes: Mutex<BTreeMap<String, Regex>>,
 }
@@ -95,6 +99,7 @@ impl Language {
             own_phrases: BTreeMap::new(),
             own_words: BTreeMap::new(),
             own_parts: PartRows::default(),
+            own_forms: Vec::new(),
             regexes: Mutex::new(BTreeMap::new()),
         })
     }
@@ -215,9 +220,11 @@ impl Language {
         if id == 0 { self.own_words.get(word).copied().unwrap_or(0) } else { id }
     }
 
-    /// The numbers that a lower-case word goes by besides its own: those of how it begins and ends.
-    fn other_ids(&self, word: &str) -> Vec<WordId> {
-        self.tables.parts.numbers(word).chain(self.own_parts.numbers(word)).collect()
+    /// The numbers that a lower-case word goes by besides its own: those of how it begins and ends, and of the
+    /// forms it is.
+    fn other_ids(&self, word: &str, shape: u16) -> Vec<WordId> {
+        let parts = self.tables.parts.numbers(word).chain(self.own_parts.numbers(word));
+        parts.chain(self.form_numbers(shape)).collect()
     }
 
     /// A short form and what it stands for.
@@ -236,8 +243,13 @@ impl Intern for Language {
         }
         let next = self.tables.vocabulary + 1 + WordId::try_from(self.own_words.len()).unwrap_or(WordId::MAX >> 1);
         self.own_parts.add(word, next);
+        self.own_forms.extend(self.tables.forms.pattern(word).map(|pattern| (pattern, next)));
         self.own_words.insert(word.to_owned(), next);
         next
+    }
+
+    fn has_forms(&self, pattern: &str) -> bool {
+        self.tables.forms.pattern(pattern).is_some()
     }
 }
 

@@ -362,7 +362,7 @@ fn look_up(word: &str, language: &Language, others: &mut Others) -> (Form, Word)
         hash: WordHash::new(word, &lower, &language.tables().classes()),
         always_capital: language.conventions().is_always_capital(word),
         casing: casing(word),
-        others: others.add(language.other_ids(&lower)),
+        others: others.add(language.other_ids(&lower, form.shape)),
         short: language.contraction(&lower),
     };
     (form, found)

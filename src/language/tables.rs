@@ -1,5 +1,6 @@
 //! What a pack says of its language, found by name once when the language is first used.
 
+use phrasebook::forms::Forms;
 use phrasebook::pack::Pack;
 use phrasebook::pattern::Parts;
 use phrasebook::stored::{Stored, Texts};
@@ -56,6 +57,8 @@ pub struct Tables {
     pub(super) phrases: Vec<(&'static str, Phrases<'static>)>,
     /// Beginnings and ends of words that patterns speak of.
     pub(super) parts: Parts<'static>,
+    /// How its words are inflected.
+    pub(super) forms: Forms<'static>,
     /// The names of all its tables, sorted.
     pub(super) names: Texts<'static>,
     classes: &'static [u8],
@@ -92,6 +95,7 @@ impl Tables {
             dictionaries: dictionaries.collect(),
             phrases: phrases.collect(),
             parts: pack.value("parts"),
+            forms: pack.value("forms"),
             anchored: pack.value("anchored"),
             alternatives: pack.value("alternatives"),
             loose_alternatives: pack.value("loose"),

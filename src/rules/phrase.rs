@@ -65,7 +65,7 @@ pub(crate) fn finding(
     facts: &Facts,
     rule: &Rule,
     (span, family): (Span, Family),
-    message: impl Fn(&str) -> Message,
+    message: impl FnOnce(&str) -> Message,
 ) -> Finding {
     let phrase = facts.quote(span);
     let written = |text: &str| (!text.is_empty()).then(|| Remark::written(text));

@@ -16,6 +16,7 @@ mod faults;
 mod fix;
 mod folders;
 mod formats;
+mod forms;
 mod growth;
 mod guide;
 mod homophones;

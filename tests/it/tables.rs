@@ -226,7 +226,7 @@ fn alternatives_have_examples() {
 }
 
 /// Keys whose arrays have an order of their own.
-const ORDERED: &[&str] = &["dictionaries", "flag", "ok", "word_endings"];
+const ORDERED: &[&str] = &["dictionaries", "flag", "forms", "ok", "word_endings"];
 
 #[test]
 fn tables_are_in_normal_form() {
@@ -292,7 +292,7 @@ fn is_table(value: &Value) -> bool {
 fn ordered<'a>(mut values: Vec<(&'a String, &'a Value)>) -> Vec<(&'a String, &'a Value)> {
     const ORDER: &[&str] = &[
         "words", "explain", "worth", "name", "strength", "weight", "right", "certain", "patterns", "regex", "trigger",
-        "says", "label", "why", "advice", "flag", "ok",
+        "says", "label", "fix", "why", "advice", "flag", "ok",
     ];
     values.sort_by_key(|(key, _)| (ORDER.iter().position(|known| known == key).unwrap_or(ORDER.len()), key.as_str()));
     values

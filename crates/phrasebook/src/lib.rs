@@ -5,6 +5,7 @@
 pub mod casing;
 #[cfg(feature = "compile")]
 pub mod compile;
+pub mod forms;
 pub mod pack;
 pub mod pattern;
 pub mod slots;

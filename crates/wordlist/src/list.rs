@@ -113,7 +113,7 @@ impl Gathering<'_> {
                 | Marks::FORBIDDEN.when(forbidden)
                 | Marks::CAPITAL.when(entry.capital == Some(true));
             let joint = kinds.number(entry.left.unwrap_or(0), entry.right.unwrap_or(0))?;
-            let value = Value { dictionaries: (entry.alone && !forbidden).into(), marks, joint, number: 0 };
+            let value = Value { dictionaries: (entry.alone && !forbidden).into(), marks, joint, ..Value::default() };
             if value != Value::default() {
                 words.extend(spellings(&text, value, aff));
             }

@@ -9,7 +9,8 @@ use std::ops::{BitAnd, BitOr, BitOrAssign};
 /// | 0–4 | the dictionaries that have the word, one bit each |
 /// | 5–11 | its marks |
 /// | 12–17 | its kind of joint: a number that only [`Joints`](crate::Joints) understands |
-/// | 18–49 | its number in the vocabulary of patterns |
+/// | 18–29 | how it is inflected: the number of its shape, which only the list's owner understands |
+/// | 30–61 | its number in the vocabulary of patterns |
 ///
 /// A map is smaller the fewer bytes its values need, so that no bits are left free between them.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct Value {
     pub marks: Marks,
     /// How it joins others.
     pub joint: u8,
+    /// How it is inflected, or 0.
+    pub shape: u16,
     /// Its vocabulary number, or 0.
     pub number: u32,
 }
@@ -27,6 +30,8 @@ pub struct Value {
 impl Value {
     /// The most dictionaries that a list may be made of.
     pub const DICTIONARIES: usize = 5;
+    /// The most shapes.
+    pub const SHAPES: u16 = 1 << 12;
     /// The most kinds of joints.
     pub(crate) const JOINTS: u8 = 1 << 6;
 
@@ -36,16 +41,23 @@ impl Value {
         u64::from(self.dictionaries & 0x1f)
             | u64::from(self.marks.0 & 0x7f) << 5
             | u64::from(self.joint & 0x3f) << 12
-            | u64::from(self.number) << 18
+            | u64::from(self.shape & 0xfff) << 18
+            | u64::from(self.number) << 30
     }
 
     /// The value with these bits.
     #[must_use]
     pub fn unpack(bits: u64) -> Self {
         let byte = |from: u32, mask: u8| (bits >> from).to_le_bytes()[0] & mask;
-        let [a, b, c, d, ..] = (bits >> 18).to_le_bytes();
-        let number = u32::from_le_bytes([a, b, c, d]);
-        Self { dictionaries: byte(0, 0x1f), marks: Marks(byte(5, 0x7f)), joint: byte(12, 0x3f), number }
+        let [low, high, ..] = (bits >> 18).to_le_bytes();
+        let [a, b, c, d, ..] = (bits >> 30).to_le_bytes();
+        Self {
+            dictionaries: byte(0, 0x1f),
+            marks: Marks(byte(5, 0x7f)),
+            joint: byte(12, 0x3f),
+            shape: u16::from_le_bytes([low, high & 0xf]),
+            number: u32::from_le_bytes([a, b, c, d]),
+        }
     }
 }
 
@@ -115,9 +127,10 @@ mod tests {
     #[test]
     fn a_value_survives_its_bits() {
         let marks = Marks::BEGIN | Marks::CAPITAL;
-        let value = Value { dictionaries: 0b11, marks, joint: Value::JOINTS - 1, number: u32::MAX };
+        let value =
+            Value { dictionaries: 0b11, marks, joint: Value::JOINTS - 1, shape: Value::SHAPES - 1, number: u32::MAX };
         assert_eq!(Value::unpack(value.pack()), value);
-        let other = Value { dictionaries: 0b1_0000, marks: Marks::END, joint: 0, number: 1 };
+        let other = Value { dictionaries: 0b1_0000, marks: Marks::END, number: 1, ..Value::default() };
         assert_eq!(Value::unpack(other.pack()), other);
         assert!(value.marks.has(Marks::CAPITAL | Marks::END) && !value.marks.has(Marks::END));
     }

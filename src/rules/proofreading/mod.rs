@@ -11,6 +11,7 @@ mod unknown_word;
 mod unread_language;
 mod wrong_article;
 mod wrong_capital;
+mod wrong_form;
 
 use crate::rules::Rule;
 
@@ -27,4 +28,5 @@ pub(super) static RULES: &[&Rule] = &[
     &unread_language::RULE,
     &wrong_article::RULE,
     &wrong_capital::RULE,
+    &wrong_form::RULE,
 ];

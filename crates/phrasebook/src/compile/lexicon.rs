@@ -7,14 +7,18 @@ use fst::MapBuilder;
 use serde::Deserialize;
 use wordlist::{Value, WordList};
 
+use super::forms::FormTable;
 use crate::casing::{capitalise, proper};
+use crate::forms::Forms;
 use crate::pattern::{Intern, PartRows, WordId};
+use crate::stored::TextList;
 use crate::tables::{ConventionTable, WordTable};
 
 /// Words of patterns, numbered from 1.
-#[derive(Default)]
 pub(super) struct Vocabulary {
     words: BTreeMap<String, WordId>,
+    /// The names of the language's forms.
+    forms: TextList,
 }
 
 impl Intern for Vocabulary {
@@ -22,9 +26,18 @@ impl Intern for Vocabulary {
         let next = WordId::try_from(self.words.len() + 1).expect("tables have fewer than 2^32 words");
         *self.words.entry(word.to_owned()).or_insert(next)
     }
+
+    fn has_forms(&self, pattern: &str) -> bool {
+        Forms::named(self.forms.texts()).pattern(pattern).is_some()
+    }
 }
 
 impl Vocabulary {
+    /// No words yet of a language with these forms.
+    pub(super) fn of(forms: TextList) -> Self {
+        Self { words: BTreeMap::new(), forms }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.words.len()
     }
@@ -47,6 +60,8 @@ pub(super) struct Lexicon {
     pub(super) corrections: String,
     /// Beginnings and ends of words that patterns speak of.
     pub(super) parts: Vec<u8>,
+    /// How words are inflected.
+    pub(super) forms: Vec<u8>,
 }
 
 /// All words of the dictionaries and of the supplement; `known_typos` has a misspelling and its
@@ -56,9 +71,10 @@ pub(super) fn build(
     known_typos: &str,
     supplement: &BTreeMap<String, Supplement>,
     vocabulary: &Vocabulary,
+    forms: &FormTable,
     tables: &WordTable,
     conventions: &ConventionTable,
-) -> Lexicon {
+) -> Result<Lexicon, String> {
     let mut words: BTreeMap<&str, Value> = BTreeMap::new();
     // The possessive is taken off before a word is looked up, and hyphens are no part of one.
     let apart = |word: &str| {
@@ -72,8 +88,8 @@ pub(super) fn build(
             let entry = words.entry(word).or_default();
             let dictionaries = entry.dictionaries | value.dictionaries << number;
             // Only one dictionary has joints.
-            *entry =
-                Value { dictionaries, marks: entry.marks | value.marks, joint: entry.joint | value.joint, number: 0 };
+            let (marks, joint) = (entry.marks | value.marks, entry.joint | value.joint);
+            *entry = Value { dictionaries, marks, joint, ..Value::default() };
         }
     }
     let everywhere = (0..dictionaries.len()).fold(0, |bits, number| bits | 1 << number);
@@ -117,10 +133,14 @@ pub(super) fn build(
         }
     }
 
+    let (asked, spoken): (Vec<_>, Vec<_>) = vocabulary.words.iter().partition(|(word, _)| word.starts_with('@'));
+    let asked: Vec<(&str, WordId)> = asked.into_iter().map(|(pattern, id)| (pattern.as_str(), *id)).collect();
     let mut parts = PartRows::default();
-    for (word, id) in vocabulary.words.iter().filter(|(word, id)| !parts.add(word, **id)) {
+    for (word, id) in spoken.into_iter().filter(|(word, id)| !parts.add(word, **id)) {
         words.entry(word).or_default().number = *id;
     }
+    let has = |word: &str| dictionaries.iter().any(|list| list.words.contains_key(word));
+    let forms = forms.compile(&mut words, &has, &asked)?;
     let mut corrections = String::new();
     let mut places: BTreeMap<&str, u64> = BTreeMap::new();
     let typos = typos.iter().map(|(typo, corrected)| {
@@ -134,7 +154,7 @@ pub(super) fn build(
     });
     let typos = map(typos);
     let words = map(words.iter().map(|(word, value)| (*word, value.pack())));
-    Lexicon { words, typos, corrections, parts: parts.to_bytes() }
+    Ok(Lexicon { words, typos, corrections, parts: parts.to_bytes(), forms })
 }
 
 fn map<'a>(entries: impl Iterator<Item = (&'a str, u64)>) -> Vec<u8> {

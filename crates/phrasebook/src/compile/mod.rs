@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a compiler reads files")]
 
+mod forms;
 mod lexicon;
 mod model;
 mod shared;
@@ -26,13 +27,23 @@ use crate::tables::{
     TableError, WordTable, check_families, compile_articles, compile_confusions, compile_conventions, compile_dates,
     compile_phrases, compile_words,
 };
+use forms::FormTable;
 use lexicon::{Supplement, Vocabulary};
 
 pub use shared::shared;
 
 /// Tables in `rules/<language>/` that hold no phrases.
-pub const OTHER_TABLES: &[&str] =
-    &["conventions", "dates", "language", "lists", "supplement", "unresolved-alternative", "words", "wrong-article"];
+pub const OTHER_TABLES: &[&str] = &[
+    "conventions",
+    "dates",
+    "forms",
+    "language",
+    "lists",
+    "supplement",
+    "unresolved-alternative",
+    "words",
+    "wrong-article",
+];
 
 /// A mistake in what is compiled.
 #[derive(Debug)]
@@ -93,7 +104,9 @@ struct LanguageTable {
 /// dictionaries that are in folders of `dictionaries`.
 pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileError> {
     let mut pack = PackWriter::default();
-    let mut vocabulary = Vocabulary::default();
+    let forms: FormTable = read_or_default(&rules.join("forms.toml"))?;
+    let in_forms = |message: String| CompileError::in_file(&rules.join("forms.toml"), message);
+    let mut vocabulary = Vocabulary::of(forms.names().map_err(in_forms)?);
     let table: LanguageTable = read(&rules.join("language.toml"))?;
     let shared: Lists = read_or_default::<ListTable>(&rules.join("lists.toml"))?.lists;
 
@@ -168,10 +181,12 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
     }
     let joints = joints(&varieties).map_err(|message| CompileError::in_file(&rules.join("language.toml"), message))?;
     let known_typos = table.typos.map_or(Ok(String::new()), |folder| text(&file(&folder, "csv")))?;
-    let lexicon = lexicon::build(&varieties, &known_typos, &supplement, &vocabulary, &words, &conventions);
+    let lexicon = lexicon::build(&varieties, &known_typos, &supplement, &vocabulary, &forms, &words, &conventions)
+        .map_err(in_forms)?;
     pack.add("lexicon", lexicon.words);
     pack.add("typos", lexicon.typos);
     pack.add("parts", lexicon.parts);
+    pack.add("forms", lexicon.forms);
     pack.add("corrections", lexicon.corrections.into_bytes());
 
     pack.add("messages", bytes_or_none(&rules.join("messages.ftl"))?);

@@ -58,6 +58,7 @@ impl<'a, I: Intern> Compiler<'a, I> {
         let lists = |name: &str| own.get(name).or_else(|| shared.get(name));
         let numbers = lists("number").cloned().unwrap_or_default();
         for branch in branches(line, &lists)? {
+            self.check_forms(&branch)?;
             self.branch(row, &branch, &numbers)?;
         }
         Ok(())
@@ -129,6 +130,21 @@ impl<'a, I: Intern> Compiler<'a, I> {
         Ok(())
     }
 
+    fn check_forms(&self, items: &[Item]) -> Result<(), PatternError> {
+        for item in items {
+            match item {
+                Item::Set(words) | Item::Maybe(words) | Item::Not(words) => {
+                    if let Some(form) = words.iter().find(|word| is_form(word) && !self.words.has_forms(word)) {
+                        return PatternError::because(format!("`{form}`: the language has no such form"));
+                    }
+                }
+                Item::Choice(choices) => choices.iter().try_for_each(|choice| self.check_forms(choice))?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Writes the runs of all choices down, ahead of the pattern's own steps.
     fn runs(&mut self, items: &[Item]) -> Vec<(U32, U32)> {
         let mut ranges = Vec::new();
@@ -193,10 +209,16 @@ impl<'a, I: Intern> Compiler<'a, I> {
     }
 }
 
+/// Whether a word of a set is any word in a form.
+fn is_form(word: &str) -> bool {
+    word.starts_with('@')
+}
+
 /// A guess at how often a word is used in a mail: short words are the common ones. Only decides
 /// where a search begins.
 fn commonness(word: &str) -> usize {
     match word.len() {
+        _ if is_form(word) => 10_000,
         0..=3 => 100,
         4 => 30,
         5..=6 => 12,

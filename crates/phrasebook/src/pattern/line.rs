@@ -2,6 +2,7 @@
 
 use super::PatternError;
 use crate::casing::{Casing, casing};
+use crate::forms::FormPattern;
 
 /// A step before words have numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -201,6 +202,13 @@ impl Parser<'_, '_> {
 /// A word as a set has it: in lower case, with `=` before it where its casing matters, or with `*` for the
 /// letters that may begin or end it.
 fn word(text: &str) -> Result<Item, PatternError> {
+    if let Some(form) = text.strip_prefix('@') {
+        let is_name = |name: &str| !name.is_empty() && name.chars().all(char::is_lowercase);
+        if !FormPattern::names(form).all(is_name) {
+            return PatternError::because(format!("`{text}` is no form: write `@past`, or `@past-base`"));
+        }
+        return Ok(Item::Set(vec![text.to_owned()]));
+    }
     let cased = text.strip_prefix('=');
     let part = text.strip_prefix('*').or_else(|| text.strip_suffix('*'));
     let letters = cased.or(part).unwrap_or(text);
@@ -289,7 +297,8 @@ mod tests {
     fn casing_and_parts_of_words_are_asked_for() {
         assert_eq!(read("=Ihnen =may =HR"), Ok(vec![set("=Ihnen"), set("=may"), set("=HR")]));
         assert_eq!(read("!=Sie kiln* *ment"), Ok(vec![Item::Not(vec!["=Sie".into()]), set("kiln*"), set("*ment")]));
-        for line in ["Ihnen", "=iPhone", "*", "=", "*kiln*", "ki*ln", "=kiln*"] {
+        assert_eq!(read("@past-base"), Ok(vec![set("@past-base")]));
+        for line in ["@", "@past-", "@Past", "Ihnen", "=iPhone", "*", "=", "*kiln*", "ki*ln", "=kiln*"] {
             assert!(read(line).is_err(), "{line}");
         }
     }

@@ -43,8 +43,11 @@ fn cased(word: WordId, casing: Casing) -> u32 {
 /// Gives words their numbers, the same number to the same word.
 pub trait Intern {
     /// The number of a lower-case word, or of the words that begin or end in the same way (`kiln*`,
-    /// `*kiln`); a new one if it has none yet.
+    /// `*kiln`) or are in the same form (`@past`); a new one if it has none yet.
     fn intern(&mut self, word: &str) -> WordId;
+
+    /// Whether the language has the forms that `@past-base` speaks of.
+    fn has_forms(&self, pattern: &str) -> bool;
 }
 
 /// Lists that patterns name with `{list}`: list name to its words or short word sequences.

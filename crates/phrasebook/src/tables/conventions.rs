@@ -16,6 +16,8 @@ pub struct ConventionTable {
     pub alphabet: String,
     /// Words whose first letter is a capital wherever they are, in lower case: English `i`.
     pub always_capital: Vec<String>,
+    /// Endings of short forms that may be short for something else than the tables say: `'d`.
+    pub ambiguous_endings: Vec<String>,
     /// What may be added to any word with an apostrophe: `'s`, `'ll`.
     pub apostrophe_endings: Vec<String>,
     /// Whether the first of two numbers in a date is the day, in every variety.
@@ -56,6 +58,7 @@ impl Default for ConventionTable {
         Self {
             alphabet: ('a'..='z').collect(),
             always_capital: Vec::new(),
+            ambiguous_endings: Vec::new(),
             apostrophe_endings: Vec::new(),
             day_first: true,
             forward_marks: Vec::new(),
@@ -86,6 +89,8 @@ stored! {
         pub alphabet: &'a str,
         /// Words whose first letter is a capital wherever they are, in lower case.
         pub always_capital: Texts<'a>,
+        /// Endings of short forms that may be short for something else than the tables say.
+        pub ambiguous_endings: Texts<'a>,
         /// What may be added to any word with an apostrophe.
         pub apostrophe_endings: Texts<'a>,
         /// What mail programs write before the subject of a mail that is passed on.
@@ -148,6 +153,12 @@ impl Conventions<'_> {
         stem(word, self.apostrophe_endings)
     }
 
+    /// Whether a short form may be short for something else than the tables say, as `I'd` may be `I had`.
+    #[must_use]
+    pub fn is_ambiguous(&self, short: &str) -> bool {
+        stem(short, self.ambiguous_endings).is_some()
+    }
+
     /// A word without its possessive ending, if it has one with an apostrophe.
     #[must_use]
     pub fn without_possessive<'w>(&self, word: &'w str) -> &'w str {
@@ -200,6 +211,7 @@ pub fn compile_conventions(table: &ConventionTable, abbreviations: &[String]) ->
         abbreviations: TextList::sorted(abbreviations).texts(),
         alphabet: &table.alphabet,
         always_capital: TextList::sorted(&table.always_capital).texts(),
+        ambiguous_endings: TextList::sorted(&table.ambiguous_endings).texts(),
         apostrophe_endings: TextList::sorted(&table.apostrophe_endings).texts(),
         forward_marks: TextList::sorted(&table.forward_marks).texts(),
         host_words: TextList::sorted(&table.host_words).texts(),

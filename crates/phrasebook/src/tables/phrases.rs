@@ -69,6 +69,9 @@ pub struct FamilyEntry {
     /// What to write instead.
     #[serde(default)]
     pub advice: String,
+    /// What takes the place of the phrase: `@past` is that form of its last word, `_` its first word.
+    #[serde(default)]
+    pub fix: String,
     /// Sentences with the found text between `<` and `>`.
     #[serde(default)]
     pub flag: Vec<String>,
@@ -102,6 +105,7 @@ enum TextPlace {
     Label,
     Why,
     Advice,
+    Fix,
     /// One past the last.
     Rest,
 }
@@ -214,6 +218,13 @@ impl<'a> Family<'a> {
         self.text(TextPlace::Advice)
     }
 
+    /// What takes the place of the phrase, with `@past` for that form of its last word and `_` for its first;
+    /// empty if there is nothing.
+    #[must_use]
+    pub fn fix(&self) -> &'a str {
+        self.text(TextPlace::Fix)
+    }
+
     /// Regular expressions with a group named `flag`.
     pub fn expressions(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.further(0, usize::from(self.row.expressions.get()))
@@ -267,6 +278,11 @@ pub fn compile_phrases(
     words: &mut impl Intern,
 ) -> Result<PhraseRows, TableError> {
     families::check(name, table)?;
+    for family in &table.family {
+        if let Some(form) = family.fix.split(' ').find(|part| part.starts_with('@') && !words.has_forms(part)) {
+            return Err(TableError::at(&family.name, format!("`{form}`: the language has no such form")));
+        }
+    }
     let mut compiler = Compiler::new(words);
     for (row, family) in (0u16..).zip(&table.family) {
         for line in &family.patterns {
@@ -284,12 +300,12 @@ pub fn compile_phrases(
     }
     let mut rows = PhraseRows { patterns: compiler.finish(), ..PhraseRows::default() };
     for family in &table.family {
-        let FamilyEntry { says, label, why, advice, .. } = family;
+        let FamilyEntry { says, label, why, advice, fix, .. } = family;
         let texts = rows.texts.add(family.name.as_ref());
         let expressions = family.regex.iter().map(Spanned::as_ref);
         // A trigger without an expression finds nothing.
         let triggers = family.trigger.iter().filter(|_| !family.regex.is_empty());
-        for text in [says, label, why, advice].into_iter().chain(expressions).chain(triggers.clone()) {
+        for text in [says, label, why, advice, fix].into_iter().chain(expressions).chain(triggers.clone()) {
             rows.texts.add(text);
         }
         let count = |count: usize| U16::new(u16::try_from(count).unwrap_or(u16::MAX));

@@ -293,6 +293,13 @@ impl<'a> Words<'a> {
         let ids = self.contraction_ids.get(start..end(place)?)?;
         Some(Contraction { long: self.contractions.values.get(place), ids })
     }
+
+    /// The first short form that is short for this.
+    #[must_use]
+    pub fn short_form(&self, long: &str) -> Option<&'a str> {
+        let place = self.contractions.values.iter().position(|other| other == long)?;
+        Some(self.contractions.keys.get(place))
+    }
 }
 
 /// The words as they are stored.

@@ -1,0 +1,218 @@
+//! Works out how the words of a language are inflected, from its table of endings and its word list.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+use wordlist::Value;
+use zerocopy::little_endian::U16;
+
+use crate::forms::{AskedRow, ChangeRow, Forms, MOST_FORMS, ShapeRow};
+use crate::pattern::WordId;
+use crate::stored::{Stored, TextList, narrow};
+
+/// `forms.toml`: how a language inflects its words.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FormTable {
+    /// Verbs, nouns, adjectives.
+    #[serde(default)]
+    class: Vec<ClassEntry>,
+}
+
+/// Words that have the same forms.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClassEntry {
+    /// What such words are called.
+    #[serde(rename = "name")]
+    _name: String,
+    /// The names of its forms, the lemma's first.
+    forms: Vec<String>,
+    /// A form in each line, and its endings: `s` is added, `y>ies` replaces the end, `~ed` follows the last letter
+    /// doubled. Of what they make, only words that the dictionaries have are forms.
+    endings: Vec<String>,
+    /// The forms that every lemma has.
+    needs: Vec<String>,
+    /// An ending that the dictionaries give to every lemma, though it makes no form.
+    #[serde(default)]
+    takes: String,
+    /// Words that are no lemmas, although they look like it.
+    #[serde(default)]
+    never: Vec<String>,
+    /// Lemmas with their forms in order, with a stroke between two spellings and `-` for none.
+    #[serde(default)]
+    irregular: Vec<String>,
+}
+
+/// The forms of one lemma, by their place in the class.
+type Paradigm = Vec<Vec<String>>;
+
+impl FormTable {
+    /// The names of all forms.
+    pub(super) fn names(&self) -> Result<TextList, String> {
+        let names: Vec<&String> = self.class.iter().flat_map(|class| &class.forms).collect();
+        if names.len() > MOST_FORMS {
+            return Err(format!("a language has at most {MOST_FORMS} forms"));
+        }
+        if let Some(twice) = names.iter().enumerate().find(|(at, name)| names[..*at].contains(name)) {
+            return Err(format!("there are two forms `{}`", twice.1));
+        }
+        for class in &self.class {
+            let endings = class.endings.iter().filter_map(|line| line.split(' ').next());
+            let mut used = endings.chain(class.needs.iter().map(String::as_str));
+            if let Some(name) = used.find(|name| !class.forms.iter().any(|form| form == name)) {
+                return Err(format!("`{name}` is not one of the `forms`"));
+            }
+        }
+        Ok(names.into_iter().collect())
+    }
+
+    /// Gives each word its shape, and returns the section of the pack. `has` says whether a dictionary has a
+    /// form, possessives included; `asked` are the patterns `@past-base` with their numbers.
+    pub(super) fn compile(
+        &self,
+        words: &mut BTreeMap<&str, Value>,
+        has: &dyn Fn(&str) -> bool,
+        asked: &[(&str, WordId)],
+    ) -> Result<Vec<u8>, String> {
+        let mut relations = Relations::default();
+        let mut first = 0;
+        for class in &self.class {
+            let irregular = class.irregular()?;
+            let known = |word: &str| words.get(word).is_some_and(|value| value.dictionaries != 0);
+            let is_lemma = |word: &str| {
+                !class.never.iter().any(|never| never == word)
+                    && !irregular.iter().any(|paradigm| paradigm[0].iter().any(|lemma| lemma == word))
+            };
+            let lemmas = words.keys().filter(|word| word.len() > 1 && word.chars().all(char::is_lowercase));
+            let regular = lemmas.filter(|word| is_lemma(word)).filter_map(|lemma| class.regular(lemma, &known, has));
+            for paradigm in regular.chain(irregular.iter().cloned()) {
+                relations.add(first, &paradigm);
+            }
+            first += class.forms.len();
+        }
+        let names = self.names()?;
+        let asked = asked.iter().map(|(pattern, number)| asked_row(&names, pattern, *number));
+        relations.write(words, &names, &asked.collect::<Result<Vec<_>, _>>()?)
+    }
+}
+
+fn asked_row(names: &TextList, pattern: &str, number: WordId) -> Result<AskedRow, String> {
+    let asked = Forms::named(names.texts()).pattern(pattern).map(|pattern| pattern.asked(number));
+    asked.ok_or_else(|| format!("`{pattern}`: there is no such form"))
+}
+
+impl ClassEntry {
+    /// The forms of a lemma that is inflected as the endings say, if it is one.
+    fn regular(&self, lemma: &str, known: &dyn Fn(&str) -> bool, has: &dyn Fn(&str) -> bool) -> Option<Paradigm> {
+        if !self.takes.is_empty() && !has(&format!("{lemma}{}", self.takes)) {
+            return None;
+        }
+        let form = |name: &String| -> Vec<String> {
+            let lines = self.endings.iter().map(|line| line.split(' '));
+            let endings = lines.filter_map(|mut line| (line.next() == Some(name.as_str())).then_some(line)).flatten();
+            endings.filter_map(|ending| inflect(lemma, ending)).filter(|word| known(word)).collect()
+        };
+        if self.needs.iter().any(|name| form(name).is_empty()) {
+            return None;
+        }
+        let forms = self.forms[1..].iter().map(form);
+        Some(std::iter::once(vec![lemma.to_owned()]).chain(forms).collect())
+    }
+
+    fn irregular(&self) -> Result<Vec<Paradigm>, String> {
+        let paradigm = |line: &String| -> Result<Paradigm, String> {
+            let spellings =
+                |form: &str| form.split('/').filter(|word| *word != "-").map(str::to_owned).collect::<Vec<_>>();
+            let forms: Paradigm = line.split(' ').map(spellings).collect();
+            if forms.len() == self.forms.len() && !forms[0].is_empty() {
+                Ok(forms)
+            } else {
+                Err(format!("`{line}`: write {} forms", self.forms.len()))
+            }
+        };
+        self.irregular.iter().map(paradigm).collect()
+    }
+}
+
+/// A lemma with an ending.
+fn inflect(lemma: &str, ending: &str) -> Option<String> {
+    if let Some(ending) = ending.strip_prefix('~') {
+        return Some(format!("{lemma}{}{ending}", lemma.chars().next_back()?));
+    }
+    match ending.split_once('>') {
+        Some((strip, add)) => Some(format!("{}{add}", lemma.strip_suffix(strip)?)),
+        None => Some(format!("{lemma}{ending}")),
+    }
+}
+
+/// The form that one word is of another, and how the one becomes the other.
+type Change = (u8, u8, String);
+
+/// What words are of one another.
+#[derive(Default)]
+struct Relations {
+    to_lemmas: BTreeMap<String, BTreeSet<Change>>,
+    to_forms: BTreeMap<String, BTreeSet<(usize, Change)>>,
+}
+
+impl Relations {
+    /// Adds a paradigm of the class whose first form is `first`.
+    fn add(&mut self, first: usize, paradigm: &Paradigm) {
+        for lemma in &paradigm[0] {
+            for (place, spellings) in paradigm.iter().enumerate() {
+                for (spelling, form) in spellings.iter().enumerate() {
+                    let number = u8::try_from(first + place).unwrap_or(u8::MAX);
+                    self.to_lemmas.entry(form.clone()).or_default().insert(change(number, form, lemma));
+                    self.to_forms.entry(lemma.clone()).or_default().insert((spelling, change(number, lemma, form)));
+                }
+            }
+        }
+    }
+
+    fn write(self, words: &mut BTreeMap<&str, Value>, names: &TextList, asked: &[AskedRow]) -> Result<Vec<u8>, String> {
+        let mut numbers: BTreeMap<(Vec<Change>, Vec<Change>), u16> = BTreeMap::new();
+        let (mut shapes, mut changes, mut endings) = (Vec::new(), Vec::new(), TextList::default());
+        let mut known_endings: BTreeMap<String, u16> = BTreeMap::new();
+        for (word, to_lemmas) in self.to_lemmas {
+            let Some(value) = words.get_mut(word.as_str()) else {
+                continue;
+            };
+            let to_forms = self.to_forms.get(&word).into_iter().flatten().map(|(_, change)| change.clone());
+            let shape = (to_lemmas.into_iter().collect::<Vec<_>>(), to_forms.collect::<Vec<_>>());
+            if let Some(number) = numbers.get(&shape) {
+                value.shape = *number;
+                continue;
+            }
+            let narrow8 = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+            shapes.push(ShapeRow {
+                forms: U16::new(shape.0.iter().fold(0, |bits, (form, ..)| bits | 1 << form)),
+                first: narrow(changes.len()),
+                to_lemmas: narrow8(shape.0.len()),
+                to_forms: narrow8(shape.1.len()),
+            });
+            for (form, strip, add) in shape.0.iter().chain(&shape.1) {
+                let next = u16::try_from(known_endings.len()).unwrap_or(u16::MAX);
+                let add = *known_endings.entry(add.clone()).or_insert_with(|| {
+                    endings.add(add);
+                    next
+                });
+                changes.push(ChangeRow { form: *form, strip: *strip, add: U16::new(add) });
+            }
+            value.shape = u16::try_from(shapes.len()).unwrap_or(u16::MAX);
+            if value.shape >= Value::SHAPES {
+                return Err(format!("words are inflected in more than {} ways", Value::SHAPES));
+            }
+            numbers.insert(shape, value.shape);
+        }
+        Ok(Forms::new(names.texts(), (&shapes, &changes, endings.texts()), asked).to_bytes())
+    }
+}
+
+/// How `from` becomes `to`.
+fn change(form: u8, from: &str, to: &str) -> Change {
+    let shared =
+        from.chars().zip(to.chars()).take_while(|(one, other)| one == other).map(|(letter, _)| letter.len_utf8());
+    let shared: usize = shared.sum();
+    (form, u8::try_from(from.len() - shared).unwrap_or(u8::MAX), to[shared..].to_owned())
+}

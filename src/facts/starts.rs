@@ -42,7 +42,7 @@ fn is_first_word(facts: &Facts, at: usize) -> bool {
     let alone = tokens.get(at + 1).is_none_or(|next| next.gap.starts_sentence());
     let stem = facts.language.conventions().without_apostrophe(word).unwrap_or(word);
     let plain = [word, stem].iter().any(|word| facts.language.is_plain(word));
-    let named = facts.language.is_command(stem) || alone && letters <= LABEL;
+    let named = facts.language.is_command(stem) || facts.language.is_abbreviation(word) || alone && letters <= LABEL;
     // `every. single. step`
     let small = |at: usize| tokens.get(at).is_some_and(|_| casing(facts.text_of(at)) == Casing::Lower);
     let stressed = tokens[at].gap == Gap::Sentence

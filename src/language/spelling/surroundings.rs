@@ -10,7 +10,7 @@ use crate::diagnostic::Span;
 use crate::language::Reading;
 use crate::language::model::asks_for;
 use crate::record::name::lore::{self, Rank};
-use crate::text::casing::{Casing, casing};
+use crate::text::casing::{Casing, capitalise, casing};
 use crate::text::{Gap, TokenKind, quotation_around};
 
 /// Most parts of a hyphenated word.
@@ -82,6 +82,7 @@ impl Spelling<'_> {
                     || self.is_mentioned(at)
                     || self.is_searched_for(at)
                     || self.is_in_compound_name(at, right)
+                    || !self.language.is_proper(right) && self.strange_near(at, judged) >= STRANGE
                     || !certain && beside(judged, at).any(|(at, other)| self.is_strange(*at, other))
             }
             // `know-hows` has lost no apostrophe.
@@ -115,10 +116,11 @@ impl Spelling<'_> {
         term.then(|| Verdict::Unknown(corrections.iter().take(1).cloned().collect()))
     }
 
-    /// Whether a capital that may be that of a sentence marks a name in another place: `Rady said` after `Ana Rady`.
+    /// Whether a word is a name in another place, where its capital is not that of a sentence: `Rady said` or
+    /// `ask rady` after `Ana Rady`.
     fn is_named_elsewhere(&self, at: usize, others: &Others) -> bool {
         let word = self.word(at);
-        casing(word) == Casing::Capital && !self.is_name(at) && others.names.contains(word)
+        !self.is_name(at) && (others.names.contains(word) || others.names.contains(&*capitalise(word)))
     }
 
     /// How many words in small letters around one are in no list: many make a sentence of another language.

@@ -6,8 +6,8 @@ use crate::facts::Facts;
 use crate::finding::{Finding, Message, Remark, message};
 use crate::language::model::{self, Doubt, Neighbours};
 use crate::rules::{Group, Rule};
-use crate::text::casing::{Casing, capitalise, casing, match_casing};
-use crate::text::matcher;
+use crate::text::casing::{Casing, capitalise, casing, lower, match_casing};
+use crate::text::{Gap, Token, matcher};
 
 rule! {
     /// A word is confused with another that sounds like it.
@@ -64,7 +64,7 @@ fn certain(facts: &Facts) -> Vec<Finding> {
             let context = units[fit.first].span().to(units[fit.end - 1].span());
             let contradicts = last.is_some_and(|(word, around)| context.contains(word) && around.contains(fit.span));
             let overlaps = last.is_some_and(|(word, _)| fit.span.start < word.end);
-            if named || overlaps || contradicts {
+            if named || overlaps || contradicts || is_code(facts, fit.span) {
                 continue;
             }
             last = Some((fit.span, context));
@@ -104,7 +104,7 @@ fn probable(facts: &Facts, found: &[Finding]) -> Vec<Finding> {
     doubts
         .into_iter()
         .filter(|doubt| free(doubt.span) && !idioms.contains(&doubt.span))
-        .filter(|doubt| is_grave(facts, doubt) && !is_cut_off(facts, doubt.span))
+        .filter(|doubt| is_grave(facts, doubt) && !is_cut_off(facts, doubt.span) && !is_code(facts, doubt.span))
         .filter(|doubt| match casing(facts.text(doubt.span)) {
             Casing::Lower => true,
             Casing::Capital => !facts.reading.is_marked_as_name(facts.reading.token_at(doubt.span.start)),
@@ -141,6 +141,15 @@ fn level(facts: &Facts, doubt: &Doubt) -> Level {
 fn is_cut_off(facts: &Facts, span: Span) -> bool {
     let part = facts.part(facts.reading.token_at(span.start));
     facts.draft.text()[span.end..part.span.end].trim_end().is_empty()
+}
+
+/// Whether a word names something in a program: `the to method`.
+fn is_code(facts: &Facts, span: Span) -> bool {
+    let (tokens, at) = (&facts.reading.tokens, facts.reading.token_at(span.start));
+    let named = |before: &Token| facts.language.is_function(&lower(facts.text(before.span())));
+    let next = tokens.get(at + 1).filter(|next| next.gap == Gap::Space);
+    let thing = |next: &Token| facts.language.tables().words.code_things.contains(facts.text(next.span()));
+    next.is_some_and(thing) && facts.before(at).is_some_and(named)
 }
 
 /// What the words nearby say.

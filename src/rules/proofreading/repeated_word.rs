@@ -72,7 +72,10 @@ fn is_accident(facts: &Facts, at: usize, times: usize) -> bool {
     let smiles = facts.draft.text()[..tokens[at].span().start].ends_with(['-', ':', ';', '=']);
     let hyphenated =
         tokens[at].gap == Gap::Hyphen || smiles || tokens.get(at + times).is_some_and(|next| next.gap == Gap::Hyphen);
-    if named || hyphenated || facts.language.is_repeatable(&lower) {
+    let span = facts.reading.span(at..at + times);
+    // `a plan that is "done done"`
+    let quoted = facts.is_quoted(span) && is_all_of_quotation(facts, span);
+    if named || hyphenated || quoted || facts.language.is_repeatable(&lower) {
         return false;
     }
     // `came in in May`: only inside a clause can one word end a part of it and begin the next.
@@ -80,6 +83,13 @@ fn is_accident(facts: &Facts, at: usize, times: usize) -> bool {
     // `please please please`
     let emphatic = times > 2 || lower.chars().count() == 1 || !facts.reading.forms[at].common;
     is_single(facts, at) || !stranded && !emphatic
+}
+
+/// Whether nothing but a span is in quotation marks.
+fn is_all_of_quotation(facts: &Facts, span: Span) -> bool {
+    let text = facts.draft.text();
+    let word = |c: char| c.is_alphanumeric() || c.is_whitespace();
+    !text[..span.start].ends_with(word) && !text[span.end..].starts_with(word)
 }
 
 /// Whether no sentence has a word twice in a row.

@@ -95,8 +95,11 @@ fn wrong_form(facts: &Facts, at: usize) -> Option<Finding> {
         _ => return None,
     };
     // No `in` or `your` comes after an article: another word was meant.
+    let next = lower(facts.text_of(at));
+    let hyphen = facts.reading.tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Hyphen);
     if written(facts, at - 1)? == spoken
-        || facts.language.is_function(&lower(facts.text_of(at)))
+        || facts.language.is_function(&next)
+        || !hyphen && articles.unarticled.contains(&next)
         || is_variable(facts, at - 1)
     {
         return None;
@@ -192,7 +195,8 @@ fn written(facts: &Facts, at: usize) -> Option<Sound> {
     if lower == articles.before_consonant && (word == lower || starts) {
         return Some(Sound::Consonant);
     }
-    (lower == articles.before_vowel && casing(word) != Casing::Upper).then_some(Sound::Vowel)
+    (lower == articles.before_vowel && (word == lower || starts && casing(word) != Casing::Upper))
+        .then_some(Sound::Vowel)
 }
 
 /// How the word of a token begins; `None` where people differ or nobody knows.

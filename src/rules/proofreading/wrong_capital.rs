@@ -158,12 +158,15 @@ fn house_style<'a>(facts: &Facts<'a>) -> BTreeSet<&'a str> {
     small.map(|(at, _)| facts.text_of(*at)).filter(|word| !seen.insert(*word)).collect()
 }
 
-/// Whether a word is part of a program or an address: `#url`, `url=`, or what comes after the end of a line in
+/// Whether a word is part of a program, an address or an abbreviation: `#url`, `url=`, `tl;dr`, or what comes after the end of a line in
 /// the middle of an address.
 fn is_identifier(facts: &Facts, at: usize) -> bool {
     let (text, span) = (facts.draft.text(), facts.reading.tokens[at].span());
     let (before, after) = (&text[..span.start], &text[span.end..]);
-    let attached = before.ends_with(IDENTIFIER) || after.starts_with(IDENTIFIER) || after.starts_with(['(', '[']);
+    let attached = before.ends_with(IDENTIFIER)
+        || before.ends_with(';')
+        || after.starts_with(IDENTIFIER)
+        || after.starts_with(['(', '[']);
     let cut = before.trim_end();
     let address = || cut.rsplit(char::is_whitespace).next().is_some_and(|last| last.contains("://"));
     attached || cut.len() < before.len() && cut.ends_with(['-', '/', '_', '=', '&']) && address()

@@ -27,6 +27,8 @@ pub struct ArticleTable {
     pub letter_after: Vec<String>,
     /// Abbreviations that are read as words: `NATO`.
     pub spoken_abbreviations: Vec<String>,
+    /// Words that come after no article, so that another word was meant: `a if`.
+    pub unarticled: Vec<String>,
     /// Beginnings of words that are spoken with a vowel, though they have a consonant.
     pub vowel_beginnings: Vec<String>,
     /// Capitals whose names begin with a vowel.
@@ -55,6 +57,8 @@ stored! {
         pub letter_after: Texts<'a>,
         /// Abbreviations that are read as words.
         pub spoken_abbreviations: Texts<'a>,
+        /// Words that come after no article.
+        pub unarticled: Texts<'a>,
         consonant_beginnings: Texts<'a>,
         vowel_beginnings: Texts<'a>,
         vowel_letters: &'a str,
@@ -100,6 +104,7 @@ pub fn compile_articles(table: &ArticleTable) -> Vec<u8> {
         joining: &table.joining,
         letter_after: TextList::sorted(&table.letter_after).texts(),
         spoken_abbreviations: TextList::sorted(&table.spoken_abbreviations).texts(),
+        unarticled: TextList::sorted(&table.unarticled).texts(),
         consonant_beginnings: TextList::sorted(&table.consonant_beginnings).texts(),
         vowel_beginnings: TextList::sorted(&table.vowel_beginnings).texts(),
         vowel_letters: &table.vowel_letters,

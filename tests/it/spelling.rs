@@ -1,15 +1,21 @@
 //! The suggestions for words that no list has. The known misspellings of English are the yardstick: what
 //! suggests here has not read that list.
 //!
-//! `cargo test --test it spelling -- --nocapture` prints the figures; `cargo bench --bench suggestions`
+//! `cargo test --test it spelling -- --nocapture` prints the figures, `LIST=FILE` those of another list; `cargo bench --bench suggestions`
 //! sets them beside hunspell's.
 
 #![allow(clippy::print_stdout, reason = "the figures are worth reading")]
 
+use std::env;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use crate::common::english;
-use followup_lint::language::{Language, normalise};
+use crate::common::snapshot::assert_lines;
+use crate::common::{english, text};
+use followup_lint::diagnostic::Level;
+use followup_lint::draft::Draft;
+use followup_lint::engine::{Case, Engine};
+use followup_lint::language::{Language, formulas, normalise};
 use phrasebook::slots::key;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -46,6 +52,46 @@ fn most_misspellings_get_the_right_word_first() {
     assert!(first >= 900 && third >= 950, "only {first} and {third}");
 }
 
+/// What comes of a misspelling in a sentence: its level and the first correction, if there is one.
+fn judge(misspelling: &str, sentence: &str, engine: &Engine) -> Option<(Level, Option<String>)> {
+    let mail = format!("Dear Rita,\n\n{sentence}\n\nMaya\n");
+    let draft = Draft::read(mail.as_bytes(), &formulas());
+    let found = engine.check(&draft, &Case::default()).diagnostics;
+    let hit = found.into_iter().find(|found| mail[found.span.range()].contains(misspelling))?;
+    Some((hit.level, hit.fixes.first().map(|fix| fix.edits[0].replacement.clone())))
+}
+
+/// The misspellings of `tests/spelling/en.tsv`, as people make them, or of the file that `LIST` names: each with what may
+/// have been meant, and with a sentence if there is one.
+#[test]
+fn misspellings_are_seen_and_corrected() {
+    let engine = Engine::new(english());
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spelling/en.tsv");
+    let other = env::var_os("LIST").map(PathBuf::from);
+    let (mut all, mut guessed, mut missed) = (0, 0, Vec::new());
+    let list = text(other.as_deref().unwrap_or(&own));
+    for line in list.lines().filter(|line| !line.starts_with('#')) {
+        let (misspelling, rest) = line.split_once('\t').unwrap_or_else(|| panic!("no tab in {line}"));
+        let (right, sentence) = rest.split_once('\t').unwrap_or((rest, ""));
+        let alone = format!("I wrote of {misspelling} there.");
+        let found = judge(misspelling, if sentence.is_empty() { &alone } else { sentence }, &engine);
+        let guess = found.as_ref().and_then(|(_, guess)| guess.as_deref());
+        all += 1;
+        guessed += usize::from(guess.is_some() || matches!(found, Some((Level::Error, _))));
+        if !guess.is_some_and(|guess| right.split('/').any(|right| right == guess)) {
+            let line = line.trim_end_matches(sentence).trim_end();
+            let level = found.as_ref().map_or("nothing".to_owned(), |(level, _)| format!("{level:?}").to_lowercase());
+            missed.push(format!("{line}\t{level}\t{}", guess.unwrap_or_default()));
+        }
+    }
+    println!("of {all} misspellings {} get the right word first, and {guessed} any or an error", all - missed.len());
+    if other.is_some() {
+        println!("{}", missed.join("\n"));
+        return;
+    }
+    assert_lines("tests/spelling/en.misses.tsv", missed);
+}
+
 /// A known word with a few letters dropped, doubled, swapped or replaced.
 fn misspelt() -> impl Strategy<Value = String> {
     let word = select(ENGLISH.lexicon().forms().step_by(97).map(|(word, _)| word).collect::<Vec<_>>());
@@ -71,7 +117,8 @@ proptest! {
     fn suggestions_are_known_words(word in prop_oneof![any::<String>(), "\\PC{0,80}", misspelt()]) {
         let suggestions = ENGLISH.suggestions(&word);
         for suggestion in &suggestions {
-            prop_assert!(ENGLISH.lexicon().look_up(suggestion).is_known(), "{} is in no list", suggestion);
+            let mut words = suggestion.split(' ');
+            prop_assert!(words.all(|word| ENGLISH.lexicon().look_up(word).is_known()), "{} is in no list", suggestion);
             prop_assert_eq!(&*normalise(suggestion), suggestion.as_str());
         }
         prop_assert_eq!(&suggestions, &ENGLISH.suggestions(&word));

@@ -13,8 +13,8 @@ const PART: usize = 4;
 const SHORT: usize = 6;
 /// Letters of the shortest word that is guessed to be a rare one.
 const RARE: usize = 9;
-/// Letters of the shortest word of which a rare neighbour is worth a mention.
-const MENTIONED: usize = 7;
+/// Letters of the shortest word that is guessed to be a rare one with a letter doubled or left single.
+const DOUBLING: usize = 7;
 /// Letters of the shortest word that is surely misspelt twice.
 const TWICE: usize = 8;
 /// The most that a slip may cost for an everyday word to be surely meant.
@@ -25,8 +25,8 @@ const PLAIN_SLIP: u32 = EXTRA;
 const SLIGHT_SLIP: u32 = MISSING;
 /// The most that two may cost: a letter left out beside one that is doubled or in another's place.
 const TWO_SLIPS: u32 = MISSING + DOUBLED;
-/// The most that a slip may cost for the other word to be mentioned.
-const WORTH_A_MENTION: u32 = REPLACED + OTHER_SOUND;
+/// The most that a slip may cost in what may also be a word that dictionaries lack.
+const LIKELY_SLIP: u32 = MISSING + OTHER_SOUND;
 
 /// Whether a word is surely a misspelling of the one it is nearest to.
 pub(super) fn is_believed(language: &Language, word: &str, nearest: &NearWord) -> bool {
@@ -37,7 +37,7 @@ pub(super) fn is_believed(language: &Language, word: &str, nearest: &NearWord) -
         1 if letters <= SHORT => is_everyday && cost <= PLAIN_SLIP || is_common && sounds_alike && cost <= MISSING,
         1 if is_common => cost <= if is_everyday { ONE_SLIP } else { PLAIN_SLIP },
         1 => {
-            let rare = if is_doubling(word, &nearest.word) { MENTIONED } else { RARE };
+            let rare = if is_doubling(word, &nearest.word) { DOUBLING } else { RARE };
             sounds_alike && letters >= rare && distance.cost <= SLIGHT_SLIP
         }
         _ => is_common && sounds_alike && letters >= TWICE && cost <= TWO_SLIPS,
@@ -76,11 +76,10 @@ fn has_other_ending(word: &str, nearest: &NearWord) -> bool {
     }
 }
 
-/// Whether the word that an unknown one is nearest to is worth a mention.
+/// Whether the word that an unknown one is nearest to is worth a mention: always, unless dictionaries may well lack it.
 pub(super) fn is_worth_a_mention(language: &Language, word: &str, nearest: &NearWord) -> bool {
-    let NearWord { distance, cost, is_common, .. } = *nearest;
-    let most = if is_formed(language, word) { MISSING + OTHER_SOUND } else { WORTH_A_MENTION };
-    cost <= most && !distance.first && (is_common || word.chars().count() >= MENTIONED)
+    let slip = nearest.cost <= LIKELY_SLIP && !nearest.distance.first;
+    slip || nearest.word.contains(' ') || !is_formed(language, word)
 }
 
 /// Whether a letter is there once that should be there twice, or the other way round: what people

@@ -98,9 +98,6 @@ impl<'s, 'a> Judge<'s, 'a> {
         if !small && (case != Casing::Capital || name) || !GUESSED.contains(&letters) {
             return Some(Verdict::Unknown(Vec::new()));
         }
-        if let Some(two) = two_words(self.spelling, &lower).filter(|_| small) {
-            return guess(two);
-        }
         if let Some(possessive) = possessive(self.spelling, &lower) {
             return guess(possessive);
         }
@@ -180,14 +177,6 @@ pub(super) fn listed(spelling: &Spelling, word: &str) -> Vec<Cow<'static, str>> 
 pub(super) fn parts<'w>(spelling: &Spelling, word: &'w str) -> (&'w str, &'w str) {
     let stem = spelling.language.conventions().without_apostrophe(word);
     word.split_at(stem.map_or(word.len(), str::len))
-}
-
-/// Two small words that were written as one. Where words are joined freely, that says nothing.
-fn two_words(spelling: &Spelling, lower: &str) -> Option<String> {
-    let small = |word: &str| spelling.language.is_function(word);
-    let mut pairs = (1..lower.len()).filter_map(|at| lower.split_at_checked(at));
-    let joined = pairs.find(|(one, other)| small(one) && small(other)).map(|(one, other)| format!("{one} {other}"));
-    joined.filter(|_| !spelling.language.tables().joins_words)
 }
 
 /// A given name in small letters that has lost the apostrophe before its ending: `dougs`.

@@ -1,7 +1,8 @@
 //! The spelling of a draft: what its unknown words may be, and what may have been meant.
 //!
-//! `judge` looks at a word by itself, `capital` at its casing, `near` finds the known words that are like it, `doubt` says what
-//! such a guess is worth, and `surroundings` withdraws what the words around it make doubtful.
+//! `judge` looks at a word by itself, `capital` at its casing, `near` finds the known words that are like it,
+//! `together` the two that it may be, `doubt` says what such a guess is worth, and `surroundings` withdraws what the
+//! words around it make doubtful.
 
 mod capital;
 mod distance;
@@ -11,6 +12,7 @@ mod near;
 #[cfg_attr(not(feature = "hunspell"), path = "no_speller.rs")]
 pub mod speller;
 mod surroundings;
+mod together;
 
 use std::collections::BTreeMap;
 
@@ -154,7 +156,7 @@ mod tests {
     }
 
     fn unknown(near: &str) -> Verdict {
-        Verdict::Unknown(near.split_whitespace().map(str::to_owned).collect())
+        Verdict::Unknown(near.split_whitespace().map(|word| word.replace('|', " ")).collect())
     }
 
     #[test]
@@ -168,9 +170,11 @@ mod tests {
             ("lanbuage", Some(typo("language"))),
             ("coridorr's", Some(typo("corridor's"))),
             ("knowledgable", Some(unknown("knowledgeable"))),
+            ("thecase", Some(typo("the case"))),
+            ("lookforward", Some(unknown("look|forward"))),
             ("prepending", Some(unknown(""))),
-            ("pgvector", Some(unknown(""))),
-            ("hostpath", Some(unknown(""))),
+            ("pgvector", Some(unknown("vector"))),
+            ("hostpath", Some(unknown("host|path"))),
             ("alloc", Some(unknown("allow"))),
             ("Kaldnesbrygga", Some(unknown(""))),
             ("kiln", None),

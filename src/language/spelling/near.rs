@@ -4,6 +4,7 @@
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
 use super::distance::{Distance, Written};
+use super::together;
 use crate::language::Language;
 use crate::text::casing::{Casing, casing};
 
@@ -13,6 +14,10 @@ pub(super) const EDITS: u8 = 2;
 pub(super) const OTHER_SOUND: u32 = 8;
 /// A word that is seldom written is seldom meant.
 const RARE: u32 = 12;
+/// Of two words that are as near, the one of mails is meant.
+const ELSEWHERE: u32 = 8;
+/// Two slips in a word are less likely than what each is worth.
+const TWICE: u32 = 14;
 
 /// A known word that may have been meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +30,13 @@ pub(super) struct NearWord {
     /// Whether a table speaks of it, as they do of the words of mails.
     pub(super) is_everyday: bool,
     pub(super) sounds_alike: bool,
+}
+
+impl NearWord {
+    /// How unlikely it is that it was meant, compared with others.
+    fn rank(&self) -> u32 {
+        self.cost + if self.is_everyday { 0 } else { ELSEWHERE } + TWICE * self.distance.edits.saturating_sub(1)
+    }
 }
 
 /// Finds the words of a language that are near others.
@@ -62,7 +74,8 @@ impl<'a> NearWords<'a> {
                 NearWord { word, cost, distance, is_common, is_everyday: form.id != 0, sounds_alike }
             })
             .collect();
-        near.sort_by(|one, other| (one.cost, &one.word).cmp(&(other.cost, &other.word)));
+        near.extend(together::apart(self.language, written));
+        near.sort_by(|one, other| (one.rank(), &one.word).cmp(&(other.rank(), &other.word)));
         near
     }
 

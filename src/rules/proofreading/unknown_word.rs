@@ -9,7 +9,7 @@ use crate::rules::{Group, Rule};
 use crate::text::casing::match_casing;
 
 rule! {
-    /// A word is not in the dictionary, and neither is anything close to it.
+    /// A word is not in the dictionary, and may be right all the same.
     ///
     /// Most of these words are names, and right. Each is reported once, as a note, so that you can
     /// check it letter by letter; nobody else can. If a word should never be reported, add it to the
@@ -18,6 +18,13 @@ rule! {
     /// ```draft
     /// The walk along the Kaldnesbrygga stayed with me, and Kaldnesbrygga is where I want to work.
     ///                    ^^^^^^^^^^^^^
+    /// ```
+    ///
+    /// The note says what else you may have meant, if a word in small letters is like another.
+    ///
+    /// ```draft
+    /// I lookforward to the wood firing.
+    ///   ^^^^^^^^^^^ look forward
     /// ```
     ///
     /// Units and abbreviations are not reported: `at 161 kV`, `two FFTWs`.

@@ -69,6 +69,8 @@ pub struct WordTable {
     pub stranded: Vec<String>,
     /// Words that have a small letter even inside a title: `of`.
     pub title_small: Vec<String>,
+    /// Small words that no compound has, so that one inside another word has lost its space: `thecase`.
+    pub unjoined: Vec<String>,
     /// What writers put in brackets after a mistake that they quote: `sic`.
     pub verbatim: Vec<String>,
     /// Letters that the language's first two dictionaries write differently.
@@ -180,6 +182,8 @@ stored! {
         pub suffixes: Texts<'a>,
         /// Words that have a small letter even inside a title.
         pub title_small: Texts<'a>,
+        /// Small words that no compound has.
+        pub unjoined: Texts<'a>,
         /// What writers put in brackets after a mistake that they quote.
         pub verbatim: Texts<'a>,
         /// Short forms of words in the titles of jobs, and the words.
@@ -356,6 +360,7 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
         stranded: TextList::sorted(&table.stranded).texts(),
         suffixes: TextList::sorted(&table.suffixes).texts(),
         title_small: TextList::sorted(&table.title_small).texts(),
+        unjoined: TextList::sorted(&table.unjoined).texts(),
         verbatim: TextList::sorted(&table.verbatim).texts(),
         title_abbreviations: TextMap::of(&titles.0, &titles.1),
         chat: TextMap::of(&chat.0, &chat.1),

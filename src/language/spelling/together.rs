@@ -1,0 +1,54 @@
+//! Two known words that were written as one.
+
+use super::distance::{Distance, MISSING};
+use super::near::NearWord;
+use crate::language::Language;
+
+/// Letters of the shortest word that is no mere beginning or end of another.
+const WORD: usize = 3;
+/// Letters of the shortest part of a compound, which dictionaries may well lack.
+const PART: usize = 4;
+/// A space left out beside a word that is in no compound: `thecase`.
+const SPACE: u32 = MISSING;
+/// The same if the word is so short that others begin or end like it: `tolive`.
+const SHORT_SPACE: u32 = 20;
+/// A space left out where two words may also make a compound: `lookforward`.
+const COMPOUND: u32 = 48;
+
+/// The two words that a lower-case one may be, if it is more than one. Where words are joined freely, that says nothing.
+pub(super) fn apart(language: &Language, written: &str) -> Option<NearWord> {
+    if language.tables().joins_words {
+        return None;
+    }
+    let pairs = (1..written.len()).filter_map(|at| written.split_at_checked(at));
+    let pairs = pairs.filter_map(|(one, other)| Some((cost(language, one, other)?, one, other)));
+    let (cost, one, other) = pairs.min_by_key(|(cost, ..)| *cost)?;
+    let sure = cost == SPACE;
+    Some(NearWord {
+        word: format!("{one} {other}"),
+        cost,
+        distance: Distance { cost, edits: 1, first: false },
+        is_common: sure,
+        is_everyday: sure,
+        sounds_alike: true,
+    })
+}
+
+/// How unlikely it is that nothing but a space is missing between two words.
+fn cost(language: &Language, one: &str, other: &str) -> Option<u32> {
+    let common = |word: &str| language.is_common(word) && language.lexicon().look_up(word).is_known();
+    if !common(one) || !common(other) {
+        return None;
+    }
+    let alone = |word: &&str| language.tables().words.unjoined.contains(word);
+    let longest = [one, other].iter().filter(|word| alone(word)).map(|word| word.len()).max();
+    let both = [one, other].iter().all(|word| alone(&word));
+    let shortest = one.len().min(other.len());
+    match longest {
+        Some(_) if both => Some(SPACE),
+        Some(WORD..) if shortest >= WORD => Some(SPACE),
+        Some(_) if one.len().max(other.len()) >= WORD => Some(SHORT_SPACE),
+        None if shortest >= PART => Some(COMPOUND),
+        _ => None,
+    }
+}

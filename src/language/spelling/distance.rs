@@ -1,4 +1,9 @@
-//! The weighted edit distance between the word that was meant and the one that was written.
+//! The weighted edit distance between the word that was meant and the one that was written, and the automaton that
+//! finds what is further away than two edits.
+
+use std::rc::Rc;
+
+use fst::Automaton;
 
 /// Two letters in each other's place: `recieve`.
 const SWAPPED: u32 = 12;
@@ -42,35 +47,99 @@ impl Written {
 
     /// How far it is from the word that was `meant`.
     pub(super) fn distance(&self, meant: &str) -> Distance {
-        let Self { letters, beside } = self;
-        let meant: Vec<char> = meant.chars().collect();
-        // A row for each number of written letters; the last two reach back.
-        let mut rows: [Vec<Distance>; 3] = Default::default();
-        for i in 0..=letters.len() {
-            rows.rotate_left(1);
-            let [before, above, row] = &mut rows;
-            row.clear();
-            for j in 0..=meant.len() {
-                let extra = (i > 0).then(|| {
-                    let doubled = i > 1 && letters[i - 1] == letters[i - 2];
-                    above[j].then(if doubled { DOUBLED } else { EXTRA }, i == 1)
-                });
-                let missing = (j > 0).then(|| {
-                    let doubled = j > 1 && meant[j - 1] == meant[j - 2];
-                    row[j - 1].then(if doubled { DOUBLED } else { MISSING }, j == 1)
-                });
-                let here = (i > 0 && j > 0).then(|| match above[j - 1] {
-                    so_far if letters[i - 1] == meant[j - 1] => so_far,
-                    so_far if beside[i - 1].contains(&meant[j - 1]) => so_far.then(NEIGHBOUR, i == 1),
-                    so_far => so_far.then(REPLACED, i == 1),
-                });
-                let swapped = i > 1 && j > 1 && letters[i - 1] == meant[j - 2] && letters[i - 2] == meant[j - 1];
-                let swapped = swapped.then(|| before[j - 2].then(SWAPPED, i == 2));
-                let likeliest = [here, swapped, extra, missing].into_iter().flatten().min();
-                row.push(likeliest.unwrap_or_default());
-            }
+        let reached = meant.chars().fold(self.start(), |reached, letter| self.next(&reached, letter));
+        reached.row.last().copied().unwrap_or_default()
+    }
+
+    fn start(&self) -> Reached {
+        let mut row: Vec<Distance> = Vec::with_capacity(self.letters.len() + 1);
+        row.push(Distance::default());
+        for i in 1..=self.letters.len() {
+            row.push(self.extra(&row, i));
         }
-        rows[2].last().copied().unwrap_or_default()
+        Reached { row: row.into(), before: None, letter: None, bytes: Vec::new() }
+    }
+
+    /// What is reached with one more letter of the word that was meant.
+    fn next(&self, reached: &Reached, letter: char) -> Reached {
+        let Self { letters, beside } = self;
+        let missing = if reached.letter == Some(letter) { DOUBLED } else { MISSING };
+        let mut row: Vec<Distance> = Vec::with_capacity(reached.row.len());
+        for (i, &above) in reached.row.iter().enumerate() {
+            let missing = above.then(missing, reached.letter.is_none());
+            let Some(last) = i.checked_sub(1) else {
+                row.push(missing);
+                continue;
+            };
+            let here = match reached.row[last] {
+                so_far if letters[last] == letter => so_far,
+                so_far if beside[last].contains(&letter) => so_far.then(NEIGHBOUR, i == 1),
+                so_far => so_far.then(REPLACED, i == 1),
+            };
+            let is_swapped = i > 1 && Some(letters[last]) == reached.letter && letters[last - 1] == letter;
+            let before = reached.before.as_ref().filter(|_| is_swapped);
+            let swapped = before.map(|before| before[i - 2].then(SWAPPED, i == 2));
+            let likeliest = [here, self.extra(&row, i), missing].into_iter().chain(swapped).min();
+            row.extend(likeliest);
+        }
+        Reached { row: row.into(), before: Some(Rc::clone(&reached.row)), letter: Some(letter), bytes: Vec::new() }
+    }
+
+    /// The same beginning of the meant word, and one more letter of the written one, which is too many.
+    fn extra(&self, row: &[Distance], i: usize) -> Distance {
+        let doubled = i > 1 && self.letters[i - 1] == self.letters[i - 2];
+        row[i - 1].then(if doubled { DOUBLED } else { EXTRA }, i == 1)
+    }
+}
+
+/// How far the beginnings of a written word, the shortest first, are from a beginning of the one that was meant.
+#[derive(Clone)]
+pub(super) struct Reached {
+    row: Rc<[Distance]>,
+    /// The row before the last letter.
+    before: Option<Rc<[Distance]>>,
+    letter: Option<char>,
+    /// The first bytes of a letter that has more.
+    bytes: Vec<u8>,
+}
+
+/// Finds the words within some edits of the one that was written that begin with the same letter.
+pub(super) struct Search<'w> {
+    pub(super) written: &'w Written,
+    pub(super) edits: u32,
+    pub(super) cost: u32,
+}
+
+impl Search<'_> {
+    fn allows(&self, distance: Distance) -> bool {
+        distance.edits <= self.edits && distance.cost <= self.cost && !distance.first
+    }
+}
+
+impl Automaton for Search<'_> {
+    type State = Reached;
+
+    fn start(&self) -> Reached {
+        self.written.start()
+    }
+
+    fn is_match(&self, reached: &Reached) -> bool {
+        reached.bytes.is_empty() && reached.row.last().is_some_and(|distance| self.allows(*distance))
+    }
+
+    fn can_match(&self, reached: &Reached) -> bool {
+        // Two letters in each other's place reach back a row.
+        let rows = reached.before.iter().chain([&reached.row]);
+        rows.flat_map(|row| row.iter()).any(|distance| self.allows(*distance))
+    }
+
+    fn accept(&self, reached: &Reached, byte: u8) -> Reached {
+        let mut bytes = reached.bytes.clone();
+        bytes.push(byte);
+        match str::from_utf8(&bytes).ok().and_then(|text| text.chars().next()) {
+            Some(letter) => self.written.next(reached, letter),
+            None => Reached { bytes, ..reached.clone() },
+        }
     }
 }
 

@@ -9,6 +9,8 @@ use crate::language::Language;
 const STEM: usize = 5;
 /// Letters of the shortest part of a compound.
 const PART: usize = 4;
+/// Letters of the shortest word that is surely misspelt: shorter ones are also units and abbreviations.
+const SHORTEST: usize = 4;
 /// Letters of the longest word that is short: a short one has many neighbours.
 const SHORT: usize = 6;
 /// Letters of the shortest word that is guessed to be a rare one.
@@ -33,6 +35,7 @@ pub(super) fn is_believed(language: &Language, word: &str, nearest: &NearWord) -
     let NearWord { distance, cost, is_common, is_everyday, sounds_alike, .. } = *nearest;
     let letters = word.chars().count();
     let likely = match distance.edits {
+        _ if letters < SHORTEST => false,
         1 if letters < SHORT - 1 => is_everyday && cost <= MISSING,
         1 if letters <= SHORT => is_everyday && cost <= PLAIN_SLIP || is_common && sounds_alike && cost <= MISSING,
         1 if is_common => cost <= if is_everyday { ONE_SLIP } else { PLAIN_SLIP },

@@ -23,7 +23,9 @@ const LONGEST: usize = 60;
 /// Longer runs of capitals are words that somebody shouts.
 const ACRONYM: usize = 5;
 /// Letters of words that are guessed at: shorter ones have too many neighbours, longer ones are data.
-const GUESSED: RangeInclusive<usize> = 4..=30;
+const GUESSED: RangeInclusive<usize> = 3..=30;
+/// The same for the shortest with a capital.
+const CAPITAL: usize = 4;
 /// Letters of the shortest known misspelling that is nobody's name.
 const NAMELESS: usize = 8;
 /// Letters of `Monday` and `August`.
@@ -94,14 +96,19 @@ impl<'s, 'a> Judge<'s, 'a> {
         }
         // What nobody has seen misspelt may be a name, or the name of a tool; only small letters, and
         // enough of them, say that it is none.
-        let small = case == Casing::Lower;
-        if !small && (case != Casing::Capital || name) || !GUESSED.contains(&letters) {
+        let guessed = match case {
+            Casing::Lower => GUESSED,
+            Casing::Capital if name => NAMELESS..=*GUESSED.end(),
+            Casing::Capital => CAPITAL..=*GUESSED.end(),
+            _ => return Some(Verdict::Unknown(Vec::new())),
+        };
+        if !guessed.contains(&letters) {
             return Some(Verdict::Unknown(Vec::new()));
         }
-        if let Some(possessive) = possessive(self.spelling, &lower) {
+        if let Some(possessive) = possessive(self.spelling, &lower).filter(|_| !name) {
             return guess(possessive);
         }
-        Some(self.guess(&lower, small))
+        Some(self.guess(&lower, case == Casing::Lower))
     }
 
     /// What a word that nobody has seen misspelt may be. `small` says that it is nobody's name.

@@ -3,13 +3,17 @@
 
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
-use super::distance::{Distance, Written};
+use super::distance::{Distance, Search, Written};
 use super::together;
-use crate::language::Language;
+use crate::language::{Form, Language};
 use crate::text::casing::{Casing, casing};
 
 /// Edits between a word and those that are near it.
 pub(super) const EDITS: u8 = 2;
+/// Edits between a long word and those that are looked for where none is near, and what they may cost.
+const FAR: (u32, u32) = (3, 76);
+/// Letters of the shortest long word: few others are near it.
+const LONG: usize = 8;
 /// A word that does not sound like the one that was written is less likely meant.
 pub(super) const OTHER_SOUND: u32 = 8;
 /// A word that is seldom written is seldom meant.
@@ -54,16 +58,31 @@ impl<'a> NearWords<'a> {
 
     /// The words near a lower-case one that one of the `varieties` (a bit each) has, the likeliest first.
     pub(super) fn of(&self, written: &str, varieties: u8) -> Vec<NearWord> {
+        let lexicon = self.language.lexicon();
         let as_written = Written::new(written, &self.keyboard);
+        let mut near = self.judge(written, &as_written, varieties, lexicon.matching(&self.automata.build_dfa(written)));
+        near.extend(together::apart(self.language, written));
+        if near.is_empty() && written.chars().count() >= LONG {
+            let (edits, cost) = FAR;
+            let far = Search { written: &as_written, edits, cost };
+            near = self.judge(written, &as_written, varieties, lexicon.matching(&far));
+        }
+        near.sort_by(|one, other| (one.rank(), &one.word).cmp(&(other.rank(), &other.word)));
+        near
+    }
+
+    /// Those of some known words that may have been meant.
+    fn judge(&self, written: &str, as_written: &Written, varieties: u8, known: Vec<(String, Form)>) -> Vec<NearWord> {
         let apostrophe = written.contains('\'');
         let sound = self.language.sound(written);
-        let within = self.automata.build_dfa(written);
-        let known = self.language.lexicon().matching(&within).into_iter();
-        let mut near: Vec<NearWord> = known
+        let known = known
+            .into_iter()
             .filter(|(_, form)| form.varieties & varieties != 0 && !form.unwanted)
             // Whoever slips in small letters means nobody's name.
             .filter(|(word, _)| casing(word) == Casing::Lower || self.language.is_proper(word))
-            .filter(|(word, _)| word.contains('\'') == apostrophe)
+            // Short forms lose their apostrophes, possessives are looked for without theirs.
+            .filter(|(word, _)| word.contains('\'') == apostrophe || self.language.contraction(word).is_some());
+        known
             .map(|(word, form)| {
                 let lower = word.to_lowercase();
                 let distance = as_written.distance(&lower);
@@ -73,10 +92,7 @@ impl<'a> NearWords<'a> {
                 let cost = distance.cost + other + if is_common { 0 } else { RARE };
                 NearWord { word, cost, distance, is_common, is_everyday: form.id != 0, sounds_alike }
             })
-            .collect();
-        near.extend(together::apart(self.language, written));
-        near.sort_by(|one, other| (one.rank(), &one.word).cmp(&(other.rank(), &other.word)));
-        near
+            .collect()
     }
 
     /// Whether everybody writes a word, or the word that it is a form of.

@@ -36,16 +36,19 @@ pub(super) fn apart(language: &Language, written: &str) -> Option<NearWord> {
 
 /// How unlikely it is that nothing but a space is missing between two words.
 fn cost(language: &Language, one: &str, other: &str) -> Option<u32> {
-    let common = |word: &str| language.is_common(word) && language.lexicon().look_up(word).is_known();
+    let alone = |word: &&str| language.tables().words.unjoined.contains(word);
+    let common = |word: &str| {
+        let plain = word.len() >= WORD && language.is_common(word) && language.lexicon().look_up(word).is_known();
+        plain || alone(&word)
+    };
     if !common(one) || !common(other) {
         return None;
     }
-    let alone = |word: &&str| language.tables().words.unjoined.contains(word);
     let longest = [one, other].iter().filter(|word| alone(word)).map(|word| word.len()).max();
     let both = [one, other].iter().all(|word| alone(&word));
     let shortest = one.len().min(other.len());
     match longest {
-        Some(_) if both => Some(SPACE),
+        Some(WORD..) if both => Some(SPACE),
         Some(WORD..) if shortest >= WORD => Some(SPACE),
         Some(_) if one.len().max(other.len()) >= WORD => Some(SHORT_SPACE),
         None if shortest >= PART => Some(COMPOUND),

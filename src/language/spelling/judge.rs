@@ -24,7 +24,7 @@ const LONGEST: usize = 60;
 const ACRONYM: usize = 5;
 /// Letters of words that are guessed at: shorter ones have too many neighbours, longer ones are data.
 const GUESSED: RangeInclusive<usize> = 3..=30;
-/// The same for the shortest with a capital.
+/// The same for the shortest that has a capital, or may need one.
 const CAPITAL: usize = 4;
 /// Letters of the shortest known misspelling that is nobody's name.
 const NAMELESS: usize = 8;
@@ -105,7 +105,7 @@ impl<'s, 'a> Judge<'s, 'a> {
         if !guessed.contains(&letters) {
             return Some(Verdict::Unknown(Vec::new()));
         }
-        if let Some(possessive) = possessive(self.spelling, &lower).filter(|_| !name) {
+        if let Some(possessive) = possessive(self.spelling, &lower).filter(|_| !name && letters >= CAPITAL) {
             return guess(possessive);
         }
         Some(self.guess(&lower, case == Casing::Lower))

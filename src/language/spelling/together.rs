@@ -6,7 +6,7 @@ use crate::language::Language;
 
 /// Letters of the shortest word that is no mere beginning or end of another.
 const WORD: usize = 3;
-/// Letters of the shortest part of a compound, which dictionaries may well lack.
+/// Letters of the shortest word that is no ending beside a small one, as `age` in `fromage` might be.
 const PART: usize = 4;
 /// A space left out beside a word that is in no compound: `thecase`.
 const SPACE: u32 = MISSING;
@@ -44,14 +44,13 @@ fn cost(language: &Language, one: &str, other: &str) -> Option<u32> {
     if !common(one) || !common(other) {
         return None;
     }
-    let longest = [one, other].iter().filter(|word| alone(word)).map(|word| word.len()).max();
-    let both = [one, other].iter().all(|word| alone(&word));
-    let shortest = one.len().min(other.len());
-    match longest {
-        Some(WORD..) if both => Some(SPACE),
-        Some(WORD..) if shortest >= WORD => Some(SPACE),
-        Some(_) if one.len().max(other.len()) >= WORD => Some(SHORT_SPACE),
-        None if shortest >= PART => Some(COMPOUND),
-        _ => None,
+    let loose = |small: &str, rest: &str| alone(&small) && small.len() >= WORD && (alone(&rest) || rest.len() >= PART);
+    let (shorter, longer) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    if loose(one, other) || loose(other, one) {
+        Some(SPACE)
+    } else if alone(&one) || alone(&other) {
+        (longer.len() >= WORD).then_some(SHORT_SPACE)
+    } else {
+        (shorter.len() >= WORD && longer.len() >= PART).then_some(COMPOUND)
     }
 }

@@ -28,6 +28,8 @@ const GUESSED: RangeInclusive<usize> = 3..=30;
 const CAPITAL: usize = 4;
 /// Letters of the shortest known misspelling that is nobody's name.
 const NAMELESS: usize = 8;
+/// Letters of the shortest given name that no slip makes of another word.
+const PERSON: usize = 4;
 /// Letters of `Monday` and `August`.
 const SHORT_DATE: usize = 6;
 
@@ -105,7 +107,8 @@ impl<'s, 'a> Judge<'s, 'a> {
         if !guessed.contains(&letters) {
             return Some(Verdict::Unknown(Vec::new()));
         }
-        if let Some(possessive) = possessive(self.spelling, &lower).filter(|_| !name && letters >= CAPITAL) {
+        // `Anas` and `Heins` are names themselves.
+        if let Some(possessive) = possessive(self.spelling, &lower).filter(|_| case == Casing::Lower) {
             return guess(possessive);
         }
         Some(self.guess(&lower, case == Casing::Lower))
@@ -189,7 +192,7 @@ pub(super) fn parts<'w>(spelling: &Spelling, word: &'w str) -> (&'w str, &'w str
 /// A given name in small letters that has lost the apostrophe before its ending: `dougs`.
 fn possessive(spelling: &Spelling, lower: &str) -> Option<String> {
     let conventions = spelling.language.conventions();
-    let stem = conventions.singulars(lower).find(|stem| lore::is_given(stem))?;
+    let stem = conventions.singulars(lower).find(|stem| stem.len() >= PERSON && lore::is_given(stem))?;
     conventions.unmarked_possessive(lower, stem).map(|ending| format!("{}{ending}", capitalise(stem)))
 }
 

@@ -87,7 +87,7 @@ impl Spelling<'_> {
             }
             // `know-hows` has lost no apostrophe.
             Verdict::Typo { ref corrections, .. } if self.chain(at).len() > 1 && corrections[0].contains('\'') => true,
-            Verdict::Typo { .. } if self.is_clipped(at) => true,
+            Verdict::Typo { .. } if self.is_clipped(at) || self.is_completed(at) => true,
             Verdict::Typo { certain: false, .. } => self.is_foreign(at, judged),
             Verdict::Unknown(_) => self.is_foreign(at, judged) || self.is_titled(at) || self.is_abbreviation(at),
             Verdict::Typo { .. } | Verdict::Variety(_) => false,
@@ -269,6 +269,12 @@ impl Spelling<'_> {
     /// The quotation that a token is in.
     fn quotation(&self, at: usize) -> Option<Span> {
         quotation_around((self.quotations)(), self.reading.tokens[at].span())
+    }
+
+    /// Whether brackets add the end of a word: `provid[ed]`.
+    fn is_completed(&self, at: usize) -> bool {
+        let after = self.text[self.reading.tokens[at].span().end..].strip_prefix('[');
+        after.is_some_and(|after| after.starts_with(char::is_alphabetic))
     }
 
     /// Whether an apostrophe shows that the end of a word was left out on purpose: `goin'`.

@@ -105,6 +105,7 @@ impl Spelling<'_> {
         if self.is_mentioned(at)
             || name()
             || self.is_named_elsewhere(at, others)
+            || self.owns_nothing(at, &corrections[0])
             || self.strange_near(at, others.judged) >= STRANGE
         {
             return Some(Verdict::Unknown(Vec::new()));
@@ -121,6 +122,13 @@ impl Spelling<'_> {
     fn is_named_elsewhere(&self, at: usize, others: &Others) -> bool {
         let word = self.word(at);
         !self.is_name(at) && (others.names.contains(word) || others.names.contains(&*capitalise(word)))
+    }
+
+    /// Whether what was taken for somebody's name with a lost apostrophe has nothing after it: `ten satoshis.`
+    fn owns_nothing(&self, at: usize, right: &str) -> bool {
+        let owner = right.contains('\'') && casing(right) == Casing::Capital && casing(self.word(at)) == Casing::Lower;
+        let next = self.reading.tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Space);
+        owner && !next && !self.language.conventions().is_always_capital(right)
     }
 
     /// How many words in small letters around one are in no list: many make a sentence of another language.

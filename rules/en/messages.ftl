@@ -46,6 +46,9 @@ phrase = `{ $phrase }` { $says }
 
 ## Proofreading
 
+comma = a comma is missing after `{ $phrase }`
+    .label = add a comma here
+
 homophone = `{ $word }` should be `{ $right }` here
     .label = did you mean `{ $right }`?
 homophone-after = after `{ $before }` it is nearly always `{ $right }`
@@ -64,6 +67,12 @@ lookalike-character-invisible = `{ $word }` contains an invisible character
 lookalike-character-font = `{ $word }` is made of symbols that only look like letters
     .label = use plain letters
     .note = searches, spam filters and screen readers do not recognize such a word
+
+missing-full-stop = there is no full stop after `{ $word }`
+    .label = add a full stop here
+
+missing-word = a word is missing: `{ $word }` should be `{ $right }`
+    .label = `{ $right }`
 
 misspelling = `{ $word }` is misspelled
     .label = did you mean `{ $right }`?
@@ -95,6 +104,9 @@ stray-punctuation-greeting-end = the greeting ends with a full stop
 stray-punctuation-greeting-stop = no full stop after `{ $word }`
     .label = leave this out
 
+unidiomatic-phrase = `{ $phrase }` is not idiomatic
+    .label = most people write `{ $right }`
+
 unknown-word = `{ $word }` is not in the dictionary
     .label = if it is a name, check it letter by letter
 unknown-word-near = `{ $word }` is not in the dictionary
@@ -125,6 +137,8 @@ wrong-capital-start = { $part ->
 
 wrong-form = `{ $word }` should be `{ $right }` here
 wrong-form-here = `{ $word }` is not the form that goes here
+wrong-preposition = `{ $word }` should be `{ $right }` here
+    .label = `{ $right }`
 
 
 ## The interview record

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Span, Spans};
+use crate::diagnostic::{Level, Safety, Span, Spans};
 use crate::draft::PartKind;
 use crate::finding::{Finding, Message, Remark, message};
 use crate::language::PartTokens;
 use crate::language::tables::{Family, Strength};
 use crate::text::Match;
+use crate::text::casing::capitalise;
 use crate::text::sentence;
 
 use crate::facts::Facts;
@@ -74,4 +75,51 @@ pub(crate) fn finding(
     finding.notes.extend(written(family.why()));
     finding.help.extend(written(family.advice()));
     if family.says().is_empty() { finding } else { finding.says(message!("phrase", phrase, says = family.says())) }
+}
+
+/// A finding for each phrase of the rule's table that has a fix there. The message is about the phrase and the first
+/// fix.
+pub(crate) fn corrections(facts: &Facts, rule: &Rule, message: impl Fn(&str, &str) -> Message) -> Vec<Finding> {
+    let correction = |(span, family): (Span, Family)| {
+        let wrong = facts.quote(span);
+        let fixes = facts.language.fixed(family.fix(), &wrong).into_iter();
+        let fixes: Vec<String> = fixes.map(|fixed| cased_like(&wrong, fixed)).filter(|fixed| *fixed != wrong).collect();
+        let right = fixes.first()?;
+        let finding = finding(facts, rule, (span, family), |wrong| message(wrong, right));
+        let finding = if family.strength() == Strength::Soft { finding.at_most(Level::Warning) } else { finding };
+        Some(fixes.into_iter().fold(finding, |finding, fixed| finding.replace(fixed, Safety::Unsafe)))
+    };
+    let wrong = wrong(facts, rule).into_iter().filter(|(span, _)| !has_name(facts, *span));
+    wrong.filter_map(correction).collect()
+}
+
+/// The phrases of a rule's table in the body: of those that overlap the first and longest, none in a quotation, and
+/// none in what an excuse marks.
+pub(crate) fn wrong<'a>(facts: &Facts<'a>, rule: &Rule) -> Vec<(Span, Family<'a>)> {
+    let is_excuse = |family: &Family| family.strength() == Strength::Excuse;
+    let mut found = Vec::new();
+    for part in facts.parts(PartKind::Body) {
+        let fits = facts.phrases(rule.id, part);
+        let excused: Spans = fits.iter().filter(|(_, family)| is_excuse(family)).map(|(fit, _)| fit.span).collect();
+        let mut end = 0;
+        for (fit, family) in fits {
+            let right = is_excuse(&family) || excused.contain(fit.span) || facts.is_quoted(fit.span);
+            if fit.span.start >= end && !right {
+                end = fit.span.end;
+                found.push((fit.span, family));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a word has a capital that a name may have.
+fn has_name(facts: &Facts, span: Span) -> bool {
+    let mut tokens = facts.reading.token_at(span.start)..facts.reading.token_at(span.end - 1) + 1;
+    tokens.any(|token| facts.reading.has_inner_capital(token))
+}
+
+/// A replacement with a capital first if the phrase has one.
+fn cased_like(phrase: &str, replacement: String) -> String {
+    if phrase.starts_with(char::is_uppercase) { capitalise(&replacement) } else { replacement }
 }

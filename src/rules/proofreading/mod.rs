@@ -1,32 +1,42 @@
 //! Spelling, sound-alikes, articles, capitals, punctuation.
 
+mod comma;
 mod homophone;
 mod lookalike_character;
+mod missing_full_stop;
+mod missing_word;
 mod misspelling;
 mod mixed_address;
 mod mixed_spelling;
 mod repeated_word;
 mod stray_punctuation;
+mod unidiomatic_phrase;
 mod unknown_word;
 mod unread_language;
 mod wrong_article;
 mod wrong_capital;
 mod wrong_form;
+mod wrong_preposition;
 
 use crate::rules::Rule;
 
 /// The rules of this group.
 pub(super) static RULES: &[&Rule] = &[
+    &comma::RULE,
     &homophone::RULE,
     &lookalike_character::RULE,
+    &missing_full_stop::RULE,
+    &missing_word::RULE,
     &misspelling::RULE,
     &mixed_address::RULE,
     &mixed_spelling::RULE,
     &repeated_word::RULE,
     &stray_punctuation::RULE,
+    &unidiomatic_phrase::RULE,
     &unknown_word::RULE,
     &unread_language::RULE,
     &wrong_article::RULE,
     &wrong_capital::RULE,
     &wrong_form::RULE,
+    &wrong_preposition::RULE,
 ];

@@ -46,6 +46,9 @@ phrase = `{ $phrase }` { $says }
 
 ## Proofreading
 
+apostrophe = `{ $word }` should be `{ $right }` here
+    .label = did you mean `{ $right }`?
+
 comma = a comma is missing after `{ $phrase }`
     .label = add a comma here
 

@@ -1,5 +1,6 @@
-//! Spelling, sound-alikes, articles, capitals, punctuation.
+//! Spelling, sound-alikes, apostrophes, articles, capitals, punctuation.
 
+mod apostrophe;
 mod comma;
 mod homophone;
 mod lookalike_character;
@@ -22,6 +23,7 @@ use crate::rules::Rule;
 
 /// The rules of this group.
 pub(super) static RULES: &[&Rule] = &[
+    &apostrophe::RULE,
     &comma::RULE,
     &homophone::RULE,
     &lookalike_character::RULE,

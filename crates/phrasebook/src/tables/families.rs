@@ -33,6 +33,18 @@ macro_rules! families {
 }
 
 families! {
+    /// What an apostrophe is wrong in.
+    "apostrophe" ApostropheFamily {
+        /// What one owns.
+        "one-owner" OneOwner,
+        /// A plural that owns nothing.
+        "plural" Plural,
+        /// It is right.
+        "right" Right,
+        /// What several own.
+        "several-owners" SeveralOwners,
+    }
+
     /// What is said of a company.
     "company-name" CompanyFamily {
         /// A job of another time, or of somebody else.

@@ -44,7 +44,6 @@ struct Panel {
 pub(super) fn compare(plan: &Plan) -> Result<u8, Failure> {
     let console = plan.console;
     let (panels, failures) = panels(plan);
-    failures.iter().for_each(|failure| console.fail(failure));
     let mut checked: Vec<(usize, Checked)> = Vec::new();
     for Panel { record, letters } in panels.into_values() {
         let compared: Vec<Letter> = letters.iter().map(|(_, name, draft)| Letter { name, draft }).collect();
@@ -63,7 +62,9 @@ pub(super) fn compare(plan: &Plan) -> Result<u8, Failure> {
         // A sink remembers what it could not write until it ends.
         let _ = report.add(&Chunk::new(console.format, &console.output(), file));
     }
-    failures.iter().for_each(|failure| drop(report.fail(failure)));
+    for failure in &failures {
+        let _ = report.fail(failure);
+    }
     let totals = *report.totals();
     let _ = report.end();
     console.sum_up(&totals, 0, &mut sink);
@@ -76,6 +77,7 @@ fn panels(plan: &Plan) -> (BTreeMap<Option<PathBuf>, Panel>, Vec<Failure>) {
     let Plan { console, records, .. } = plan;
     let mut panels: BTreeMap<Option<PathBuf>, Panel> = BTreeMap::new();
     let mut failures = plan.unsearched.clone();
+    plan.unsearched.iter().for_each(|failure| console.fail(failure));
     let mut on_records = Once::default();
     let mut number = 0;
     for path in &plan.inputs {
@@ -93,7 +95,11 @@ fn panels(plan: &Plan) -> (BTreeMap<Option<PathBuf>, Panel>, Vec<Failure>) {
         // A letter that cannot be read does not keep the others from being compared.
         let taken = load::bytes(path)
             .and_then(|bytes| load::mails(path, &bytes, plan.engine.languages.formulas())?.try_for_each(&mut take));
-        failures.extend(taken.err().map(|failure| failure.of(path.display().to_string())));
+        if let Err(failure) = taken {
+            let failure = failure.of(path.display().to_string());
+            console.fail(&failure);
+            failures.push(failure);
+        }
     }
     (panels, failures)
 }

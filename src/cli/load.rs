@@ -23,7 +23,7 @@ pub(crate) fn has_ending(file: &Path, endings: &[&str]) -> bool {
 /// Whether a file is HTML: its ending says so, also before that of a template (`thanks.html.j2`), or it is a
 /// template with an end tag.
 fn is_page(path: &Path, bytes: &[u8]) -> bool {
-    let inner = path.file_stem().map(Path::new).unwrap_or(path);
+    let inner = path.file_stem().map_or(path, Path::new);
     let tagged = || memchr::memmem::find(bytes, b"</").is_some();
     has_ending(path, PAGES) || has_ending(path, TEMPLATES) && (has_ending(inner, PAGES) || tagged())
 }

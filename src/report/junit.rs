@@ -82,7 +82,7 @@ fn test<W: io::Write>(checked: &Checked, diagnostic: &Diagnostic, path: &str, xm
     let (line, column) = (position.line.to_string(), position.column.to_string());
     let name = format!("{} ({line}:{column})", diagnostic.rule);
     let whole = message::whole(diagnostic);
-    let text = BytesText::new(&legible(&whole)).into_owned();
+    let content = BytesText::new(&legible(&whole)).into_owned();
     let test = xml.create_element("testcase").with_attributes([
         ("name", &*name),
         ("classname", path),
@@ -96,7 +96,7 @@ fn test<W: io::Write>(checked: &Checked, diagnostic: &Diagnostic, path: &str, xm
         } else {
             xml.create_element("system-out")
         };
-        said.write_text_content(text).map(|_| ())
+        said.write_text_content(content).map(|_| ())
     })?;
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! The formats for CI against what their readers ask for.
 
+#![allow(clippy::disallowed_methods, reason = "tests read files")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -38,7 +40,9 @@ fn written(format: Format, files: &[Checked], failures: &[Failure]) -> String {
         let chunk = followup_lint::report::Chunk::new(format, &Style::new(80), std::slice::from_ref(file));
         stream.add(&chunk).expect("memory can be written to");
     }
-    failures.iter().for_each(|failure| stream.fail(failure).expect("memory can be written to"));
+    for failure in failures {
+        stream.fail(failure).expect("memory can be written to");
+    }
     stream.end().expect("memory can be written to");
     String::from_utf8(out).expect("reports are UTF-8")
 }

@@ -1,9 +1,10 @@
 //! The suggestions for words that no list has. The known misspellings of English are the yardstick: what
 //! suggests here has not read that list.
 //!
-//! `cargo test --test it spelling -- --nocapture` prints the figures, `LIST=FILE` those of another list; `cargo bench --bench suggestions`
-//! sets them beside hunspell's.
+//! `cargo test --test it spelling -- --nocapture` prints the figures, `LIST=FILE` those of another list;
+//! `cargo bench --bench suggestions` sets them beside hunspell's.
 
+#![allow(clippy::disallowed_methods, reason = "the environment names another list")]
 #![allow(clippy::print_stdout, reason = "the figures are worth reading")]
 
 use std::env;
@@ -61,8 +62,8 @@ fn judge(misspelling: &str, sentence: &str, engine: &Engine) -> Option<(Level, O
     Some((hit.level, hit.fixes.first().map(|fix| fix.edits[0].replacement.clone())))
 }
 
-/// The misspellings of `tests/spelling/en.tsv`, as people make them, or of the file that `LIST` names: each with what may
-/// have been meant, and with a sentence if there is one.
+/// The misspellings of `tests/spelling/en.tsv`, as people make them, or of the file that `LIST` names: each with
+/// what may have been meant, and with a sentence if there is one.
 #[test]
 fn misspellings_are_seen_and_corrected() {
     let engine = Engine::new(english());

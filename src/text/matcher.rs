@@ -211,7 +211,7 @@ impl<'a> Matcher<'a> {
     fn has(&self, step: Step, unit: &Unit) -> bool {
         let casing = unit.casing.unwrap_or(Casing::Lower);
         let has = |number: WordId| self.patterns.has(step, number, casing);
-        has(unit.id) || self.others.of(unit).iter().any(|number| has(*number))
+        has(unit.id) || step.is_by_kind() && self.others.of(unit).iter().any(|number| has(*number))
     }
 
     fn takes(&self, step: Step, unit: &Unit) -> bool {

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use zerocopy::little_endian::{U16, U32};
 
 use super::line::{Item, branches};
-use super::{Ask, IndexRows, Intern, Lists, Pattern, PatternError, Patterns, Run, Start, Step, WORD, WordId, cased};
+use super::{
+    Ask, BY_KIND, IndexRows, Intern, Lists, Pattern, PatternError, Patterns, Run, Start, Step, WORD, WordId, cased,
+};
 use crate::casing::casing;
 use crate::stored::narrow;
 
@@ -180,7 +182,11 @@ impl<'a, I: Intern> Compiler<'a, I> {
             sets.extend(ids.iter().copied().map(U32::new));
             (from, narrow(sets.len()))
         });
-        Step::new(ask, range)
+        let mut step = Step::new(ask, range);
+        if words.iter().any(|word| word.contains(['@', '*'])) {
+            step.ask |= BY_KIND;
+        }
+        step
     }
 
     /// The entry of a set for a word, and for the casing it asks for.

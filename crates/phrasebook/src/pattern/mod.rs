@@ -95,6 +95,9 @@ const ASKS: [Ask; 11] = [
     Ask::MaybeAny,
 ];
 
+/// The bit of [`Step::ask`] that says that its set speaks of words by how they begin, end or are inflected.
+const BY_KIND: u8 = 1 << 7;
+
 /// One step of a compiled pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
 #[repr(C)]
@@ -118,7 +121,13 @@ impl Step {
     /// that it takes.
     #[must_use]
     pub fn ask(self) -> Ask {
-        ASKS.get(usize::from(self.ask)).copied().unwrap_or(Ask::Start)
+        ASKS.get(usize::from(self.ask & !BY_KIND)).copied().unwrap_or(Ask::Start)
+    }
+
+    /// Whether its set speaks of words by how they begin, end or are inflected. Few do.
+    #[must_use]
+    pub const fn is_by_kind(self) -> bool {
+        self.ask & BY_KIND != 0
     }
 
     fn range(self) -> Range<usize> {

@@ -53,7 +53,7 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     };
     in_order(&plan.inputs, threads, |path| Outcome::of(path, plan, &style), take);
     let totals = *report.totals();
-    if totals.failed > 0 && totals.mails == 0 && console.format.is_for_people() {
+    if totals.failed > 0 && totals.mails == 0 && !console.format.reports_failures() {
         return Ok(FAILED);
     }
     let _ = report.end();

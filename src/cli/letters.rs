@@ -53,7 +53,7 @@ pub(super) fn compare(plan: &Plan) -> Result<u8, Failure> {
     }
     checked.sort_by_key(|(number, _)| *number);
     let checked: Vec<Checked> = checked.into_iter().map(|(_, checked)| checked).collect();
-    if !failures.is_empty() && checked.is_empty() && console.format.is_for_people() {
+    if !failures.is_empty() && checked.is_empty() && !console.format.reports_failures() {
         return Ok(FAILED);
     }
     let mut sink = Sink::output();

@@ -100,6 +100,12 @@ impl Format {
         }
     }
 
+    /// Whether there is a report even if nothing could be checked: a dashboard wants to know why.
+    #[must_use]
+    pub fn reports_failures(self) -> bool {
+        !self.is_for_people() && self != Self::Json
+    }
+
     /// Whether it is meant for people and not for programs.
     #[must_use]
     pub fn is_for_people(self) -> bool {
@@ -236,7 +242,9 @@ impl<W: io::Write> Stream<W> {
 
     /// Writes that a file could not be read or checked.
     pub fn fail(&mut self, failure: &Failure) -> io::Result<()> {
-        self.begin()?;
+        if self.format.reports_failures() {
+            self.begin()?;
+        }
         for failure in failure.all() {
             self.totals.failed += 1;
             let mut text = Vec::new();

@@ -86,11 +86,17 @@ pub(crate) fn corrections(facts: &Facts, rule: &Rule, message: impl Fn(&str, &st
         let fixes: Vec<String> = fixes.map(|fixed| cased_like(&wrong, fixed)).filter(|fixed| *fixed != wrong).collect();
         let right = fixes.first()?;
         let finding = finding(facts, rule, (span, family), |wrong| message(wrong, right));
-        let finding = if family.strength() == Strength::Soft { finding.at_most(Level::Warning) } else { finding };
+        let soft = family.strength() == Strength::Soft;
+        let finding = finding.at_most(if soft { Level::Warning } else { worst(facts) });
         Some(fixes.into_iter().fold(finding, |finding, fixed| finding.replace(fixed, Safety::Unsafe)))
     };
     let wrong = wrong(facts, rule).into_iter().filter(|(span, _)| !has_name(facts, *span));
     wrong.filter_map(correction).collect()
+}
+
+/// The highest level of a finding about grammar: manuals, minutes and speeches say much that no follow-up does.
+pub(crate) fn worst(facts: &Facts) -> Level {
+    if facts.is_follow_up() { Level::Error } else { Level::Warning }
 }
 
 /// The phrases of a rule's table in the body: of those that overlap the first and longest, none in a quotation, and

@@ -77,6 +77,6 @@ fn finding(facts: &Facts, (span, family): (Span, Family)) -> Finding {
         Some(right) => message!("wrong-form", word = word.clone(), right),
         None => message!("wrong-form-here", word = word.clone()),
     };
-    let finding = phrase::finding(facts, &RULE, (span, family), |_| said);
+    let finding = phrase::finding(facts, &RULE, (span, family), |_| said).at_most(phrase::worst(facts));
     fixes.into_iter().fold(finding, |finding, fixed| finding.replace(fixed, Safety::Unsafe))
 }

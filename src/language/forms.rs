@@ -67,6 +67,6 @@ impl Language {
     pub(super) fn form_numbers(&self, shape: u16) -> impl Iterator<Item = WordId> {
         let forms = self.tables.forms.of(shape);
         let own = self.own_forms.iter().filter(move |(pattern, _)| pattern.fits(forms)).map(|(_, number)| *number);
-        self.tables.forms.numbers(forms).chain(own)
+        self.tables.forms.numbers(shape).chain(own)
     }
 }

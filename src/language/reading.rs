@@ -111,14 +111,14 @@ impl Reading {
             reading.parts.push(PartTokens { number, span, tokens: first..reading.tokens.len(), spoken: 0..0 });
         }
         reading.look_up(text, language);
+        let anchored = reading.others.masks(|number| language.tables().anchored(number));
         for part in 0..reading.parts.len() {
             let first = reading.spoken.len();
             reading.speak(part);
             reading.parts[part].spoken = first..reading.spoken.len();
             reading.bound();
             for (at, unit) in (0..).zip(&reading.spoken[first..]) {
-                let numbers = reading.others.numbers(unit);
-                let mut tables = numbers.fold(0, |tables, number| tables | language.tables().anchored(number));
+                let mut tables = language.tables().anchored(unit.id) | anchored[usize::from(unit.others)];
                 while tables != 0 {
                     reading.starts[tables.trailing_zeros() as usize].push(at);
                     tables &= tables - 1;

@@ -5,6 +5,7 @@ use phrasebook::slots;
 use super::Language;
 use super::morphology::{self, Morphology};
 use crate::draft::begins;
+use crate::text::{Gap, Token};
 
 /// Letters of the shortest word that is no abbreviation, though few people write it.
 const PLAIN: usize = 5;
@@ -80,6 +81,12 @@ impl Language {
     #[must_use]
     pub fn is_command(&self, word: &str) -> bool {
         self.tables.words.commands.contains(word)
+    }
+
+    /// Whether what comes after a token is said of things in a program, which have the token for their name: `command`.
+    pub(crate) fn names_code(&self, text: &str, tokens: &[Token], at: usize) -> bool {
+        let next = tokens.get(at + 1).filter(|next| next.gap == Gap::Space);
+        next.is_some_and(|next| self.tables.words.code_things.contains(&text[next.span().range()]))
     }
 
     /// Whether everybody writes a lower-case word, or it is too long to be an abbreviation.

@@ -8,7 +8,7 @@ use crate::finding::{Finding, Message, Remark, message};
 use crate::language::PartTokens;
 use crate::language::tables::{Family, Strength};
 use crate::text::Match;
-use crate::text::casing::capitalise;
+use crate::text::casing::match_casing;
 use crate::text::sentence;
 
 use crate::facts::Facts;
@@ -80,36 +80,61 @@ pub(crate) fn finding(
 /// A finding for each phrase of the rule's table that has a fix there. The message is about the phrase and the first
 /// fix.
 pub(crate) fn corrections(facts: &Facts, rule: &Rule, message: impl Fn(&str, &str) -> Message) -> Vec<Finding> {
-    let correction = |(span, family): (Span, Family)| {
-        let wrong = facts.quote(span);
-        let fixes = facts.language.fixed(family.fix(), &wrong).into_iter();
-        let fixes: Vec<String> = fixes.map(|fixed| cased_like(&wrong, fixed)).filter(|fixed| *fixed != wrong).collect();
-        let right = fixes.first()?;
-        let finding = finding(facts, rule, (span, family), |wrong| message(wrong, right));
-        let soft = family.strength() == Strength::Soft;
-        let finding = finding.at_most(if soft { Level::Warning } else { worst(facts) });
-        Some(fixes.into_iter().fold(finding, |finding, fixed| finding.replace(fixed, Safety::Unsafe)))
-    };
-    let wrong = wrong(facts, rule).into_iter().filter(|(span, _)| !has_name(facts, *span));
-    wrong.filter_map(correction).collect()
+    let wrong = wrong(facts, rule, |_, _| false).into_iter().filter(|(span, _)| !has_name(facts, *span));
+    let message = |phrase: &str, right: Option<&str>| message(phrase, right.unwrap_or_default());
+    let found = wrong.map(|fit| correction(facts, rule, fit, message));
+    found.filter(|finding| !finding.fixes.is_empty()).collect()
 }
 
-/// The highest level of a finding about grammar: manuals, minutes and speeches say much that no follow-up does.
+/// The finding for one phrase, with what its table writes instead. The message is about the phrase and the first fix,
+/// if there is one.
+pub(crate) fn correction(
+    facts: &Facts,
+    rule: &Rule,
+    (span, family): (Span, Family),
+    message: impl Fn(&str, Option<&str>) -> Message,
+) -> Finding {
+    let wrong = facts.quote(span);
+    let fixes = facts.language.fixed(family.fix(), &wrong).into_iter().map(|fixed| match_casing(&wrong, &fixed));
+    let fixes: Vec<String> = fixes.filter(|fixed| !fixed.is_empty() && *fixed != wrong).collect();
+    let soft = family.strength() == Strength::Soft;
+    let right = fixes.first().map(String::as_str);
+    let finding = finding(facts, rule, (span, family), |wrong| message(wrong, right));
+    let finding = finding.at_most(if soft { Level::Warning } else { worst(facts) });
+    fixes.iter().fold(finding, |finding, fixed| finding.replace(fixed, Safety::Unsafe))
+}
+
+/// The highest level of a finding that is sure only in a follow-up: manuals, minutes and speeches say much that none
+/// does.
 pub(crate) fn worst(facts: &Facts) -> Level {
     if facts.is_follow_up() { Level::Error } else { Level::Warning }
 }
 
-/// The phrases of a rule's table in the body: of those that overlap the first and longest, none in a quotation, and
-/// none in what an excuse marks.
-pub(crate) fn wrong<'a>(facts: &Facts<'a>, rule: &Rule) -> Vec<(Span, Family<'a>)> {
+/// The phrases of a rule's table in the body: of those that overlap the first and longest, none in a quotation, none
+/// in what an excuse marks, and none that is right for another reason.
+pub(crate) fn wrong<'a>(
+    facts: &Facts<'a>,
+    rule: &Rule,
+    is_right: impl Fn(&PartTokens, &Match) -> bool,
+) -> Vec<(Span, Family<'a>)> {
     let is_excuse = |family: &Family| family.strength() == Strength::Excuse;
     let mut found = Vec::new();
     for part in facts.parts(PartKind::Body) {
         let fits = facts.phrases(rule.id, part);
-        let excused: Spans = fits.iter().filter(|(_, family)| is_excuse(family)).map(|(fit, _)| fit.span).collect();
+        let mut reach = 0;
+        // Where each excuse begins, and how far those up to it reach.
+        let excuses = fits.iter().filter(|(_, family)| is_excuse(family)).map(|(fit, _)| {
+            reach = reach.max(fit.span.end);
+            (fit.span.start, reach)
+        });
+        let excuses: Vec<(usize, usize)> = excuses.collect();
+        let is_excused = |span: Span| {
+            let before = excuses.partition_point(|(start, _)| *start <= span.start);
+            before.checked_sub(1).is_some_and(|last| excuses[last].1 >= span.end)
+        };
         let mut end = 0;
         for (fit, family) in fits {
-            let right = is_excuse(&family) || excused.contain(fit.span) || facts.is_quoted(fit.span);
+            let right = is_excuse(&family) || is_excused(fit.span) || facts.is_quoted(fit.span) || is_right(part, &fit);
             if fit.span.start >= end && !right {
                 end = fit.span.end;
                 found.push((fit.span, family));
@@ -123,9 +148,4 @@ pub(crate) fn wrong<'a>(facts: &Facts<'a>, rule: &Rule) -> Vec<(Span, Family<'a>
 fn has_name(facts: &Facts, span: Span) -> bool {
     let mut tokens = facts.reading.token_at(span.start)..facts.reading.token_at(span.end - 1) + 1;
     tokens.any(|token| facts.reading.has_inner_capital(token))
-}
-
-/// A replacement with a capital first if the phrase has one.
-fn cased_like(phrase: &str, replacement: String) -> String {
-    if phrase.starts_with(char::is_uppercase) { capitalise(&replacement) } else { replacement }
 }

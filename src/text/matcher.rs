@@ -45,8 +45,8 @@ impl Unit {
 /// Numbers that words go by besides their own: those of how they begin and end.
 #[derive(Debug, Default)]
 pub struct Others {
-    /// Those of each place; the first place is 1.
-    numbers: Vec<Vec<WordId>>,
+    /// Those of each place, with their bits in a sieve; the first place is 1.
+    numbers: Vec<(Vec<WordId>, u64)>,
     places: BTreeMap<Vec<WordId>, u16>,
 }
 
@@ -62,14 +62,15 @@ impl Others {
         let Ok(place) = u16::try_from(self.numbers.len() + 1) else {
             return 0;
         };
-        self.numbers.push(numbers.clone());
+        let bits = numbers.iter().fold(0, |bits, number| bits | Sieve::bit(*number));
+        self.numbers.push((numbers.clone(), bits));
         self.places.insert(numbers, place);
         place
     }
 
     /// Adds all of `more`, and says where what was at each of its places is now.
     pub fn append(&mut self, more: Self) -> Vec<u16> {
-        std::iter::once(0).chain(more.numbers.into_iter().map(|numbers| self.add(numbers))).collect()
+        std::iter::once(0).chain(more.numbers.into_iter().map(|(numbers, _)| self.add(numbers))).collect()
     }
 
     /// All numbers of a word.
@@ -77,10 +78,24 @@ impl Others {
         std::iter::once(unit.id).chain(self.of(unit).iter().copied())
     }
 
+    /// What something makes of the numbers at each place, the first of which has none.
+    pub fn masks(&self, mask: impl Fn(WordId) -> u64) -> Vec<u64> {
+        let masks = self.numbers.iter().map(|(numbers, _)| numbers.iter().fold(0, |all, number| all | mask(*number)));
+        std::iter::once(0).chain(masks).collect()
+    }
+
     /// Its numbers besides its own.
     fn of(&self, unit: &Unit) -> &[WordId] {
-        let others = usize::from(unit.others).checked_sub(1).and_then(|place| self.numbers.get(place));
-        others.map(Vec::as_slice).unwrap_or_default()
+        self.at(unit).map(|(numbers, _)| numbers.as_slice()).unwrap_or_default()
+    }
+
+    /// The bits of all its numbers in a sieve.
+    fn bits(&self, unit: &Unit) -> u64 {
+        Sieve::bit(unit.id) | self.at(unit).map_or(0, |(_, bits)| *bits)
+    }
+
+    fn at(&self, unit: &Unit) -> Option<&(Vec<WordId>, u64)> {
+        self.numbers.get(usize::from(unit.others).checked_sub(1)?)
     }
 }
 
@@ -115,9 +130,9 @@ pub fn find_from(
     let mut matcher =
         Matcher { patterns, units, others, places: [0; MOST_STEPS + 1], tries: 0, failed: BTreeSet::new() };
     let mut found = Vec::new();
-    let bits = |unit: &Unit| others.numbers(unit).fold(0, |bits, number| bits | Sieve::bit(number));
     for at in starts {
-        let (before, after) = (at.checked_sub(1).map(|at| bits(&units[at])), units.get(at + 1).map(bits));
+        let (before, after) =
+            (at.checked_sub(1).map(|at| others.bits(&units[at])), units.get(at + 1).map(|unit| others.bits(unit)));
         for number in others.numbers(&units[at]) {
             let starts = patterns.starts.get(patterns.anchors.range(number as usize)).unwrap_or_default();
             for start in starts.iter().filter(|start| start.before.lets(before) && start.after.lets(after)) {

@@ -29,11 +29,6 @@ impl FormPattern {
         forms & self.is != 0 && forms & self.is_not == 0
     }
 
-    #[cfg(feature = "compile")]
-    pub(crate) const fn asked(self, number: WordId) -> AskedRow {
-        AskedRow { is: U16::new(self.is), is_not: U16::new(self.is_not), number: U32::new(number) }
-    }
-
     /// The names in a pattern, without its `@`.
     pub(crate) fn names(pattern: &str) -> impl Iterator<Item = &str> {
         pattern.split('-')
@@ -51,6 +46,9 @@ pub(crate) struct ShapeRow {
     pub(crate) first: U32,
     pub(crate) to_lemmas: u8,
     pub(crate) to_forms: u8,
+    /// The first of the numbers of the patterns that they fit, and how many there are.
+    pub(crate) fits: U16,
+    pub(crate) fit_count: u8,
 }
 
 /// How one word becomes another.
@@ -65,15 +63,6 @@ pub(crate) struct ChangeRow {
     pub(crate) add: U16,
 }
 
-/// What a pattern asks, and the number that it has for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, Immutable, KnownLayout, Unaligned)]
-#[repr(C)]
-pub(crate) struct AskedRow {
-    pub(crate) is: U16,
-    pub(crate) is_not: U16,
-    pub(crate) number: U32,
-}
-
 stored! {
     /// The forms of a language, and the shapes of its words. A shape is a number from 1.
     pub struct Forms {
@@ -81,7 +70,7 @@ stored! {
         shapes: &'a [ShapeRow],
         changes: &'a [ChangeRow],
         endings: Texts<'a>,
-        asked: &'a [AskedRow],
+        numbers: &'a [U32],
     }
 }
 
@@ -90,9 +79,9 @@ impl<'a> Forms<'a> {
     pub(crate) const fn new(
         names: Texts<'a>,
         (shapes, changes, endings): (&'a [ShapeRow], &'a [ChangeRow], Texts<'a>),
-        asked: &'a [AskedRow],
+        numbers: &'a [U32],
     ) -> Self {
-        Self { names, shapes, changes, endings, asked }
+        Self { names, shapes, changes, endings, numbers }
     }
 
     /// Forms that have names and nothing else yet.
@@ -122,10 +111,11 @@ impl<'a> Forms<'a> {
         self.shape(shape).map_or(0, |row| row.forms.get())
     }
 
-    /// The numbers of the patterns that words with these forms fit.
-    pub fn numbers(&self, forms: u16) -> impl Iterator<Item = WordId> + use<'a> {
-        let fits = move |row: &&AskedRow| FormPattern { is: row.is.get(), is_not: row.is_not.get() }.fits(forms);
-        self.asked.iter().filter(fits).map(|row| row.number.get())
+    /// The numbers of the patterns that words of a shape fit.
+    pub fn numbers(&self, shape: u16) -> impl Iterator<Item = WordId> + use<'a> {
+        let range = self.shape(shape).map(|row| (usize::from(row.fits.get()), usize::from(row.fit_count)));
+        let numbers = range.and_then(|(first, count)| self.numbers.get(first..first + count)).unwrap_or_default();
+        numbers.iter().map(|number| number.get())
     }
 
     /// The lemmas of a word with a shape, each with the form of it that the word is.

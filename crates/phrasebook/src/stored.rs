@@ -96,16 +96,8 @@ impl<'a> Texts<'a> {
     /// The number of a text in a sorted list.
     #[must_use]
     pub fn position(self, text: &str) -> Option<usize> {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.bytes(middle).cmp(text.as_bytes()) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        None
+        let number = first(0, self.len(), |number| self.bytes(number) >= text.as_bytes());
+        (number < self.len() && self.bytes(number) == text.as_bytes()).then_some(number)
     }
 
     /// Whether a sorted list has a text.
@@ -114,11 +106,23 @@ impl<'a> Texts<'a> {
         self.position(text).is_some()
     }
 
-    /// The length of the longest text that a word begins with.
+    /// The numbers of the texts of a sorted list that a word begins with, the shortest first.
+    pub fn beginnings(self, word: &str) -> impl Iterator<Item = usize> {
+        let mut number = 0;
+        // With each byte fewer texts are left, mostly none after two.
+        let beginnings = (1..=word.len()).map_while(move |len| {
+            let part = &word.as_bytes()[..len];
+            number = first(number, self.len(), |number| self.bytes(number) >= part);
+            let text = self.bytes(number);
+            text.starts_with(part).then(|| (text.len() == len).then_some(number))
+        });
+        beginnings.flatten()
+    }
+
+    /// The length of the longest text of a sorted list that a word begins with.
     #[must_use]
     pub fn longest_beginning(self, word: &str) -> Option<usize> {
-        let texts = (0..self.len()).map(|number| self.bytes(number));
-        texts.filter(|text| word.as_bytes().starts_with(text)).map(<[u8]>::len).max()
+        self.beginnings(word).last().map(|number| self.bytes(number).len())
     }
 
     fn bytes(self, number: usize) -> &'a [u8] {
@@ -126,6 +130,19 @@ impl<'a> Texts<'a> {
         let start = number.checked_sub(1).map_or(Some(0), end);
         start.zip(end(number)).and_then(|(start, end)| self.bytes.get(start..end)).unwrap_or_default()
     }
+}
+
+/// The first number from `low` up to `high` for which something holds that holds for all after it.
+fn first(mut low: usize, mut high: usize, holds: impl Fn(usize) -> bool) -> usize {
+    while low < high {
+        let middle = low.midpoint(high);
+        if holds(middle) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    low
 }
 
 impl fmt::Debug for Texts<'_> {

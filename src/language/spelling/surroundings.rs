@@ -143,9 +143,7 @@ impl Spelling<'_> {
 
     /// Whether a word is the name of something in a program: `the sshare command`.
     fn is_code(&self, at: usize) -> bool {
-        let things = self.language.tables().words.code_things;
-        let next = self.reading.tokens.get(at + 1).filter(|next| next.gap == Gap::Space);
-        casing(self.word(at)) == Casing::Lower && next.is_some_and(|_| things.contains(self.word(at + 1)))
+        casing(self.word(at)) == Casing::Lower && self.language.names_code(self.text, &self.reading.tokens, at)
     }
 
     /// Whether a word is half of one that is cut in two: `exe- cuted`.

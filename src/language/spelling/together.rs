@@ -15,7 +15,8 @@ const SHORT_SPACE: u32 = 20;
 /// A space left out where two words may also make a compound: `lookforward`.
 const COMPOUND: u32 = 48;
 
-/// The two words that a lower-case one may be, if it is more than one. Where words are joined freely, that says nothing.
+/// The two words that a lower-case one may be, if it is more than one. Where words are joined freely, that says
+/// nothing.
 pub(super) fn apart(language: &Language, written: &str) -> Option<NearWord> {
     if language.tables().joins_words {
         return None;

@@ -40,5 +40,5 @@ fn check(facts: &Facts) -> Vec<Finding> {
         let finding = if family.strength() == Strength::Soft { finding.at_most(Level::Note) } else { finding };
         finding.replace(format!("{},", facts.text(span)), Safety::Unsafe)
     };
-    phrase::wrong(facts, &RULE).into_iter().map(finding).collect()
+    phrase::wrong(facts, &RULE, |_, _| false).into_iter().map(finding).collect()
 }

@@ -5,9 +5,9 @@ use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, Message, Remark, message};
 use crate::language::model::{self, Doubt, Neighbours};
-use crate::rules::{Group, Rule};
+use crate::rules::{Group, Rule, phrase};
 use crate::text::casing::{Casing, capitalise, casing, lower, match_casing};
-use crate::text::{Gap, Token, matcher};
+use crate::text::{Token, matcher};
 
 rule! {
     /// A word is confused with another that sounds like it.
@@ -134,7 +134,7 @@ fn is_grave(facts: &Facts, doubt: &Doubt) -> bool {
 fn level(facts: &Facts, doubt: &Doubt) -> Level {
     let often = facts.language.tables().confusions.set(doubt.set).worth >= OFTEN;
     let clear = doubt.above > if often { CLEAR } else { CERTAIN };
-    if facts.is_follow_up() || clear { Level::Error } else { Level::Warning }
+    if clear { Level::Error } else { phrase::worst(facts) }
 }
 
 /// Whether a paragraph breaks off after a word, so that half of its context is missing.
@@ -145,11 +145,9 @@ fn is_cut_off(facts: &Facts, span: Span) -> bool {
 
 /// Whether a word names something in a program: `the to method`.
 fn is_code(facts: &Facts, span: Span) -> bool {
-    let (tokens, at) = (&facts.reading.tokens, facts.reading.token_at(span.start));
+    let at = facts.reading.token_at(span.start);
     let named = |before: &Token| facts.language.is_function(&lower(facts.text(before.span())));
-    let next = tokens.get(at + 1).filter(|next| next.gap == Gap::Space);
-    let thing = |next: &Token| facts.language.tables().words.code_things.contains(facts.text(next.span()));
-    next.is_some_and(thing) && facts.before(at).is_some_and(named)
+    facts.language.names_code(facts.draft.text(), &facts.reading.tokens, at) && facts.before(at).is_some_and(named)
 }
 
 /// What the words nearby say.

@@ -158,8 +158,8 @@ fn house_style<'a>(facts: &Facts<'a>) -> BTreeSet<&'a str> {
     small.map(|(at, _)| facts.text_of(*at)).filter(|word| !seen.insert(*word)).collect()
 }
 
-/// Whether a word is part of a program, an address or an abbreviation: `#url`, `url=`, `tl;dr`, or what comes after the end of a line in
-/// the middle of an address.
+/// Whether a word is part of a program, an address or an abbreviation: `#url`, `url=`, `tl;dr`, or what comes after
+/// the end of a line in the middle of an address.
 fn is_identifier(facts: &Facts, at: usize) -> bool {
     let (text, span) = (facts.draft.text(), facts.reading.tokens[at].span());
     let (before, after) = (&text[..span.start], &text[span.end..]);

@@ -1,11 +1,7 @@
-use crate::diagnostic::{Level, Safety, Span};
-use crate::draft::PartKind;
+use crate::diagnostic::Level;
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
-use crate::language::PartTokens;
-use crate::language::tables::{Family, Strength};
 use crate::rules::{Group, Rule, phrase};
-use crate::text::casing::match_casing;
 use crate::text::{Gap, Unit};
 
 rule! {
@@ -35,48 +31,25 @@ rule! {
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    facts.parts(PartKind::Body).flat_map(|part| wrong(facts, part)).map(|fit| finding(facts, fit)).collect()
-}
-
-/// What the table finds in a part, of those that overlap the first and longest. An excuse says that what it marks
-/// is right.
-fn wrong<'a>(facts: &Facts<'a>, part: &PartTokens) -> Vec<(Span, Family<'a>)> {
-    let mut fits = facts.phrases(RULE.id, part);
-    let is_excuse = |family: &Family| family.strength() == Strength::Excuse;
-    let excused: Vec<Span> = fits.iter().filter(|(_, family)| is_excuse(family)).map(|(fit, _)| fit.span).collect();
-    let conventions = facts.language.conventions();
-    let mut end = 0;
-    fits.retain(|(fit, family)| {
+    let found = phrase::wrong(facts, &RULE, |part, fit| {
         let words = &facts.reading.spoken[part.spoken.clone()][fit.first..fit.end];
-        let kept = !is_excuse(family)
-            && fit.span.start >= end
-            && !excused.iter().any(|excused| excused.contains(fit.span))
-            && !words.iter().any(|word| conventions.is_ambiguous(facts.text(word.span())))
-            && !is_name_or_part(facts, words)
-            && !facts.is_quoted(fit.span);
-        end = if kept { fit.span.end } else { end };
-        kept
+        let ambiguous = |word: &Unit| facts.language.conventions().is_ambiguous(facts.text(word.span()));
+        words.iter().any(ambiguous) || is_name_or_part(facts, words)
     });
-    fits.into_iter().map(|(fit, family)| (fit.span, family)).collect()
+    let message = |word: &str, right: Option<&str>| match right {
+        Some(right) => message!("wrong-form", word, right),
+        None => message!("wrong-form-here", word),
+    };
+    found.into_iter().map(|fit| phrase::correction(facts, &RULE, fit, message)).collect()
 }
 
 /// Whether one of the words may be a name, or is a part of a compound, which has forms of its own.
 fn is_name_or_part(facts: &Facts, words: &[Unit]) -> bool {
-    let tokens = words.iter().map(|word| facts.reading.token_at(word.span().start));
     let joins = |token: usize| {
         facts.reading.tokens.get(token).is_some_and(|token| matches!(token.gap, Gap::Hyphen | Gap::Slash))
     };
-    tokens.into_iter().any(|token| facts.reading.has_inner_capital(token) || joins(token) || joins(token + 1))
-}
-
-fn finding(facts: &Facts, (span, family): (Span, Family)) -> Finding {
-    let word = facts.quote(span);
-    let fixes = facts.language.fixed(family.fix(), &word).into_iter().map(|fixed| match_casing(&word, &fixed));
-    let fixes: Vec<String> = fixes.filter(|fixed| !fixed.is_empty() && *fixed != word).collect();
-    let said = match fixes.first() {
-        Some(right) => message!("wrong-form", word = word.clone(), right),
-        None => message!("wrong-form-here", word = word.clone()),
-    };
-    let finding = phrase::finding(facts, &RULE, (span, family), |_| said).at_most(phrase::worst(facts));
-    fixes.into_iter().fold(finding, |finding, fixed| finding.replace(fixed, Safety::Unsafe))
+    words
+        .iter()
+        .map(|word| facts.reading.token_at(word.span().start))
+        .any(|token| facts.reading.has_inner_capital(token) || joins(token) || joins(token + 1))
 }

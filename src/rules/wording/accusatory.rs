@@ -29,7 +29,6 @@ rule! {
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    let worst = if facts.is_follow_up() { Level::Error } else { Level::Warning };
     let found = phrase::findings(facts, &RULE, |phrase| message!("accusatory", phrase));
-    found.into_iter().map(|finding| finding.at_most(worst)).collect()
+    found.into_iter().map(|finding| finding.at_most(phrase::worst(facts))).collect()
 }

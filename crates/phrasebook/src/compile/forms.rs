@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use wordlist::Value;
-use zerocopy::little_endian::U16;
+use zerocopy::little_endian::{U16, U32};
 
-use crate::forms::{AskedRow, ChangeRow, Forms, MOST_FORMS, ShapeRow};
+use crate::forms::{ChangeRow, FormPattern, Forms, MOST_FORMS, ShapeRow};
 use crate::pattern::WordId;
 use crate::stored::{Stored, TextList, narrow};
 
@@ -92,14 +92,13 @@ impl FormTable {
             first += class.forms.len();
         }
         let names = self.names()?;
-        let asked = asked.iter().map(|(pattern, number)| asked_row(&names, pattern, *number));
-        relations.write(words, &names, &asked.collect::<Result<Vec<_>, _>>()?)
+        let forms = Forms::named(names.texts());
+        let known = |(pattern, number): &(&str, WordId)| match forms.pattern(pattern) {
+            Some(asked) => Ok((asked, *number)),
+            None => Err(format!("`{pattern}`: there is no such form")),
+        };
+        relations.write(words, &names, &asked.iter().map(known).collect::<Result<Vec<_>, _>>()?)
     }
-}
-
-fn asked_row(names: &TextList, pattern: &str, number: WordId) -> Result<AskedRow, String> {
-    let asked = Forms::named(names.texts()).pattern(pattern).map(|pattern| pattern.asked(number));
-    asked.ok_or_else(|| format!("`{pattern}`: there is no such form"))
 }
 
 impl ClassEntry {
@@ -170,10 +169,16 @@ impl Relations {
         }
     }
 
-    fn write(self, words: &mut BTreeMap<&str, Value>, names: &TextList, asked: &[AskedRow]) -> Result<Vec<u8>, String> {
+    fn write(
+        self,
+        words: &mut BTreeMap<&str, Value>,
+        names: &TextList,
+        asked: &[(FormPattern, WordId)],
+    ) -> Result<Vec<u8>, String> {
         let mut numbers: BTreeMap<(Vec<Change>, Vec<Change>), u16> = BTreeMap::new();
         let (mut shapes, mut changes, mut endings) = (Vec::new(), Vec::new(), TextList::default());
         let mut known_endings: BTreeMap<String, u16> = BTreeMap::new();
+        let (mut fitting, mut known_fits): (Vec<U32>, BTreeMap<u16, u16>) = Default::default();
         for (word, to_lemmas) in self.to_lemmas {
             let Some(value) = words.get_mut(word.as_str()) else {
                 continue;
@@ -185,8 +190,17 @@ impl Relations {
                 continue;
             }
             let narrow8 = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
+            let forms = shape.0.iter().fold(0, |bits, (form, ..)| bits | 1 << form);
+            let fits = || asked.iter().filter(|(pattern, _)| pattern.fits(forms)).map(|(_, number)| U32::new(*number));
+            let first = *known_fits.entry(forms).or_insert_with(|| {
+                let first = u16::try_from(fitting.len()).unwrap_or(u16::MAX);
+                fitting.extend(fits());
+                first
+            });
             shapes.push(ShapeRow {
-                forms: U16::new(shape.0.iter().fold(0, |bits, (form, ..)| bits | 1 << form)),
+                forms: U16::new(forms),
+                fits: U16::new(first),
+                fit_count: narrow8(fits().count()),
                 first: narrow(changes.len()),
                 to_lemmas: narrow8(shape.0.len()),
                 to_forms: narrow8(shape.1.len()),
@@ -205,7 +219,7 @@ impl Relations {
             }
             numbers.insert(shape, value.shape);
         }
-        Ok(Forms::new(names.texts(), (&shapes, &changes, endings.texts()), asked).to_bytes())
+        Ok(Forms::new(names.texts(), (&shapes, &changes, endings.texts()), &fitting).to_bytes())
     }
 }
 

@@ -12,6 +12,7 @@ stored! {
     pub struct Parts {
         beginnings: Texts<'a>,
         beginning_numbers: &'a [U32],
+        /// Each with its last letter first.
         ends: Texts<'a>,
         end_numbers: &'a [U32],
     }
@@ -20,12 +21,16 @@ stored! {
 impl Parts<'_> {
     /// The numbers of the beginnings and the ends of a lower-case word.
     pub fn numbers(&self, word: &str) -> impl Iterator<Item = WordId> {
-        let number = |texts: Texts, numbers: &[U32], part: &str| Some(numbers.get(texts.position(part)?)?.get());
-        let beginnings = beginnings(sought(word, self.beginnings.is_empty()))
-            .filter_map(move |part| number(self.beginnings, self.beginning_numbers, part));
-        let ends = ends(sought(word, self.ends.is_empty()));
-        beginnings.chain(ends.filter_map(move |part| number(self.ends, self.end_numbers, part)))
+        let numbers = |texts: Texts, numbers: &[U32], word: &str| -> Vec<WordId> {
+            texts.beginnings(word).filter_map(|number| Some(numbers.get(number)?.get())).collect()
+        };
+        let beginnings = numbers(self.beginnings, self.beginning_numbers, word);
+        beginnings.into_iter().chain(numbers(self.ends, self.end_numbers, &reversed(word)))
     }
+}
+
+fn reversed(word: &str) -> String {
+    word.chars().rev().collect()
 }
 
 /// The word whose parts are sought, unless there are none to be found.
@@ -72,11 +77,12 @@ impl PartRows {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let numbers = |parts: &BTreeMap<String, WordId>| parts.values().copied().map(U32::new).collect::<Vec<_>>();
+        let ends: BTreeMap<_, _> = self.ends.iter().map(|(end, number)| (reversed(end), *number)).collect();
         Parts {
             beginnings: self.beginnings.keys().collect::<TextList>().texts(),
             beginning_numbers: &numbers(&self.beginnings),
-            ends: self.ends.keys().collect::<TextList>().texts(),
-            end_numbers: &numbers(&self.ends),
+            ends: ends.keys().collect::<TextList>().texts(),
+            end_numbers: &numbers(&ends),
         }
         .to_bytes()
     }

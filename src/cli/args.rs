@@ -18,8 +18,9 @@ use crate::report::Format;
 /// To: and Subject:, a saved message, or a mailbox. Nothing leaves this machine, and no draft is
 /// changed unless you use --fix.
 ///
-/// Grammar beyond these, such as verb forms, word order and prepositions, is not checked, and neither is
-/// whether what you say is true. "Nothing found" means that none of the rules found anything.
+/// Of grammar, only what is surely wrong is found: a verb form, a preposition or a missing word, but not
+/// word order. Whether what you say is true is not checked. "Nothing found" means that none of the rules
+/// found anything.
 #[derive(Debug, Parser)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES, arg_required_else_help = true)]
@@ -83,9 +84,13 @@ pub(super) struct Args {
     #[arg(short, long, conflicts_with = "quiet")]
     pub(super) verbose: bool,
 
-    /// Write the report to a file instead of standard output
+    /// Write the report to a new file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output_file: Option<PathBuf>,
+
+    /// With --output-file: overwrite an existing file
+    #[arg(long)]
+    pub(super) force: bool,
 
     /// Exit with 0 even if there are errors
     #[arg(long)]

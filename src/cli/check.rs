@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::Zoned;
 
 use super::console::{Once, Sink};
-use super::load::is_stdin;
+use super::load::is_standard;
 use super::plan::{Plan, Repair};
 use super::{CLEAN, FAILED, FOUND, Failure, load, repair};
 use crate::cores::{cores, in_order};
@@ -20,10 +20,10 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     let console = plan.console;
     let shows = matches!(plan.repair, Some(Repair::Show(_)));
     let writes = matches!(plan.repair, Some(Repair::Write(_)));
-    let piped = plan.inputs.iter().any(|path| is_stdin(path));
+    let piped = plan.inputs.iter().any(|path| is_standard(path));
     // A fixed mail on standard output must be the mail and nothing else.
     let (mut sink, style) = match &plan.output {
-        Some(path) => (Sink::file(path)?, console.style_of_file()),
+        Some(path) => (Sink::file(path, plan.force), console.style_of_file()),
         None if writes && piped => (Sink::errors(), console.errors()),
         None => (Sink::output(), console.output()),
     };
@@ -149,7 +149,10 @@ impl Work<'_> {
             }
             None => {}
         }
-        let checked = check_draft(&name.to_string(), draft, engine, &case);
+        let mut checked = check_draft(&name.to_string(), draft, engine, &case);
+        for (checked, number) in checked.iter_mut().zip(self.chunk.totals.mails..) {
+            checked.number = number;
+        }
         self.notes.extend(checked.first().map(|checked| self.remarks(checked)).unwrap_or_default());
         self.chunk.append(Chunk::new(self.plan.console.format, self.style, &checked), self.plan.console.format);
         Ok(())

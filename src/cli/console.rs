@@ -1,8 +1,6 @@
 //! Standard output and standard error, as one run uses them.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -10,7 +8,7 @@ use anstream::stream::RawStream;
 use anstream::{AutoStream, ColorChoice};
 use clap::ColorChoice as Asked;
 
-use super::{Failure, reason};
+use super::{Failure, reason, save};
 use crate::report::{self, Format, Style, Totals};
 
 /// How many bytes are written to standard output at once.
@@ -100,55 +98,72 @@ pub(super) fn page_width() -> usize {
 
 /// Where a report goes. The first failure to write is kept, and nothing is written after it, but
 /// the rest of the work goes on.
-pub(super) struct Sink {
-    name: Cow<'static, str>,
-    out: Box<dyn Write>,
+pub(super) struct Sink<'a> {
+    out: Out<'a>,
     failed: Option<io::Error>,
 }
 
-impl Sink {
+enum Out<'a> {
+    Stream {
+        name: &'static str,
+        out: Box<dyn Write>,
+    },
+    /// A file, which is written in one step at the end; whether it may be overwritten.
+    File {
+        path: &'a Path,
+        force: bool,
+        bytes: Vec<u8>,
+    },
+}
+
+impl<'a> Sink<'a> {
     pub(super) fn output() -> Self {
-        let out = Box::new(BufWriter::with_capacity(BUFFER, io::stdout().lock()));
-        Self { name: "standard output".into(), out, failed: None }
+        Self::stream("standard output", Box::new(BufWriter::with_capacity(BUFFER, io::stdout().lock())))
     }
 
     pub(super) fn errors() -> Self {
-        Self { name: "standard error".into(), out: Box::new(io::stderr().lock()), failed: None }
+        Self::stream("standard error", Box::new(io::stderr().lock()))
     }
 
-    /// A file, which is created or emptied.
-    pub(super) fn file(path: &Path) -> Result<Self, Failure> {
-        let name = path.display().to_string();
-        let failed =
-            |error: io::Error| Failure::new(format!("cannot write {name}: {}", reason(&error)), "check its folder");
-        let out = Box::new(BufWriter::with_capacity(BUFFER, File::create(path).map_err(failed)?));
-        Ok(Self { name: name.into(), out, failed: None })
+    fn stream(name: &'static str, out: Box<dyn Write>) -> Self {
+        Self { out: Out::Stream { name, out }, failed: None }
+    }
+
+    pub(super) fn file(path: &'a Path, force: bool) -> Self {
+        Self { out: Out::File { path, force, bytes: Vec::new() }, failed: None }
     }
 
     /// Whether everything could be written. A reader that has seen enough, such as `head`, is not a
     /// failure.
     pub(super) fn end(mut self) -> Result<(), Failure> {
         let _ = self.flush();
-        match self.failed {
-            Some(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::new(format!("cannot write to {}: {}", self.name, reason(&error)), ""))
+        match (self.out, self.failed) {
+            (Out::File { path, force, bytes }, _) => save::create(path, &bytes, force),
+            (Out::Stream { name, .. }, Some(error)) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::new(format!("cannot write to {name}: {}", reason(&error)), ""))
             }
             _ => Ok(()),
         }
     }
 }
 
-impl Write for Sink {
+impl Write for Sink<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.failed.is_none() {
-            self.failed = self.out.write_all(bytes).err();
+            self.failed = match &mut self.out {
+                Out::Stream { out, .. } => out.write_all(bytes).err(),
+                Out::File { bytes: file, .. } => file.write_all(bytes).err(),
+            };
         }
         Ok(bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
         if self.failed.is_none() {
-            self.failed = self.out.flush().err();
+            self.failed = match &mut self.out {
+                Out::Stream { out, .. } => out.flush().err(),
+                Out::File { .. } => None,
+            };
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::find::{MARKDOWN, PAGES, TEMPLATES};
+use super::endings::{is_markdown, is_page};
 use super::{Failure, reason};
 use crate::draft::{Draft, Encoding, Formulas, Problem};
 use crate::mistake::Mistake;
@@ -15,28 +15,23 @@ const LARGEST: u64 = 32 << 20;
 /// No record, settings or table is larger.
 const LARGEST_TEXT: u64 = 16 << 20;
 
-/// Whether a file has one of some endings.
-pub(crate) fn has_ending(file: &Path, endings: &[&str]) -> bool {
-    file.extension().is_some_and(|ending| endings.contains(&ending.to_string_lossy().to_lowercase().as_str()))
-}
-
-/// Whether a file is HTML: its ending says so, also before that of a template (`thanks.html.j2`), or it is a
-/// template with an end tag.
-fn is_page(path: &Path, bytes: &[u8]) -> bool {
-    let inner = path.file_stem().map_or(path, Path::new);
-    let tagged = || memchr::memmem::find(bytes, b"</").is_some();
-    has_ending(path, PAGES) || has_ending(path, TEMPLATES) && (has_ending(inner, PAGES) || tagged())
-}
-
-/// Whether a path is that of standard input.
-pub(crate) fn is_stdin(path: &Path) -> bool {
+/// Whether a path means standard input or output.
+pub(crate) fn is_standard(path: &Path) -> bool {
     path.as_os_str() == "-"
 }
 
 /// A draft's bytes, from a file or from standard input (`-`).
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    let bytes = whole(path)?;
+    if is_standard(path) && bytes.trim_ascii().is_empty() {
+        return Err(Failure::new("there is nothing to read on standard input", "pipe a draft into it, or name a file"));
+    }
+    Ok(bytes)
+}
+
+/// The bytes of a file, or of standard input (`-`), unless there are far too many.
+pub(super) fn whole(path: &Path) -> Result<Vec<u8>, Failure> {
     let name = path.display();
-    let stdin = is_stdin(path);
     let failed = |error: &io::Error| {
         let help = match error.kind() {
             io::ErrorKind::NotFound => "check the name, or use `-` for standard input",
@@ -46,7 +41,7 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         Failure::new(format!("cannot read {name}: {}", reason(error)), help)
     };
     let mut bytes = Vec::new();
-    if stdin {
+    if is_standard(path) {
         io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
     } else {
         let file = fs::File::open(path).map_err(|error| failed(&error))?;
@@ -57,9 +52,6 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
         } else {
             bytes.resize(usize::try_from(LARGEST + 1).unwrap_or(0), 0);
         }
-    }
-    if stdin && bytes.trim_ascii().is_empty() {
-        return Err(Failure::new("there is nothing to read on standard input", "pipe a draft into it, or name a file"));
     }
     if bytes.len() as u64 > LARGEST {
         let message = format!("{name} is larger than {} MB, which is too large for a mail", LARGEST >> 20);
@@ -89,7 +81,7 @@ pub(crate) fn mails<'a>(
     if let Some((_, what, help)) = formats.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         return Err(Failure::new(format!("{name} is {what}, not plain text"), *help));
     }
-    let markdown = has_ending(path, MARKDOWN);
+    let markdown = is_markdown(path);
     let drafts: Box<dyn ExactSizeIterator<Item = Draft> + 'a> = if is_page(path, bytes) {
         Box::new(std::iter::once_with(|| Draft::page(bytes, formulas)))
     } else {

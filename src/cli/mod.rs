@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod console;
+mod endings;
 mod explain;
 mod find;
 mod letters;

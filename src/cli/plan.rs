@@ -1,5 +1,6 @@
 //! What a run needs, decided once: before the first mail is read.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::Zoned;
@@ -10,10 +11,10 @@ use super::args::Args;
 use super::console::Console;
 use super::find::Drafts;
 use super::levels::LevelArgs;
-use super::load::is_stdin;
+use super::load::is_standard;
 use super::records::Records;
 use super::settings::Settings;
-use super::{Failure, find, letters};
+use super::{Failure, find, letters, save};
 use crate::diagnostic::Safety;
 use crate::draft;
 use crate::engine::Engine;
@@ -27,8 +28,9 @@ pub(super) struct Plan {
     pub(super) inputs: Vec<PathBuf>,
     /// Why some folders could not be searched.
     pub(super) unsearched: Vec<Failure>,
-    /// The file for the report, if it is not standard output.
+    /// The file for the report, if it is not standard output, and whether it may be overwritten.
     pub(super) output: Option<PathBuf>,
+    pub(super) force: bool,
     /// The name to use for standard input, if one was given.
     pub(super) stdin: Option<PathBuf>,
     pub(super) engine: Engine,
@@ -53,7 +55,7 @@ pub(super) enum Repair {
 impl Plan {
     /// The name of an input, which its record is found by.
     pub(super) fn name<'a>(&'a self, input: &'a Path) -> &'a Path {
-        self.stdin.as_deref().filter(|_| is_stdin(input)).unwrap_or(input)
+        self.stdin.as_deref().filter(|_| is_standard(input)).unwrap_or(input)
     }
 
     /// The plan for checking drafts.
@@ -74,17 +76,42 @@ impl Plan {
             (_, true) => Some(Repair::Show(safety)),
             _ => None,
         };
+        if args.drafts.is_empty() && args.files_from.is_none() {
+            return Err(Failure::new("no draft is named", "name a draft or a folder, or use `-` for standard input"));
+        }
         let mut named = args.drafts.clone();
         if let Some(list) = &args.files_from {
-            if is_stdin(list) && named.iter().any(|path| is_stdin(path)) {
+            if is_standard(list) && named.iter().any(|path| is_standard(path)) {
                 let message = "standard input is both a draft and a list of drafts";
                 return Err(Failure::new(message, "name a file for one of them"));
             }
             named.extend(find::listed(list)?);
         }
-        let (inputs, unsearched) = drafts(&named, *template, console)?;
-        let (output, stdin) = (args.output_file.clone(), args.stdin_filename.clone());
-        Ok(Self { inputs, unsearched, output, stdin, engine, records, now, repair, console, verbose: args.verbose })
+        if args.stdin_filename.is_some() && !named.iter().any(|path| is_standard(path)) {
+            let message = "`--stdin-filename` names a draft on standard input, and none of the drafts is `-`";
+            return Err(Failure::new(message, "add `-`, or leave the option out"));
+        }
+        let (inputs, unsearched) = drafts(&named, *template, console);
+        let output = args.output_file.clone().filter(|path| !is_standard(path));
+        if let Some(output) = &output {
+            save::may_create(output, args.force)?;
+            let read = inputs.iter().chain(&args.files_from).chain(&args.record).chain(&settings.path);
+            not_read(output, read)?;
+        }
+        let stdin = args.stdin_filename.clone();
+        Ok(Self {
+            inputs,
+            unsearched,
+            output,
+            force: args.force,
+            stdin,
+            engine,
+            records,
+            now,
+            repair,
+            console,
+            verbose: args.verbose,
+        })
     }
 
     /// The plan for comparing letters.
@@ -93,12 +120,13 @@ impl Plan {
         let messages = args.output.messages.as_deref();
         let engine = engine(&settings, &Given { messages, levels: Some(&args.levels), ..Given::default() })?;
         let records = records(&args.record, &settings, console)?;
-        let (inputs, unsearched) = drafts(&args.files, false, console)?;
+        let (inputs, unsearched) = drafts(&args.files, false, console);
         Ok(Self {
             inputs,
             unsearched,
             engine,
             output: None,
+            force: false,
             stdin: None,
             records,
             now: None,
@@ -109,14 +137,24 @@ impl Plan {
     }
 }
 
+/// A failure if the report would take the place of a file that is read.
+fn not_read<'a>(output: &Path, mut read: impl Iterator<Item = &'a PathBuf>) -> Result<(), Failure> {
+    let target = fs::canonicalize(output).ok();
+    let same = |path: &&PathBuf| target.is_some() && fs::canonicalize(path).ok() == target;
+    read.find(same).map_or(Ok(()), |path| {
+        let message = format!("the report would overwrite {}, which is read; nothing was changed", path.display());
+        Err(Failure::new(message, "write it to another file"))
+    })
+}
+
 /// The drafts that paths name, and why some folders could not be searched.
-fn drafts(paths: &[PathBuf], templates: bool, console: Console) -> Result<(Vec<PathBuf>, Vec<Failure>), Failure> {
-    let found = find::drafts(paths, templates)?;
+fn drafts(paths: &[PathBuf], templates: bool, console: Console) -> (Vec<PathBuf>, Vec<Failure>) {
+    let found = find::drafts(paths, templates);
     if !found.skipped.is_empty() && !console.quiet {
         console.note(&find::skipped(&found));
     }
     let Drafts { files, failures, .. } = found;
-    Ok((files, failures))
+    (files, failures)
 }
 
 /// What the command line says about how to read mails; it overrides the settings.

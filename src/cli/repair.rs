@@ -71,7 +71,7 @@ fn described(change: &Change) -> String {
 
 /// Writes the fixed draft in place of the one that was read from `original`.
 fn replace(path: &Path, draft: &Draft, fixed: &Draft, original: &[u8]) -> Result<(), Failure> {
-    let stdin = load::is_stdin(path);
+    let stdin = load::is_standard(path);
     if !stdin && fixed.text() == draft.text() {
         return Ok(());
     }

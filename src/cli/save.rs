@@ -1,10 +1,61 @@
-//! Writes a draft without ever leaving half of it.
+//! Writes files without ever leaving half of one.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
+use tempfile::NamedTempFile;
+
 use super::{Failure, reason, signals};
+
+/// A failure if a file could not be created: it exists and may not be overwritten, or its folder does not.
+pub(crate) fn may_create(path: &Path, force: bool) -> Result<(), Failure> {
+    if !force && path.exists() {
+        return Err(exists(path));
+    }
+    let folder = folder(path);
+    if folder.is_dir() {
+        return Ok(());
+    }
+    Err(Failure::new(
+        format!("cannot write {}: there is no folder {}", path.display(), folder.display()),
+        "make it first",
+    ))
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn exists(path: &Path) -> Failure {
+    Failure::new(
+        format!("{} already exists; nothing was changed", path.display()),
+        "choose another name, or use --force to overwrite it",
+    )
+}
+
+/// Writes a new file in one step, and only overwrites one with `force`.
+pub(crate) fn create(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    if force && path.exists() {
+        return replace(path, bytes, None);
+    }
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::AlreadyExists => exists(path),
+        _ => Failure::new(format!("cannot write {}: {}", path.display(), reason(&error)), ""),
+    };
+    let _hold = signals::hold();
+    let mut builder = tempfile::Builder::new();
+    for_all(&mut builder);
+    let mut file = beside(path, &mut builder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.persist_noclobber(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+/// A new file in the folder of another, which goes away with this program unless it takes that one's place.
+fn beside(path: &Path, builder: &mut tempfile::Builder) -> io::Result<NamedTempFile> {
+    builder.prefix(".followup-lint-").tempfile_in(folder(path))
+}
 
 /// Replaces a file's content in one step: a new file next to it takes its mode, its owner and its place.
 /// A link is followed, and stays a link. If the file was read before, it must not have changed since.
@@ -31,10 +82,9 @@ pub(crate) fn replace(path: &Path, bytes: &[u8], original: Option<&[u8]>) -> Res
             ..refused("has another name (a hard link), which would keep the old text")
         });
     }
-    let folder = target.parent().unwrap_or(Path::new("."));
     // Whatever ends this program, the new file does not stay behind.
     let _hold = signals::hold();
-    let mut file = tempfile::Builder::new().prefix(".followup-lint-").tempfile_in(folder).map_err(failed)?;
+    let mut file = beside(&target, &mut tempfile::Builder::new()).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     if keep_owner(file.as_file(), &metadata).is_err() {
         return Err(Failure {
@@ -52,6 +102,15 @@ pub(crate) fn replace(path: &Path, bytes: &[u8], original: Option<&[u8]>) -> Res
     file.persist(&target).map_err(|error| failed(error.error))?;
     Ok(())
 }
+
+/// Gives a new file the permissions of any other, less those that the user never gives.
+#[cfg(unix)]
+fn for_all(builder: &mut tempfile::Builder) {
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn for_all(_: &mut tempfile::Builder) {}
 
 #[cfg(unix)]
 fn has_other_names(file: &fs::Metadata) -> bool {

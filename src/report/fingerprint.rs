@@ -10,8 +10,8 @@ use fnv::FnvHasher;
 use super::Checked;
 use crate::diagnostic::Diagnostic;
 
-/// What tells a finding from the others of a library: the rule, the file, the flagged text, and how many
-/// findings like it come before it in the file. The line plays no part.
+/// What tells a finding from the others of a library: the rule, the file, the mail if it has several, the flagged
+/// text, and how many findings like it come before it in the mail. The line plays no part.
 ///
 /// The same finding has the same fingerprint on every machine and in every version. It is shown as 16
 /// hexadecimal digits.
@@ -37,9 +37,18 @@ pub(super) fn fingerprinted(checked: &Checked) -> impl Iterator<Item = (&Diagnos
             hasher.write(&[0]);
         }
         hasher.write(&earlier.to_le_bytes());
+        if checked.number > 0 {
+            hasher.write(&(checked.number as u64).to_le_bytes());
+        }
         *earlier += 1;
         (diagnostic, Fingerprint(hasher.finish()))
     })
+}
+
+/// What a mail is called in a report in which no other has its name.
+pub(super) fn title(checked: &Checked) -> String {
+    let path = portable(&checked.path);
+    if checked.number == 0 { path } else { format!("{path} ({})", checked.number + 1) }
 }
 
 /// A path as every system writes it: with `/`, and without `./` before it.

@@ -13,7 +13,12 @@ use crate::diagnostic::Level;
 pub(super) struct Github;
 
 impl Writer for Github {
-    fn draft(&self, _: &Style, Checked { path, draft, report }: &Checked, out: &mut dyn io::Write) -> io::Result<()> {
+    fn draft(
+        &self,
+        _: &Style,
+        Checked { path, draft, report, .. }: &Checked,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         let path = property(&portable(path));
         for diagnostic in &report.diagnostics {
             let command = match diagnostic.level {

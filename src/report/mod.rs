@@ -170,6 +170,8 @@ fn list(items: impl Iterator<Item = impl Serialize>, out: &mut dyn io::Write) ->
 pub struct Checked {
     /// The name that is shown.
     pub path: String,
+    /// Its place among the mails of its file, from 0.
+    pub number: usize,
     /// The draft.
     pub draft: Draft,
     /// The findings.
@@ -180,7 +182,7 @@ impl Checked {
     /// A draft, which is shown by the name `path`, and its findings.
     #[must_use]
     pub fn new(path: impl Into<String>, draft: Draft, report: Report) -> Self {
-        Self { path: path.into(), draft, report }
+        Self { path: path.into(), number: 0, draft, report }
     }
 }
 

@@ -8,7 +8,12 @@ use super::{Checked, Style, Writer, legible_line};
 pub(super) struct Short;
 
 impl Writer for Short {
-    fn draft(&self, _: &Style, Checked { path, draft, report }: &Checked, out: &mut dyn io::Write) -> io::Result<()> {
+    fn draft(
+        &self,
+        _: &Style,
+        Checked { path, draft, report, .. }: &Checked,
+        out: &mut dyn io::Write,
+    ) -> io::Result<()> {
         let path = legible_line(path);
         for diagnostic in &report.diagnostics {
             let position = draft.source.position(diagnostic.span.start);

@@ -230,7 +230,7 @@ fn sources_neither_print_nor_panic_carelessly() {
 /// Files and folders that compare text with words of no human language, and which words those are. What a
 /// person may write in a mail is in `rules/`, and how words change is in `src/language/morphology`.
 const NO_LANGUAGE: &[(&str, &str)] = &[
-    ("src/cli/find.rs", "endings of file names"),
+    ("src/cli/endings.rs", "endings of file names"),
     ("src/cli/sendmail/ask.rs", "answers to the program's own question"),
     ("src/diagnostic.rs", "levels, as the settings name them"),
     ("src/draft/editor.rs", "tags and attributes of Emacs's MML"),

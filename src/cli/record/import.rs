@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::new::{exists, write};
+use super::new::write;
 use crate::cli::args::SettingsArgs;
 use crate::cli::console::Console;
 use crate::cli::settings::Settings;
-use crate::cli::{CLEAN, Failure, records};
+use crate::cli::{CLEAN, Failure, records, save};
 use crate::record::{is_address, not_an_address};
 
 pub(super) fn import(
@@ -22,9 +22,7 @@ pub(super) fn import(
             "use files ending in .vcf or .ics",
         ));
     }
-    if let Some(path) = output.filter(|path| !force && path.exists()) {
-        return Err(exists(path));
-    }
+    output.map_or(Ok(()), |path| save::may_create(path, force))?;
     let mut candidate = Settings::load(&SettingsArgs::default())?.config.candidate;
     if let Some(me) = me.map(str::trim) {
         if me.contains('@') && !is_address(me) {

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Known, record};
-use crate::cli::load::is_stdin;
+use crate::cli::load::is_standard;
 
 /// The record next to a draft: `<draft>.toml` or `interview.toml`.
 pub(super) fn find(draft: &Path) -> Result<Option<Known>, Failure> {
-    if is_stdin(draft) {
+    if is_standard(draft) {
         return Ok(None);
     }
     let mut whole = draft.as_os_str().to_owned();

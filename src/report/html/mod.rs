@@ -7,7 +7,7 @@ use std::io;
 
 use quick_xml::escape::escape;
 
-use super::fingerprint::{fingerprinted, portable};
+use super::fingerprint::{fingerprinted, portable, title};
 use super::{Checked, Failure, Style, Totals, Writer, legible};
 use crate::diagnostic::{Diagnostic, Edit, Fix, Safety};
 use crate::draft::Draft;
@@ -28,9 +28,9 @@ impl Writer for Html {
     }
 
     fn draft(&self, _: &Style, checked: &Checked, out: &mut dyn io::Write) -> io::Result<()> {
-        let Checked { path, draft, report } = checked;
+        let Checked { draft, report, .. } = checked;
         let totals = Totals::of(checked);
-        let (path, slots) = (text(&portable(path)), slots(draft));
+        let (path, slots) = (text(&title(checked)), slots(draft));
         let Totals { errors, warnings, notes, .. } = totals;
         writeln!(
             out,
@@ -42,11 +42,11 @@ impl Writer for Html {
         }
         let notes: Vec<Note> = fingerprinted(checked)
             .zip(1..)
-            .map(|((found, print), number)| {
-                let place = draft.source.position(found.span.start);
-                // Mails of one mailbox share its path.
-                let id = format!("{print}-{}-{}", place.line, place.column);
-                Note { number, id, span: found.span, level: found.level }
+            .map(|((found, print), number)| Note {
+                number,
+                id: print.to_string(),
+                span: found.span,
+                level: found.level,
             })
             .collect();
         writeln!(out, "<div class=\"pair\">\n<ol>")?;

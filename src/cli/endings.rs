@@ -1,0 +1,76 @@
+//! The endings of the files that are read, and what they say of a file.
+
+use std::path::Path;
+
+/// The endings of files that are read in a folder. A file named on the command line is read
+/// whatever its ending.
+const DRAFTS: &[&str] = &["draft", "eml", "mail", "markdown", "mbox", "md", "text", "txt"];
+/// Those that are also read in a folder of templates.
+const TEMPLATES: &[&str] = &[
+    "ejs",
+    "erb",
+    "handlebars",
+    "hbs",
+    "htm",
+    "html",
+    "j2",
+    "jinja",
+    "jinja2",
+    "liquid",
+    "mustache",
+    "njk",
+    "tmpl",
+    "tpl",
+    "twig",
+];
+/// The endings of files that are HTML.
+const PAGES: &[&str] = &["htm", "html", "xhtml"];
+/// The endings of files that are Markdown.
+const MARKDOWN: &[&str] = &["markdown", "md"];
+/// The endings of files that lie next to drafts, and are none.
+const BESIDE: &[&str] = &["ics", "toml", "vcf"];
+/// The names, without their endings, of files about a folder.
+const ABOUT: &[&str] = &["CHANGELOG", "CONTRIBUTING", "LICENCE", "LICENSE", "README"];
+/// What HTML begins with, in small letters.
+const HTML: &[&[u8]] = &[b"<!doctype html", b"<html"];
+
+/// Whether a file in a folder, or in a folder of templates, is a draft.
+pub(super) fn is_draft(file: &Path, templates: bool) -> bool {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy().to_uppercase();
+    (has(file, DRAFTS) || templates && has(file, TEMPLATES)) && !ABOUT.contains(&name.as_str())
+}
+
+/// Whether a file lies next to drafts, and nobody misses it among them.
+pub(super) fn is_beside(file: &Path) -> bool {
+    has(file, BESIDE)
+}
+
+/// Whether a file is Markdown.
+pub(super) fn is_markdown(file: &Path) -> bool {
+    has(file, MARKDOWN)
+}
+
+/// Whether a file is HTML: it begins like that, its ending says so, also before that of a template
+/// (`thanks.html.j2`), or it is a template with an end tag.
+pub(super) fn is_page(file: &Path, bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let inner = file.file_stem().map_or(file, Path::new);
+    let tagged = || memchr::memmem::find(bytes, b"</").is_some();
+    HTML.iter().any(|html| start.get(..html.len()).is_some_and(|start| start.eq_ignore_ascii_case(html)))
+        || has(file, PAGES)
+        || has(file, TEMPLATES) && (has(inner, PAGES) || tagged())
+}
+
+/// Which files are read in a folder, in words.
+pub(super) fn searched(templates: bool) -> String {
+    let mut endings: Vec<&str> = DRAFTS.iter().chain(TEMPLATES.iter().filter(|_| templates)).copied().collect();
+    endings.sort_unstable();
+    let endings = endings.join(", .");
+    format!(
+        "a folder is searched for files ending in .{endings}, but not README and the like; to check another file, name it"
+    )
+}
+
+fn has(file: &Path, endings: &[&str]) -> bool {
+    file.extension().is_some_and(|ending| endings.contains(&ending.to_string_lossy().to_lowercase().as_str()))
+}

@@ -26,6 +26,28 @@ impl Selector {
         rules.chain(Group::ALL.into_iter().map(Group::name)).chain(["warnings", "all"])
     }
 
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rule(id) => id,
+            Self::Group(group) => group.name(),
+            Self::Warnings => "warnings",
+            Self::All => "all",
+        }
+    }
+
+    /// Whether it speaks of everything that another speaks of.
+    #[must_use]
+    pub fn includes(self, other: Self) -> bool {
+        let group_of = |id| rules::named(id).map(|rule| rule.group);
+        match (self, other) {
+            (Self::All, _) => true,
+            (Self::Group(group), Self::Rule(id)) => group_of(id) == Some(group),
+            _ => self == other,
+        }
+    }
+
     fn covers(self, rule: &Rule, level: Level) -> bool {
         match self {
             Self::Rule(id) => rule.id == id,

@@ -6,7 +6,8 @@ use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
 use super::console::Console;
 use super::levels::LevelArgs;
-use super::{Failure, letters, record};
+use super::schema::Schema;
+use super::{Failure, letters, record, settings};
 use crate::mistake::Mistake;
 use crate::record::Kind;
 use crate::report::Format;
@@ -101,9 +102,9 @@ pub(super) struct Args {
 }
 
 /// Which settings are read.
-#[derive(Debug, Default, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 pub(super) struct SettingsArgs {
-    /// The settings file [default: followup-lint.toml here or in a folder above, else your own]
+    /// The settings file [default: followup-lint.toml next to the draft or in a folder above, else your own]
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
 
@@ -147,6 +148,13 @@ pub(super) enum Command {
     },
     /// Compare the letters to one panel
     Letters(letters::Args),
+    Config(settings::Args),
+    /// Print the JSON Schema of the settings, the record or the report, for an editor or another program
+    Schema {
+        /// What it describes
+        #[arg(value_enum)]
+        of: Schema,
+    },
     /// Make, import or check a record of an interview
     #[command(subcommand)]
     Record(record::Command),

@@ -7,6 +7,7 @@ use jiff::Zoned;
 use super::console::{Once, Sink};
 use super::load::is_standard;
 use super::plan::{Plan, Repair};
+use super::setups::{Input, Setup};
 use super::{CLEAN, FAILED, FOUND, Failure, load, repair};
 use crate::cores::{cores, in_order};
 use crate::diagnostic::Span;
@@ -20,7 +21,7 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     let console = plan.console;
     let shows = matches!(plan.repair, Some(Repair::Show(_)));
     let writes = matches!(plan.repair, Some(Repair::Write(_)));
-    let piped = plan.inputs.iter().any(|path| is_standard(path));
+    let piped = plan.inputs.iter().any(|input| is_standard(&input.path));
     // A fixed mail on standard output must be the mail and nothing else.
     let (mut sink, style) = match &plan.output {
         Some(path) => (Sink::file(path, plan.force), console.style_of_file()),
@@ -32,7 +33,7 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     // What is read or written in order is also worked on in order.
     let threads = if writes || piped || plan.inputs.len() == 1 { 1 } else { cores() };
     let mut fixed = 0;
-    for failure in &plan.unsearched {
+    for failure in &plan.failures {
         console.fail(failure);
         let _ = report.fail(failure);
     }
@@ -51,7 +52,7 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
         }
         fixed += outcome.fixed;
     };
-    in_order(&plan.inputs, threads, |path| Outcome::of(path, plan, &style), take);
+    in_order(&plan.inputs, threads, |input| Outcome::of(input, plan, &style), take);
     let totals = *report.totals();
     if totals.failed > 0 && totals.mails == 0 && !console.format.reports_failures() {
         return Ok(FAILED);
@@ -77,11 +78,22 @@ struct Outcome {
 }
 
 impl Outcome {
-    fn of(input: &Path, plan: &Plan, style: &Style) -> Self {
+    fn of(input: &Input, plan: &Plan, style: &Style) -> Self {
         let chunk = Chunk::default();
-        let path = plan.name(input);
-        let mut work =
-            Work { plan, input, path, style, on_records: Vec::new(), notes: Vec::new(), chunk, diffs: None, fixed: 0 };
+        let path = plan.name(&input.path);
+        let setup = plan.setup(input.setup);
+        let mut work = Work {
+            plan,
+            setup,
+            input: &input.path,
+            path,
+            style,
+            on_records: Vec::new(),
+            notes: Vec::new(),
+            chunk,
+            diffs: None,
+            fixed: 0,
+        };
         let failure = work.file().err().map(|failure| failure.of(path.display().to_string()));
         let Work { on_records, notes, mut chunk, diffs, fixed, .. } = work;
         if let Some(diffs) = diffs {
@@ -94,6 +106,7 @@ impl Outcome {
 /// The work on one file.
 struct Work<'a> {
     plan: &'a Plan,
+    setup: &'a Setup,
     input: &'a Path,
     /// Its name.
     path: &'a Path,
@@ -110,7 +123,7 @@ impl Work<'_> {
     /// Reads, checks and, if requested, fixes the mails of the file.
     fn file(&mut self) -> Result<(), Failure> {
         let bytes = load::bytes(self.input)?;
-        let mails = load::mails(self.path, &bytes, self.plan.engine.languages.formulas())?;
+        let mails = load::mails(self.path, &bytes, self.setup.engine.languages.formulas())?;
         if matches!(self.plan.repair, Some(Repair::Write(_))) && mails.len() > 1 {
             let message = format!("{} is a mailbox, and --fix only writes to drafts", self.path.display());
             return Err(Failure::new(message, "use --diff to see the fixes"));
@@ -124,9 +137,13 @@ impl Work<'_> {
     }
 
     fn mail(&mut self, mut draft: Draft, bytes: &[u8]) -> Result<(), Failure> {
-        let Plan { engine, records, now, repair, verbose, .. } = self.plan;
+        let Plan { now, repair, verbose, .. } = self.plan;
+        let Setup { engine, records, settings } = self.setup;
         let path = self.path;
         let name = path.display();
+        if let Some(file) = settings.as_ref().filter(|_| *verbose) {
+            self.notes.push(format!("{name}: settings {}", file.display()));
+        }
         let found = records.find(path, &draft)?;
         self.on_records.extend(found.notes());
         if let Some(file) = found.file().filter(|_| *verbose) {
@@ -191,7 +208,7 @@ fn kind(draft: &Draft, report: &Report) -> String {
     let name = report.kind.map_or("unknown", Kind::name);
     match &report.reason {
         None => name.into(),
-        Some(Evidence::Given) => format!("{name} (--kind)"),
+        Some(Evidence::Given) => format!("{name} (as told)"),
         Some(Evidence::Recorded) => format!("{name} (from the record)"),
         Some(Evidence::Detected(spans)) => {
             let words = |span: &Span| draft.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");

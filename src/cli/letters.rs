@@ -7,6 +7,7 @@ use super::args::{OutputArgs, SettingsArgs};
 use super::console::{Once, Sink};
 use super::levels::LevelArgs;
 use super::plan::Plan;
+use super::setups::{Input, Setup};
 use super::{FAILED, Failure, check, load};
 use crate::draft::Draft;
 use crate::facts::letters::{Letter, Letters};
@@ -38,6 +39,8 @@ pub(super) struct Args {
 #[derive(Default)]
 struct Panel {
     record: Option<Record>,
+    /// The number of what the first of them is checked with.
+    setup: usize,
     letters: Vec<(usize, String, Draft)>,
 }
 
@@ -45,9 +48,9 @@ pub(super) fn compare(plan: &Plan) -> Result<u8, Failure> {
     let console = plan.console;
     let (panels, failures) = panels(plan);
     let mut checked: Vec<(usize, Checked)> = Vec::new();
-    for Panel { record, letters } in panels.into_values() {
+    for Panel { record, setup, letters } in panels.into_values() {
         let compared: Vec<Letter> = letters.iter().map(|(_, name, draft)| Letter { name, draft }).collect();
-        let reports = plan.engine.compare(&Letters { letters: &compared, record: record.as_ref() });
+        let reports = plan.setup(setup).engine.compare(&Letters { letters: &compared, record: record.as_ref() });
         let reports = letters.into_iter().zip(reports);
         checked.extend(reports.map(|((number, path, draft), report)| (number, Checked::new(path, draft, report))));
     }
@@ -74,19 +77,21 @@ pub(super) fn compare(plan: &Plan) -> Result<u8, Failure> {
 
 /// The letters by the record of their interview, and why some could not be read.
 fn panels(plan: &Plan) -> (BTreeMap<Option<PathBuf>, Panel>, Vec<Failure>) {
-    let Plan { console, records, .. } = plan;
+    let console = plan.console;
     let mut panels: BTreeMap<Option<PathBuf>, Panel> = BTreeMap::new();
-    let mut failures = plan.unsearched.clone();
-    plan.unsearched.iter().for_each(|failure| console.fail(failure));
+    let mut failures = plan.failures.clone();
+    plan.failures.iter().for_each(|failure| console.fail(failure));
     let mut on_records = Once::default();
     let mut number = 0;
-    for path in &plan.inputs {
+    for Input { path, setup } in &plan.inputs {
+        let Setup { engine, records, .. } = plan.setup(*setup);
         let mut take = |mail: load::Mail| {
             let (draft, warning) = mail?;
             warning.iter().filter(|_| !console.quiet).for_each(|warning| console.note(warning));
             let found = records.find(path, &draft)?;
-            found.notes().into_iter().for_each(|note| on_records.note(*console, note));
-            let panel = panels.entry(found.file().map(Path::to_owned)).or_default();
+            found.notes().into_iter().for_each(|note| on_records.note(console, note));
+            let panel = panels.entry(found.file().map(Path::to_owned));
+            let panel = panel.or_insert_with(|| Panel { setup: *setup, ..Panel::default() });
             panel.record = found.record().cloned();
             panel.letters.push((number, path.display().to_string(), draft));
             number += 1;
@@ -94,7 +99,7 @@ fn panels(plan: &Plan) -> (BTreeMap<Option<PathBuf>, Panel>, Vec<Failure>) {
         };
         // A letter that cannot be read does not keep the others from being compared.
         let taken = load::bytes(path)
-            .and_then(|bytes| load::mails(path, &bytes, plan.engine.languages.formulas())?.try_for_each(&mut take));
+            .and_then(|bytes| load::mails(path, &bytes, engine.languages.formulas())?.try_for_each(&mut take));
         if let Err(failure) = taken {
             let failure = failure.of(path.display().to_string());
             console.fail(&failure);

@@ -16,8 +16,10 @@ mod record;
 mod records;
 mod repair;
 mod save;
+mod schema;
 mod sendmail;
 mod settings;
+mod setups;
 mod signals;
 
 use std::borrow::Cow;
@@ -63,7 +65,9 @@ pub fn main() -> ExitCode {
     let ended = match &args.command {
         Some(Command::Explain { rule }) => explain::explain(rule.as_deref()),
         Some(Command::Rules { lang }) => explain::rules(lang),
-        Some(Command::Letters(args)) => Plan::to_compare(args, console).and_then(|plan| letters::compare(&plan)),
+        Some(Command::Letters(args)) => letters::compare(&Plan::to_compare(args, console)),
+        Some(Command::Config(args)) => settings::show(args),
+        Some(Command::Schema { of }) => schema::schema(*of),
         Some(Command::Record(command)) => record::run(command, console),
         Some(Command::Sendmail(own)) => Ok(sendmail::sendmail(own, rest, console)),
         None => args

@@ -83,6 +83,8 @@ impl Totals {
         let mut said = Vec::new();
         if !counts.is_empty() {
             said.push(format!("{}{among}", counts.join(", ")));
+        } else if self.mails == 0 {
+            said.push("nothing was checked".into());
         } else if self.unread == 0 {
             said.push(format!("{nothing}{among}"));
         }

@@ -35,6 +35,7 @@ mod readme;
 mod rules;
 mod safe_fixes;
 mod schema;
+mod schema_toml;
 mod sendmail;
 mod sentences;
 mod shapes;

@@ -10,7 +10,7 @@ use jsonschema::Validator;
 use serde_json::{Map, Value, json};
 
 fn schema() -> Validator {
-    let schema = include_str!("../schemas/report-v1.json");
+    let schema = include_str!("../../schemas/report-v1.json");
     let schema: Value = serde_json::from_str(schema).expect("the schema is JSON");
     jsonschema::meta::validate(&schema).expect("the schema is one");
     jsonschema::validator_for(&schema).expect("the schema is one")

@@ -10,7 +10,7 @@ use tempfile::tempdir;
 
 /// Runs the command on these files, and gives its exit code, its report and each line beside it.
 fn run(files: &[(&str, &[u8])], args: &[&str]) -> (Option<i32>, String, Vec<Value>) {
-    let schema: Value = serde_json::from_str(include_str!("../schemas/stderr-v1.json")).expect("the schema is JSON");
+    let schema: Value = serde_json::from_str(include_str!("../../schemas/stderr-v1.json")).expect("the schema is JSON");
     jsonschema::meta::validate(&schema).expect("the schema is one");
     let schema = jsonschema::validator_for(&schema).expect("the schema is one");
     let folder = tempdir().expect("a folder");

@@ -30,7 +30,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["cores", "diagnostic", "finding", "messages", "draft", "record", "language", "facts", "rules", "levels"],
     ),
     ("fix", &["diagnostic", "draft", "engine"]),
-    ("config", &["mistake", "record", "levels"]),
+    ("config", &["diagnostic", "mistake", "record", "levels"]),
     ("linter", &["diagnostic", "mistake", "draft", "record", "language", "facts", "levels", "engine", "fix"]),
     // A report shows findings in their draft, with the kind of mail, whether they can be fixed, and what their
     // rules are for.

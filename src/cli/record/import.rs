@@ -23,7 +23,7 @@ pub(super) fn import(
         ));
     }
     output.map_or(Ok(()), |path| save::may_create(path, force))?;
-    let mut candidate = Settings::load(&SettingsArgs::default())?.config.candidate;
+    let mut candidate = Settings::here(&SettingsArgs::default())?.settings.candidate();
     if let Some(me) = me.map(str::trim) {
         if me.contains('@') && !is_address(me) {
             return Err(Failure::new(not_an_address(me), "write it like `--me maya@lindqvist.example`, or your name"));

@@ -45,7 +45,7 @@ impl Records {
     /// invitations together are one. Without any, the records folder of the settings. Also what was
     /// left out from cards and invitations.
     pub(super) fn new(named: &[PathBuf], settings: &Settings) -> Result<(Self, Vec<String>), Failure> {
-        let candidate = settings.config.candidate.clone();
+        let candidate = settings.candidate();
         let (cards, files): (Vec<&PathBuf>, Vec<&PathBuf>) = named.iter().partition(|path| is_importable(path));
         if named.is_empty() {
             let (shelf, broken) = Folder::read(settings.records().as_deref(), &candidate)?.into_parts();

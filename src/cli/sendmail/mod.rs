@@ -22,9 +22,9 @@ use jiff::Zoned;
 
 use super::args::{SendmailArgs, When};
 use super::console::Console;
-use super::plan::{Given, engine};
 use super::records::{self, Broken, Folder, Found};
 use super::settings::Settings;
+use super::setups::{Given, engine};
 use super::{Failure, check, reason, usage};
 use crate::draft::{Draft, Formulas, Problem};
 use crate::engine::Engine;
@@ -123,14 +123,14 @@ impl Post<'_> {
             return Ok(passing.input()?);
         }
         let misconfigured = |failure| Stopped::of(MISCONFIGURED, failure);
-        let settings = Settings::load(&self.own.settings).map_err(misconfigured)?;
-        let records = Folder::read(settings.records().as_deref(), &settings.config.candidate);
+        let in_force = Settings::here(&self.own.settings).map_err(misconfigured)?;
+        let records = Folder::read(in_force.settings.records().as_deref(), &in_force.settings.candidate());
         let records = records.map_err(misconfigured)?;
         let recipients = recipients(&mail.header, &arguments.recipients);
         let warning = left_out(&records.broken, &recipients)?;
         let mut told = warning.clone();
         if self.own.when == When::Always || records.knows(&recipients) {
-            let engine = engine(&settings, &Given::default()).map_err(misconfigured)?;
+            let engine = engine(&in_force, &Given::default()).map_err(misconfigured)?;
             let draft = readable(&mut mail, engine.languages.formulas())?;
             let found = records.addressed(recipients, &draft).map_err(misconfigured)?;
             self.check(&engine, draft, &found, &mut told)?;

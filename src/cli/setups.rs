@@ -1,0 +1,152 @@
+//! What drafts are checked with: an engine and records for each of the distinct settings.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::Failure;
+use super::args::Args;
+use super::console::{Console, Once};
+use super::letters;
+use super::levels::LevelArgs;
+use super::records::Records;
+use super::settings::{InForce, Nearest, Settings};
+use crate::engine::Engine;
+use crate::language::{Languages, Preference};
+use crate::record::Kind;
+
+/// What some drafts are checked with.
+pub(super) struct Setup {
+    pub(super) engine: Engine,
+    pub(super) records: Arc<Records>,
+    /// The nearest settings file.
+    pub(super) settings: Option<PathBuf>,
+}
+
+/// A draft, and the number of what it is checked with.
+pub(super) struct Input {
+    /// `-` is standard input.
+    pub(super) path: PathBuf,
+    pub(super) setup: usize,
+}
+
+/// What the command line says about how to read mails; it overrides the settings.
+#[derive(Default)]
+pub(super) struct Given<'a> {
+    lang: Option<&'a str>,
+    kind: Option<Kind>,
+    pub(super) template: bool,
+    messages: Option<&'a str>,
+    levels: Option<&'a LevelArgs>,
+    records: &'a [PathBuf],
+}
+
+impl<'a> From<&'a Args> for Given<'a> {
+    fn from(args: &'a Args) -> Self {
+        let Args { lang, kind, template, output, levels, record, .. } = args;
+        Self {
+            lang: lang.as_deref(),
+            kind: *kind,
+            template: *template,
+            messages: output.messages.as_deref(),
+            levels: Some(levels),
+            records: record,
+        }
+    }
+}
+
+impl<'a> From<&'a letters::Args> for Given<'a> {
+    fn from(args: &'a letters::Args) -> Self {
+        let letters::Args { output, levels, record, .. } = args;
+        Self { messages: output.messages.as_deref(), levels: Some(levels), records: record, ..Self::default() }
+    }
+}
+
+/// The setups of drafts, each for the number of what is in force. Drafts that cannot be checked are left
+/// out, and each reason for that is given once.
+pub(super) fn set_up(
+    drafts: Vec<(PathBuf, usize)>,
+    nearest: &Nearest,
+    given: &Given,
+    console: Console,
+) -> (Vec<Input>, Vec<Setup>, Vec<Failure>) {
+    let (mut inputs, mut setups, mut failures) = (Vec::new(), Vec::new(), Vec::new());
+    let mut numbers: Vec<(usize, Option<usize>)> = Vec::new();
+    let mut shelves = Shelves::default();
+    for (path, in_force) in drafts {
+        let known = numbers.iter().find(|(known, _)| *known == in_force).map(|(_, setup)| *setup);
+        let setup = known.unwrap_or_else(|| {
+            let setup = shelves.setup(nearest.in_force(in_force), given, console);
+            let number = setup.map(|setup| {
+                setups.push(setup);
+                setups.len() - 1
+            });
+            let number = number.map_err(|failure| add(&mut failures, failure)).ok();
+            numbers.push((in_force, number));
+            number
+        });
+        inputs.extend(setup.map(|setup| Input { path, setup }));
+    }
+    (inputs, setups, failures)
+}
+
+/// Adds a failure that is not known yet.
+pub(super) fn add(failures: &mut Vec<Failure>, failure: Failure) {
+    if !failures.contains(&failure) {
+        failures.push(failure);
+    }
+}
+
+/// The records for each of the settings.
+#[derive(Default)]
+struct Shelves {
+    known: Vec<(Arc<Settings>, Arc<Records>)>,
+    said: Once,
+}
+
+impl Shelves {
+    fn setup(&mut self, in_force: &InForce, given: &Given, console: Console) -> Result<Setup, Failure> {
+        let engine = engine(in_force, given)?;
+        let records = self.records(&in_force.settings, given.records, console)?;
+        Ok(Setup { engine, records, settings: in_force.settings.paths().next().map(Into::into) })
+    }
+
+    /// The records that the command line or the settings name.
+    fn records(
+        &mut self,
+        settings: &Arc<Settings>,
+        named: &[PathBuf],
+        console: Console,
+    ) -> Result<Arc<Records>, Failure> {
+        if let Some((_, known)) = self.known.iter().find(|(known, _)| Arc::ptr_eq(known, settings)) {
+            return Ok(Arc::clone(known));
+        }
+        let (records, left) = Records::new(named, settings)?;
+        left.into_iter().filter(|_| !console.quiet).for_each(|line| self.said.note(console, line));
+        let records = Arc::new(records);
+        self.known.push((Arc::clone(settings), Arc::clone(&records)));
+        Ok(records)
+    }
+}
+
+/// The engine that the settings and the command line ask for.
+pub(super) fn engine(in_force: &InForce, given: &Given) -> Result<Engine, Failure> {
+    let mut languages = Languages::with(Vec::new())?;
+    let known = |tag: &str| languages.known(tag);
+    let preference = match (given.lang, in_force.language(known)) {
+        (Some(tag), _) => Preference::Fixed(known(tag)?),
+        (None, usual) => usual?.map_or(Preference::None, Preference::Usual),
+    };
+    let catalog = |code: &str| languages.messages(code);
+    let messages = match given.messages {
+        Some(code) => Some(catalog(code)?),
+        None => in_force.settings.messages(catalog)?,
+    };
+    in_force.settings.add_tables(languages.preferred_mut(preference))?;
+    let mut levels = in_force.levels()?;
+    given.levels.map_or(Ok(()), |given| given.add_to(&mut levels))?;
+    let kind = given.kind.or(in_force.kind());
+    let template = given.template || in_force.template();
+    let mut engine = Engine { preference, levels, kind, template, messages, ..Engine::new(languages) };
+    in_force.words().for_each(|words| engine.add_words(words));
+    Ok(engine)
+}

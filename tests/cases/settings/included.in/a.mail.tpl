@@ -1,0 +1,3 @@
+Dear Rita,
+
+Thank you for the the tour of the kiln.

@@ -6,10 +6,15 @@
 //! they lie as a table of [`slots`](phrasebook::slots): the key (u32) once more in full, and its weights
 //! (i16), little-endian.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use foldhash::fast::FixedState;
+use phrasebook::slots::{REACH, Slots, key, key_after};
+
 use super::{Reading, normalise};
 use crate::diagnostic::Span;
 use crate::text::TokenKind;
-use phrasebook::slots::{REACH, Slots, key};
 
 /// How many weights a word has: one for each kind of mail, the last for mails of none.
 pub const WEIGHTS: usize = 7;
@@ -49,51 +54,57 @@ impl<'a> Hints<'a> {
 /// The keys of the different words of a mail, each with its first place.
 #[must_use]
 pub fn keys(text: &str, reading: &Reading) -> Vec<(u32, Span)> {
-    let mut keys = Vec::new();
-    each(text, reading, |word, span| keys.push((key(word), span)));
-    keys.sort_unstable();
-    keys.dedup_by_key(|(key, _)| *key);
+    let (mut keys, mut seen) = (Vec::new(), HashSet::with_hasher(FixedState::default()));
+    each(text, reading, |before, word, span| {
+        let key = before.map_or_else(|| key(word), |before| key_after(key_after(key(before), " "), word));
+        if seen.insert(key) {
+            keys.push((key, span));
+        }
+    });
     keys
 }
 
-/// Says each word of a mail and each pair of neighbours in a sentence, as they are weighed, and where it
-/// is: lower-case, short forms spelt out, all numbers as `#`, a question mark as a word, and a word
+/// Says each word of a mail, by itself and after the one before it in the sentence, as they are weighed, and
+/// where they are: lower-case, short forms spelt out, all numbers as `#`, a question mark as a word, and a word
 /// that begins a sentence after `^`.
-pub fn each(text: &str, reading: &Reading, mut say: impl FnMut(&str, Span)) {
+pub fn each<'t>(text: &'t str, reading: &Reading, mut say: impl FnMut(Option<&str>, &str, Span)) {
     for part in &reading.parts {
-        let mut before: Option<(String, Span)> = None;
+        let mut before: Option<(Cow<'t, str>, Span)> = None;
         for at in part.tokens.clone() {
             let token = &reading.tokens[at];
+            let span = token.span();
             if token.gap.starts_sentence() {
-                before = Some((START.to_owned(), Span::new(token.span().start, token.span().start)));
+                before = Some((START.into(), Span::new(span.start, span.start)));
             }
             let written = match token.kind {
-                TokenKind::Word => normalise(&text[token.span().range()]).to_lowercase(),
-                TokenKind::Number => "#".to_owned(),
+                TokenKind::Word => lower(normalise(&text[span.range()])),
+                TokenKind::Number => "#".into(),
                 TokenKind::Initials | TokenKind::Mixed | TokenKind::Link | TokenKind::Slot => {
                     before = None;
                     continue;
                 }
             };
-            for word in reading.long_form(at).unwrap_or(&written).split(' ') {
-                say(word, token.span());
-                before = Some(match before {
-                    Some((mut pair, span)) => {
-                        pair.push(' ');
-                        pair.push_str(word);
-                        say(&pair, span.to(token.span()));
-                        pair.clear();
-                        (pair + word, token.span())
-                    }
-                    None => (word.to_owned(), token.span()),
-                });
+            let mut say_word = |word: Cow<'t, str>| {
+                say(None, &word, span);
+                if let Some((before, place)) = &before {
+                    say(Some(before), &word, place.to(span));
+                }
+                before = Some((word, span));
+            };
+            match reading.long_form(at) {
+                Some(long) => long.split(' ').for_each(|word| say_word(word.into())),
+                None => say_word(written),
             }
         }
         if let Some(at) = text[part.span.range()].find('?') {
             let start = part.span.start + at;
-            say("?", Span::new(start, start + 1));
+            say(None, "?", Span::new(start, start + 1));
         }
     }
+}
+
+fn lower(word: Cow<str>) -> Cow<str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) { word } else { word.to_lowercase().into() }
 }
 
 #[cfg(test)]
@@ -124,7 +135,9 @@ mod tests {
         let text = "Hi! Isn't it 3?";
         let reading = Reading::new(text, [Span::new(0, text.len())], &[], &language);
         let mut said = Vec::new();
-        each(text, &reading, |word, _| said.push(word.to_owned()));
+        each(text, &reading, |before, word, _| {
+            said.push(before.map_or(word.into(), |before| format!("{before} {word}")))
+        });
         assert_eq!(said, ["hi", "^ hi", "is", "^ is", "not", "is not", "it", "not it", "#", "it #", "?"]);
     }
 }

@@ -56,6 +56,7 @@ pub struct Language {
     own_forms: Vec<(FormPattern, WordId)>,
     /// Compiled when a text first needs them.
     regexes: Mutex<BTreeMap<String, Regex>>,
+    near: spelling::Memory,
 }
 
 impl Language {
@@ -101,6 +102,7 @@ impl Language {
             own_parts: PartRows::default(),
             own_forms: Vec::new(),
             regexes: Mutex::new(BTreeMap::new()),
+            near: spelling::Memory::default(),
         })
     }
 

@@ -9,7 +9,8 @@ use foldhash::fast::FixedState;
 use super::lexicon::normalise;
 use super::model::context::WordHash;
 use super::tables::{Contraction, Phrases};
-use super::{Form, Language, triggers};
+use super::triggers::{self, Pairs};
+use super::{Form, Language};
 use crate::cores;
 use crate::diagnostic::Span;
 use crate::text::casing::{Casing, casing};
@@ -59,6 +60,8 @@ pub struct Reading {
     bounds: Vec<Vec<u32>>,
     /// For each phrase table, where the triggers of its expressions are, each with its row.
     triggers: Vec<OnceLock<Vec<(u32, u16)>>>,
+    /// The pairs of bytes of the text.
+    pairs: OnceLock<Pairs>,
     /// The dictionary whose spelling the text follows where the varieties differ.
     pub variety: usize,
     /// Whether nouns have capitals, so that a capital marks no name.
@@ -101,6 +104,7 @@ impl Reading {
             starts: vec![Vec::new(); tables],
             bounds: vec![Vec::new(); tables],
             triggers: vec![OnceLock::new(); tables],
+            pairs: OnceLock::new(),
             variety: 0,
             noun_capitals: language.conventions().noun_capitals,
         };
@@ -317,7 +321,8 @@ impl Reading {
 
     /// The rows of a table that have a trigger in a part.
     pub(super) fn triggered(&self, table: usize, phrases: &Phrases, text: &str, part: &PartTokens) -> BTreeSet<u16> {
-        let places = self.triggers[table].get_or_init(|| triggers::places(phrases, text));
+        let places = self.triggers[table]
+            .get_or_init(|| triggers::places(phrases, text, self.pairs.get_or_init(|| Pairs::of(text))));
         let from = places.partition_point(|(place, _)| (*place as usize) < part.span.start);
         let within = places[from..].iter().take_while(|(place, _)| (*place as usize) < part.span.end);
         within.map(|(_, row)| *row).collect()

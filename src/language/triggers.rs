@@ -1,25 +1,41 @@
 //! Where the triggers of a table's expressions are, so that only expressions which may match are compiled.
 
-use std::cell::LazyCell;
-
 use memchr::memmem;
 
 use super::tables::Phrases;
 
-/// Where each trigger of a table is in a text, in order, with its row.
-pub(super) fn places(phrases: &Phrases, text: &str) -> Vec<(u32, u16)> {
-    // What has a byte that the text lacks is not searched for: most triggers of most mails.
-    let bytes = LazyCell::new(|| {
-        let mut has = [false; 256];
-        text.bytes().for_each(|byte| has[usize::from(byte)] = true);
-        has
-    });
-    let possible = phrases.triggers().filter(|(_, trigger)| trigger.bytes().all(|byte| bytes[usize::from(byte)]));
-    let found = possible.flat_map(|(row, trigger)| {
+/// Where each trigger of a table is in a text with these pairs, in order, with its row.
+pub(super) fn places(phrases: &Phrases, text: &str, pairs: &Pairs) -> Vec<(u32, u16)> {
+    // What has a pair of bytes that the text lacks is not searched for: nearly all triggers of most mails.
+    let found = phrases.triggers().filter(|(_, trigger)| pairs.may_have(trigger)).flat_map(|(row, trigger)| {
         let places = memmem::find_iter(text.as_bytes(), trigger.as_bytes());
         places.filter_map(move |place| Some((u32::try_from(place).ok()?, row)))
     });
     let mut places: Vec<(u32, u16)> = found.collect();
     places.sort_unstable();
     places
+}
+
+/// Which bytes of a text follow one another, by the last six bits of each.
+#[derive(Debug)]
+pub(super) struct Pairs([u64; 64]);
+
+impl Pairs {
+    pub(super) fn of(text: &str) -> Self {
+        let mut pairs = [0; 64];
+        for (row, bit) in each(text) {
+            pairs[row] |= bit;
+        }
+        Self(pairs)
+    }
+
+    /// Whether the text may have another in it.
+    fn may_have(&self, other: &str) -> bool {
+        each(other).all(|(row, bit)| self.0[row] & bit != 0)
+    }
+}
+
+/// The place of each pair of bytes: a row, and a bit in it.
+fn each(text: &str) -> impl Iterator<Item = (usize, u64)> {
+    text.as_bytes().windows(2).map(|pair| (usize::from(pair[0] % 64), 1 << (pair[1] % 64)))
 }

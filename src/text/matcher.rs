@@ -207,7 +207,9 @@ impl<'a> Matcher<'a> {
 
     fn forget(&mut self) {
         self.tries = 0;
-        self.failed.clear();
+        if !self.failed.is_empty() {
+            self.failed.clear();
+        }
     }
 
     /// Whether one of the ways on from a step leads to the end.
@@ -277,12 +279,14 @@ impl<'a> Matcher<'a> {
                 })
             }),
             Ask::Runs => self.any((step, at, comma), |this| {
+                let begins =
+                    joined.is_some_and(|unit| this.patterns.ends(now).is_some_and(|[first, _]| this.has(first, unit)));
                 this.patterns.choices(now).any(|run| {
                     this.places[step] = at;
                     if run.is_empty() {
                         return this.forward(steps, step + 1, at, comma);
                     }
-                    joined.is_some() && this.fits_run(run, at) && this.forward(steps, step + 1, at + run.len(), false)
+                    begins && this.fits_run(run, at) && this.forward(steps, step + 1, at + run.len(), false)
                 })
             }),
             Ask::Set | Ask::Any | Ask::Number => {
@@ -316,11 +320,14 @@ impl<'a> Matcher<'a> {
                     || this.backward(steps, before, at, comma)
             }),
             Ask::Runs => self.any((step, at, comma), |this| {
+                let ends = joined.is_some_and(|unit| {
+                    this.patterns.ends(now).is_some_and(|[_, last]| this.has(last, &this.units[unit]))
+                });
                 this.patterns.choices(now).any(|run| {
                     if run.is_empty() {
                         return this.backward(steps, before, at, comma);
                     }
-                    let start = at.checked_sub(run.len()).filter(|_| joined.is_some());
+                    let start = at.checked_sub(run.len()).filter(|_| ends);
                     start.is_some_and(|start| this.fits_run(run, start) && this.backward(steps, before, start, false))
                 })
             }),

@@ -81,7 +81,13 @@ pub fn pack(entries: &[(u32, Vec<u8>)], width: usize, reach: usize) -> Vec<u8> {
 /// The key of a word: its hash.
 #[must_use]
 pub const fn key(word: &str) -> u32 {
-    let (mut bytes, mut hash): (&[u8], u32) = (word.as_bytes(), 0x811c_9dc5);
+    key_after(0x811c_9dc5, word)
+}
+
+/// The key of a text that goes on with `more`, of the key of what comes before.
+#[must_use]
+pub const fn key_after(mut hash: u32, more: &str) -> u32 {
+    let mut bytes = more.as_bytes();
     while let [byte, rest @ ..] = bytes {
         hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
         bytes = rest;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use strsim::osa_distance;
 
@@ -138,15 +139,15 @@ impl<'s, 'a> Judge<'s, 'a> {
         let Some(right) =
             self.spelling.variety.and_then(|asked| self.spelling.language.counterpart(stem, u8::try_from(asked).ok()?))
         else {
-            return self.near(stem).into_iter().take(OFFERED).map(|near| near.word + ending).collect();
+            return self.near(stem).iter().map(|near| format!("{}{ending}", near.word)).collect();
         };
         vec![right + ending]
     }
 
     /// The words near a lower-case one, while there is time.
-    fn near(&mut self, lower: &str) -> Vec<NearWord> {
+    fn near(&mut self, lower: &str) -> Arc<[NearWord]> {
         if self.searches == 0 {
-            return Vec::new();
+            return Arc::default();
         }
         self.searches -= 1;
         let near = self.near.get_or_init(|| NearWords::new(self.spelling.language));

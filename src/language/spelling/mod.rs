@@ -17,6 +17,7 @@ mod together;
 use std::collections::BTreeMap;
 
 use judge::Judge;
+pub(super) use near::Memory;
 use near::NearWords;
 
 use super::tables::Dictionary;
@@ -109,7 +110,7 @@ impl Language {
     #[must_use]
     pub fn suggestions(&self, word: &str) -> Vec<String> {
         let near = NearWords::new(self).of(&normalise(word).to_lowercase(), u8::MAX);
-        near.into_iter().take(OFFERED).map(|near| near.word).collect()
+        near.iter().map(|near| near.word.clone()).collect()
     }
 
     /// What one of the first two varieties writes for a lower-case word of the other, where letters in it

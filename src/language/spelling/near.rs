@@ -1,10 +1,14 @@
 //! Known words that may have been meant: those within two edits of the word that was written, the
 //! likeliest first.
 
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
 use super::distance::{Distance, Search, Written};
-use super::together;
+use super::{OFFERED, together};
 use crate::language::{Form, Language};
 use crate::text::casing::{Casing, casing};
 
@@ -22,6 +26,9 @@ const RARE: u32 = 12;
 const ELSEWHERE: u32 = 8;
 /// Two slips in a word are less likely than what each is worth.
 const TWICE: u32 = 14;
+
+/// Words that are remembered with those near them.
+const REMEMBERED: usize = 1 << 14;
 
 /// A known word that may have been meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,21 +50,51 @@ impl NearWord {
     }
 }
 
+/// What a language remembers of the words that were looked for: the drafts of a library share theirs.
+#[derive(Default)]
+pub(in crate::language) struct Memory {
+    automata: OnceLock<LevenshteinAutomatonBuilder>,
+    /// By the word and the varieties, a bit each.
+    found: Mutex<HashMap<(String, u8), Arc<[NearWord]>>>,
+}
+
+impl fmt::Debug for Memory {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.debug_struct("Memory").finish_non_exhaustive()
+    }
+}
+
 /// Finds the words of a language that are near others.
 pub(super) struct NearWords<'a> {
     language: &'a Language,
-    automata: LevenshteinAutomatonBuilder,
+    automata: &'a LevenshteinAutomatonBuilder,
     keyboard: Vec<Vec<char>>,
 }
 
 impl<'a> NearWords<'a> {
     pub(super) fn new(language: &'a Language) -> Self {
         let keyboard = language.tables().keyboard.split_whitespace().map(|row| row.chars().collect()).collect();
-        Self { language, automata: LevenshteinAutomatonBuilder::new(EDITS, true), keyboard }
+        let automata = language.near.automata.get_or_init(|| LevenshteinAutomatonBuilder::new(EDITS, true));
+        Self { language, automata, keyboard }
     }
 
-    /// The words near a lower-case one that one of the `varieties` (a bit each) has, the likeliest first.
-    pub(super) fn of(&self, written: &str, varieties: u8) -> Vec<NearWord> {
+    /// The words near a lower-case one that one of the `varieties` (a bit each) has, the likeliest first, and
+    /// no more than anybody is offered.
+    pub(super) fn of(&self, written: &str, varieties: u8) -> Arc<[NearWord]> {
+        let found = || self.language.near.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (written.to_owned(), varieties);
+        if let Some(near) = found().get(&key) {
+            return near.clone();
+        }
+        let near: Arc<[NearWord]> = self.search(written, varieties).into();
+        let mut found = found();
+        if found.len() < REMEMBERED {
+            found.insert(key, near.clone());
+        }
+        near
+    }
+
+    fn search(&self, written: &str, varieties: u8) -> Vec<NearWord> {
         let lexicon = self.language.lexicon();
         let as_written = Written::new(written, &self.keyboard);
         let mut near = self.judge(written, &as_written, varieties, lexicon.matching(&self.automata.build_dfa(written)));
@@ -68,6 +105,7 @@ impl<'a> NearWords<'a> {
             near = self.judge(written, &as_written, varieties, lexicon.matching(&far));
         }
         near.sort_by(|one, other| (one.rank(), &one.word).cmp(&(other.rank(), &other.word)));
+        near.truncate(OFFERED);
         near
     }
 

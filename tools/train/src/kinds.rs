@@ -68,8 +68,8 @@ fn mail(line: &str, language: &Language) -> io::Result<Mail> {
     let parts = draft.parts.iter().filter(|part| part.kind.is_proofread()).map(|part| part.span);
     let reading = Reading::new(draft.text(), parts, &[], language);
     let mut words = BTreeSet::new();
-    each(draft.text(), &reading, |word, _| {
-        words.insert(word.to_owned());
+    each(draft.text(), &reading, |before, word, _| {
+        words.insert(before.map_or_else(|| word.to_owned(), |before| format!("{before} {word}")));
     });
     Ok(Mail { kind, words })
 }

@@ -155,21 +155,27 @@ impl<'a, I: Intern> Compiler<'a, I> {
                 continue;
             };
             let from = narrow(self.rows.runs.len());
-            let mut choices: Vec<&Vec<Item>> = choices.iter().collect();
-            choices.sort_by_key(|choice| usize::MAX - choice.len());
-            for choice in choices {
-                let start = narrow(self.rows.steps.len());
-                for item in choice {
-                    if let Item::Set(words) = item {
-                        let step = self.set(Ask::Set, words);
-                        self.rows.steps.push(step);
-                    }
-                }
-                self.rows.runs.push(Run { start, len: u8::try_from(choice.len()).unwrap_or(u8::MAX) });
-            }
+            let mut runs: Vec<Vec<&[String]>> = choices.iter().map(|choice| sets(choice)).collect();
+            runs.sort_by_key(|run| usize::MAX - run.len());
+            let begin = runs.iter().filter_map(|run| run.first());
+            let end = runs.iter().filter_map(|run| run.last());
+            let ends: [Vec<String>; 2] =
+                [begin.copied().flatten().cloned().collect(), end.copied().flatten().cloned().collect()];
+            self.run(&[&ends[0], &ends[1]]);
+            runs.iter().for_each(|run| self.run(run));
             ranges.push((from, narrow(self.rows.runs.len())));
         }
         ranges
+    }
+
+    /// Writes down a run that asks for a word of each set.
+    fn run(&mut self, sets: &[&[String]]) {
+        let start = narrow(self.rows.steps.len());
+        for words in sets {
+            let step = self.set(Ask::Set, words);
+            self.rows.steps.push(step);
+        }
+        self.rows.runs.push(Run { start, len: u8::try_from(sets.len()).unwrap_or(u8::MAX) });
     }
 
     fn set(&mut self, ask: Ask, words: &[String]) -> Step {
@@ -213,6 +219,12 @@ impl<'a, I: Intern> Compiler<'a, I> {
         self.rows.starts = rows;
         self.rows
     }
+}
+
+/// The sets of a choice, which has nothing else.
+fn sets(choice: &[Item]) -> Vec<&[String]> {
+    let sets = choice.iter().filter_map(|item| if let Item::Set(words) = item { Some(words.as_slice()) } else { None });
+    sets.collect()
 }
 
 /// Whether a word of a set is any word in a form.

@@ -173,6 +173,13 @@ pub struct Run {
     len: u8,
 }
 
+impl Run {
+    fn of(self, steps: &[Step]) -> &[Step] {
+        let start = self.start.get() as usize;
+        steps.get(start..start + usize::from(self.len)).unwrap_or_default()
+    }
+}
+
 stored! {
     /// Many compiled patterns.
     pub struct Patterns {
@@ -202,10 +209,15 @@ impl<'a> Patterns<'a> {
     /// The runs that a step chooses among.
     pub fn choices(&self, step: Step) -> impl Iterator<Item = &'a [Step]> + use<'a> {
         let Self { steps, runs, .. } = *self;
-        runs.get(step.range()).unwrap_or_default().iter().map(move |run| {
-            let start = run.start.get() as usize;
-            steps.get(start..start + usize::from(run.len)).unwrap_or_default()
-        })
+        let (_, runs) = runs.get(step.range()).unwrap_or_default().split_at_checked(1).unwrap_or_default();
+        runs.iter().map(move |run| run.of(steps))
+    }
+
+    /// What asks for the words that the runs of a step begin with, and for those that they end with. Most often
+    /// there is none of them, and no run needs a look.
+    #[must_use]
+    pub fn ends(&self, step: Step) -> Option<[Step; 2]> {
+        self.runs.get(step.range())?.first()?.of(self.steps).try_into().ok()
     }
 
     /// Whether a word, as it is cased, is in the set of a step.

@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 use jiff::Zoned;
 
 use crate::cores;
-use crate::diagnostic::{Diagnostic, Level, Safety, Span, Spans};
-use crate::draft::Draft;
+use crate::diagnostic::{Diagnostic, Level, Safety, Spans};
+use crate::draft::{CodeKind, Draft};
 use crate::facts::Facts;
 use crate::facts::kind::{self, Evidence};
 use crate::facts::known::known;
@@ -19,6 +19,7 @@ use crate::levels::Levels;
 use crate::messages::Catalog;
 use crate::record::{Kind, Record};
 use crate::rules::{self, Group, Rule};
+use crate::text::{Opaque, OpaqueKind};
 
 /// What was found in one draft.
 ///
@@ -107,7 +108,7 @@ pub struct Engine {
     pub levels: Levels,
     /// What the mails are for, where the user says so.
     pub kind: Option<Kind>,
-    /// Whether the drafts are templates.
+    /// Whether drafts are to be read as templates.
     pub template: bool,
     /// The language of the reports, where the user named one; else that of the mail.
     pub messages: Option<Catalog>,
@@ -135,12 +136,18 @@ impl Engine {
         self.words.extend(words.split_whitespace().map(|word| normalise(word).to_lowercase()));
     }
 
+    /// A draft, read as a template if drafts are templates.
+    #[must_use]
+    pub fn as_set_up(&self, draft: Draft) -> Draft {
+        if self.template { draft.into_template() } else { draft }
+    }
+
     /// Checks one draft against what is known beside it.
     #[must_use]
     pub fn check(&self, draft: &Draft, case: &Case) -> Report {
         let record = case.record();
         let Choice { language, variety, unread } = self.choose(draft, record);
-        let opaque: Vec<Span> = draft.slots.iter().map(|slot| slot.span).collect();
+        let opaque = opaque(draft);
         let own = draft.parts.iter().filter(|part| part.kind.is_proofread()).map(|part| part.span);
         let reading = Reading::new(draft.text(), own, &opaque, language);
         let known = known(&self.words, draft, &reading, language, record);
@@ -159,7 +166,7 @@ impl Engine {
             own: case.own,
             now: sent.as_ref().or(case.now),
             kind,
-            template: self.template,
+            template: draft.template.is_some(),
             variety,
             unread: unread.map(|reason| (reason, &self.languages)),
             known: &known,
@@ -247,6 +254,22 @@ impl Engine {
         debug_assert!(found <= rule.worst.max(Level::Note), "{} is documented as no {found:?}", rule.id);
         self.levels.of(rule, found)
     }
+}
+
+/// What of a draft has no words to be read: its placeholders and, of a template, its tags and comments.
+fn opaque(draft: &Draft) -> Vec<Opaque> {
+    let slots = draft.slots.iter().map(|slot| Opaque { span: slot.span, kind: OpaqueKind::Word });
+    let code = draft.template.iter().flat_map(|template| &template.code).filter_map(|code| {
+        let kind = match code.kind {
+            CodeKind::Slot(_) => return None,
+            CodeKind::Comment => OpaqueKind::Nothing,
+            CodeKind::Border(from) => OpaqueKind::Border(from),
+        };
+        Some(Opaque { span: code.span, kind })
+    });
+    let mut opaque: Vec<Opaque> = slots.chain(code).collect();
+    opaque.sort_by_key(|opaque| opaque.span);
+    opaque
 }
 
 /// A fix keeps the curly apostrophe of what it replaces.

@@ -326,6 +326,18 @@ placeholder-broken = `{ $slot }` is a placeholder with a broken bracket
     .label = this bracket has no partner
     .help = close it with the matching bracket, or write what belongs here
 
+placeholder-empty = `{ $slot }` is a placeholder without a name
+    .label = nothing can be filled in here
+    .help = name what belongs here, or take it out
+
+unbalanced-tag-unclosed = `{ $tag }` is never closed
+unbalanced-tag-end = it needs `{ $closer }`
+unbalanced-tag-stray = `{ $tag }` belongs to nothing
+    .label = nothing is open here that it could close or go on with
+unbalanced-tag-mismatched = `{ $tag }` does not close `{ $open }`
+    .label = close what is open
+unbalanced-tag-open = this is open
+
 template-instruction = `{ $text }` is an instruction from the template
     .label = do what it says, or take it out
     .note = the reader would see that the mail started as a form

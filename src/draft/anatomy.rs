@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::attribution::{take_attribution, without_footer};
+use super::beginning::{is_alternative, letter_head, take_greeting};
 use super::editor;
 use super::ending::close;
 use super::formulas::Formulas;
@@ -10,23 +11,18 @@ use super::headers::{Header, HeaderName};
 use super::{Part, PartKind};
 use crate::diagnostic::Span;
 
-/// The most characters a greeting has.
-const GREETING: usize = 90;
-/// The most blocks above a letter's greeting, and the most words on one of their lines.
-const HEAD: usize = 8;
-const HEAD_WORDS: usize = 8;
 /// Underscores or hyphens that make a line a divider.
 const DIVIDER: usize = 10;
 
 /// A line without its ending.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line<'a> {
-    start: usize,
+    pub(super) start: usize,
     pub(super) text: &'a str,
 }
 
 impl Line<'_> {
-    fn span(&self) -> Span {
+    pub(super) fn span(&self) -> Span {
         let lead = self.text.len() - self.text.trim_start().len();
         Span::new(self.start + lead, self.start + self.text.trim_end().len())
     }
@@ -57,7 +53,7 @@ pub(super) fn dissect(
     let lines = lines(text, body, marks);
     let lines = &lines[..patch(&lines)];
     let (own, tail) = lines.split_at(end_of_body(lines));
-    let mut paragraphs = paragraphs(own, &mut parts, formulas);
+    let mut paragraphs = paragraphs(text, own, &mut parts, formulas);
     let first = parts.iter().all(|part| matches!(part.kind, PartKind::Subject | PartKind::Header));
     close(&mut paragraphs, first, formulas);
     for paragraph in paragraphs {
@@ -84,12 +80,18 @@ fn lines<'a>(text: &'a str, body: usize, marks: &[Range<usize>]) -> Vec<Line<'a>
         let mut start = next;
         next += line.len();
         let end = start + line.trim_end_matches(['\n', '\r']).len();
+        let first = lines.len();
         while let Some(mark) = marks.next_if(|mark| mark.end <= end) {
             lines.push(Line { start, text: &text[start..mark.start.max(start)] });
             start = mark.end.max(start);
         }
         let end = marks.peek().map_or(end, |mark| mark.start.clamp(start, end));
         lines.push(Line { start, text: &text[start..end] });
+        // Nothing beside a mark is no blank line.
+        if lines[first..].iter().any(|line| !line.is_blank()) {
+            let cut = lines.split_off(first);
+            lines.extend(cut.into_iter().filter(|line| !line.is_blank()));
+        }
     }
     lines
 }
@@ -136,7 +138,7 @@ pub(super) struct Paragraph<'a> {
 }
 
 /// Splits lines at blank ones. Quotes and the greeting become parts of their own.
-fn paragraphs<'a>(lines: &'a [Line<'a>], parts: &mut Vec<Part>, formulas: &Formulas) -> Vec<Paragraph<'a>> {
+fn paragraphs<'a>(text: &str, lines: &'a [Line<'a>], parts: &mut Vec<Part>, formulas: &Formulas) -> Vec<Paragraph<'a>> {
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut greeted = false;
     let blocks: Vec<&[Line]> = lines.split(Line::is_blank).filter(|block| !block.is_empty()).collect();
@@ -157,7 +159,11 @@ fn paragraphs<'a>(lines: &'a [Line<'a>], parts: &mut Vec<Part>, formulas: &Formu
                 continue;
             }
             let run = without_footer(run, formulas);
-            let run = if greeted { run } else { take_greeting(run, parts, &mut greeted, formulas) };
+            let mut run = if greeted { run } else { take_greeting(run, parts, formulas) };
+            greeted = true;
+            while is_alternative(text, run, parts, formulas) {
+                run = take_greeting(run, parts, formulas);
+            }
             if !run.is_empty() {
                 paragraphs.push(Paragraph { kind: PartKind::Body, lines: run });
             }
@@ -166,69 +172,8 @@ fn paragraphs<'a>(lines: &'a [Line<'a>], parts: &mut Vec<Part>, formulas: &Formu
     paragraphs
 }
 
-/// The blocks above the greeting of a letter on paper: addresses, a date, a reference.
-fn letter_head(blocks: &[&[Line]], formulas: &Formulas) -> usize {
-    let address = |line: &Line| {
-        let text = line.text.trim();
-        let sentence = text.ends_with(['!', '?']) || text.len() > 4 && text.ends_with('.') && !may_be_abbreviated(text);
-        text.split_whitespace().count() <= HEAD_WORDS && !sentence && !is_quoted(line)
-    };
-    let head = blocks.iter().take(HEAD + 1).position(|block| is_greeting(block[0].text.trim(), formulas)).unwrap_or(0);
-    let lines: usize = blocks[..head].iter().map(|block| block.len()).sum();
-    let is_head = lines > 1 && blocks[..head].iter().all(|block| block.iter().all(address));
-    if is_head { head } else { 0 }
-}
-
-/// Whether the full stop after a line may be that of an abbreviation: `Marsh & Sons Ltd.`
-fn may_be_abbreviated(line: &str) -> bool {
-    line.split_whitespace().next_back().is_some_and(|word| word.len() <= 5 && word.starts_with(char::is_uppercase))
-}
-
-/// Whether a line is a greeting and nothing else.
-fn is_greeting(line: &str, formulas: &Formulas) -> bool {
-    line.chars().count() <= GREETING && formulas.greets(line)
-}
-
-fn is_quoted(line: &Line) -> bool {
+pub(super) fn is_quoted(line: &Line) -> bool {
     line.text.trim_start().starts_with('>')
-}
-
-/// Takes the greeting off the first paragraph, if it begins with one.
-fn take_greeting<'a>(
-    run: &'a [Line<'a>],
-    parts: &mut Vec<Part>,
-    greeted: &mut bool,
-    formulas: &Formulas,
-) -> &'a [Line<'a>] {
-    let Some(first) = run.first() else {
-        return run;
-    };
-    *greeted = true;
-    let span = first.span();
-    let text = first.text.trim();
-    if !formulas.greets(text) {
-        return run;
-    }
-    // Up to a comma, colon or exclamation mark that is followed by white space.
-    let end = text
-        .match_indices([',', ':', '!'])
-        .map(|(at, mark)| at + mark.len())
-        .find(|&end| text[end..].starts_with(char::is_whitespace) && text[end..].split_whitespace().nth(3).is_some());
-    match end {
-        // The mail goes on after the greeting, on the same line.
-        Some(end) if end <= GREETING => {
-            parts.push(Part { kind: PartKind::Greeting, span: Span::new(span.start, span.start + end) });
-            let rest = end + text[end..].len() - text[end..].trim_start().len();
-            let last = run[run.len() - 1].span();
-            parts.push(Part { kind: PartKind::Body, span: Span::new(span.start + rest, last.end) });
-            &run[run.len()..]
-        }
-        _ if text.chars().count() <= GREETING => {
-            parts.push(Part { kind: PartKind::Greeting, span });
-            &run[1..]
-        }
-        _ => run,
-    }
 }
 
 pub(super) fn push(parts: &mut Vec<Part>, kind: PartKind, lines: &[Line]) {

@@ -7,6 +7,7 @@ mod address;
 mod anatomy;
 mod armor;
 mod attribution;
+mod beginning;
 mod editor;
 mod ending;
 mod formulas;
@@ -16,11 +17,10 @@ mod message;
 mod moment;
 mod places;
 mod plain;
+mod read;
 mod slots;
 mod source;
-
-use std::ops::Range;
-use std::sync::Arc;
+mod template;
 
 pub use address::{Address, addresses};
 pub use formulas::Formulas;
@@ -31,9 +31,9 @@ pub use message::recipients;
 pub use moment::moment;
 pub use slots::{Slot, SlotStyle};
 pub use source::{Encoding, Problem, Source};
+pub use template::{Code, CodeKind, Fault, FaultKind, Template};
 
-use crate::diagnostic::{Edit, Span};
-use source::File;
+use crate::diagnostic::Span;
 
 /// What a stretch of a draft is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,9 +115,14 @@ pub struct Draft {
     /// Placeholders of a template, in order, not overlapping.
     #[doc(hidden)]
     pub slots: Vec<Slot>,
+    /// What it has because it is a template, if it is read as one.
+    #[doc(hidden)]
+    pub template: Option<Template>,
     /// Whether the body is Markdown, which will be converted before it is sent.
     #[doc(hidden)]
     pub markdown: bool,
+    /// Where the body begins.
+    body: usize,
     /// Whether the file is HTML and no message.
     page: bool,
     /// The names of the files that a message contains, or that an editor's tags attach.
@@ -169,125 +174,6 @@ impl Draft {
 
 #[doc(hidden)]
 impl Draft {
-    /// Reads a draft from the bytes of its file: plain text, or a message as mail programs write
-    /// it. From a mailbox, it reads the first message; use [`Draft::read_all`] for all of them.
-    #[must_use]
-    pub fn read(bytes: &[u8], formulas: &Formulas) -> Self {
-        match message::split(bytes).first() {
-            Some(first) => Self::in_file(&Arc::new(File::new(bytes)), first.clone(), true, formulas),
-            None if message::is_message(bytes) => Self::message(bytes, formulas),
-            None => Self::plain(bytes, formulas),
-        }
-    }
-
-    /// Reads all drafts of a file: of a mailbox, each message.
-    #[must_use]
-    pub fn read_all(bytes: &[u8], formulas: &Formulas) -> Vec<Self> {
-        Self::read_each(bytes, formulas).collect()
-    }
-
-    /// Reads the drafts of a file one after the other.
-    #[must_use]
-    pub fn read_each<'a>(bytes: &'a [u8], formulas: &'a Formulas) -> impl ExactSizeIterator<Item = Self> + use<'a> {
-        let mut messages = message::split(bytes);
-        let mailbox = (!messages.is_empty()).then(|| Arc::new(File::new(bytes)));
-        if mailbox.is_none() {
-            messages.push(0..bytes.len());
-        }
-        messages.into_iter().map(move |range| match &mailbox {
-            Some(file) => Self::in_file(file, range, true, formulas),
-            None => Self::read(bytes, formulas),
-        })
-    }
-
-    /// Reads a draft from the bytes of a plain text file.
-    #[must_use]
-    pub fn plain(bytes: &[u8], formulas: &Formulas) -> Self {
-        Self::of(Source::read(bytes), formulas)
-    }
-
-    /// Reads a draft from the bytes of a message.
-    #[must_use]
-    pub fn message(bytes: &[u8], formulas: &Formulas) -> Self {
-        Self::in_file(&Arc::new(File::new(bytes)), 0..bytes.len(), false, formulas)
-    }
-
-    /// Reads a draft from the bytes of an HTML file: what a browser shows of it. A message that only has such an
-    /// ending is read as a message.
-    #[must_use]
-    pub fn page(bytes: &[u8], formulas: &Formulas) -> Self {
-        if message::is_message(bytes) {
-            return Self::message(bytes, formulas);
-        }
-        let file = Arc::new(File::new(bytes));
-        let message = message::read_page(&file.bytes);
-        Self { page: true, ..Self::of_message(&file, message, formulas) }
-    }
-
-    fn of(mut source: Source, formulas: &Formulas) -> Self {
-        let (headers, body) = headers::read(source.text());
-        if armor::is_encrypted(&source.text()[body..]) {
-            source.mark_encrypted();
-        }
-        let editor::Marks { mut spans, files } = editor::marks(source.text(), body);
-        if spans.is_empty() {
-            spans = armor::marks(source.text(), body);
-        }
-        Self { files, ..Self::new(source, headers, body, &spans, formulas) }
-    }
-
-    /// The message in a range of a file. A mailbox is an archive, and is never written to.
-    fn in_file(file: &Arc<File>, range: Range<usize>, archive: bool, formulas: &Formulas) -> Self {
-        let (read, alternative, files) = message::read(&file.bytes, range);
-        let draft = |mut message: message::Message| {
-            if archive {
-                message.stretches.clear();
-            }
-            Self { files: files.clone(), ..Self::of_message(file, message, formulas) }
-        };
-        Self { alternative: alternative.map(|message| Box::new(draft(message))), ..draft(read) }
-    }
-
-    fn of_message(file: &Arc<File>, message: message::Message, formulas: &Formulas) -> Self {
-        let source = Source::message(Arc::clone(file), message.text, message.stretches, message.problem);
-        let marks = armor::marks(source.text(), message.body);
-        Self { markdown: message.markdown, ..Self::new(source, message.headers, message.body, &marks, formulas) }
-    }
-
-    fn new(source: Source, headers: Vec<Header>, body: usize, marks: &[Range<usize>], formulas: &Formulas) -> Self {
-        let text = source.text();
-        let parts = anatomy::dissect(text, &headers, body, marks, formulas);
-        let slots = slots::find(text, &parts, formulas);
-        let formulas = formulas.clone();
-        Self {
-            source,
-            headers,
-            parts,
-            slots,
-            markdown: false,
-            page: false,
-            files: Vec::new(),
-            alternative: None,
-            formulas,
-        }
-    }
-
-    /// The draft with its text changed; `edits` are sorted, do not overlap, and can be written.
-    #[must_use]
-    pub fn edited(&self, edits: &[&Edit]) -> Self {
-        let formulas = &self.formulas;
-        let edited = self.source.edited(edits);
-        let read = if self.page { Self::page } else { Self::message };
-        let edited = edited.map_or_else(|bytes| read(&bytes, formulas), |source| Self::of(source, formulas));
-        Self { markdown: self.markdown, ..edited }
-    }
-
-    /// The readable text of a message, as plain text.
-    #[must_use]
-    pub fn readable(&self) -> Self {
-        Self { markdown: self.markdown, ..Self::plain(self.text().as_bytes(), &self.formulas) }
-    }
-
     /// The first line of a span.
     #[must_use]
     pub fn first_line(&self, span: Span) -> Span {

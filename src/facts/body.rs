@@ -5,8 +5,9 @@ use std::ops::Range;
 use phrasebook::tables::SpecificsFamily;
 
 use crate::diagnostic::Span;
-use crate::draft::PartKind;
+use crate::draft::{CodeKind, PartKind};
 use crate::record::Kind;
+use crate::text::{Gap, Token, TokenKind};
 
 use crate::facts::Facts;
 
@@ -32,7 +33,8 @@ pub(crate) struct Sentence {
 pub(crate) fn paragraphs(facts: &Facts) -> Vec<Vec<Sentence>> {
     let sentence = |tokens: Range<usize>| Sentence { span: facts.reading.span(tokens.clone()), tokens };
     let parts = facts.parts(PartKind::Body).filter(|part| !part.tokens.is_empty());
-    parts.map(|part| facts.reading.sentences(part).map(sentence).collect()).collect()
+    let worded = |tokens: &Range<usize>| tokens.clone().any(|at| facts.reading.tokens[at].kind != TokenKind::Border);
+    parts.map(|part| facts.reading.sentences(part).filter(worded).map(sentence).collect()).collect()
 }
 
 /// The body's sentences.
@@ -48,9 +50,14 @@ pub(crate) fn around(sentences: &[Sentence], place: Span, part: Span) -> Span {
     next.map_or(own, |next| own.to(next))
 }
 
-/// The number of words in a run of tokens; a hyphenated word is one.
+/// The number of words in a run of tokens; a hyphenated word is one. Of the branches of a template, the last
+/// counts.
 pub(crate) fn words(facts: &Facts, tokens: Range<usize>) -> usize {
-    facts.reading.tokens[tokens].iter().filter(|token| token.gap != crate::text::Gap::Hyphen).count()
+    let counts = |token: &&Token| {
+        let alternative = facts.draft.template.as_ref().is_some_and(|it| it.is_alternative(token.span().start));
+        token.gap != Gap::Hyphen && token.kind != TokenKind::Border && !alternative
+    };
+    facts.reading.tokens[tokens].iter().filter(counts).count()
 }
 
 /// Whether a sentence of the body is a question.
@@ -110,10 +117,13 @@ pub(crate) fn wants_the_job(facts: &Facts) -> bool {
     says(facts, "missing-interest")
 }
 
-/// Whether the draft is a template with a slot in its body that may yet hold what is missing.
+/// Whether the draft is a template whose body may yet hold what is missing: in a slot, or in what its code brings.
 pub(crate) fn may_be_filled(facts: &Facts) -> bool {
     let body = |span: Span| facts.draft.part_at(span.start).is_some_and(|part| part.kind == PartKind::Body);
-    facts.template && facts.draft.slots.iter().any(|slot| body(slot.span) && !names_somebody(facts, slot.span))
+    facts.draft.template.as_ref().is_some_and(|template| {
+        facts.draft.slots.iter().any(|slot| body(slot.span) && !names_somebody(facts, slot.span))
+            || template.code.iter().any(|code| matches!(code.kind, CodeKind::Border(_)) && body(code.span))
+    })
 }
 
 /// Whether a slot is for a name, a company, a role or a date.

@@ -27,6 +27,35 @@ pub(crate) fn is_vague(facts: &Facts) -> bool {
     whole(facts, "vague-subject", true).is_some()
 }
 
+/// The characters of a subject that its reader sees, each with its place: of white space one, of a placeholder
+/// in a template one, of its code and of all branches but the last none.
+pub(crate) fn shown(facts: &Facts, subject: Span) -> Vec<(usize, char)> {
+    let mut shown: Vec<(usize, char)> = Vec::new();
+    let template = facts.draft.template.as_ref();
+    let mut code = template.iter().flat_map(|template| &template.code).peekable();
+    let slots = facts.draft.slots.iter().filter(|slot| facts.template && subject.contains(slot.span));
+    let mut slots = slots.peekable();
+    let mut hidden = 0;
+    for (at, c) in facts.text(subject).char_indices().map(|(at, c)| (subject.start + at, c)) {
+        if let Some(slot) = slots.next_if(|slot| slot.span.start == at) {
+            shown.push((at, char::REPLACEMENT_CHARACTER));
+            hidden = slot.span.end;
+        }
+        while let Some(code) = code.next_if(|code| code.span.start <= at) {
+            hidden = hidden.max(code.span.end);
+        }
+        if at < hidden || template.is_some_and(|template| template.is_alternative(at)) {
+            continue;
+        }
+        let space = c.is_whitespace();
+        if !space || shown.last().is_some_and(|(_, last)| *last != ' ') {
+            shown.push((at, if space { ' ' } else { c }));
+        }
+    }
+    shown.pop_if(|(_, last)| *last == ' ');
+    shown
+}
+
 /// What a subject can begin with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Mark {

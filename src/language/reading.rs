@@ -14,7 +14,7 @@ use super::{Form, Language};
 use crate::cores;
 use crate::diagnostic::Span;
 use crate::text::casing::{Casing, casing};
-use crate::text::{Gap, Others, Token, TokenKind, Unit, sentence, tokenise};
+use crate::text::{Gap, Opaque, Others, Token, TokenKind, Unit, sentence, tokenise};
 
 /// Words of the longest mail: a hundred times what anybody should send after an interview.
 const LONGEST_MAIL: usize = 20_000;
@@ -69,9 +69,9 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Reads `parts` of `text`. `opaque` spans are taken as one word each.
+    /// Reads `parts` of `text`. `opaque` is what has no words to be read.
     #[must_use]
-    pub fn new(text: &str, parts: impl IntoIterator<Item = Span>, opaque: &[Span], language: &Language) -> Self {
+    pub fn new(text: &str, parts: impl IntoIterator<Item = Span>, opaque: &[Opaque], language: &Language) -> Self {
         let parts: Vec<Span> = parts.into_iter().collect();
         let threads = cores::threads_for(parts.iter().map(|part| part.len()).sum());
         let shares: Vec<&[Span]> = parts.chunks(parts.len().div_ceil(threads).max(1)).collect();
@@ -90,7 +90,7 @@ impl Reading {
         reading
     }
 
-    fn read(text: &str, parts: &[Span], opaque: &[Span], language: &Language) -> Self {
+    fn read(text: &str, parts: &[Span], opaque: &[Opaque], language: &Language) -> Self {
         let tables = language.tables().phrases.len();
         let mut reading = Self {
             tokens: Vec::new(),
@@ -170,7 +170,7 @@ impl Reading {
         for token in &self.tokens {
             let word = &text[token.span().range()];
             let (form, used) = match token.kind {
-                TokenKind::Number | TokenKind::Link | TokenKind::Slot => Default::default(),
+                TokenKind::Number | TokenKind::Link | TokenKind::Slot | TokenKind::Border => Default::default(),
                 _ => *seen.entry(word).or_insert_with(|| {
                     let (form, found) = look_up(word, language, &mut self.others);
                     self.words.push(found);

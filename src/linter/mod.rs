@@ -50,13 +50,14 @@ impl Linter {
     /// mailbox, the first message. Reading never fails.
     #[must_use]
     pub fn read(&self, bytes: &[u8]) -> Draft {
-        Draft::read(bytes, self.engine.languages.formulas())
+        self.engine.as_set_up(Draft::read(bytes, self.engine.languages.formulas()))
     }
 
     /// Reads all messages of a mailbox; of any other file, its one draft.
     #[must_use]
     pub fn read_all(&self, bytes: &[u8]) -> Vec<Draft> {
-        Draft::read_all(bytes, self.engine.languages.formulas())
+        let drafts = Draft::read_each(bytes, self.engine.languages.formulas());
+        drafts.map(|draft| self.engine.as_set_up(draft)).collect()
     }
 
     /// Checks a draft.

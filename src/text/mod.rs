@@ -3,6 +3,7 @@
 
 pub mod emoji;
 pub mod matcher;
+mod opaque;
 mod place;
 pub mod quotation;
 pub mod sentence;
@@ -10,6 +11,7 @@ mod split;
 pub mod token;
 
 pub use matcher::{Match, Others, Unit};
+pub use opaque::{Opaque, OpaqueKind};
 pub use phrasebook::casing;
 pub use phrasebook::pattern::WordId;
 pub use quotation::{quotation_around, quotations};

@@ -2,6 +2,7 @@
 
 use phrasebook::tables::Conventions;
 
+use super::opaque::{Opaque, OpaqueKind, Passed};
 use super::place::Place;
 use super::sentence::Gap;
 use crate::diagnostic::Span;
@@ -21,6 +22,8 @@ pub enum TokenKind {
     Mixed,
     /// A placeholder of a template, as one opaque word.
     Slot,
+    /// Where a branch of a template begins or ends: neither side belongs to the other.
+    Border,
 }
 
 /// A token and its surroundings.
@@ -62,39 +65,51 @@ pub fn is_ending(word: &str, conventions: &Conventions) -> bool {
     ENDINGS.binary_search(&word).is_ok() && !conventions.host_words.contains(word)
 }
 
-/// Splits `text[part]` into tokens. `opaque` are sorted spans that become one token each.
-pub fn tokenise(text: &str, part: Span, opaque: &[Span], conventions: &Conventions, tokens: &mut Vec<Token>) {
+/// Splits `text[part]` into tokens. `opaque` is sorted and does not overlap.
+pub fn tokenise(text: &str, part: Span, opaque: &[Opaque], conventions: &Conventions, tokens: &mut Vec<Token>) {
     let first = tokens.len();
     let mut at = part.start;
-    let mut slots = opaque[opaque.partition_point(|slot| slot.end <= part.start)..].iter().peekable();
+    let opaque = &opaque[opaque.partition_point(|opaque| opaque.span.end <= part.start)..];
+    let mut next_opaque = opaque.iter().peekable();
+    let mut passed = Passed::default();
+    let push = |tokens: &mut Vec<Token>, span: Span, kind: TokenKind, passed: &mut Passed| {
+        let gap = match passed.gap(text, opaque, &mut tokens[first..], span, conventions) {
+            Some(gap) => gap,
+            None => match tokens[first..].last() {
+                None => Gap::Part,
+                Some(last) => gap_between(text, *last, span, &text[last.span().end..span.start], conventions),
+            },
+        };
+        tokens.push(Token { place: Place::new(span), kind, gap });
+    };
     while at < part.end {
-        if let Some(slot) = slots.next_if(|slot| slot.start <= at) {
-            let span = Span::new(slot.start.max(at), slot.end.min(part.end));
-            push(text, tokens, first, span, TokenKind::Slot, conventions);
+        if let Some(found) = next_opaque.next_if(|opaque| opaque.span.start <= at) {
+            let span = Span::new(found.span.start.max(at), found.span.end.min(part.end));
             at = span.end;
+            match found.kind {
+                OpaqueKind::Word => push(tokens, span, TokenKind::Slot, &mut passed),
+                OpaqueKind::Nothing => passed.pass(found, tokens.len() - first),
+                OpaqueKind::Border(_) => {
+                    let gap = if tokens.len() == first { Gap::Part } else { Gap::Space };
+                    passed.pass(found, tokens.len() - first);
+                    tokens.push(Token { place: Place::new(span), kind: TokenKind::Border, gap });
+                }
+            }
             continue;
         }
         if text.as_bytes()[at].is_ascii_whitespace() {
             at += 1;
             continue;
         }
-        let end = slots.peek().map_or(part.end, |slot| slot.start.min(part.end));
+        let end = next_opaque.peek().map_or(part.end, |opaque| opaque.span.start.min(part.end));
         let plain = plain_word(&text.as_bytes()[at..end]).map(|len| (TokenKind::Word, len));
         let Some((kind, len)) = plain.or_else(|| token_at(&text[at..end], &text[part.start..at], conventions)) else {
             at += text[at..end].chars().next().map_or(1, char::len_utf8);
             continue;
         };
-        push(text, tokens, first, Span::new(at, at + len), kind, conventions);
+        push(tokens, Span::new(at, at + len), kind, &mut passed);
         at += len;
     }
-}
-
-fn push(text: &str, tokens: &mut Vec<Token>, first: usize, span: Span, kind: TokenKind, conventions: &Conventions) {
-    let gap = match tokens.get(first..).and_then(<[Token]>::last) {
-        None => Gap::Part,
-        Some(last) => gap_between(text, *last, span, conventions),
-    };
-    tokens.push(Token { place: Place::new(span), kind, gap });
 }
 
 /// The length of an ordinary word: nothing but letters before white space or plain punctuation.
@@ -235,12 +250,10 @@ pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
 }
 
-fn gap_between(text: &str, last: Token, next: Span, conventions: &Conventions) -> Gap {
-    if text.as_bytes()[last.span().end..next.start] == *b" " {
-        return Gap::Space;
-    }
-    let between = &text[last.span().end..next.start];
+/// What is between two tokens, if this text is.
+pub(super) fn gap_between(text: &str, last: Token, next: Span, between: &str, conventions: &Conventions) -> Gap {
     match between {
+        " " => return Gap::Space,
         ", " => return Gap::Comma,
         "-" | "\u{2010}" | "\u{2011}" => return Gap::Hyphen,
         "/" => return Gap::Slash,

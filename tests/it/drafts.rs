@@ -14,7 +14,7 @@ use followup_lint::language::formulas;
 use followup_lint::record::Record;
 
 fn check(path: &Path, engine: &Engine) -> (Draft, Vec<Diagnostic>) {
-    let draft = Draft::read(&fs::read(path).expect("the draft can be read"), &formulas());
+    let draft = engine.as_set_up(Draft::read(&fs::read(path).expect("the draft can be read"), &formulas()));
     let record = path.with_extension("toml");
     let record = record.is_file().then(|| Record::parse(&text(&record)).expect("the record is right"));
     let report = engine.check(&draft, &Case::of(record.as_ref()));

@@ -1,11 +1,11 @@
 //! The fenced `draft` blocks in every rule's documentation, run: a caret line marks the span of the
 //! line above it, followed by the first fix; a block without carets must stay silent.
 //!
-//! In a fix `␠` is a space and `∅` for nothing; a caret line without one has no fix. A
-//! `record` block is the interview of the drafts that follow, an `other-record` block another interview
-//! of the same writer, a `table` block the phrases of the rule in a language that has them, a `letters`
-//! block several letters between lines of `---`, which are compared. A rule that is off unless asked
-//! for is asked for.
+//! In a fix `␠` is a space and `∅` for nothing; a caret line without one has no fix. A `template` block is
+//! a draft that is a template, a `record` block the interview of the drafts that follow, an `other-record`
+//! block another interview of the same writer, a `table` block the phrases of the rule in a language that
+//! has them, a `letters` block several letters between lines of `---`, which are compared. A rule that is
+//! off unless asked for is asked for.
 
 use crate::common::english;
 use followup_lint::diagnostic::{Diagnostic, Fix, Level};
@@ -19,7 +19,7 @@ use followup_lint::rules::{self, Rule};
 
 /// A fenced block of a rule's documentation.
 pub(crate) struct Block {
-    /// `draft`, `letters`, `record`, `other-record` or `table`.
+    /// `draft`, `template`, `letters`, `record`, `other-record` or `table`.
     pub(crate) kind: String,
     pub(crate) lines: Vec<String>,
 }
@@ -134,13 +134,14 @@ fn run(rule: &Rule) -> Result<(usize, usize), String> {
         let file = Source::from(text.clone());
         let letters = block.kind == "letters";
         assert!(
-            letters || block.kind == "draft",
-            "{id}: blocks are `draft`, `letters`, `record`, `other-record` or `table`"
+            letters || matches!(block.kind.as_str(), "draft" | "template"),
+            "{id}: blocks are `draft`, `template`, `letters`, `record`, `other-record` or `table`"
         );
         let draft = if letters {
             Draft::plain(text.as_bytes(), &formulas())
         } else {
-            Draft::read(text.as_bytes(), &formulas())
+            let draft = Draft::read(text.as_bytes(), &formulas());
+            if block.kind == "template" { draft.into_template() } else { draft }
         };
         let diagnostics =
             if letters { compare(&engine, &text, record.as_ref()) } else { engine.check(&draft, &case).diagnostics };

@@ -3,6 +3,7 @@
 mod naming;
 mod styles;
 
+use super::template::{Code, CodeKind};
 use super::{Formulas, Part, PartKind};
 use crate::diagnostic::Span;
 
@@ -23,6 +24,8 @@ pub enum SlotStyle {
     Guillemet,
     /// `____`, `__/__`
     Blank,
+    /// Nothing between its marks: `{{ }}`
+    Empty,
     /// Opened and never closed, or closed with another bracket: `[Name>`, `{{name}`
     Broken,
 }
@@ -38,8 +41,8 @@ pub struct Slot {
     pub certain: bool,
 }
 
-/// Finds the placeholders in the parts that the writer is responsible for.
-pub(super) fn find(text: &str, parts: &[Part], formulas: &Formulas) -> Vec<Slot> {
+/// Finds the placeholders in the parts that the writer is responsible for. `code` is that of a template.
+pub(super) fn find(text: &str, parts: &[Part], code: &[Code], formulas: &Formulas) -> Vec<Slot> {
     let mut slots = Vec::new();
     for part in parts {
         if matches!(part.kind, PartKind::Quote | PartKind::Attribution) {
@@ -48,6 +51,13 @@ pub(super) fn find(text: &str, parts: &[Part], formulas: &Formulas) -> Vec<Slot>
         let mut at = part.span.start;
         while let Some(step) = text.as_bytes()[at..part.span.end].iter().position(|&byte| OPENS[usize::from(byte)]) {
             at += step;
+            if let Some(Code { span, kind }) = code_at(code, at) {
+                if let CodeKind::Slot(style) = *kind {
+                    slots.push(Slot { span: *span, style, certain: true });
+                }
+                at = span.end.min(part.span.end);
+                continue;
+            }
             let before = text[part.span.start..at].chars().next_back();
             match styles::slot_at(&text[at..part.span.end], before, formulas) {
                 Some((style, len)) => {
@@ -62,10 +72,15 @@ pub(super) fn find(text: &str, parts: &[Part], formulas: &Formulas) -> Vec<Slot>
     slots
 }
 
+/// The code that begins at a place.
+fn code_at(code: &[Code], at: usize) -> Option<&Code> {
+    code.get(code.partition_point(|code| code.span.start < at)).filter(|code| code.span.start == at)
+}
+
 /// For each byte, whether a character that begins a placeholder may begin with it; `«` has two.
 const OPENS: [bool; 256] = {
     let mut opens = [false; 256];
-    let mut bytes: &[u8] = b"[{<%\xc2_$#@*";
+    let mut bytes: &[u8] = b"[{<%\xc2_$#@*}|";
     while let [byte, rest @ ..] = bytes {
         opens[*byte as usize] = true;
         bytes = rest;
@@ -79,7 +94,7 @@ fn is_certain(slot: &str, style: SlotStyle, part: PartKind, formulas: &Formulas)
     let inner = slot.trim_matches(|c: char| "[](){}<>«»".contains(c) || c.is_whitespace());
     let named = || part == PartKind::Greeting || naming::is_constant(inner) || formulas.names_slot(inner);
     match style {
-        SlotStyle::Percent | SlotStyle::Marked | SlotStyle::Blank | SlotStyle::Broken => true,
+        SlotStyle::Percent | SlotStyle::Marked | SlotStyle::Blank | SlotStyle::Empty | SlotStyle::Broken => true,
         SlotStyle::Brace => !slot.starts_with('{') || slot.starts_with("{{") || naming::is_identifier(inner) || named(),
         SlotStyle::Square => named() || naming::is_choice(inner),
         SlotStyle::Angle | SlotStyle::Guillemet => named(),
@@ -93,7 +108,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<(&str, SlotStyle)> {
         let part = Part { kind: PartKind::Body, span: Span::new(0, text.len()) };
-        find(text, &[part], &formulas()).into_iter().map(|slot| (&text[slot.span.range()], slot.style)).collect()
+        find(text, &[part], &[], &formulas()).into_iter().map(|slot| (&text[slot.span.range()], slot.style)).collect()
     }
 
     #[test]
@@ -121,6 +136,14 @@ mod tests {
             ("%s", SlotStyle::Percent),
             ("«Name»", SlotStyle::Guillemet),
             ("____", SlotStyle::Blank),
+            ("{{- name | default(\"you\") -}}", SlotStyle::Brace),
+            ("{{#each names}}", SlotStyle::Brace),
+            ("{{/each}}", SlotStyle::Brace),
+            ("{{{ name }}}", SlotStyle::Brace),
+            ("<%= name -%>", SlotStyle::Marked),
+            ("{{ }}", SlotStyle::Empty),
+            ("<%= %>", SlotStyle::Empty),
+            ("*||*", SlotStyle::Empty),
             ("[NAME>", SlotStyle::Broken),
             ("{{name}", SlotStyle::Broken),
             ("[Company", SlotStyle::Broken),

@@ -74,6 +74,9 @@ const BRACKETS: &[(&str, &str)] = &[
     ("«", "»"),
 ];
 
+/// Marks with which nobody writes anything but a placeholder, even where nothing is between them.
+const EMPTY: &[(&str, &str)] = &[("{{{", "}}}"), ("{{", "}}"), ("<%=", "%>"), ("*|", "|*")];
+
 /// Signs that stand for nothing else around a name, with what closes them; the longer first.
 const SIGNS: &[(&str, &str)] =
     &[("*|", "|*"), ("<%", "%>"), ("<?", "?>"), ("%%", "%%"), ("##", "##"), ("@@", "@@"), ("#", "#"), ("__", "__")];
@@ -86,6 +89,14 @@ pub(super) fn slot_at(rest: &str, before: Option<char>, formulas: &Formulas) -> 
     if let Some(len) = blank(rest) {
         // A long rule of its own is a divider.
         return (len < 30).then_some((SlotStyle::Blank, len));
+    }
+    for &(open, close) in EMPTY {
+        if let Some(inner) = rest.strip_prefix(open) {
+            let blank = inner.len() - inner.trim_start_matches(' ').len();
+            if inner[blank..].starts_with(close) {
+                return Some((SlotStyle::Empty, open.len() + blank + close.len()));
+            }
+        }
     }
     for &(open, close) in BRACKETS {
         if let Some(inner) = rest.strip_prefix(open) {

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Level, Span};
 use crate::draft::PartKind;
-use crate::facts::Facts;
+use crate::facts::{Facts, subject};
 use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule};
 
@@ -19,6 +19,12 @@ rule! {
     /// ```draft
     /// Subject: Account coordinator: thank you for Tuesday, and one idea
     /// ```
+    ///
+    /// In a template, what a placeholder stands for has one character, and of several branches the last counts.
+    ///
+    /// ```template
+    /// Subject: {{ role | default("the role") | title }}: thank you for {% if day %}{{ day }}{% else %}the talk{% endif %}
+    /// ```
     pub(crate) static RULE: Rule = Rule::new("long-subject", Group::Opening, Level::Note)
         .in_any_language()
         .checking(check);
@@ -33,18 +39,18 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let Some(part) = facts.draft.parts_of(PartKind::Subject).next() else {
         return Vec::new();
     };
-    let subject = facts.text(part.span);
-    // A fold of the header is one space.
-    let characters = subject.split_whitespace().collect::<Vec<_>>().join(" ").chars().count();
-    let words = subject.split_whitespace().count();
+    let shown = subject::shown(facts, part.span);
+    let spaces = shown.iter().enumerate().filter(|(_, (_, c))| *c == ' ').map(|(number, _)| number);
+    let (characters, words) = (shown.len(), spaces.clone().count() + 1);
     let most = facts.language.conventions().words(WORDS);
     if characters <= CHARACTERS && words <= most {
         return Vec::new();
     }
     // What is too much: from the sixtieth character, or the eleventh word, whichever comes first.
-    let cut = subject.char_indices().nth(CHARACTERS).map(|(at, _)| at);
-    let mut starts = subject.split_whitespace().map(|word| Span::within(subject, word).start);
-    let start = cut.unwrap_or(usize::MAX).min(starts.nth(most).unwrap_or(usize::MAX));
-    let span = Span::new(part.span.start + start, part.span.end);
+    let word = spaces.map(|space| space + 1).nth(most.saturating_sub(1)).unwrap_or(usize::MAX);
+    let Some((start, _)) = shown.get(word.min(CHARACTERS)) else {
+        return Vec::new();
+    };
+    let span = Span::new(*start, part.span.end);
     vec![RULE.at(span, message!("long-subject", characters, words))]
 }

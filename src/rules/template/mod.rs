@@ -4,6 +4,7 @@ mod dummy_value;
 mod markup_residue;
 mod placeholder;
 mod template_instruction;
+mod unbalanced_tag;
 mod unresolved_alternative;
 
 use crate::rules::Rule;
@@ -14,5 +15,6 @@ pub(super) static RULES: &[&Rule] = &[
     &markup_residue::RULE,
     &placeholder::RULE,
     &template_instruction::RULE,
+    &unbalanced_tag::RULE,
     &unresolved_alternative::RULE,
 ];

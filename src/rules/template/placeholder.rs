@@ -25,8 +25,8 @@ rule! {
     ///                                                          ^^^^^^^^^^
     /// ```
     ///
-    /// With `--template`, well-formed placeholders are words like any other, and only damaged ones are
-    /// reported. Footnotes, links and remarks in brackets are not placeholders. Other words in brackets may
+    /// With `--template`, well-formed placeholders are words like any other, and only damaged and empty
+    /// ones are reported. Footnotes, links and remarks in brackets are not placeholders. Other words in brackets may
     /// be one, so a follow-up mail gets a note about them.
     ///
     /// ```draft
@@ -49,7 +49,8 @@ fn check(facts: &Facts) -> Vec<Finding> {
 
 fn slots(facts: &Facts) -> Vec<Finding> {
     let slots = &facts.draft.slots;
-    let open = slots.iter().filter(|slot| slot.style == SlotStyle::Broken || !facts.template);
+    let open =
+        slots.iter().filter(|slot| matches!(slot.style, SlotStyle::Empty | SlotStyle::Broken) || !facts.template);
     let open: Vec<&Slot> = open.filter(|slot| !is_remark(facts, slot)).collect();
     // Where one slot was left open, other brackets are slots too. In an unknown language, words tell nothing.
     let doubted = if facts.unread.is_some() {
@@ -83,6 +84,9 @@ fn finding(facts: &Facts, slot: &Slot, doubted: Option<Level>) -> Option<Finding
     let text = facts.text(slot.span);
     if slot.style == SlotStyle::Broken {
         return Some(RULE.at(slot.span, message!("placeholder-broken", slot = text)));
+    }
+    if slot.style == SlotStyle::Empty {
+        return Some(RULE.at(slot.span, message!("placeholder-empty", slot = text)));
     }
     if !slot.certain {
         let level = doubted.filter(|_| reads_like_name(text))?;

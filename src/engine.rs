@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use jiff::Zoned;
 
 use crate::cores;
-use crate::diagnostic::{Diagnostic, Level, Safety, Spans};
+use crate::diagnostic::{Diagnostic, Level, Safety, Span, Spans};
 use crate::draft::{CodeKind, Draft};
 use crate::facts::Facts;
 use crate::facts::kind::{self, Evidence};
@@ -192,6 +192,9 @@ impl Engine {
                 finding.level = self.level(rule, finding.level);
                 keep_apostrophes(&mut finding, draft);
                 show_only(&mut finding, draft);
+                if facts.template && rule.group != Group::Template {
+                    finding.fixes.retain(|fix| fix.edits.iter().all(|edit| !touches(&opaque, edit.span)));
+                }
                 let meant = rule.group == Group::Proofreading && facts.is_verbatim(finding.span);
                 if finding.level > Level::Allow && !meant {
                     found.push((rule, finding));
@@ -270,6 +273,12 @@ fn opaque(draft: &Draft) -> Vec<Opaque> {
     let mut opaque: Vec<Opaque> = slots.chain(code).collect();
     opaque.sort_by_key(|opaque| opaque.span);
     opaque
+}
+
+/// Whether an edit of this span changes something that has no words to be read.
+fn touches(opaque: &[Opaque], span: Span) -> bool {
+    let next = opaque.partition_point(|opaque| opaque.span.end <= span.start);
+    opaque.get(next).is_some_and(|opaque| opaque.span.start < span.end.max(span.start))
 }
 
 /// A fix keeps the curly apostrophe of what it replaces.

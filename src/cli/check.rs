@@ -131,7 +131,7 @@ impl Work<'_> {
         for mail in mails {
             let (draft, warning) = mail?;
             self.notes.extend(warning);
-            self.mail(self.plan.engine.as_set_up(draft), &bytes)?;
+            self.mail(self.setup.engine.as_set_up(draft), &bytes)?;
         }
         Ok(())
     }

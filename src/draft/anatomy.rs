@@ -161,7 +161,7 @@ fn paragraphs<'a>(text: &str, lines: &'a [Line<'a>], parts: &mut Vec<Part>, form
             let run = without_footer(run, formulas);
             let mut run = if greeted { run } else { take_greeting(run, parts, formulas) };
             greeted = true;
-            while is_alternative(text, run, parts, formulas) {
+            while paragraphs.is_empty() && is_alternative(text, run, parts, formulas) {
                 run = take_greeting(run, parts, formulas);
             }
             if !run.is_empty() {

@@ -61,18 +61,22 @@ fn finding(facts: &Facts, (span, family): (Span, Family)) -> Option<Finding> {
     if facts.draft.text()[span.end..].starts_with(is_apostrophe) {
         return None;
     }
-    let right = match_casing(word, &right(facts.language, family, &normalise(word).to_lowercase())?);
+    let is_name = facts.reading.has_inner_capital(facts.reading.token_at(span.start));
+    let right = match_casing(word, &right(facts.language, family, &normalise(word).to_lowercase(), is_name)?);
     let finding = phrase::finding(facts, &RULE, (span, family), |word| message!("apostrophe", word, right = &right));
     Some(finding.replace(right.clone(), Safety::Unsafe))
 }
 
 /// The word as it should be written; nothing if nobody knows.
-fn right(language: &Language, family: Family, word: &str) -> Option<String> {
+fn right(language: &Language, family: Family, word: &str, is_name: bool) -> Option<String> {
     let conventions = language.conventions();
     let bare = word.replace('\'', "");
     let stem = conventions.without_possessive(word);
     let known = |word: &str| language.lexicon().look_up(word).is_known();
     let day = conventions.singulars(&bare).find(|stem| language.is_calendar_word(stem)).map(capitalise);
+    if is_name && day.is_none() {
+        return None;
+    }
     let right = if family.is(ApostropheFamily::OneOwner) {
         let inflected = || language.inflected(&bare, SINGULAR).into_iter().next();
         let cut = || conventions.singulars(&bare).find(|stem| known(stem)).map(str::to_owned);

@@ -39,9 +39,15 @@ pub struct Config {
     /// Whether the drafts are templates.
     #[serde(default)]
     template: Option<Spanned<bool>>,
+    /// The names of placeholders that templates may have.
+    #[serde(default)]
+    slots: Option<Vec<Spanned<String>>>,
     /// What the mails are for.
     #[serde(default)]
     kind: Option<Spanned<Kind>>,
+    /// A regular expression of the user's for placeholders.
+    #[serde(default)]
+    pub slot_pattern: Option<Spanned<String>>,
     /// Patterns of the only files to check.
     #[serde(default)]
     pub include: Vec<Spanned<String>>,
@@ -72,6 +78,9 @@ pub struct FileConfig {
     /// Whether the drafts are templates.
     #[serde(default)]
     template: Option<Spanned<bool>>,
+    /// The names of placeholders that templates may have.
+    #[serde(default)]
+    slots: Option<Vec<Spanned<String>>>,
     /// What the mails are for.
     #[serde(default)]
     kind: Option<Spanned<Kind>>,
@@ -91,6 +100,8 @@ pub struct Manner<'a> {
     pub words: &'a [Spanned<String>],
     /// Whether the drafts are templates.
     pub template: Option<&'a Spanned<bool>>,
+    /// The names of placeholders that templates may have.
+    pub slots: Option<&'a [Spanned<String>]>,
     /// What the mails are for.
     pub kind: Option<&'a Spanned<Kind>>,
     levels: &'a LevelTable,
@@ -108,8 +119,9 @@ impl Config {
     /// What is said of all files.
     #[must_use]
     pub fn manner(&self) -> Manner<'_> {
-        let Self { language, words, template, kind, levels, .. } = self;
-        Manner { language: language.as_ref(), words, template: template.as_ref(), kind: kind.as_ref(), levels }
+        let Self { language, words, template, slots, kind, levels, .. } = self;
+        let (language, template, kind) = (language.as_ref(), template.as_ref(), kind.as_ref());
+        Manner { language, words, template, slots: slots.as_deref(), kind, levels }
     }
 }
 
@@ -117,8 +129,9 @@ impl FileConfig {
     /// What is said of these files.
     #[must_use]
     pub fn manner(&self) -> Manner<'_> {
-        let Self { language, words, template, kind, levels, .. } = self;
-        Manner { language: language.as_ref(), words, template: template.as_ref(), kind: kind.as_ref(), levels }
+        let Self { language, words, template, slots, kind, levels, .. } = self;
+        let (language, template, kind) = (language.as_ref(), template.as_ref(), kind.as_ref());
+        Manner { language, words, template, slots: slots.as_deref(), kind, levels }
     }
 }
 

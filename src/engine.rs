@@ -7,8 +7,8 @@ use std::sync::OnceLock;
 use jiff::Zoned;
 
 use crate::cores;
-use crate::diagnostic::{Diagnostic, Level, Safety, Span, Spans};
-use crate::draft::{CodeKind, Draft};
+use crate::diagnostic::{Diagnostic, Edit, Level, Safety, Span, Spans};
+use crate::draft::{CodeKind, Draft, SlotClass};
 use crate::facts::Facts;
 use crate::facts::kind::{self, Evidence};
 use crate::facts::known::known;
@@ -19,7 +19,7 @@ use crate::levels::Levels;
 use crate::messages::Catalog;
 use crate::record::{Kind, Record};
 use crate::rules::{self, Group, Rule};
-use crate::text::{Opaque, OpaqueKind};
+use crate::text::{Opaque, OpaqueKind, TokenKind};
 
 /// What was found in one draft.
 ///
@@ -110,6 +110,8 @@ pub struct Engine {
     pub kind: Option<Kind>,
     /// Whether drafts are to be read as templates.
     pub template: bool,
+    /// The names of placeholders that templates may have, where the user lists them.
+    pub slots: Option<Vec<String>>,
     /// The language of the reports, where the user named one; else that of the mail.
     pub messages: Option<Catalog>,
     /// Words of the user that are right; lower-case.
@@ -126,6 +128,7 @@ impl Engine {
             levels: Levels::default(),
             kind: None,
             template: false,
+            slots: None,
             messages: None,
             words: BTreeSet::new(),
         }
@@ -147,6 +150,7 @@ impl Engine {
     pub fn check(&self, draft: &Draft, case: &Case) -> Report {
         let record = case.record();
         let Choice { language, variety, unread } = self.choose(draft, record);
+        let front = draft.template.as_ref().map(|template| &template.front);
         let opaque = opaque(draft);
         let own = draft.parts.iter().filter(|part| part.kind.is_proofread()).map(|part| part.span);
         let reading = Reading::new(draft.text(), own, &opaque, language);
@@ -154,7 +158,10 @@ impl Engine {
         let recorded_kind = record.and_then(|record| record.interview.kind);
         let given = self.kind.map(|kind| (kind, Evidence::Given));
         let detected = || if unread.is_some() { None } else { kind::detect(language, draft.text(), &reading) };
-        let told = given.or_else(|| recorded_kind.map(|kind| (kind, Evidence::Recorded))).or_else(detected);
+        let stated = front.and_then(|front| Kind::named(draft.slice(front.kind?)));
+        let stated = stated.map(|kind| (kind, Evidence::Stated));
+        let recorded = recorded_kind.map(|kind| (kind, Evidence::Recorded));
+        let told = given.or(stated).or(recorded).or_else(detected);
         let (kind, reason) = told.unzip();
         let sent = draft.sent();
         let facts = Facts {
@@ -167,6 +174,7 @@ impl Engine {
             now: sent.as_ref().or(case.now),
             kind,
             template: draft.template.is_some(),
+            slots: self.slots.as_deref(),
             variety,
             unread: unread.map(|reason| (reason, &self.languages)),
             known: &known,
@@ -193,7 +201,12 @@ impl Engine {
                 keep_apostrophes(&mut finding, draft);
                 show_only(&mut finding, draft);
                 if facts.template && rule.group != Group::Template {
-                    finding.fixes.retain(|fix| fix.edits.iter().all(|edit| !touches(&opaque, edit.span)));
+                    let front = front.map_or(0, |front| front.end);
+                    // What quotes a text in the front matter, or ends it, is not written there.
+                    let quotes =
+                        |edit: &Edit| edit.span.start < front && edit.replacement.contains(['"', '\'', '\\', ':', '#']);
+                    let may = |edit: &Edit| !touches(&opaque, edit.span) && !quotes(edit);
+                    finding.fixes.retain(|fix| fix.edits.iter().all(may));
                 }
                 let meant = rule.group == Group::Proofreading && facts.is_verbatim(finding.span);
                 if finding.level > Level::Allow && !meant {
@@ -235,8 +248,10 @@ impl Engine {
         letters.letters.iter().zip(found).map(report).collect()
     }
 
-    fn choose<'a>(&'a self, draft: &Draft, record: Option<&'a Record>) -> Choice<'a> {
+    fn choose<'a>(&'a self, draft: &'a Draft, record: Option<&'a Record>) -> Choice<'a> {
+        let stated = draft.template.as_ref().and_then(|template| template.front.language);
         let recorded = record.and_then(|record| record.interview.language.as_deref());
+        let recorded = stated.map(|stated| draft.slice(stated)).or(recorded);
         self.languages.choose(draft, self.preference, recorded)
     }
 
@@ -261,7 +276,14 @@ impl Engine {
 
 /// What of a draft has no words to be read: its placeholders and, of a template, its tags and comments.
 fn opaque(draft: &Draft) -> Vec<Opaque> {
-    let slots = draft.slots.iter().map(|slot| Opaque { span: slot.span, kind: OpaqueKind::Word });
+    let slots = draft.slots.iter().map(|slot| {
+        let kind = match slot.class {
+            SlotClass::Name if draft.template.is_some() => TokenKind::Name,
+            SlotClass::Number if draft.template.is_some() => TokenKind::Number,
+            _ => TokenKind::Slot,
+        };
+        Opaque { span: slot.span, kind: OpaqueKind::Word(kind) }
+    });
     let code = draft.template.iter().flat_map(|template| &template.code).filter_map(|code| {
         let kind = match code.kind {
             CodeKind::Slot(_) => return None,

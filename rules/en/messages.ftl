@@ -118,6 +118,9 @@ unknown-word-near = `{ $word }` is not in the dictionary
 unread-language = this mail does not seem to be in { $known }
     .note = only its placeholders, names and headers were checked
     .help = if it is, say so with --lang or in the record
+unread-language-stated = the front matter says `{ $tag }`, a language that cannot be checked
+    .note = only its placeholders, names and headers were checked
+    .help = supported languages: { $known }
 unread-language-unavailable = the record says `{ $tag }`, a language that cannot be checked
     .note = only its placeholders, names and headers were checked
     .help = supported languages: { $known }
@@ -330,6 +333,16 @@ placeholder-empty = `{ $slot }` is a placeholder without a name
     .label = nothing can be filled in here
     .help = name what belongs here, or take it out
 
+front-matter-unclosed = the front matter never ends
+    .label = this line must come again below it
+front-matter-line = this line of the front matter cannot be understood
+    .label = write `key: value`
+front-matter-value = `{ $key }` has no text that can be used
+    .label = write one line of text, in quotes if there is `: ` in it
+front-matter-toml = the front matter is not valid TOML
+front-matter-kind = `{ $kind }` is no kind of mail
+    .help = the kinds are { $known }
+
 unbalanced-tag-unclosed = `{ $tag }` is never closed
 unbalanced-tag-end = it needs `{ $closer }`
 unbalanced-tag-stray = `{ $tag }` belongs to nothing
@@ -337,6 +350,10 @@ unbalanced-tag-stray = `{ $tag }` belongs to nothing
 unbalanced-tag-mismatched = `{ $tag }` does not close `{ $open }`
     .label = close what is open
 unbalanced-tag-open = this is open
+
+undeclared-placeholder = `{ $name }` is none of the placeholders that the settings list
+    .label = nobody fills this in
+undeclared-placeholder-nearest = perhaps `{ $known }`
 
 template-instruction = `{ $text }` is an instruction from the template
     .label = do what it says, or take it out

@@ -5,6 +5,7 @@ use std::path::Path;
 use jiff::Zoned;
 
 use super::console::{Once, Sink};
+use super::endings::is_template;
 use super::load::is_standard;
 use super::plan::{Plan, Repair};
 use super::setups::{Input, Setup};
@@ -128,17 +129,18 @@ impl Work<'_> {
             let message = format!("{} is a mailbox, and --fix only writes to drafts", self.path.display());
             return Err(Failure::new(message, "use --diff to see the fixes"));
         }
+        let template = self.setup.template.unwrap_or_else(|| is_template(self.path));
         for mail in mails {
             let (draft, warning) = mail?;
             self.notes.extend(warning);
-            self.mail(self.setup.engine.as_set_up(draft), &bytes)?;
+            self.mail(if template { draft.into_template() } else { draft }, &bytes)?;
         }
         Ok(())
     }
 
     fn mail(&mut self, mut draft: Draft, bytes: &[u8]) -> Result<(), Failure> {
         let Plan { now, repair, verbose, .. } = self.plan;
-        let Setup { engine, records, settings } = self.setup;
+        let Setup { engine, records, settings, .. } = self.setup;
         let path = self.path;
         let name = path.display();
         if let Some(file) = settings.as_ref().filter(|_| *verbose) {
@@ -209,6 +211,7 @@ fn kind(draft: &Draft, report: &Report) -> String {
     match &report.reason {
         None => name.into(),
         Some(Evidence::Given) => format!("{name} (as told)"),
+        Some(Evidence::Stated) => format!("{name} (from the front matter)"),
         Some(Evidence::Recorded) => format!("{name} (from the record)"),
         Some(Evidence::Detected(spans)) => {
             let words = |span: &Span| draft.slice(*span).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -5,24 +5,25 @@ use std::path::Path;
 /// The endings of files that are read in a folder. A file named on the command line is read
 /// whatever its ending.
 const DRAFTS: &[&str] = &["draft", "eml", "mail", "markdown", "mbox", "md", "text", "txt"];
-/// Those that are also read in a folder of templates.
+/// Those of the languages that templates are written in: such a file is a template.
 const TEMPLATES: &[&str] = &[
     "ejs",
     "erb",
     "handlebars",
     "hbs",
-    "htm",
-    "html",
     "j2",
     "jinja",
     "jinja2",
     "liquid",
+    "mjml",
     "mustache",
     "njk",
     "tmpl",
     "tpl",
     "twig",
 ];
+/// Those that are also read in a folder of templates; elsewhere they may be saved mails.
+const SAVED: &[&str] = &["htm", "html"];
 /// The endings of files that are HTML.
 const PAGES: &[&str] = &["htm", "html", "xhtml"];
 /// The endings of files that are Markdown.
@@ -34,10 +35,16 @@ const ABOUT: &[&str] = &["CHANGELOG", "CONTRIBUTING", "LICENCE", "LICENSE", "REA
 /// What HTML begins with, in small letters.
 const HTML: &[&[u8]] = &[b"<!doctype html", b"<html"];
 
-/// Whether a file in a folder, or in a folder of templates, is a draft.
-pub(super) fn is_draft(file: &Path, templates: bool) -> bool {
+/// Whether a file in a folder is a draft. `templates`: whether the folder has templates, where that is said.
+pub(super) fn is_draft(file: &Path, templates: Option<bool>) -> bool {
     let name = file.file_stem().unwrap_or_default().to_string_lossy().to_uppercase();
-    (has(file, DRAFTS) || templates && has(file, TEMPLATES)) && !ABOUT.contains(&name.as_str())
+    let template = templates != Some(false) && has(file, TEMPLATES) || templates == Some(true) && has(file, SAVED);
+    (has(file, DRAFTS) || template) && !ABOUT.contains(&name.as_str())
+}
+
+/// Whether a file is a template, though nobody says so.
+pub(super) fn is_template(file: &Path) -> bool {
+    has(file, TEMPLATES)
 }
 
 /// Whether a file lies next to drafts, and nobody misses it among them.
@@ -63,7 +70,8 @@ pub(super) fn is_page(file: &Path, bytes: &[u8]) -> bool {
 
 /// Which files are read in a folder, in words.
 pub(super) fn searched(templates: bool) -> String {
-    let mut endings: Vec<&str> = DRAFTS.iter().chain(TEMPLATES.iter().filter(|_| templates)).copied().collect();
+    let saved = SAVED.iter().filter(|_| templates);
+    let mut endings: Vec<&str> = DRAFTS.iter().chain(TEMPLATES).chain(saved).copied().collect();
     endings.sort_unstable();
     let endings = endings.join(", .");
     format!(

@@ -142,7 +142,7 @@ impl Search<'_> {
             let added = self.look(path, path, |(selection, in_force)| match selection {
                 Selection::Open => {
                     told = false;
-                    is_draft(path, templates || in_force.template())
+                    is_draft(path, templates.then_some(true).or(in_force.template()))
                 }
                 Selection::Included => true,
                 Selection::NotIncluded | Selection::Excluded(_) => false,

@@ -17,6 +17,8 @@ use crate::record::Kind;
 /// What some drafts are checked with.
 pub(super) struct Setup {
     pub(super) engine: Engine,
+    /// Whether they are templates, where that is said.
+    pub(super) template: Option<bool>,
     pub(super) records: Arc<Records>,
     /// The nearest settings file.
     pub(super) settings: Option<PathBuf>,
@@ -106,8 +108,9 @@ struct Shelves {
 impl Shelves {
     fn setup(&mut self, in_force: &InForce, given: &Given, console: Console) -> Result<Setup, Failure> {
         let engine = engine(in_force, given)?;
+        let template = given.template.then_some(true).or(in_force.template());
         let records = self.records(&in_force.settings, given.records, console)?;
-        Ok(Setup { engine, records, settings: in_force.settings.paths().next().map(Into::into) })
+        Ok(Setup { engine, template, records, settings: in_force.settings.paths().next().map(Into::into) })
     }
 
     /// The records that the command line or the settings name.
@@ -142,11 +145,14 @@ pub(super) fn engine(in_force: &InForce, given: &Given) -> Result<Engine, Failur
         None => in_force.settings.messages(catalog)?,
     };
     in_force.settings.add_tables(languages.preferred_mut(preference))?;
+    if let Some(pattern) = in_force.settings.slot_pattern(Languages::slot_pattern)? {
+        languages.find_slots_by(pattern);
+    }
     let mut levels = in_force.levels()?;
     given.levels.map_or(Ok(()), |given| given.add_to(&mut levels))?;
     let kind = given.kind.or(in_force.kind());
-    let template = given.template || in_force.template();
-    let mut engine = Engine { preference, levels, kind, template, messages, ..Engine::new(languages) };
+    let mut engine = Engine { preference, levels, kind, messages, ..Engine::new(languages) };
+    engine.slots = in_force.slots();
     in_force.words().for_each(|words| engine.add_words(words));
     Ok(engine)
 }

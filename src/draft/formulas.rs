@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use phrasebook::stored::Texts;
 use phrasebook::tables::{SlotWords, Words};
+use regex::Regex;
+
+use crate::diagnostic::Span;
 
 /// The most letters that say whether a text is a postscript.
 const POSTSCRIPT: usize = 20;
@@ -14,12 +17,24 @@ const POSTSCRIPT: usize = 20;
 pub struct Formulas {
     languages: Arc<[Words<'static>]>,
     particles: Texts<'static>,
+    own_slots: Option<Regex>,
 }
 
 impl Formulas {
     /// The formulas of some languages together, and the particles of names.
     pub fn new(languages: impl IntoIterator<Item = Words<'static>>, particles: Texts<'static>) -> Self {
-        Self { languages: languages.into_iter().collect(), particles }
+        Self { languages: languages.into_iter().collect(), particles, own_slots: None }
+    }
+
+    /// Adds a pattern of the user's for placeholders.
+    pub(crate) fn find_slots_by(&mut self, own: Regex) {
+        self.own_slots = Some(own);
+    }
+
+    /// Where the user's own pattern finds placeholders in a text that begins at `start`.
+    pub(super) fn own_slots(&self, text: &str, start: usize) -> impl Iterator<Item = Span> {
+        let found = self.own_slots.iter().flat_map(move |own| own.find_iter(text)).filter(|found| !found.is_empty());
+        found.map(move |found| Span::new(start + found.start(), start + found.end()))
     }
 
     /// The languages, by number, that have a greeting with which a text begins.

@@ -74,6 +74,14 @@ pub struct Header {
     pub value: Span,
 }
 
+impl Header {
+    /// The header, so many bytes later in the text.
+    pub(super) fn moved(self, by: usize) -> Self {
+        let moved = |span: Span| Span::new(span.start + by, span.end + by);
+        Self { span: moved(self.span), value: moved(self.value), ..self }
+    }
+}
+
 /// Reads the headers at the start and returns where the body begins.
 ///
 /// A draft has headers if its first line is a known one; they end at the first line that is not a

@@ -29,9 +29,9 @@ pub use headers::{Header, HeaderName};
 pub use lines::Position;
 pub use message::recipients;
 pub use moment::moment;
-pub use slots::{Slot, SlotStyle};
+pub use slots::{Slot, SlotClass, SlotStyle};
 pub use source::{Encoding, Problem, Source};
-pub use template::{Code, CodeKind, Fault, FaultKind, Template};
+pub use template::{Code, CodeKind, Fault, FaultKind, FrontFault, FrontMatter, Template};
 
 use crate::diagnostic::Span;
 

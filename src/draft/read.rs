@@ -4,7 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::source::{File, Source};
-use super::{Draft, Formulas, Header, HeaderName, Template, anatomy, armor, editor, headers, message, slots, template};
+use super::{
+    Draft, Formulas, FrontMatter, Header, HeaderName, Template, anatomy, armor, editor, headers, message, slots,
+    template,
+};
 use crate::diagnostic::Edit;
 
 #[doc(hidden)]
@@ -121,10 +124,20 @@ impl Draft {
     /// The draft read as a template: its tags are no text, its comments are not read.
     #[must_use]
     pub fn into_template(self) -> Self {
-        let Self { source, headers, body, markdown, page, files, alternative, formulas, .. } = self;
+        let Self { source, mut headers, mut body, markdown, page, files, alternative, formulas, .. } = self;
+        let front = FrontMatter::read(source.text()).filter(|_| headers.is_empty()).unwrap_or_default();
+        if front.end > 0 {
+            headers.clone_from(&front.headers);
+            if !source.is_message() {
+                // There may be headers below, too.
+                let (more, start) = headers::read(&source.text()[front.end..]);
+                headers.extend(more.into_iter().map(|header| header.moved(front.end)));
+                body = front.end + start;
+            }
+        }
         let subjects = headers.iter().filter(|header| header.name == HeaderName::Subject);
         let ranges = subjects.map(|subject| subject.value.range()).chain([body..source.text().len()]);
-        let template = Template::read(source.text(), ranges.collect::<Vec<_>>());
+        let template = Template::read(source.text(), front, ranges.collect::<Vec<_>>());
         let alternative = alternative.map(|draft| Box::new(draft.into_template()));
         let read = Self::new(source, headers, body, Some(template), &formulas);
         Self { markdown, page, files, alternative, ..read }

@@ -51,6 +51,8 @@ const ORDER: [Kind; 6] =
 pub enum Evidence {
     /// The user said it.
     Given,
+    /// The front matter of the template says it.
+    Stated,
     /// The record of the interview says it.
     Recorded,
     /// These phrases of the mail say it, or where none does these words, in order.
@@ -63,6 +65,7 @@ impl Evidence {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Given => "option",
+            Self::Stated => "front-matter",
             Self::Recorded => "record",
             Self::Detected(_) => "detected",
         }

@@ -57,6 +57,8 @@ pub struct Facts<'a> {
     pub kind: Option<Kind>,
     /// Whether the draft is a template: well-formed slots are then words like any other.
     pub template: bool,
+    /// The names of placeholders that templates may have, where the user lists them.
+    pub slots: Option<&'a [String]>,
     /// The variety the user asked for, as an index of the language's dictionaries.
     pub variety: Option<usize>,
     /// Why the mail cannot be proofread, if so, and the languages at hand.

@@ -203,7 +203,7 @@ impl Marks {
                     Word::Uncommon
                 }
             }
-            TokenKind::Link | TokenKind::Slot | TokenKind::Border => Word::Ordinary,
+            TokenKind::Link | TokenKind::Slot | TokenKind::Name | TokenKind::Border => Word::Ordinary,
         }
     }
 

@@ -79,7 +79,12 @@ pub fn each<'t>(text: &'t str, reading: &Reading, mut say: impl FnMut(Option<&st
             let written = match token.kind {
                 TokenKind::Word => lower(normalise(&text[span.range()])),
                 TokenKind::Number => "#".into(),
-                TokenKind::Initials | TokenKind::Mixed | TokenKind::Link | TokenKind::Slot | TokenKind::Border => {
+                TokenKind::Initials
+                | TokenKind::Mixed
+                | TokenKind::Link
+                | TokenKind::Slot
+                | TokenKind::Name
+                | TokenKind::Border => {
                     before = None;
                     continue;
                 }

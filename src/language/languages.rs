@@ -1,5 +1,7 @@
 //! The languages at hand, and the one that a mail is read in.
 
+use regex::Regex;
+
 use super::detect::detect;
 use super::{ALL, ENGLISH, Language};
 use crate::draft::{Draft, Formulas};
@@ -73,6 +75,20 @@ impl Languages {
     #[must_use]
     pub fn formulas(&self) -> &Formulas {
         &self.formulas
+    }
+
+    /// A regular expression of the user's for placeholders.
+    pub fn slot_pattern(pattern: &str) -> Result<Regex, Mistake> {
+        Regex::new(pattern).map_err(|error| {
+            let why = error.to_string();
+            let why = why.lines().next_back().unwrap_or_default().trim_start_matches("error: ");
+            Mistake::new(format!("`{pattern}` is not a regular expression: {why}"))
+        })
+    }
+
+    /// Also takes what a pattern matches in drafts for placeholders.
+    pub fn find_slots_by(&mut self, pattern: Regex) {
+        self.formulas.find_slots_by(pattern);
     }
 
     /// What a tag such as `en` or `en-GB` names. An unknown variety of a language is the language.

@@ -19,6 +19,9 @@ use crate::text::{Gap, Opaque, Others, Token, TokenKind, Unit, sentence, tokenis
 /// Words of the longest mail: a hundred times what anybody should send after an interview.
 const LONGEST_MAIL: usize = 20_000;
 
+/// The place of what stands for a name among the words.
+const NAME: u32 = 1;
+
 /// The most bytes of a word that patterns speak of, hyphens included.
 const LONGEST: usize = 80;
 
@@ -95,7 +98,7 @@ impl Reading {
         let mut reading = Self {
             tokens: Vec::new(),
             forms: Vec::new(),
-            words: vec![Word::default()],
+            words: vec![Word::default(), Word { casing: Casing::Capital, ..Word::default() }],
             uses: Vec::new(),
             others: Others::default(),
             spoken: Vec::new(),
@@ -171,6 +174,7 @@ impl Reading {
             let word = &text[token.span().range()];
             let (form, used) = match token.kind {
                 TokenKind::Number | TokenKind::Link | TokenKind::Slot | TokenKind::Border => Default::default(),
+                TokenKind::Name => (Form::default(), NAME),
                 _ => *seen.entry(word).or_insert_with(|| {
                     let (form, found) = look_up(word, language, &mut self.others);
                     self.words.push(found);
@@ -274,7 +278,7 @@ impl Reading {
                 unit
             }
             TokenKind::Number => Unit::new(0, span, gap, None),
-            _ => Unit::new(0, span, gap, Some(Casing::Lower)),
+            _ => Unit::new(0, span, gap, Some(word.casing)),
         }
     }
 

@@ -189,7 +189,7 @@ fn kind_reason<'a>(draft: &'a Draft, reason: &'a Evidence) -> KindReason<'a> {
     let phrase = |span: &Span| Label { start: span.start, end: span.end, text: draft.slice(*span) };
     let phrases = match reason {
         Evidence::Detected(spans) => spans.iter().map(phrase).collect(),
-        Evidence::Given | Evidence::Recorded => Vec::new(),
+        Evidence::Given | Evidence::Stated | Evidence::Recorded => Vec::new(),
     };
     KindReason { from: reason.name(), phrases }
 }

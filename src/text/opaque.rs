@@ -17,8 +17,8 @@ pub struct Opaque {
 /// What something opaque is to the words around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OpaqueKind {
-    /// A word.
-    Word,
+    /// A word of this kind.
+    Word(TokenKind),
     /// Nothing.
     Nothing,
     /// A border: what comes after it goes on with what comes before this place.

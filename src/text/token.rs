@@ -22,6 +22,8 @@ pub enum TokenKind {
     Mixed,
     /// A placeholder of a template, as one opaque word.
     Slot,
+    /// A placeholder for a name.
+    Name,
     /// Where a branch of a template begins or ends: neither side belongs to the other.
     Border,
 }
@@ -87,7 +89,7 @@ pub fn tokenise(text: &str, part: Span, opaque: &[Opaque], conventions: &Convent
             let span = Span::new(found.span.start.max(at), found.span.end.min(part.end));
             at = span.end;
             match found.kind {
-                OpaqueKind::Word => push(tokens, span, TokenKind::Slot, &mut passed),
+                OpaqueKind::Word(kind) => push(tokens, span, kind, &mut passed),
                 OpaqueKind::Nothing => passed.pass(found, tokens.len() - first),
                 OpaqueKind::Border(_) => {
                     let gap = if tokens.len() == first { Gap::Part } else { Gap::Space };

@@ -3,11 +3,12 @@
 //!
 //! In a fix `␠` is a space and `∅` for nothing; a caret line without one has no fix. A `template` block is
 //! a draft that is a template, a `record` block the interview of the drafts that follow, an `other-record`
-//! block another interview of the same writer, a `table` block the phrases of the rule in a language that
+//! block another interview of the same writer, a `settings` block the settings, a `table` block the phrases of the rule in a language that
 //! has them, a `letters` block several letters between lines of `---`, which are compared. A rule that is
 //! off unless asked for is asked for.
 
 use crate::common::english;
+use followup_lint::config::Config;
 use followup_lint::diagnostic::{Diagnostic, Fix, Level};
 use followup_lint::draft::{Draft, Position, Source};
 use followup_lint::engine::{Case, Engine};
@@ -19,7 +20,7 @@ use followup_lint::rules::{self, Rule};
 
 /// A fenced block of a rule's documentation.
 pub(crate) struct Block {
-    /// `draft`, `template`, `letters`, `record`, `other-record` or `table`.
+    /// `draft`, `template`, `letters`, `record`, `other-record`, `settings` or `table`.
     pub(crate) kind: String,
     pub(crate) lines: Vec<String>,
 }
@@ -124,6 +125,12 @@ fn run(rule: &Rule) -> Result<(usize, usize), String> {
             engine.preference = engine.languages.locale("en").map_or(Preference::None, Preference::Fixed);
             continue;
         }
+        if block.kind == "settings" {
+            let settings = Config::parse(&block.lines.join("\n")).expect("the example's settings are right");
+            engine.slots =
+                settings.manner().slots.map(|slots| slots.iter().map(|slot| slot.as_ref().clone()).collect());
+            continue;
+        }
         if block.kind == "other-record" {
             others.push(Record::parse(&block.lines.join("\n")).expect("the example's record is right"));
             continue;
@@ -135,7 +142,7 @@ fn run(rule: &Rule) -> Result<(usize, usize), String> {
         let letters = block.kind == "letters";
         assert!(
             letters || matches!(block.kind.as_str(), "draft" | "template"),
-            "{id}: blocks are `draft`, `template`, `letters`, `record`, `other-record` or `table`"
+            "{id}: blocks are `draft`, `template`, `letters`, `record`, `other-record`, `settings` or `table`"
         );
         let draft = if letters {
             Draft::plain(text.as_bytes(), &formulas())

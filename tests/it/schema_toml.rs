@@ -59,12 +59,14 @@ fn levels() -> Value {
 fn settings() -> Value {
     let template = json!({"type": "boolean", "description": "Whether the drafts are templates."});
     let words = list("Words that are spelled right.");
+    let slots = list("The names of placeholders that templates may have.");
     let files = object(
         &json!({
             "match": list("Patterns of paths, as in .gitignore, from the folder of this file."),
             "language": language(),
             "words": words,
             "template": template,
+            "slots": slots,
             "kind": kind(),
             "levels": levels(),
         }),
@@ -79,6 +81,8 @@ fn settings() -> Value {
         "words": words,
         "tables": list("Your own phrase tables, each named after the rule it extends."),
         "template": template,
+        "slots": slots,
+        "slot_pattern": string("A regular expression for placeholders that are written in no common way."),
         "kind": kind(),
         "include": list("Patterns of the only files to check."),
         "exclude": list("Patterns of files that are not checked."),

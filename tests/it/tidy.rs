@@ -249,6 +249,7 @@ const NO_LANGUAGE: &[(&str, &str)] = &[
     ("src/draft/headers.rs", "keys of rules/headers.toml"),
     ("src/draft/message", "header names, media types, HTML elements and CSS values"),
     ("src/draft/template", "keywords of template languages"),
+    ("src/draft/slots/named.rs", "keywords of template languages"),
     ("src/draft/slots/styles.rs", "HTML elements, and the letters of printf"),
     ("src/levels.rs", "what options call all rules"),
     ("src/mistake/advice", "keys of the record"),

@@ -88,6 +88,13 @@ impl Settings {
         self.said(|file| file.config.messages.as_ref()).map(|(file, code)| found(file, code, find)).transpose()
     }
 
+    /// What `find` makes of the pattern for placeholders.
+    pub(super) fn slot_pattern<T>(&self, find: impl Fn(&str) -> Result<T, Mistake>) -> Result<Option<T>, Failure> {
+        self.said(|file| file.config.slot_pattern.as_ref())
+            .map(|(file, pattern)| found(file, pattern, find))
+            .transpose()
+    }
+
     /// Whether the draft at a path from the root is to be checked.
     fn select(&self, path: &Path) -> Selection {
         if let Some(pattern) = self.files.iter().find_map(|file| file.excludes(path)) {
@@ -136,9 +143,16 @@ impl InForce {
         files.iter().map(SettingsFile::general).chain(special)
     }
 
-    /// Whether the drafts are templates.
-    pub(super) fn template(&self) -> bool {
-        self.said().rev().find_map(|said| said.manner.template).is_some_and(|template| *template.as_ref())
+    /// Whether the drafts are templates, where that is said.
+    pub(super) fn template(&self) -> Option<bool> {
+        self.said().rev().find_map(|said| said.manner.template).map(|template| *template.as_ref())
+    }
+
+    /// The names of placeholders that templates may have, if there is a list.
+    pub(super) fn slots(&self) -> Option<Vec<String>> {
+        let mut lists = self.said().filter_map(|said| said.manner.slots).peekable();
+        lists.peek()?;
+        Some(lists.flatten().map(|slot| slot.as_ref().clone()).collect())
     }
 
     /// What the mails are for.

@@ -74,6 +74,7 @@ fn values(in_force: &InForce) -> Vec<Line> {
     let kind = special().find_map(|said| Some((said.file, said.manner.kind?)));
     add("kind", kind.map(|(file, kind)| (file, Value::from(kind.as_ref().name()), kind.span())));
     add("messages", said(|file| file.config.messages.as_ref()));
+    add("slot_pattern", said(|file| file.config.slot_pattern.as_ref()));
     add("records", said(|file| file.config.records.as_ref()));
     let candidate = settings.said(|file| file.config.candidate.as_ref());
     add("candidate", candidate.map(|(file, candidate)| (file, person(settings), candidate.span())));
@@ -102,8 +103,11 @@ fn lists(in_force: &InForce) -> Vec<Line> {
     };
     let words =
         in_force.said().flat_map(|said| said.manner.words.iter().map(move |words| (said.file, words))).collect();
-    let lists: [(&str, Vec<Item>); 4] = [
+    let slots =
+        in_force.said().flat_map(|said| said.manner.slots.into_iter().flatten().map(move |slot| (said.file, slot)));
+    let lists: [(&str, Vec<Item>); 5] = [
         ("words", words),
+        ("slots", slots.collect()),
         ("tables", of(|file| &file.config.tables)),
         ("include", of(|file| &file.config.include)),
         ("exclude", of(|file| &file.config.exclude)),

@@ -7,11 +7,38 @@ pub(super) const BLOCKS: &[&str] = &[
     "address", "article", "aside", "body", "center", "dd", "div", "dt", "fieldset", "footer", "form", "head", "header",
     "html", "li", "main", "nav", "section", "table", "tbody", "tfoot", "thead", "tr",
 ];
-/// Elements with a blank line before and after them.
-pub(super) const PARAGRAPHS: &[&str] =
-    &["blockquote", "dl", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "ol", "p", "pre", "ul"];
+/// Elements with a blank line before and after them, also those of MJML.
+pub(super) const PARAGRAPHS: &[&str] = &[
+    "blockquote",
+    "dl",
+    "figure",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "mj-button",
+    "mj-text",
+    "ol",
+    "p",
+    "pre",
+    "ul",
+];
 /// Elements whose content is never shown.
-pub(super) const UNSEEN: &[&str] = &["noframes", "noscript", "script", "style", "template", "title"];
+pub(super) const UNSEEN: &[&str] = &[
+    "mj-attributes",
+    "mj-preview",
+    "mj-style",
+    "mj-title",
+    "noframes",
+    "noscript",
+    "script",
+    "style",
+    "template",
+    "title",
+];
 /// Elements whose end tag may be omitted, and the elements that then end them.
 pub(super) const IMPLIED: &[(&str, &[&str])] = &[
     ("dd", &["dd", "dt"]),

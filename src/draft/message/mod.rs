@@ -22,6 +22,7 @@ use super::editor;
 use super::headers::{Header, HeaderName};
 use super::places::Placed;
 use super::source::{Problem, Stretch};
+use super::template::front_matter_length;
 use crate::diagnostic::Span;
 use part::{Contents, Part};
 
@@ -101,10 +102,12 @@ pub(super) fn read(file: &[u8], range: Range<usize>) -> (Message, Option<Message
     (first, second, attachments)
 }
 
-/// Reads a file of HTML that is no message.
+/// Reads a file of HTML that is no message. What it says of itself above the HTML is before the body.
 pub(super) fn read_page(file: &[u8]) -> Message {
-    let parts = [Part::page(0..file.len())];
-    Reader { file, parts: &parts, head: &Head::default(), signed: false }.message(&[0])
+    let front = std::str::from_utf8(file).map_or(0, front_matter_length);
+    let head = Head { text: Placed::file(file, 0..front), ..Head::default() };
+    let parts = [Part::page(front..file.len())];
+    Reader { file, parts: &parts, head: &head, signed: false }.message(&[0])
 }
 
 impl Message {

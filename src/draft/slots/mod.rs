@@ -1,8 +1,10 @@
 //! Placeholders that a template leaves for its user to fill in, in the styles found in the wild.
 
+mod named;
 mod naming;
 mod styles;
 
+pub(super) use self::named::identifiers;
 use super::template::{Code, CodeKind};
 use super::{Formulas, Part, PartKind};
 use crate::diagnostic::Span;
@@ -26,6 +28,8 @@ pub enum SlotStyle {
     Blank,
     /// Nothing between its marks: `{{ }}`
     Empty,
+    /// As the user's own pattern has it.
+    Own,
     /// Opened and never closed, or closed with another bracket: `[Name>`, `{{name}`
     Broken,
 }
@@ -39,21 +43,47 @@ pub struct Slot {
     pub style: SlotStyle,
     /// Whether nobody would write it but for a template; brackets may also hold a remark of the writer's.
     pub certain: bool,
+    /// What kind of word it stands for.
+    pub class: SlotClass,
+}
+
+/// What kind of word a placeholder stands for, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlotClass {
+    /// A person, a company, a place: a word with a capital.
+    Name,
+    /// A number.
+    Number,
+    /// Any other.
+    Word,
 }
 
 /// Finds the placeholders in the parts that the writer is responsible for. `code` is that of a template.
 pub(super) fn find(text: &str, parts: &[Part], code: &[Code], formulas: &Formulas) -> Vec<Slot> {
     let mut slots = Vec::new();
+    let mut add = |span: Span, style: SlotStyle, certain: bool| {
+        slots.push(Slot { span, style, certain, class: formulas.slot_class(&text[span.range()]) });
+    };
     for part in parts {
         if matches!(part.kind, PartKind::Quote | PartKind::Attribution) {
             continue;
         }
         let mut at = part.span.start;
-        while let Some(step) = text.as_bytes()[at..part.span.end].iter().position(|&byte| OPENS[usize::from(byte)]) {
-            at += step;
+        let mut own = formulas.own_slots(&text[part.span.range()], part.span.start).peekable();
+        loop {
+            let rest = &text.as_bytes()[at..part.span.end];
+            while own.next_if(|own| own.start < at).is_some() {}
+            let next = rest.iter().position(|&byte| OPENS[usize::from(byte)]).map(|step| at + step);
+            if let Some(own) = own.next_if(|own| next.is_none_or(|next| own.start <= next)) {
+                add(own, SlotStyle::Own, true);
+                at = own.end;
+                continue;
+            }
+            let Some(next) = next else { break };
+            at = next;
             if let Some(Code { span, kind }) = code_at(code, at) {
                 if let CodeKind::Slot(style) = *kind {
-                    slots.push(Slot { span: *span, style, certain: true });
+                    add(*span, style, true);
                 }
                 at = span.end.min(part.span.end);
                 continue;
@@ -62,7 +92,7 @@ pub(super) fn find(text: &str, parts: &[Part], code: &[Code], formulas: &Formula
             match styles::slot_at(&text[at..part.span.end], before, formulas) {
                 Some((style, len)) => {
                     let certain = is_certain(&text[at..at + len], style, part.kind, formulas);
-                    slots.push(Slot { span: Span::new(at, at + len), style, certain });
+                    add(Span::new(at, at + len), style, certain);
                     at += len;
                 }
                 None => at += text[at..].chars().next().map_or(1, char::len_utf8),
@@ -94,7 +124,12 @@ fn is_certain(slot: &str, style: SlotStyle, part: PartKind, formulas: &Formulas)
     let inner = slot.trim_matches(|c: char| "[](){}<>«»".contains(c) || c.is_whitespace());
     let named = || part == PartKind::Greeting || naming::is_constant(inner) || formulas.names_slot(inner);
     match style {
-        SlotStyle::Percent | SlotStyle::Marked | SlotStyle::Blank | SlotStyle::Empty | SlotStyle::Broken => true,
+        SlotStyle::Percent
+        | SlotStyle::Marked
+        | SlotStyle::Blank
+        | SlotStyle::Empty
+        | SlotStyle::Own
+        | SlotStyle::Broken => true,
         SlotStyle::Brace => !slot.starts_with('{') || slot.starts_with("{{") || naming::is_identifier(inner) || named(),
         SlotStyle::Square => named() || naming::is_choice(inner),
         SlotStyle::Angle | SlotStyle::Guillemet => named(),

@@ -1,6 +1,9 @@
 //! What is between the marks of a placeholder: a name for what belongs there, or something else.
 
-use super::Formulas;
+use phrasebook::stored::Texts;
+use phrasebook::tables::SlotWords;
+
+use super::{Formulas, SlotClass};
 
 /// The most words of a placeholder's name.
 const MOST_WORDS: usize = 5;
@@ -23,6 +26,23 @@ impl Formulas {
             let thing = slots.things.contains(last) || before.is_empty() && slots.alone.contains(last);
             owned || name.len() <= MOST_WORDS && thing && !remark
         })
+    }
+}
+
+impl Formulas {
+    /// What kind of word a placeholder stands for.
+    pub(super) fn slot_class(&self, slot: &str) -> SlotClass {
+        let words = words(slot);
+        let has = |list: fn(&SlotWords<'static>) -> Texts<'static>| {
+            self.slot_words().any(|slots| words.iter().any(|word| list(slots).contains(word)))
+        };
+        if has(|slots| slots.numbers) {
+            SlotClass::Number
+        } else if has(|slots| slots.named) {
+            SlotClass::Name
+        } else {
+            SlotClass::Word
+        }
     }
 }
 

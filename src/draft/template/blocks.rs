@@ -44,6 +44,9 @@ const RUBY: &[&str] = &["begin", "case", "for", "if", "unless", "until", "while"
 /// Blocks of Mailchimp.
 const MERGES: &[&str] = &["if", "ifnot", "interested"];
 
+/// What gives names.
+const GIVERS: &[&str] = &["assign", "capture", "for", "from", "import", "macro", "range", "set", "tablerow", "with"];
+
 /// The tags of a template that are code and no values.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
@@ -140,6 +143,11 @@ fn role(tag: &Tag, within: bool) -> Role {
         Syntax::Angle | Syntax::Question => code(tag),
         Syntax::Merge => merge(tag.code),
     }
+}
+
+/// Whether a tag gives names to values.
+pub(super) fn gives(code: &str) -> bool {
+    GIVERS.contains(&first_word(code)) || code.contains(":=") || code.contains(" as |") || code.contains(" do |")
 }
 
 /// The first word of some code.

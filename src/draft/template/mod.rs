@@ -1,15 +1,18 @@
 //! What a template has besides the words of a mail: tags, comments, branches.
 
 mod blocks;
+mod front_matter;
 mod lines;
 mod tags;
 
 use std::ops::Range;
 
-use self::blocks::{Blocks, closer};
+use self::blocks::{Blocks, closer, gives};
+pub(super) use self::front_matter::length as front_matter_length;
+pub use self::front_matter::{FrontFault, FrontMatter};
 pub(super) use self::lines::marks;
 use self::tags::{Form, Syntax, Tag};
-use super::slots::SlotStyle;
+use super::slots::{SlotStyle, identifiers};
 use crate::diagnostic::Span;
 
 /// What a draft has because it is a template.
@@ -19,6 +22,10 @@ pub struct Template {
     pub code: Vec<Code>,
     /// What keeps the template from being filled in.
     pub faults: Vec<Fault>,
+    /// What it says of itself above its text.
+    pub front: FrontMatter,
+    /// The names that it gives itself: to the items of a loop, to a value that it sets.
+    pub given: Vec<Span>,
     /// The branches that are in no mail together with the last one of their block, in order, not overlapping.
     alternatives: Vec<Span>,
 }
@@ -90,21 +97,26 @@ fn span(tag: &Tag) -> Span {
 }
 
 impl Template {
-    /// What is in these ranges of a text, each a whole of its own.
-    pub(super) fn read(text: &str, ranges: impl IntoIterator<Item = Range<usize>>) -> Self {
-        let mut template = Self::default();
+    /// What is below a front matter, in these ranges of a text, each a whole of its own.
+    pub(super) fn read(text: &str, front: FrontMatter, ranges: impl IntoIterator<Item = Range<usize>>) -> Self {
+        let mut template = Self { front, ..Self::default() };
         for range in ranges {
-            template.add(&tags::tags(text, range));
+            template.add(text, &tags::tags(text, range));
         }
         template.code.sort_by_key(|code| code.span);
         template.alternatives = alternatives(&template.code);
         template
     }
 
-    fn add(&mut self, tags: &[Tag]) {
+    fn add(&mut self, text: &str, tags: &[Tag]) {
         let whole: Vec<&Tag> = tags.iter().filter(|tag| tag.form == Form::Whole).collect();
         let Blocks { values, branches, faults } = Blocks::of(&whole);
         let mut known = values.into_iter().zip(branches);
+        let given = whole.iter().filter(|tag| gives(tag.code)).flat_map(|tag| {
+            let names = identifiers(&text[tag.range.clone()]).into_iter();
+            names.map(|name| Span::new(tag.range.start + name.start, tag.range.start + name.end))
+        });
+        self.given.extend(given);
         for tag in tags {
             let kind = match tag.form {
                 Form::Comment => CodeKind::Comment,
@@ -159,7 +171,7 @@ mod tests {
 
     /// What is wrong with the blocks of a text: each tag, with what would close it or nothing.
     fn faults(text: &str) -> Vec<(&str, &'static str, String)> {
-        let template = Template::read(text, [0..text.len()]);
+        let template = Template::read(text, FrontMatter::default(), [0..text.len()]);
         let faults = template.faults.into_iter().map(|fault| {
             let (what, closer) = match fault.kind {
                 FaultKind::Unclosed { closer } => ("unclosed", closer),
@@ -232,7 +244,7 @@ mod tests {
             ("a *||* c", "*||*", SlotStyle::Empty),
             ("a {{-\n b | c(\"}}\") -}}", "{{-\n b | c(\"}}\") -}}", SlotStyle::Brace),
         ] {
-            let found = Template::read(text, [0..text.len()]).code;
+            let found = Template::read(text, FrontMatter::default(), [0..text.len()]).code;
             assert_eq!(found[0].kind, CodeKind::Slot(style), "{text}");
             assert_eq!(&text[found[0].span.range()], slot);
         }

@@ -287,6 +287,6 @@ fn piece(reading: &Reading, token: usize) -> Piece {
     match reading.tokens[token].kind {
         TokenKind::Word | TokenKind::Initials | TokenKind::Mixed => reading.hash(token).at(token),
         TokenKind::Number => Piece { token: u32::try_from(token).ok(), ..Piece::NUMBER },
-        TokenKind::Link | TokenKind::Slot | TokenKind::Border => Piece::LINK,
+        TokenKind::Link | TokenKind::Slot | TokenKind::Name | TokenKind::Border => Piece::LINK,
     }
 }

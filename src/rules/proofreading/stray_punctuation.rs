@@ -69,7 +69,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
 /// What is wrong with the punctuation between a token and the next one.
 fn gap(facts: &Facts, token: Token, between: Span, next: Option<Token>) -> Option<Finding> {
     let spaced = between.len() == 1 && next.is_some_and(|next| next.gap == Gap::Space);
-    if spaced || between.is_empty() || matches!(token.kind, TokenKind::Slot | TokenKind::Border) {
+    if spaced || between.is_empty() || matches!(token.kind, TokenKind::Slot | TokenKind::Name | TokenKind::Border) {
         return None;
     }
     let text = facts.text(between);

@@ -54,7 +54,13 @@ fn check(facts: &Facts) -> Vec<Finding> {
     };
     let message = match reason {
         Unread::Unavailable(tag) => {
-            message!("unread-language-unavailable", tag, known = Argument::All(texts(languages.tags())))
+            let known = Argument::All(texts(languages.tags()));
+            let stated = facts.draft.template.as_ref().is_some_and(|template| template.front.language.is_some());
+            if stated {
+                message!("unread-language-stated", tag, known)
+            } else {
+                message!("unread-language-unavailable", tag, known)
+            }
         }
         Unread::Undetected => message!("unread-language", known = Argument::Any(texts(languages.names()))),
     };

@@ -99,6 +99,10 @@ pub struct SlotTable {
     pub interviewer: Vec<String>,
     /// Later words of a slot, though they have a small letter: `[Company name`.
     pub later: Vec<String>,
+    /// Words of the names of slots for names: `company`.
+    pub named: Vec<String>,
+    /// Words of the names of slots for numbers: `years`.
+    pub numbers: Vec<String>,
     /// First words of a remark in brackets, whatever its last word: `last day`.
     pub never_first: Vec<String>,
     /// What is part of the name of a slot for the role.
@@ -214,6 +218,10 @@ stored! {
         pub interviewer: Texts<'a>,
         /// Later words with a small letter.
         pub later: Texts<'a>,
+        /// Words of the names of slots for names.
+        pub named: Texts<'a>,
+        /// Words of the names of slots for numbers.
+        pub numbers: Texts<'a>,
         /// First words of what is no slot.
         pub never_first: Texts<'a>,
         /// Of the role.
@@ -352,6 +360,8 @@ pub fn compile_words(table: &WordTable, vocabulary: &mut impl Intern) -> Vec<u8>
             first: TextList::sorted(&slots.first).texts(),
             interviewer: TextList::sorted(&slots.interviewer).texts(),
             later: TextList::sorted(&slots.later).texts(),
+            named: TextList::sorted(&slots.named).texts(),
+            numbers: TextList::sorted(&slots.numbers).texts(),
             never_first: TextList::sorted(&slots.never_first).texts(),
             position: TextList::sorted(&slots.position).texts(),
             tails: TextList::sorted(&slots.tails).texts(),

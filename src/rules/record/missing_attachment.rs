@@ -38,7 +38,6 @@ rule! {
     /// For two winters I was attached to the team at the lock, and the label is attached to the lid.
     /// ```
     pub(crate) static RULE: Rule = Rule::new("missing-attachment", Group::Record, Level::Error)
-        .judging_words(130)
         .needing(&["missing-attachment"])
         .checking(check);
 }

@@ -54,6 +54,9 @@ pub struct Config {
     /// Patterns of files that are not checked.
     #[serde(default)]
     pub exclude: Vec<Spanned<String>>,
+    /// The known findings, relative to this file.
+    #[serde(default)]
+    pub baseline: Option<Spanned<String>>,
     /// The level (`allow`, `note`, `warning` or `error`) of a rule, a group, `warnings` or `all`.
     #[serde(default)]
     levels: LevelTable,

@@ -8,7 +8,7 @@ use jiff::Zoned;
 
 use crate::cores;
 use crate::diagnostic::{Diagnostic, Edit, Level, Safety, Span, Spans};
-use crate::draft::{CodeKind, Draft, SlotClass};
+use crate::draft::{CodeKind, Draft, Position, SlotClass};
 use crate::facts::Facts;
 use crate::facts::kind::{self, Evidence};
 use crate::facts::known::known;
@@ -17,8 +17,10 @@ use crate::finding::Finding;
 use crate::language::{Choice, Language, Languages, Preference, Reading, normalise};
 use crate::levels::Levels;
 use crate::messages::Catalog;
+use crate::mistake::Mistake;
 use crate::record::{Kind, Record};
 use crate::rules::{self, Group, Rule};
+use crate::silence::Silences;
 use crate::text::{Opaque, OpaqueKind, TokenKind};
 
 /// What was found in one draft.
@@ -43,6 +45,8 @@ pub struct Report {
     pub kind: Option<Kind>,
     /// How the kind is known.
     pub reason: Option<Evidence>,
+    /// What is wrong with the comments in the draft that silence rules.
+    pub comments: Vec<(Position, Mistake)>,
 }
 
 impl Report {
@@ -151,7 +155,8 @@ impl Engine {
         let record = case.record();
         let Choice { language, variety, unread } = self.choose(draft, record);
         let front = draft.template.as_ref().map(|template| &template.front);
-        let opaque = opaque(draft);
+        let mut silences = Silences::read(draft);
+        let opaque = opaque(draft, &silences);
         let own = draft.parts.iter().filter(|part| part.kind.is_proofread()).map(|part| part.span);
         let reading = Reading::new(draft.text(), own, &opaque, language);
         let known = known(&self.words, draft, &reading, language, record);
@@ -214,8 +219,10 @@ impl Engine {
                 }
             }
         });
-        let diagnostics = self.say(in_order(without_overlaps(found)), language);
-        Report { diagnostics, language: unread.is_none().then_some(language.tables().code), kind, reason }
+        let mut diagnostics = self.say(in_order(without_overlaps(found)), language);
+        diagnostics.retain(|found| !silences.hide(found));
+        let language = unread.is_none().then_some(language.tables().code);
+        Report { diagnostics, language, kind, reason, comments: silences.mistakes() }
     }
 
     /// What is wrong with a mail where its HTML says something else than its plain text: what `report`
@@ -243,7 +250,8 @@ impl Engine {
         let report = |(letter, found): (&Letter, Vec<Finding>)| {
             let Choice { language, unread, .. } = self.choose(letter.draft, letters.record);
             let code = unread.is_none().then_some(language.tables().code);
-            Report { diagnostics: self.say(in_order(found), language), language: code, kind: self.kind, reason: None }
+            let diagnostics = self.say(in_order(found), language);
+            Report { diagnostics, language: code, kind: self.kind, reason: None, comments: Vec::new() }
         };
         letters.letters.iter().zip(found).map(report).collect()
     }
@@ -275,7 +283,7 @@ impl Engine {
 }
 
 /// What of a draft has no words to be read: its placeholders and, of a template, its tags and comments.
-fn opaque(draft: &Draft) -> Vec<Opaque> {
+fn opaque(draft: &Draft, silences: &Silences) -> Vec<Opaque> {
     let slots = draft.slots.iter().map(|slot| {
         let kind = match slot.class {
             SlotClass::Name if draft.template.is_some() => TokenKind::Name,
@@ -293,6 +301,10 @@ fn opaque(draft: &Draft) -> Vec<Opaque> {
         Some(Opaque { span: code.span, kind })
     });
     let mut opaque: Vec<Opaque> = slots.chain(code).collect();
+    // Those of HTML in Markdown are no code of a template.
+    let others: Vec<Span> =
+        silences.spans().filter(|span| !opaque.iter().any(|opaque| opaque.span.overlaps(*span))).collect();
+    opaque.extend(others.into_iter().map(|span| Opaque { span, kind: OpaqueKind::Nothing }));
     opaque.sort_by_key(|opaque| opaque.span);
     opaque
 }

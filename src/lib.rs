@@ -45,6 +45,8 @@
 //! 10. The same draft gives the same findings, whichever program asks.
 
 #[doc(hidden)]
+pub mod baseline;
+#[doc(hidden)]
 #[cfg(feature = "cli")]
 pub mod cli;
 #[doc(hidden)]
@@ -77,6 +79,7 @@ pub mod report;
 #[doc(hidden)]
 pub mod rules;
 mod shared;
+mod silence;
 #[doc(hidden)]
 pub mod text;
 

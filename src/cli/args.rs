@@ -93,6 +93,22 @@ pub(super) struct Args {
     #[arg(long)]
     pub(super) force: bool,
 
+    /// Do not report the findings that this file has [default: the one that the settings name]
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+
+    /// Make the baseline, or take out of it what is gone
+    #[arg(long, conflicts_with = "fix", conflicts_with = "diff")]
+    pub(super) write_baseline: bool,
+
+    /// Write the baseline with all findings, also those that are new
+    #[arg(long, conflicts_with = "fix", conflicts_with = "diff")]
+    pub(super) extend_baseline: bool,
+
+    /// Also print how often each rule found something
+    #[arg(long)]
+    pub(super) statistics: bool,
+
     /// Exit with 0 even if there are errors
     #[arg(long)]
     pub(super) exit_zero: bool,

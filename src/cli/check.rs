@@ -4,11 +4,13 @@ use std::path::Path;
 
 use jiff::Zoned;
 
+use super::baselines::Sieve;
 use super::console::{Once, Sink};
 use super::endings::is_template;
 use super::load::is_standard;
 use super::plan::{Plan, Repair};
 use super::setups::{Input, Setup};
+use super::tally::Tally;
 use super::{CLEAN, FAILED, FOUND, Failure, load, repair};
 use crate::cores::{cores, in_order};
 use crate::diagnostic::Span;
@@ -33,7 +35,7 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     let mut report = Stream::new(if shows { Format::Full } else { console.format }, &mut sink);
     // What is read or written in order is also worked on in order.
     let threads = if writes || piped || plan.inputs.len() == 1 { 1 } else { cores() };
-    let mut fixed = 0;
+    let (mut fixed, mut sieves, mut tally) = (0, Vec::new(), Tally::default());
     for failure in &plan.failures {
         console.fail(failure);
         let _ = report.fail(failure);
@@ -52,6 +54,8 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
             let _ = report.fail(&failure);
         }
         fixed += outcome.fixed;
+        sieves.extend(outcome.sieve);
+        tally.add(&outcome.tally);
     };
     in_order(&plan.inputs, threads, |input| Outcome::of(input, plan, &style), take);
     let totals = *report.totals();
@@ -62,45 +66,47 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     if !shows {
         console.sum_up(&totals, fixed, &mut sink);
     }
+    if plan.statistics {
+        console.lines(&tally.lines(), &mut sink);
+    }
+    for note in plan.baselines.settle(&sieves)?.iter().filter(|_| !console.quiet) {
+        console.note(note);
+    }
     sink.end()?;
     Ok(if totals.failed > 0 { FAILED } else { code(&totals) })
 }
 
 /// The result for one file.
+#[derive(Default)]
 struct Outcome {
     /// What is said of the record of a draft; many drafts may have one record.
     on_records: Vec<String>,
     notes: Vec<String>,
-    /// The findings, or the diffs.
+    /// The findings, or the diffs. Those of a mailbox are written mail by mail, so that no more than one is kept.
     chunk: Chunk,
     /// How many findings were fixed.
     fixed: usize,
+    /// How often each rule found something.
+    tally: Tally,
+    /// What has become of the known findings, if the file could be checked.
+    sieve: Option<Sieve>,
     failure: Option<Failure>,
 }
 
 impl Outcome {
     fn of(input: &Input, plan: &Plan, style: &Style) -> Self {
-        let chunk = Chunk::default();
-        let path = plan.name(&input.path);
-        let setup = plan.setup(input.setup);
-        let mut work = Work {
-            plan,
-            setup,
-            input: &input.path,
-            path,
-            style,
-            on_records: Vec::new(),
-            notes: Vec::new(),
-            chunk,
-            diffs: None,
-            fixed: 0,
-        };
+        let (path, setup) = (plan.name(&input.path), plan.setup(input.setup));
+        let sieve = setup.baseline.filter(|_| !is_standard(path)).map(|number| plan.baselines.sieve(number, path));
+        let outcome = Self { sieve, ..Self::default() };
+        let mut work = Work { plan, setup, input: &input.path, path, style, diffs: None, outcome };
         let failure = work.file().err().map(|failure| failure.of(path.display().to_string()));
-        let Work { on_records, notes, mut chunk, diffs, fixed, .. } = work;
+        let Work { diffs, mut outcome, .. } = work;
+        outcome.sieve = outcome.sieve.filter(|_| failure.is_none());
+        outcome.failure = failure;
         if let Some(diffs) = diffs {
-            chunk.text = diffs;
+            outcome.chunk.text = diffs;
         }
-        Self { on_records, notes, chunk, fixed, failure }
+        outcome
     }
 }
 
@@ -112,12 +118,8 @@ struct Work<'a> {
     /// Its name.
     path: &'a Path,
     style: &'a Style,
-    on_records: Vec<String>,
-    notes: Vec<String>,
-    /// The findings: of a mailbox, they are written mail by mail, so that no more than one is kept.
-    chunk: Chunk,
     diffs: Option<Vec<u8>>,
-    fixed: usize,
+    outcome: Outcome,
 }
 
 impl Work<'_> {
@@ -132,7 +134,7 @@ impl Work<'_> {
         let template = self.setup.template.unwrap_or_else(|| is_template(self.path));
         for mail in mails {
             let (draft, warning) = mail?;
-            self.notes.extend(warning);
+            self.outcome.notes.extend(warning);
             self.mail(if template { draft.into_template() } else { draft }, &bytes)?;
         }
         Ok(())
@@ -144,12 +146,12 @@ impl Work<'_> {
         let path = self.path;
         let name = path.display();
         if let Some(file) = settings.as_ref().filter(|_| *verbose) {
-            self.notes.push(format!("{name}: settings {}", file.display()));
+            self.outcome.notes.push(format!("{name}: settings {}", file.display()));
         }
         let found = records.find(path, &draft)?;
-        self.on_records.extend(found.notes());
+        self.outcome.on_records.extend(found.notes());
         if let Some(file) = found.file().filter(|_| *verbose) {
-            self.notes.push(format!("{name}: record {}", file.display()));
+            self.outcome.notes.push(format!("{name}: record {}", file.display()));
         }
         // The clock is only used if a record has dates to compare with it.
         let clock = found.record().filter(|record| now.is_none() && record.is_dated()).map(|_| Zoned::now());
@@ -162,18 +164,24 @@ impl Work<'_> {
             Some(Repair::Write(safety)) => {
                 let (fixed, notes) = repair::write(self.input, &draft, bytes, engine, &case, safety)?;
                 let heard = |_: &String| !self.plan.console.quiet;
-                self.notes.extend(notes.into_iter().filter(heard));
-                self.fixed += fixed.applied();
+                self.outcome.notes.extend(notes.into_iter().filter(heard));
+                self.outcome.fixed += fixed.applied();
                 draft = fixed.draft;
             }
             None => {}
         }
         let mut checked = check_draft(&name.to_string(), draft, engine, &case);
-        for (checked, number) in checked.iter_mut().zip(self.chunk.totals.mails..) {
+        for (checked, number) in checked.iter_mut().zip(self.outcome.chunk.totals.mails..) {
             checked.number = number;
         }
-        self.notes.extend(checked.first().map(|checked| self.remarks(checked)).unwrap_or_default());
-        self.chunk.append(Chunk::new(self.plan.console.format, self.style, &checked), self.plan.console.format);
+        for checked in &mut checked {
+            if let Some(sieve) = &mut self.outcome.sieve {
+                self.outcome.chunk.totals.known += sieve.take_out(checked);
+            }
+            self.outcome.tally.count(checked);
+        }
+        self.outcome.notes.extend(checked.first().map(|checked| self.remarks(checked)).unwrap_or_default());
+        self.outcome.chunk.append(Chunk::new(self.plan.console.format, self.style, &checked), self.plan.console.format);
         Ok(())
     }
 
@@ -185,9 +193,13 @@ impl Work<'_> {
             let language = report.language.unwrap_or("unknown");
             format!("{name}: language {language}, kind {}", kind(&checked.draft, report))
         });
+        let comments = report.comments.iter().filter(|_| !self.plan.console.quiet).map(|(position, mistake)| {
+            let help = mistake.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
+            format!("{name}:{}:{}: {}{help}", position.line, position.column, mistake.message)
+        });
         // Diffs do not say it.
         let unread = unread(report).filter(|_| self.diffs.is_some() && !self.plan.console.quiet);
-        verbose.into_iter().chain(unread.map(|unread| format!("{name}: {unread}"))).collect()
+        verbose.into_iter().chain(comments).chain(unread.map(|unread| format!("{name}: {unread}"))).collect()
     }
 }
 

@@ -60,6 +60,17 @@ impl Console {
         }
     }
 
+    /// Writes lines after the report; next to it, if it is not for people.
+    pub(super) fn lines(self, lines: &[String], out: &mut dyn Write) {
+        for line in lines {
+            if self.format.is_for_people() {
+                let _ = writeln!(out, "{line}");
+            } else {
+                self.note(line);
+            }
+        }
+    }
+
     /// Prints why the run could not do its work. If standard error is gone, there is nobody left to
     /// tell.
     pub(super) fn fail(self, failure: &Failure) {

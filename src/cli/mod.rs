@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the edge")]
 
 mod args;
+mod baselines;
 mod check;
 mod console;
 mod endings;
@@ -21,6 +22,7 @@ mod sendmail;
 mod settings;
 mod setups;
 mod signals;
+mod tally;
 
 use std::borrow::Cow;
 use std::ffi::OsString;

@@ -7,6 +7,7 @@ use jiff::Zoned;
 use jiff::tz::TimeZone;
 
 use super::args::Args;
+use super::baselines::{Baselines, Write};
 use super::console::Console;
 use super::load::is_standard;
 use super::settings::Nearest;
@@ -21,6 +22,7 @@ pub(super) struct Plan {
     pub(super) inputs: Vec<Input>,
     /// What they are checked with.
     setups: Vec<Setup>,
+    pub(super) baselines: Baselines,
     /// Why some folders could not be searched, and some drafts cannot be checked.
     pub(super) failures: Vec<Failure>,
     /// The file for the report, if it is not standard output, and whether it may be overwritten.
@@ -32,6 +34,8 @@ pub(super) struct Plan {
     pub(super) now: Option<Zoned>,
     pub(super) repair: Option<Repair>,
     pub(super) console: Console,
+    /// Whether to print how often each rule found something.
+    pub(super) statistics: bool,
     /// Whether to print which record, settings, language and kind were used.
     pub(super) verbose: bool,
 }
@@ -81,19 +85,31 @@ impl Plan {
             return Err(Failure::new(message, "add `-`, or leave the option out"));
         }
         let mut nearest = Nearest::new(&args.settings);
-        let plan = set_up(&named, args.stdin_filename.as_deref(), &mut nearest, &args.into(), console);
+        let baselines = Baselines::new(Write::new(args));
+        let plan = set_up(&named, args.stdin_filename.as_deref(), &mut nearest, &args.into(), baselines, console);
+        if plan.baselines.lacks_name() && plan.failures.is_empty() {
+            return Err(Failure::new("no baseline is named", "name it with `--baseline FILE`, or in the settings"));
+        }
         let output = args.output_file.clone().filter(|path| !is_standard(path));
         if let Some(output) = &output {
             save::may_create(output, args.force)?;
             let named = args.files_from.iter().chain(&args.record).map(PathBuf::as_path);
-            not_read(output, plan.inputs.iter().map(|input| &*input.path).chain(named).chain(nearest.paths()))?;
+            not_read(
+                output,
+                plan.inputs
+                    .iter()
+                    .map(|input| &*input.path)
+                    .chain(named)
+                    .chain(nearest.paths())
+                    .chain(plan.baselines.paths()),
+            )?;
         }
-        Ok(Self { output, force: args.force, now, repair, verbose: args.verbose, ..plan })
+        Ok(Self { output, force: args.force, now, repair, statistics: args.statistics, verbose: args.verbose, ..plan })
     }
 
     /// The plan for comparing letters.
     pub(super) fn to_compare(args: &letters::Args, console: Console) -> Self {
-        set_up(&args.files, None, &mut Nearest::new(&args.settings), &args.into(), console)
+        set_up(&args.files, None, &mut Nearest::new(&args.settings), &args.into(), Baselines::default(), console)
     }
 }
 
@@ -108,14 +124,21 @@ fn not_read<'a>(output: &Path, mut read: impl Iterator<Item = &'a Path>) -> Resu
 }
 
 /// The drafts that paths name, and what they are checked with.
-fn set_up(paths: &[PathBuf], stdin: Option<&Path>, nearest: &mut Nearest, given: &Given, console: Console) -> Plan {
+fn set_up(
+    paths: &[PathBuf],
+    stdin: Option<&Path>,
+    nearest: &mut Nearest,
+    given: &Given,
+    mut baselines: Baselines,
+    console: Console,
+) -> Plan {
     let found = find::drafts(paths, stdin, nearest, given.template);
     if !console.quiet {
         for note in find::notes(&found, given.template) {
             console.note(&note);
         }
     }
-    let (inputs, setups, broken) = setups::set_up(found.files, nearest, given, console);
+    let (inputs, setups, broken) = setups::set_up(found.files, nearest, given, &mut baselines, console);
     let mut failures = found.failures;
     for failure in broken {
         setups::add(&mut failures, failure);
@@ -123,6 +146,7 @@ fn set_up(paths: &[PathBuf], stdin: Option<&Path>, nearest: &mut Nearest, given:
     Plan {
         inputs,
         setups,
+        baselines,
         failures,
         console,
         output: None,
@@ -130,6 +154,7 @@ fn set_up(paths: &[PathBuf], stdin: Option<&Path>, nearest: &mut Nearest, given:
         stdin: stdin.map(Path::to_owned),
         now: None,
         repair: None,
+        statistics: false,
         verbose: false,
     }
 }

@@ -1,10 +1,11 @@
 //! What drafts are checked with: an engine and records for each of the distinct settings.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Failure;
 use super::args::Args;
+use super::baselines::Baselines;
 use super::console::{Console, Once};
 use super::letters;
 use super::levels::LevelArgs;
@@ -20,6 +21,8 @@ pub(super) struct Setup {
     /// Whether they are templates, where that is said.
     pub(super) template: Option<bool>,
     pub(super) records: Arc<Records>,
+    /// The number of their baseline.
+    pub(super) baseline: Option<usize>,
     /// The nearest settings file.
     pub(super) settings: Option<PathBuf>,
 }
@@ -40,11 +43,12 @@ pub(super) struct Given<'a> {
     messages: Option<&'a str>,
     levels: Option<&'a LevelArgs>,
     records: &'a [PathBuf],
+    baseline: Option<&'a Path>,
 }
 
 impl<'a> From<&'a Args> for Given<'a> {
     fn from(args: &'a Args) -> Self {
-        let Args { lang, kind, template, output, levels, record, .. } = args;
+        let Args { lang, kind, template, output, levels, record, baseline, .. } = args;
         Self {
             lang: lang.as_deref(),
             kind: *kind,
@@ -52,6 +56,7 @@ impl<'a> From<&'a Args> for Given<'a> {
             messages: output.messages.as_deref(),
             levels: Some(levels),
             records: record,
+            baseline: baseline.as_deref(),
         }
     }
 }
@@ -69,6 +74,7 @@ pub(super) fn set_up(
     drafts: Vec<(PathBuf, usize)>,
     nearest: &Nearest,
     given: &Given,
+    baselines: &mut Baselines,
     console: Console,
 ) -> (Vec<Input>, Vec<Setup>, Vec<Failure>) {
     let (mut inputs, mut setups, mut failures) = (Vec::new(), Vec::new(), Vec::new());
@@ -77,7 +83,7 @@ pub(super) fn set_up(
     for (path, in_force) in drafts {
         let known = numbers.iter().find(|(known, _)| *known == in_force).map(|(_, setup)| *setup);
         let setup = known.unwrap_or_else(|| {
-            let setup = shelves.setup(nearest.in_force(in_force), given, console);
+            let setup = shelves.setup(nearest.in_force(in_force), given, baselines, console);
             let number = setup.map(|setup| {
                 setups.push(setup);
                 setups.len() - 1
@@ -106,11 +112,20 @@ struct Shelves {
 }
 
 impl Shelves {
-    fn setup(&mut self, in_force: &InForce, given: &Given, console: Console) -> Result<Setup, Failure> {
+    fn setup(
+        &mut self,
+        in_force: &InForce,
+        given: &Given,
+        baselines: &mut Baselines,
+        console: Console,
+    ) -> Result<Setup, Failure> {
         let engine = engine(in_force, given)?;
         let template = given.template.then_some(true).or(in_force.template());
-        let records = self.records(&in_force.settings, given.records, console)?;
-        Ok(Setup { engine, template, records, settings: in_force.settings.paths().next().map(Into::into) })
+        let settings = &in_force.settings;
+        let records = self.records(settings, given.records, console)?;
+        let baseline = given.baseline.map(Path::to_owned).or_else(|| settings.baseline());
+        let baseline = baseline.map(|path| baselines.add(&path)).transpose()?;
+        Ok(Setup { engine, template, records, baseline, settings: settings.paths().next().map(Into::into) })
     }
 
     /// The records that the command line or the settings name.

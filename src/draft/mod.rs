@@ -124,7 +124,7 @@ pub struct Draft {
     /// Where the body begins.
     body: usize,
     /// Whether the file is HTML and no message.
-    page: bool,
+    pub(crate) page: bool,
     /// The names of the files that a message contains, or that an editor's tags attach.
     files: Vec<String>,
     alternative: Option<Box<Draft>>,

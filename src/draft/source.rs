@@ -247,6 +247,22 @@ impl Source {
         }
     }
 
+    /// The bytes of the file; of a plain one, as UTF-8.
+    pub(crate) fn raw(&self) -> &[u8] {
+        match &self.origin {
+            Origin::Plain { .. } => self.text.as_bytes(),
+            Origin::Message { file, .. } => &file.bytes,
+        }
+    }
+
+    /// The line and column of a byte of the file, and the offset of the text that is there or comes next.
+    pub(crate) fn at(&self, place: usize) -> (Position, usize) {
+        match &self.origin {
+            Origin::Plain { .. } => (self.position(place), place),
+            Origin::Message { file, places, .. } => (file.lines.position(&file.bytes, place), places.offset(place)),
+        }
+    }
+
     /// The line and column in the file at which the text before an offset ends.
     #[must_use]
     pub fn end_position(&self, offset: usize) -> Position {

@@ -22,6 +22,8 @@ pub struct Totals {
     pub warnings: usize,
     /// Findings at this level.
     pub notes: usize,
+    /// Findings that are known, and not reported again.
+    pub known: usize,
     /// Findings with a safe fix.
     pub safe: usize,
     /// Findings that only have a fix that is not safe.
@@ -59,6 +61,7 @@ impl Totals {
         self.errors += other.errors;
         self.warnings += other.warnings;
         self.notes += other.notes;
+        self.known += other.known;
         self.safe += other.safe;
         self.probable += other.probable;
     }
@@ -74,6 +77,7 @@ impl Totals {
     }
 
     fn left(&self, nothing: &str) -> String {
+        let nothing = if self.known > 0 { "nothing new found" } else { nothing };
         let among = if self.files > 1 { format!(" in {}", count(self.files, "file")) } else { String::new() };
         let counts: Vec<String> = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")]
             .into_iter()
@@ -94,6 +98,9 @@ impl Totals {
             (0, probable) => Some(format!("{probable} can be fixed with --fix --unsafe-fixes")),
             (safe, probable) => Some(format!("{safe} can be fixed with --fix, {probable} more with --unsafe-fixes")),
         });
+        if self.known > 0 {
+            said.push(format!("{} in the baseline", self.known));
+        }
         if self.unread > 0 {
             said.push(format!("{} not proofread", count(self.unread, "mail")));
         }

@@ -86,6 +86,7 @@ fn settings() -> Value {
         "kind": kind(),
         "include": list("Patterns of the only files to check."),
         "exclude": list("Patterns of files that are not checked."),
+        "baseline": string("The file of known findings, which are not reported."),
         "levels": levels(),
         "files": {"type": "array", "items": files, "description": "What holds for some files only."},
     });

@@ -55,7 +55,7 @@ pub(super) fn below(folder: &Path, path: &Path) -> PathBuf {
 }
 
 /// A path from the root.
-pub(super) fn absolute(path: &Path) -> PathBuf {
+pub(in crate::cli) fn absolute(path: &Path) -> PathBuf {
     plain(&std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
 }
 

@@ -17,6 +17,7 @@ use crate::levels::Levels;
 use crate::mistake::{Mistake, nearest as nearest_name};
 use crate::record::{Candidate, Kind};
 use file::{Said, SettingsFile};
+pub(super) use globs::absolute;
 pub(super) use nearest::Nearest;
 pub(super) use show::{Args, show};
 
@@ -72,9 +73,19 @@ impl Settings {
         self.files.iter().rev().find_map(|file| Some((file, said(file)?)))
     }
 
+    /// The path that a key gives.
+    fn named(&self, key: impl Fn(&SettingsFile) -> Option<&Spanned<String>>) -> Option<PathBuf> {
+        self.said(key).map(|(file, path)| file.resolve(path.as_ref()))
+    }
+
     /// The records folder, if they name one.
     pub(super) fn records(&self) -> Option<PathBuf> {
-        self.said(|file| file.config.records.as_ref()).map(|(file, folder)| file.resolve(folder.as_ref()))
+        self.named(|file| file.config.records.as_ref())
+    }
+
+    /// The file of known findings, if they name one.
+    pub(super) fn baseline(&self) -> Option<PathBuf> {
+        self.named(|file| file.config.baseline.as_ref())
     }
 
     /// The person who writes, for records that do not say.

@@ -75,6 +75,7 @@ fn values(in_force: &InForce) -> Vec<Line> {
     add("kind", kind.map(|(file, kind)| (file, Value::from(kind.as_ref().name()), kind.span())));
     add("messages", said(|file| file.config.messages.as_ref()));
     add("slot_pattern", said(|file| file.config.slot_pattern.as_ref()));
+    add("baseline", said(|file| file.config.baseline.as_ref()));
     add("records", said(|file| file.config.records.as_ref()));
     let candidate = settings.said(|file| file.config.candidate.as_ref());
     add("candidate", candidate.map(|(file, candidate)| (file, person(settings), candidate.span())));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::slice;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::Zoned;
 
@@ -105,7 +105,7 @@ impl<'a> Case<'a> {
 #[derive(Debug)]
 pub struct Engine {
     /// The languages drafts are read in.
-    pub languages: Languages,
+    pub languages: Arc<Languages>,
     /// What the user says of the language.
     pub preference: Preference,
     /// The levels.
@@ -126,8 +126,14 @@ impl Engine {
     /// An engine with everything as it comes.
     #[must_use]
     pub fn new(languages: impl Into<Languages>) -> Self {
+        Self::sharing(Arc::new(languages.into()))
+    }
+
+    /// An engine that shares its languages, and what is known of their words so far, with others.
+    #[must_use]
+    pub fn sharing(languages: Arc<Languages>) -> Self {
         Self {
-            languages: languages.into(),
+            languages,
             preference: Preference::None,
             levels: Levels::default(),
             kind: None,
@@ -181,7 +187,7 @@ impl Engine {
             template: draft.template.is_some(),
             slots: self.slots.as_deref(),
             variety,
-            unread: unread.map(|reason| (reason, &self.languages)),
+            unread: unread.map(|reason| (reason, &*self.languages)),
             known: &known,
             spelling: OnceLock::new(),
             stock_phrases: OnceLock::new(),

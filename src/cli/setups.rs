@@ -79,7 +79,10 @@ pub(super) fn set_up(
 ) -> (Vec<Input>, Vec<Setup>, Vec<Failure>) {
     let (mut inputs, mut setups, mut failures) = (Vec::new(), Vec::new(), Vec::new());
     let mut numbers: Vec<(usize, Option<usize>)> = Vec::new();
-    let mut shelves = Shelves::default();
+    let mut shelves = match Languages::with(Vec::new()) {
+        Ok(plain) => Shelves { tongues: Tongues::of(plain), known: Vec::new(), said: Once::default() },
+        Err(mistake) => return (inputs, setups, vec![mistake.into()]),
+    };
     for (path, in_force) in drafts {
         let known = numbers.iter().find(|(known, _)| *known == in_force).map(|(_, setup)| *setup);
         let setup = known.unwrap_or_else(|| {
@@ -104,9 +107,10 @@ pub(super) fn add(failures: &mut Vec<Failure>, failure: Failure) {
     }
 }
 
-/// The records for each of the settings.
-#[derive(Default)]
+/// What setups have in common.
 struct Shelves {
+    tongues: Tongues,
+    /// The records for each of the settings.
     known: Vec<(Arc<Settings>, Arc<Records>)>,
     said: Once,
 }
@@ -119,7 +123,7 @@ impl Shelves {
         baselines: &mut Baselines,
         console: Console,
     ) -> Result<Setup, Failure> {
-        let engine = engine(in_force, given)?;
+        let engine = self.tongues.engine(in_force, given)?;
         let template = given.template.then_some(true).or(in_force.template());
         let settings = &in_force.settings;
         let records = self.records(settings, given.records, console)?;
@@ -148,26 +152,61 @@ impl Shelves {
 
 /// The engine that the settings and the command line ask for.
 pub(super) fn engine(in_force: &InForce, given: &Given) -> Result<Engine, Failure> {
-    let mut languages = Languages::with(Vec::new())?;
-    let known = |tag: &str| languages.known(tag);
-    let preference = match (given.lang, in_force.language(known)) {
-        (Some(tag), _) => Preference::Fixed(known(tag)?),
-        (None, usual) => usual?.map_or(Preference::None, Preference::Usual),
-    };
-    let catalog = |code: &str| languages.messages(code);
-    let messages = match given.messages {
-        Some(code) => Some(catalog(code)?),
-        None => in_force.settings.messages(catalog)?,
-    };
-    in_force.settings.add_tables(languages.preferred_mut(preference))?;
-    if let Some(pattern) = in_force.settings.slot_pattern(Languages::slot_pattern)? {
-        languages.find_slots_by(pattern);
+    Languages::with(Vec::new()).map_err(Failure::from).and_then(|plain| Tongues::of(plain).engine(in_force, given))
+}
+
+/// Languages, which take time to set up and are shared wherever settings add the same to them.
+struct Tongues {
+    plain: Arc<Languages>,
+    special: Vec<((Additions, Preference), Arc<Languages>)>,
+}
+
+/// Tables, and a pattern of placeholders.
+type Additions = (Vec<PathBuf>, Option<String>);
+
+impl Tongues {
+    fn of(plain: Languages) -> Self {
+        Self { plain: Arc::new(plain), special: Vec::new() }
     }
-    let mut levels = in_force.levels()?;
-    given.levels.map_or(Ok(()), |given| given.add_to(&mut levels))?;
-    let kind = given.kind.or(in_force.kind());
-    let mut engine = Engine { preference, levels, kind, messages, ..Engine::new(languages) };
-    engine.slots = in_force.slots();
-    in_force.words().for_each(|words| engine.add_words(words));
-    Ok(engine)
+
+    fn engine(&mut self, in_force: &InForce, given: &Given) -> Result<Engine, Failure> {
+        let known = |tag: &str| self.plain.known(tag);
+        let preference = match (given.lang, in_force.language(known)) {
+            (Some(tag), _) => Preference::Fixed(known(tag)?),
+            (None, usual) => usual?.map_or(Preference::None, Preference::Usual),
+        };
+        let catalog = |code: &str| self.plain.messages(code);
+        let messages = match given.messages {
+            Some(code) => Some(catalog(code)?),
+            None => in_force.settings.messages(catalog)?,
+        };
+        let languages = self.languages(&in_force.settings, preference)?;
+        let mut levels = in_force.levels()?;
+        given.levels.map_or(Ok(()), |given| given.add_to(&mut levels))?;
+        let kind = given.kind.or(in_force.kind());
+        let mut engine = Engine { preference, levels, kind, messages, ..Engine::sharing(languages) };
+        engine.slots = in_force.slots();
+        in_force.words().for_each(|words| engine.add_words(words));
+        Ok(engine)
+    }
+
+    /// The languages with the tables and the placeholders of some settings.
+    fn languages(&mut self, settings: &Settings, preference: Preference) -> Result<Arc<Languages>, Failure> {
+        let own = (settings.tables(), settings.slot_pattern(|pattern| Ok(pattern.to_owned()))?);
+        if own.0.is_empty() && own.1.is_none() {
+            return Ok(Arc::clone(&self.plain));
+        }
+        let key = (own, preference);
+        if let Some((_, known)) = self.special.iter().find(|(known, _)| *known == key) {
+            return Ok(Arc::clone(known));
+        }
+        let mut languages = Languages::with(Vec::new())?;
+        settings.add_tables(languages.preferred_mut(preference))?;
+        if let Some(pattern) = settings.slot_pattern(Languages::slot_pattern)? {
+            languages.find_slots_by(pattern);
+        }
+        let languages = Arc::new(languages);
+        self.special.push((key, Arc::clone(&languages)));
+        Ok(languages)
+    }
 }

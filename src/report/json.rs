@@ -33,8 +33,8 @@ impl Writer for Json {
     }
 
     fn end(&self, totals: &Totals, out: &mut dyn io::Write) -> io::Result<()> {
-        let Totals { mails, unread, errors, warnings, notes, .. } = *totals;
-        let summary = serde_json::to_string(&Summary { files: mails, errors, warnings, notes, unread })?;
+        let Totals { mails, unread, errors, warnings, notes, known, .. } = *totals;
+        let summary = serde_json::to_string(&Summary { files: mails, errors, warnings, notes, unread, known })?;
         writeln!(out, "],\"summary\":{summary}}}")
     }
 }
@@ -173,6 +173,8 @@ struct Summary {
     notes: usize,
     /// How many of the files could not be proofread.
     unread: usize,
+    /// How many findings are in a baseline, and not in the report.
+    known: usize,
 }
 
 fn file(file: &Checked) -> File<'_> {

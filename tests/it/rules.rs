@@ -7,6 +7,8 @@
 //! has them, a `letters` block several letters between lines of `---`, which are compared. A rule that is
 //! off unless asked for is asked for.
 
+use std::sync::Arc;
+
 use crate::common::english;
 use followup_lint::config::Config;
 use followup_lint::diagnostic::{Diagnostic, Fix, Level};
@@ -120,7 +122,8 @@ fn run(rule: &Rule) -> Result<(usize, usize), String> {
         }
         if block.kind == "table" {
             let table = toml::from_str(&block.lines.join("\n")).expect("the example's table is right");
-            engine.languages.preferred_mut(Preference::None).add_phrases(id, &table).expect("its patterns are");
+            let languages = Arc::get_mut(&mut engine.languages).expect("nobody shares them");
+            languages.preferred_mut(Preference::None).add_phrases(id, &table).expect("its patterns are");
             // The example is in a language that is not at hand.
             engine.preference = engine.languages.locale("en").map_or(Preference::None, Preference::Fixed);
             continue;

@@ -118,6 +118,12 @@ impl Settings {
         }
     }
 
+    /// The files of the user's own phrase tables.
+    pub(super) fn tables(&self) -> Vec<PathBuf> {
+        let tables = self.files.iter().flat_map(|file| file.config.tables.iter().map(move |table| (file, table)));
+        tables.map(|(file, table)| absolute(&file.resolve(table.as_ref()))).collect()
+    }
+
     /// Adds the user's own phrase tables to a language.
     pub(super) fn add_tables(&self, language: &mut Language) -> Result<(), Failure> {
         self.files

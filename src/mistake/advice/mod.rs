@@ -7,9 +7,11 @@ use super::nearest;
 /// What is wrong, and what to do.
 type Advice = (String, String);
 
-/// The headings of a record, and the one that is repeated for each person.
-const HEADINGS: [&str; 3] = ["candidate", "interview", REPEATED];
-const REPEATED: &str = "interviewer";
+/// The headings of a record, and those of a record or of settings that may be there several times.
+const HEADINGS: [&str; 3] = ["candidate", "interview", PERSON];
+const REPEATED: [&str; 2] = [PERSON, FILES];
+const PERSON: &str = "interviewer";
+const FILES: &str = "files";
 
 /// What to say, in plain words, about the line where the parser gave up, and what to do; the
 /// parser's own words where they are as good.
@@ -45,6 +47,9 @@ fn advice(text: &str, at: usize, message: &str) -> Option<Advice> {
             format!("write {} on a line of its own, and its keys below it", in_brackets(key)),
         ));
     }
+    if message.ends_with("expected a map") {
+        return Some((format!("`{key}` is a table"), format!("write it like `{key} = {{ too-long = \"note\" }}`")));
+    }
     values::value(key, value, message)
 }
 
@@ -54,7 +59,7 @@ pub(super) fn unknown(message: &str, key: &str) -> Option<Advice> {
     let what = message.strip_prefix("unknown ")?;
     let mut names = what.split('`').skip(1).step_by(2);
     let (name, known) = (names.next()?, names.collect::<Vec<_>>());
-    let heading = known.contains(&HEADINGS[0]) && known.contains(&REPEATED);
+    let heading = known.contains(&HEADINGS[0]) && known.contains(&PERSON);
     let written = |name: &&str| if heading { in_brackets(name) } else { format!("`{name}`") };
     let message = match what.split(' ').next() {
         Some("variant") if key.is_empty() => format!("`{name}` is not one of the values"),
@@ -71,13 +76,13 @@ pub(super) fn unknown(message: &str, key: &str) -> Option<Advice> {
 
 /// A heading as it is written.
 fn in_brackets(name: &str) -> String {
-    if name == REPEATED { format!("`[[{name}]]`") } else { format!("`[{name}]`") }
+    if REPEATED.contains(&name) { format!("`[[{name}]]`") } else { format!("`[{name}]`") }
 }
 
 /// A key or heading that is there twice.
 fn repeated(key: &str) -> Advice {
     match key.trim_matches(['[', ']', ' ']) {
-        REPEATED => {
+        PERSON => {
             let message = "each interviewer has a heading with two brackets".into();
             (message, "write `[[interviewer]]` above each of them".into())
         }
@@ -92,15 +97,20 @@ fn repeated(key: &str) -> Advice {
 fn heading(line: &str, message: &str) -> Option<Advice> {
     let name = line.trim_matches(['[', ']', ' ']);
     if let Some(key) = message.strip_prefix("missing field ") {
-        let help = format!("write {} below it", if name == REPEATED { "`name = \"…\"`" } else { "the key" });
+        let needed = match name {
+            PERSON => "`name = \"…\"`",
+            FILES => "`match = [\"…\"]`",
+            _ => "the key",
+        };
+        let help = format!("write {needed} below it");
         return Some((format!("{key} is missing"), help));
     }
     let write = |brackets: &str| format!("write {}{brackets}", in_brackets(name));
     if message.starts_with("unclosed") && HEADINGS.contains(&name) {
         return Some(("a bracket is missing".into(), write("")));
     }
-    let wrong = message.starts_with("invalid type") && HEADINGS.contains(&name);
-    let list = name == REPEATED;
+    let list = REPEATED.contains(&name);
+    let wrong = message.starts_with("invalid type") && (list || HEADINGS.contains(&name));
     let message = format!("`{name}` is {}", if list { "a list" } else { "not a list" });
     wrong.then(|| (message, write(if list { ", with two brackets" } else { ", with one bracket" })))
 }
@@ -123,7 +133,25 @@ fn joined(line: &str) -> Option<Advice> {
 
 #[cfg(test)]
 mod tests {
+    use crate::config::Config;
     use crate::record::Record;
+
+    #[test]
+    fn mistakes_in_settings_are_told_too() {
+        for (line, message, help) in [
+            ("[files]\nmatch = [\"*.txt\"]", "`files` is a list", "write `[[files]]`, with two brackets"),
+            ("[[files]]\ntemplate = true", "`match` is missing", "write `match = [\"…\"]` below it"),
+            ("[[files]]\nmatch = \"*.txt\"", "`match` is a list", "write `match = [\"*.txt\"]`"),
+            ("exclude = *.txt, old/", "`exclude` is a list", "write `exclude = [\"*.txt\", \"old/\"]`"),
+            ("template = yes", "`template` is `true` or `false`", "write `template = true`"),
+            ("template = \"false\"", "`template` is `true` or `false`", "write `template = false`"),
+            ("levels = \"note\"", "`levels` is a table", "write it like `levels = { too-long = \"note\" }`"),
+            ("[[file]]\nmatch = []", "there is no key `file`", "did you mean `files`?"),
+        ] {
+            let error = Config::parse(&format!("{line}\n")).expect_err(line);
+            assert_eq!((error.message.as_str(), error.help.as_deref()), (message, Some(help)), "{line}");
+        }
+    }
 
     #[test]
     fn each_mistake_is_told_with_what_to_write() {

@@ -9,8 +9,12 @@ use crate::mistake::address::is_address;
 const DAYS: [&str; 3] = ["date", "decision_by", "offered"];
 
 /// Keys whose values are lists, and the one whose values are days.
-const LISTS: [&str; 5] = ["topics", "other_companies", "sent", "aliases", "words"];
+const LISTS: [&str; 9] =
+    ["topics", "other_companies", "sent", "aliases", "words", "tables", "include", "exclude", "match"];
 const DAY_LIST: &str = "sent";
+
+/// Keys that are on or off.
+const SWITCHES: [&str; 1] = ["template"];
 
 /// What word processors and phones turn quotation marks into.
 const CURLY: [char; 6] = ['“', '”', '„', '‘', '’', '«'];
@@ -21,6 +25,7 @@ const QUOTES: [char; 9] = ['"', '\'', '“', '”', '„', '‘', '’', '«', '
 /// What to say about a value that cannot be read, with what the parser says.
 pub(super) fn value(key: &str, value: &str, message: &str) -> Option<Advice> {
     empty(key, value)
+        .or_else(|| switch(key, value))
         .or_else(|| address(key, value, message))
         .or_else(|| day(key, value))
         .or_else(|| curly(key, value))
@@ -36,6 +41,12 @@ pub(super) fn value(key: &str, value: &str, message: &str) -> Option<Advice> {
 fn empty(key: &str, value: &str) -> Option<Advice> {
     let help = format!("write `{key} = {}`, or remove the line", written(key, "…"));
     value.is_empty().then(|| ("a value is missing".into(), help))
+}
+
+/// `template = yes`, `template = "true"`.
+fn switch(key: &str, value: &str) -> Option<Advice> {
+    let off = ["false", "no", "off", "0"].contains(&value.trim_matches(QUOTES).to_lowercase().as_str());
+    SWITCHES.contains(&key).then(|| (format!("`{key}` is `true` or `false`"), format!("write `{key} = {}`", !off)))
 }
 
 /// A value as TOML writes it: what is no TOML yet is a text, or a list of texts.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::process::Command;
 use std::{env, fs};
 
 use followup_lint::config::Config;
@@ -147,9 +148,13 @@ fn the_published_schemas_are_these() {
         let fresh = serde_json::to_string_pretty(&schema).expect("it is JSON") + "\n";
         if env::var_os("SNAPSHOT").is_some_and(|value| value == "overwrite") {
             fs::write(&path, &fresh).expect("it can be written");
+            continue;
         }
         let help = "if it has changed for a reason, run SNAPSHOT=overwrite cargo test --test it schema_toml";
         assert!(fs::read_to_string(&path).is_ok_and(|text| text == fresh), "{name}: {help}");
+        let (of, _) = name.split_once('-').expect("a version");
+        let printed = Command::new(env!("CARGO_BIN_EXE_followup-lint")).args(["schema", of]).output();
+        assert!(printed.is_ok_and(|printed| printed.stdout == fresh.as_bytes()), "`schema {of}` prints another one");
     }
 }
 

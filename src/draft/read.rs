@@ -103,8 +103,7 @@ impl Draft {
             marks = template::marks(text, body, template);
         }
         let parts = anatomy::dissect(text, &headers, body, &marks, formulas);
-        let code = template.as_ref().map(|template| &template.code[..]).unwrap_or_default();
-        let slots = slots::find(text, &parts, code, formulas);
+        let slots = slots::find(text, &parts, template.as_ref(), formulas);
         let formulas = formulas.clone();
         Self {
             source,

@@ -42,6 +42,8 @@ pub struct LinterBuilder {
     records: Vec<Record>,
     kind: Option<Kind>,
     template: bool,
+    slots: Option<Vec<String>>,
+    slot_pattern: Option<String>,
     words: Vec<String>,
     phrases: Vec<(String, String)>,
     now: Option<Zoned>,
@@ -99,6 +101,16 @@ impl LinterBuilder {
         Self { template, ..self }
     }
 
+    /// The names of placeholders that templates may have; any other is reported.
+    pub fn slots<S: Into<String>>(self, names: impl IntoIterator<Item = S>) -> Self {
+        Self { slots: Some(names.into_iter().map(Into::into).collect()), ..self }
+    }
+
+    /// A regular expression for placeholders that are written in no common way.
+    pub fn slot_pattern(self, pattern: impl Into<String>) -> Self {
+        Self { slot_pattern: Some(pattern.into()), ..self }
+    }
+
     /// Words that are spelled right.
     pub fn words<S: AsRef<str>>(mut self, words: impl IntoIterator<Item = S>) -> Self {
         self.words.extend(words.into_iter().map(|words| words.as_ref().to_owned()));
@@ -118,7 +130,7 @@ impl LinterBuilder {
     }
 
     /// The linter, or the first thing that cannot be: an unknown language, rule or table, or
-    /// a table with a mistake in it.
+    /// a table or a regular expression with a mistake in it.
     pub fn build(self) -> Result<Linter, Mistake> {
         let mut languages = Languages::with(self.added)?;
         let known = |tag: &String| languages.known(tag);
@@ -140,7 +152,11 @@ impl LinterBuilder {
             language.add_table(&rule, &table)?;
         }
         let (kind, template) = (self.kind, self.template);
-        let mut engine = Engine { preference, levels, kind, template, messages, ..Engine::new(languages) };
+        if let Some(pattern) = self.slot_pattern {
+            languages.find_slots_by(Languages::slot_pattern(&pattern)?);
+        }
+        let slots = self.slots;
+        let mut engine = Engine { preference, levels, kind, template, slots, messages, ..Engine::new(languages) };
         self.words.iter().for_each(|words| engine.add_words(words));
         let mut records = self.records;
         let own = self.own.map(|own| {

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use crate::common::invariants::{assert_finding, assert_places, assert_reading, assert_settles, assert_shown};
 use crate::common::{english, files, text};
+use followup_lint::diagnostic::Safety;
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 use followup_lint::fix;
@@ -209,6 +210,59 @@ const MARKUP: &[&str] = &[
     "diff --git a b\n",
 ];
 
+/// What templates are made of.
+const CODE: &[&str] = &[
+    "---\n",
+    "+++\n",
+    "subject: \"the the\" # é\n",
+    "subject = 'the the'\n",
+    "kind: statüs\n",
+    "é\n",
+    "\n",
+    "\r\n",
+    "\n\n",
+    " ",
+    "Dear {{ name }},\n",
+    "Kind regards,\n",
+    "It took a hour. ",
+    "the the",
+    "é",
+    "{{ years }}",
+    "{{- x | default(\"é }}\") -}}",
+    "{{{x}}}",
+    "{{#é}}",
+    "{{/é}}",
+    "{{else}}",
+    "{{!-- ",
+    "--}}",
+    "{{",
+    "}}",
+    "{% if a %}",
+    "{% else %}",
+    "{% endif %}",
+    "{% raw %}",
+    "{% endraw %}",
+    "{% comment %}",
+    "{% endcomment %}",
+    "{%",
+    "%}",
+    "{#",
+    "#}",
+    "<% a.each do |é| %>",
+    "<% end %>",
+    "<% } else { %>",
+    "<%= é %>",
+    "<%",
+    "%>",
+    "<!--",
+    "-->",
+    "*|IF:É|*",
+    "*|END:IF|*",
+    "*|É",
+    "<p>",
+    "~é~",
+];
+
 /// A message of some kind, made of anything.
 fn message() -> impl Strategy<Value = Vec<u8>> {
     let kinds = [
@@ -308,6 +362,27 @@ proptest! {
         }
         assert_places(&files);
         assert_shown(&files, width);
+    }
+
+    #[test]
+    fn any_template_can_be_checked_and_no_safe_fix_changes_its_code(
+        pieces in prop::collection::vec(select(CODE), 0..30),
+        page: bool,
+    ) {
+        let (template, formulas) = (pieces.concat(), formulas());
+        let read = if page { Draft::page } else { Draft::read };
+        let draft = read(template.as_bytes(), &formulas).into_template();
+        assert_reading(&draft);
+        let engine = Engine { slots: Some(vec!["name".into()]), ..engine() };
+        for finding in &engine.check(&draft, &Case::default()).diagnostics {
+            assert_finding(draft.text(), finding);
+        }
+        let code = |draft: &Draft| -> Vec<String> {
+            let template = draft.template.as_ref().expect("it is read as one");
+            template.code.iter().map(|code| draft.slice(code.span).to_owned()).collect()
+        };
+        let fixed = fix::fix(&engine, &draft, &Case::default(), Safety::Safe).draft;
+        prop_assert_eq!(code(&fixed), code(&draft));
     }
 
     #[test]

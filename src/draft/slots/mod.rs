@@ -5,7 +5,7 @@ mod naming;
 mod styles;
 
 pub(super) use self::named::identifiers;
-use super::template::{Code, CodeKind};
+use super::template::{Code, CodeKind, Template};
 use super::{Formulas, Part, PartKind};
 use crate::diagnostic::Span;
 
@@ -58,8 +58,10 @@ pub enum SlotClass {
     Word,
 }
 
-/// Finds the placeholders in the parts that the writer is responsible for. `code` is that of a template.
-pub(super) fn find(text: &str, parts: &[Part], code: &[Code], formulas: &Formulas) -> Vec<Slot> {
+/// Finds the placeholders in the parts that the writer is responsible for.
+pub(super) fn find(text: &str, parts: &[Part], template: Option<&Template>, formulas: &Formulas) -> Vec<Slot> {
+    let code = template.map(|template| &template.code[..]).unwrap_or_default();
+    let silent: Vec<usize> = template.iter().flat_map(|it| it.silent()).map(|code| code.span.start).collect();
     let mut slots = Vec::new();
     let mut add = |span: Span, style: SlotStyle, certain: bool| {
         slots.push(Slot { span, style, certain, class: formulas.slot_class(&text[span.range()]) });
@@ -68,8 +70,12 @@ pub(super) fn find(text: &str, parts: &[Part], code: &[Code], formulas: &Formula
         if matches!(part.kind, PartKind::Quote | PartKind::Attribution) {
             continue;
         }
-        let mut at = part.span.start;
-        let mut own = formulas.own_slots(&text[part.span.range()], part.span.start).peekable();
+        // A part may begin within a tag.
+        let around = code.get(code.partition_point(|code| code.span.end <= part.span.start));
+        let around = around.filter(|code| code.span.start < part.span.start);
+        let mut at = around.map_or(part.span.start, |code| code.span.end.min(part.span.end));
+        let own = formulas.own_slots(&text[part.span.range()], part.span.start);
+        let mut own = own.filter(|own| !template.is_some_and(|template| template.overlaps(*own))).peekable();
         loop {
             let rest = &text.as_bytes()[at..part.span.end];
             while own.next_if(|own| own.start < at).is_some() {}
@@ -81,7 +87,8 @@ pub(super) fn find(text: &str, parts: &[Part], code: &[Code], formulas: &Formula
             }
             let Some(next) = next else { break };
             at = next;
-            if let Some(Code { span, kind }) = code_at(code, at) {
+            let first = code.partition_point(|code| code.span.start < at);
+            if let Some(Code { span, kind }) = code.get(first).filter(|code| code.span.start == at) {
                 if let CodeKind::Slot(style) = *kind {
                     add(*span, style, true);
                 }
@@ -89,7 +96,9 @@ pub(super) fn find(text: &str, parts: &[Part], code: &[Code], formulas: &Formula
                 continue;
             }
             let before = text[part.span.start..at].chars().next_back();
-            match styles::slot_at(&text[at..part.span.end], before, formulas) {
+            let next = silent.get(silent.partition_point(|start| *start < at));
+            let end = next.map_or(part.span.end, |next| part.span.end.min(*next));
+            match styles::slot_at(&text[at..end], before, template.is_some(), formulas) {
                 Some((style, len)) => {
                     let certain = is_certain(&text[at..at + len], style, part.kind, formulas);
                     add(Span::new(at, at + len), style, certain);
@@ -100,11 +109,6 @@ pub(super) fn find(text: &str, parts: &[Part], code: &[Code], formulas: &Formula
         }
     }
     slots
-}
-
-/// The code that begins at a place.
-fn code_at(code: &[Code], at: usize) -> Option<&Code> {
-    code.get(code.partition_point(|code| code.span.start < at)).filter(|code| code.span.start == at)
 }
 
 /// For each byte, whether a character that begins a placeholder may begin with it; `«` has two.
@@ -143,7 +147,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<(&str, SlotStyle)> {
         let part = Part { kind: PartKind::Body, span: Span::new(0, text.len()) };
-        find(text, &[part], &[], &formulas()).into_iter().map(|slot| (&text[slot.span.range()], slot.style)).collect()
+        find(text, &[part], None, &formulas()).into_iter().map(|slot| (&text[slot.span.range()], slot.style)).collect()
     }
 
     #[test]
@@ -170,6 +174,7 @@ mod tests {
             ("$name", SlotStyle::Marked),
             ("%s", SlotStyle::Percent),
             ("«Name»", SlotStyle::Guillemet),
+            ("«first_name»", SlotStyle::Guillemet),
             ("____", SlotStyle::Blank),
             ("{{- name | default(\"you\") -}}", SlotStyle::Brace),
             ("{{#each names}}", SlotStyle::Brace),

@@ -82,7 +82,12 @@ const SIGNS: &[(&str, &str)] =
     &[("*|", "|*"), ("<%", "%>"), ("<?", "?>"), ("%%", "%%"), ("##", "##"), ("@@", "@@"), ("#", "#"), ("__", "__")];
 
 /// The placeholder that `rest` begins with: its style and its length in bytes.
-pub(super) fn slot_at(rest: &str, before: Option<char>, formulas: &Formulas) -> Option<(SlotStyle, usize)> {
+pub(super) fn slot_at(
+    rest: &str,
+    before: Option<char>,
+    template: bool,
+    formulas: &Formulas,
+) -> Option<(SlotStyle, usize)> {
     if rest.starts_with('_') && before == Some('_') {
         return None;
     }
@@ -104,7 +109,7 @@ pub(super) fn slot_at(rest: &str, before: Option<char>, formulas: &Formulas) -> 
         }
     }
     if !before.is_some_and(|c| c.is_alphanumeric() || c == ']')
-        && let Some(len) = signed(rest, formulas)
+        && let Some(len) = signed(rest, template, formulas)
     {
         return Some((SlotStyle::Marked, len));
     }
@@ -124,7 +129,7 @@ fn blank(rest: &str) -> Option<usize> {
 }
 
 /// The length of a name with signs around it, or in front of it: `*|NAME|*`, `#NAME#`, `$name`.
-fn signed(rest: &str, formulas: &Formulas) -> Option<usize> {
+fn signed(rest: &str, template: bool, formulas: &Formulas) -> Option<usize> {
     let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
     for &(open, close) in SIGNS {
         let Some(inner) = rest.strip_prefix(open) else { continue };
@@ -139,7 +144,9 @@ fn signed(rest: &str, formulas: &Formulas) -> Option<usize> {
     }
     let name = rest.strip_prefix(['$', '@'])?;
     let name = &name[..name.find(|c| !is_name(c)).unwrap_or(name.len())];
-    formulas.names_slot(name).then_some(1 + name.len())
+    // In a template, a dollar and a name are no code that a mail speaks of.
+    let variable = template && rest.starts_with('$') && name.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    (variable || formulas.names_slot(name)).then_some(1 + name.len())
 }
 
 /// A placeholder in brackets that hardly anybody writes but for one.
@@ -158,7 +165,7 @@ fn braced(inner: &str, (open, close): (&str, &str), formulas: &Formulas) -> Opti
         // punctuation.
         let named = !name.trim().is_empty() && name.chars().count() <= LONGEST;
         let quoted = open == "«"
-            && (!name.starts_with(char::is_uppercase)
+            && (!name.starts_with(char::is_uppercase) && !name.contains('_')
                 || name.contains([',', '.', '!', '?'])
                 || name.split_whitespace().count() > 3);
         let nested = name.contains(['{', '<']) && open != "{%";

@@ -143,6 +143,7 @@ impl FrontMatter {
                 let place = error.span().unwrap_or(0..inner.len());
                 let start = (inner.start + place.start).min(inner.end.saturating_sub(1));
                 let end = (inner.start + place.end).clamp(start + 1, inner.end.max(start + 1));
+                let end = (end..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
                 let message = error.message().lines().next().unwrap_or_default().to_owned();
                 return self.faults.push((Span::new(start, end), FrontFault::NoToml(message)));
             }

@@ -18,11 +18,15 @@ pub(in crate::draft) fn marks(text: &str, body: usize, template: &Template) -> V
         let own = line.gaps().all(|gap| gap.trim().is_empty());
         let framed = line.starts_with_code() && line.ends_with_code();
         let cut = if own { !line.is_within_sentence(&rest[line.code.len()..]) } else { framed };
-        let cut_out = |code: &&&Code| cut || !own && code.kind == CodeKind::Comment;
+        let cut_out = |code: &&&Code| cut || !own && code.kind == CodeKind::Comment || has_blank_line(text, code.span);
         marks.extend(line.code.iter().filter(cut_out).map(|code| code.span.range()));
         rest = &rest[line.code.len()..];
     }
     marks
+}
+
+fn has_blank_line(text: &str, code: Span) -> bool {
+    text[code.range()].lines().skip(1).any(|line| line.trim().is_empty())
 }
 
 /// A line with code on it, or several that one tag spans.
@@ -68,9 +72,8 @@ impl<'a> Line<'a> {
         let above = self.text[..self.span.start].trim_end_matches([' ', '\t']);
         let above = above.strip_suffix('\n').unwrap_or(above).trim_end_matches([' ', '\t', '\r']);
         let goes_on = above.ends_with(|c: char| c.is_alphanumeric() || ",-–—}".contains(c));
-        let blank = |text: &str| text.lines().skip(1).any(|line| line.trim().is_empty());
-        let inner = self.code.iter().all(|code| !blank(&self.text[code.span.range()]));
-        goes_on && inner && self.next_word(after).is_some_and(|next| next.starts_with(char::is_lowercase))
+        let inner = self.code.iter().any(|code| has_blank_line(self.text, code.span));
+        goes_on && !inner && self.next_word(after).is_some_and(|next| next.starts_with(char::is_lowercase))
     }
 
     /// The text that comes next, if no blank line comes before it.

@@ -142,6 +142,13 @@ impl Template {
         self.alternatives.get(next).is_some_and(|branch| branch.start <= place)
     }
 
+    /// Whether a span has code in it.
+    #[must_use]
+    pub fn overlaps(&self, span: Span) -> bool {
+        let next = self.code.partition_point(|code| code.span.end <= span.start);
+        self.code.get(next).is_some_and(|code| code.span.overlaps(span))
+    }
+
     /// The code that is no value.
     pub(super) fn silent(&self) -> impl Iterator<Item = &Code> {
         self.code.iter().filter(|code| !matches!(code.kind, CodeKind::Slot(_)))
@@ -231,7 +238,8 @@ mod tests {
     fn what_is_broken_or_empty_is_a_placeholder() {
         for (text, slot, style) in [
             ("a {{ b c", "{{ b", SlotStyle::Broken),
-            ("a {{ b }\n{{ c }}", "{{ b", SlotStyle::Broken),
+            ("a {{ b }\n{{ c }}", "{{ b }", SlotStyle::Broken),
+            ("a {{{ b }} c", "{{{ b }}", SlotStyle::Broken),
             ("a {{{b}} c", "{{{b}}", SlotStyle::Broken),
             ("a {{b}}} c", "{{b}}}", SlotStyle::Broken),
             ("a }} c", "}}", SlotStyle::Broken),

@@ -65,6 +65,12 @@ const BRACED: &[(&str, &str)] = &[("!--", "--"), ("!", ""), ("/*", "*/")];
 const UNREAD: &[&str] = &["comment", "doc"];
 const VERBATIM: &[&str] = &["raw", "verbatim"];
 
+/// A blank line, over which no value goes on.
+const BLANK: [&str; 2] = ["\n\n", "\r\n\r\n"];
+
+/// What a tag may be closed with by mistake.
+const CLOSERS: [char; 6] = ['}', ']', '>', ')', '%', '|'];
+
 /// What asks for more or less white space around a tag.
 const CONTROL: [char; 4] = ['-', '~', '+', '_'];
 
@@ -129,7 +135,9 @@ impl<'a> Scan<'a> {
                 let end = self.end_of_block(end, code).map_or(end, |close| close.end);
                 return self.add(at..end, syntax, Form::Comment, "");
             }
-            if let Some(close) = self.end_of_block(end, code).filter(|_| VERBATIM.contains(&code)) {
+            if VERBATIM.contains(&code)
+                && let Some(close) = self.end_of_block(end, code)
+            {
                 self.add(at..end, syntax, Form::Verbatim, "");
                 return self.add(close, syntax, Form::Verbatim, "");
             }
@@ -141,9 +149,10 @@ impl<'a> Scan<'a> {
     fn end_of_block(&self, from: usize, name: &str) -> Option<Range<usize>> {
         let rest = &self.text[from..self.end];
         memmem::find_iter(rest.as_bytes(), "{%").find_map(|open| {
-            let len = rest[open..].find("%}")?;
-            let code = rest[open + 2..open + len].trim_matches(CONTROL).trim();
-            (code.strip_prefix("end") == Some(name)).then(|| from + open..from + open + len + 2)
+            let inner = &rest[open + 2..];
+            let len = inner.find("%}")?;
+            let code = inner[..len].trim_matches(CONTROL).trim();
+            (code.strip_prefix("end") == Some(name)).then(|| from + open..from + open + len + 4)
         })
     }
 
@@ -173,7 +182,12 @@ fn comment(rest: &str) -> Option<usize> {
 /// How far it is to the end of a tag. Quoted text may look like one; no other tag may begin before.
 fn end_of(inner: &str, close: &str, syntax: Syntax) -> Option<usize> {
     let code = match syntax {
-        Syntax::Angle | Syntax::Question => return inner.find(close),
+        Syntax::Angle | Syntax::Question => {
+            let len = inner.find(close)?;
+            let shows = inner.starts_with('=');
+            let other = inner[..len].contains("<%") || shows && BLANK.iter().any(|blank| inner[..len].contains(blank));
+            return (!other).then_some(len);
+        }
         Syntax::Merge => inner.lines().next().unwrap_or_default(),
         Syntax::Braces | Syntax::Percent => inner,
     };
@@ -190,7 +204,7 @@ fn unquoted_end(code: &str, close: &str, quoting: bool) -> Option<usize> {
             Some(_) => {}
             None if quoting && matches!(c, '"' | '\'') => quote = Some(c),
             None if code[at..].starts_with(close) => return Some(at),
-            None if ["{{", "{%", "\n\n", "\r\n\r\n"].iter().any(|other| code[at..].starts_with(other)) => return None,
+            None if ["{{", "{%"].iter().chain(&BLANK).any(|other| code[at..].starts_with(other)) => return None,
             None => {}
         }
     }
@@ -206,7 +220,11 @@ fn broken_len(inner: &str, syntax: Syntax) -> usize {
     }
     let name = line.trim_start_matches(['=', '-', '#', '/', '^', ' ']);
     let end = name.find(|c: char| !(c.is_alphanumeric() || "_.-".contains(c))).unwrap_or(name.len());
-    let closed = name[end..].chars().take_while(|c| "}]>)%|".contains(*c)).count();
     let len = name[..end].trim_end_matches(['.', '-']).len();
-    if len == 0 { closed } else { line.len() - name.len() + len + if len == end { closed } else { 0 } }
+    let rest = &name[len..];
+    let spaced = rest.len() - rest.trim_start_matches(' ').len();
+    let closed =
+        if spaced > 0 { braces(rest.trim_start()) } else { rest.len() - rest.trim_start_matches(CLOSERS).len() };
+    let closed = if closed > 0 { spaced + closed } else { 0 };
+    if len == 0 { closed } else { line.len() - name.len() + len + closed }
 }

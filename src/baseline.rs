@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
 use toml::Value;
 
 use crate::diagnostic::Diagnostic;
@@ -13,7 +14,7 @@ use crate::mistake::Mistake;
 pub struct Baseline(BTreeMap<String, Findings>);
 
 /// Findings of one file: how often each rule flags each text.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings(BTreeMap<(String, String), usize>);
 
 const HEAD: &str =

@@ -109,6 +109,12 @@ pub(super) struct Args {
     #[arg(long)]
     pub(super) statistics: bool,
 
+    /// Keep what is found, and check a draft again only if something has changed [default FILE: in your
+    /// folder for caches]
+    #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    #[allow(clippy::option_option, reason = "the option may be there without a file")]
+    pub(super) cache: Option<Option<PathBuf>>,
+
     /// Exit with 0 even if there are errors
     #[arg(long)]
     pub(super) exit_zero: bool,

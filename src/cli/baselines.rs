@@ -2,6 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use super::args::Args;
 use super::settings::absolute;
 use super::{Failure, load, reason, save};
@@ -158,6 +160,7 @@ fn named(findings: &[(&str, Findings)]) -> String {
 }
 
 /// Sorts out the known findings of one draft.
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Sieve {
     number: usize,
     path: String,

@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use jiff::Zoned;
+use serde::{Deserialize, Serialize};
 
 use super::baselines::Sieve;
+use super::cache::{Cache, Key};
 use super::console::{Once, Sink};
 use super::endings::is_template;
 use super::load::is_standard;
@@ -66,6 +68,9 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     if !shows {
         console.sum_up(&totals, fixed, &mut sink);
     }
+    if let Some(Err(failure)) = plan.cache.as_ref().map(Cache::close) {
+        console.note(&failure.message);
+    }
     if plan.statistics {
         console.lines(&tally.lines(), &mut sink);
     }
@@ -77,19 +82,22 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
 }
 
 /// The result for one file.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 struct Outcome {
     /// What is said of the record of a draft; many drafts may have one record.
+    #[serde(skip)]
     on_records: Vec<String>,
     notes: Vec<String>,
     /// The findings, or the diffs. Those of a mailbox are written mail by mail, so that no more than one is kept.
     chunk: Chunk,
     /// How many findings were fixed.
+    #[serde(skip)]
     fixed: usize,
     /// How often each rule found something.
     tally: Tally,
     /// What has become of the known findings, if the file could be checked.
     sieve: Option<Sieve>,
+    #[serde(skip)]
     failure: Option<Failure>,
 }
 
@@ -126,6 +134,11 @@ impl Work<'_> {
     /// Reads, checks and, if requested, fixes the mails of the file.
     fn file(&mut self) -> Result<(), Failure> {
         let bytes = load::bytes(self.input)?;
+        let kept = self.plan.cache.as_ref().zip(self.key(&bytes));
+        if let Some(outcome) = kept.and_then(|(cache, key)| cache.get(key)) {
+            self.outcome = outcome;
+            return Ok(());
+        }
         let mails = load::mails(self.path, &bytes, self.setup.engine.languages.formulas())?;
         if matches!(self.plan.repair, Some(Repair::Write(_))) && mails.len() > 1 {
             let message = format!("{} is a mailbox, and --fix only writes to drafts", self.path.display());
@@ -137,7 +150,22 @@ impl Work<'_> {
             self.outcome.notes.extend(warning);
             self.mail(if template { draft.into_template() } else { draft }, &bytes)?;
         }
+        if let Some((cache, key)) = kept {
+            cache.put(key, &self.outcome);
+        }
         Ok(())
+    }
+
+    /// The key of all that decides the outcome, if it may be kept: a draft with a record is always checked, as
+    /// what is found may depend on the time.
+    fn key(&self, bytes: &[u8]) -> Option<Key> {
+        let Plan { repair, console, verbose, .. } = self.plan;
+        let Setup { records, key, .. } = self.setup;
+        if repair.is_some() || *verbose || !records.has_none_for(self.path) {
+            return None;
+        }
+        let shown = (self.path, console.format, console.quiet, self.style, &self.outcome.sieve);
+        Some((*key)?.and_debug(&shown).and(bytes))
     }
 
     fn mail(&mut self, mut draft: Draft, bytes: &[u8]) -> Result<(), Failure> {

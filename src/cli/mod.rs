@@ -4,6 +4,7 @@
 
 mod args;
 mod baselines;
+mod cache;
 mod check;
 mod console;
 mod endings;

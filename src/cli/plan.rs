@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::args::Args;
 use super::baselines::{Baselines, Write};
+use super::cache::Cache;
 use super::console::Console;
 use super::load::is_standard;
 use super::settings::Nearest;
@@ -23,6 +24,8 @@ pub(super) struct Plan {
     /// What they are checked with.
     setups: Vec<Setup>,
     pub(super) baselines: Baselines,
+    /// The results of earlier runs, if they are kept.
+    pub(super) cache: Option<Cache>,
     /// Why some folders could not be searched, and some drafts cannot be checked.
     pub(super) failures: Vec<Failure>,
     /// The file for the report, if it is not standard output, and whether it may be overwritten.
@@ -84,6 +87,7 @@ impl Plan {
             let message = "`--stdin-filename` names a draft on standard input, and none of the drafts is `-`";
             return Err(Failure::new(message, "add `-`, or leave the option out"));
         }
+        let cache = args.cache.as_ref().map(|path| Cache::open(path.as_deref())).transpose()?;
         let mut nearest = Nearest::new(&args.settings);
         let baselines = Baselines::new(Write::new(args));
         let plan = set_up(&named, args.stdin_filename.as_deref(), &mut nearest, &args.into(), baselines, console);
@@ -104,7 +108,16 @@ impl Plan {
                     .chain(plan.baselines.paths()),
             )?;
         }
-        Ok(Self { output, force: args.force, now, repair, statistics: args.statistics, verbose: args.verbose, ..plan })
+        Ok(Self {
+            cache,
+            output,
+            force: args.force,
+            now,
+            repair,
+            statistics: args.statistics,
+            verbose: args.verbose,
+            ..plan
+        })
     }
 
     /// The plan for comparing letters.
@@ -147,6 +160,7 @@ fn set_up(
         inputs,
         setups,
         baselines,
+        cache: None,
         failures,
         console,
         output: None,

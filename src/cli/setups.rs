@@ -3,14 +3,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::Failure;
 use super::args::Args;
 use super::baselines::Baselines;
+use super::cache::Key;
 use super::console::{Console, Once};
 use super::letters;
 use super::levels::LevelArgs;
 use super::records::Records;
 use super::settings::{InForce, Nearest, Settings};
+use super::{Failure, load};
 use crate::engine::Engine;
 use crate::language::{Languages, Preference};
 use crate::record::Kind;
@@ -25,6 +26,8 @@ pub(super) struct Setup {
     pub(super) baseline: Option<usize>,
     /// The nearest settings file.
     pub(super) settings: Option<PathBuf>,
+    /// All that decides what is found in a draft but the draft itself, if results are kept.
+    pub(super) key: Option<Key>,
 }
 
 /// A draft, and the number of what it is checked with.
@@ -35,7 +38,7 @@ pub(super) struct Input {
 }
 
 /// What the command line says about how to read mails; it overrides the settings.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Given<'a> {
     lang: Option<&'a str>,
     kind: Option<Kind>,
@@ -44,11 +47,12 @@ pub(super) struct Given<'a> {
     levels: Option<&'a LevelArgs>,
     records: &'a [PathBuf],
     baseline: Option<&'a Path>,
+    caches: bool,
 }
 
 impl<'a> From<&'a Args> for Given<'a> {
     fn from(args: &'a Args) -> Self {
-        let Args { lang, kind, template, output, levels, record, baseline, .. } = args;
+        let Args { lang, kind, template, output, levels, record, baseline, cache, .. } = args;
         Self {
             lang: lang.as_deref(),
             kind: *kind,
@@ -57,6 +61,7 @@ impl<'a> From<&'a Args> for Given<'a> {
             levels: Some(levels),
             records: record,
             baseline: baseline.as_deref(),
+            caches: cache.is_some(),
         }
     }
 }
@@ -129,7 +134,8 @@ impl Shelves {
         let records = self.records(settings, given.records, console)?;
         let baseline = given.baseline.map(Path::to_owned).or_else(|| settings.baseline());
         let baseline = baseline.map(|path| baselines.add(&path)).transpose()?;
-        Ok(Setup { engine, template, records, baseline, settings: settings.paths().next().map(Into::into) })
+        let key = given.caches.then(|| key(in_force, given)).transpose()?;
+        Ok(Setup { engine, template, records, baseline, settings: settings.paths().next().map(Into::into), key })
     }
 
     /// The records that the command line or the settings name.
@@ -148,6 +154,15 @@ impl Shelves {
         self.known.push((Arc::clone(settings), Arc::clone(&records)));
         Ok(records)
     }
+}
+
+/// The key of what the settings and the command line ask for.
+fn key(in_force: &InForce, given: &Given) -> Result<Key, Failure> {
+    let mut key = Key::default().and_debug(&(in_force, given));
+    for table in in_force.settings.tables() {
+        key = key.and(load::text(&table, "table")?.as_bytes());
+    }
+    Ok(key)
 }
 
 /// The engine that the settings and the command line ask for.

@@ -23,7 +23,7 @@ use std::fmt::Debug;
 use std::io;
 use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::draft::Draft;
 use crate::engine::Report;
@@ -187,7 +187,7 @@ impl Checked {
 }
 
 /// The written findings of one file, without what goes before and after all files.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Chunk {
     /// What is written.
     pub text: Vec<u8>,

@@ -1,12 +1,14 @@
 //! Counts findings.
 
+use serde::{Deserialize, Serialize};
+
 use super::Checked;
 use crate::diagnostic::{Level, Safety};
 use crate::fix;
 use crate::text::count;
 
 /// How many findings some mails have.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Totals {
     /// Mails, and HTML parts that differ from the text of their mail.
     pub mails: usize,

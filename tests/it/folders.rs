@@ -12,9 +12,9 @@ use tempfile::{TempDir, tempdir};
 const DRAFTS: usize = 60;
 
 /// Drafts that differ in length and in what is wrong with them; every tenth cannot be read.
-fn drafts() -> TempDir {
+fn drafts(count: usize) -> TempDir {
     let folder = tempdir().expect("a folder");
-    for number in 0..DRAFTS {
+    for number in 0..count {
         let text = match number % 10 {
             0 => "%PDF-1.7".to_owned(),
             1 => format!("Dear Rita,\n\n{}It took a hour.\n", "The lids were warm when I left. ".repeat(number * 20)),
@@ -34,7 +34,7 @@ fn run(folder: &Path, args: &[&str]) -> Output {
 
 #[test]
 fn findings_of_many_drafts_come_in_their_order() {
-    let folder = drafts();
+    let folder = drafts(DRAFTS);
     for args in [&["-q"][..], &["-q", "-f", "short"], &["--diff"]] {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         for number in 0..DRAFTS {
@@ -53,8 +53,54 @@ fn findings_of_many_drafts_come_in_their_order() {
 }
 
 #[test]
+fn what_is_kept_is_what_is_found() {
+    let folder = drafts(12);
+    let path = |name: &str| folder.path().join(name);
+    let same = |args: &[&str]| {
+        let fresh = run(folder.path(), args);
+        for _ in 0..2 {
+            assert_eq!(run(folder.path(), &[args, &["--cache=.kept"]].concat()), fresh, "{args:?}");
+        }
+        let kept = fs::read(path(".kept")).expect("results");
+        let modified = || fs::metadata(path(".kept")).and_then(|file| file.modified()).expect("a time");
+        let before = modified();
+        run(folder.path(), &[args, &["--cache=.kept"]].concat());
+        assert_eq!(modified(), before, "{args:?} finds nothing new");
+        kept.len()
+    };
+    for args in [&["."][..], &["-f", "json", "."], &["-f", "junit", "--statistics", "."], &["-q", "-t", "."]] {
+        same(args);
+    }
+    let before = same(&["-f", "short", "."]);
+    fs::write(path("11.txt"), "Dear Rita,\n\nIt took an hour.\n").expect("a draft");
+    let draft = same(&["-f", "short", "."]);
+    fs::write(path("followup-lint.toml"), "words = [\"Kaldnesbryggga\"]\n").expect("settings");
+    let settings = same(&["-f", "short", "."]);
+    assert!(before < draft && draft < settings, "{before} {draft} {settings}");
+    run(folder.path(), &["--baseline", "known.toml", "--write-baseline", "."]);
+    let baseline = same(&["-f", "short", "--baseline", "known.toml", "."]);
+    fs::write(path("11.txt"), "Dear Rita,\n\nIt took a hour.\n").expect("a draft");
+    assert!(settings < baseline && baseline < same(&["-f", "short", "--baseline", "known.toml", "."]));
+    // What a record says is never kept.
+    let all = same(&["-f", "short", "."]);
+    fs::write(path("interview.toml"), "[[interviewer]]\nname = \"Reta\"\n").expect("a record");
+    assert_eq!(all, same(&["-f", "short", "."]));
+}
+
+#[test]
+fn only_what_was_kept_is_overwritten() {
+    let folder = drafts(12);
+    let refused = run(folder.path(), &["--cache=02.txt", "03.txt"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("02.txt is no cache; nothing was changed"));
+    assert!(fs::read_to_string(folder.path().join("02.txt")).expect("a draft").starts_with("Dear Rita,"));
+    fs::create_dir(folder.path().join("folder")).expect("a folder");
+    assert_eq!(run(folder.path(), &["--cache=folder", "03.txt"]).status.code(), Some(1));
+}
+
+#[test]
 fn a_report_of_many_drafts_is_one_json_document() {
-    let folder = drafts();
+    let folder = drafts(DRAFTS);
     let all = run(folder.path(), &["--format", "json", "."]);
     let report: Value = serde_json::from_slice(&all.stdout).expect("it is JSON");
     let files = report["files"].as_array().expect("a list");

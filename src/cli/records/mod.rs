@@ -66,6 +66,11 @@ impl Records {
         Ok((Self { candidate, shelf, given: true, broken: Vec::new() }, left))
     }
 
+    /// Whether nothing is known about any interview that a draft may be about.
+    pub(super) fn has_none_for(&self, path: &Path) -> bool {
+        self.shelf.records.is_empty() && self.broken.is_empty() && beside::place(path).is_none()
+    }
+
     /// What is known about the interview that a draft is about, and about others.
     pub(super) fn find(&self, path: &Path, draft: &Draft) -> Result<Found<'_>, Failure> {
         let Self { shelf, given, candidate, broken } = self;

@@ -28,6 +28,7 @@ const UNKNOWN: (&str, &str) = ("corridor", "coridorr");
 
 const HUNSPELL: &str = "hunspell -l";
 const DRAFTS: usize = 1_000;
+const TEMPLATES: usize = 10_000;
 const LARGE: usize = 5_000_000;
 
 fn main() -> io::Result<()> {
@@ -51,7 +52,7 @@ fn main() -> io::Result<()> {
     let drafts = drafts(&folder.path().join("drafts"), &sentences)?;
     let large = file("large.txt", &large(&sentences)?)?;
 
-    let mut programs = programs();
+    let mut programs = programs(&[("typos", "typos", &[]), (HUNSPELL, "hunspell", &["-d", "en_US", "-l"])]);
     heading(&programs);
     let one = |path: &PathBuf| vec![path.clone()];
     row("a clean draft of 200 words", 101, &programs, &one(&clean), &[])?;
@@ -69,7 +70,22 @@ fn main() -> io::Result<()> {
     programs.retain(|program| program.name != HUNSPELL);
     heading(&programs);
     row("5 MB of text", 7, &programs, &one(&large), &[])?;
-    row("5 MB of text, `--format json`", 7, &programs, &one(&large), &["--format", "json"])
+    row("5 MB of text, `--format json`", 7, &programs, &one(&large), &["--format", "json"])?;
+    library(folder.path(), &sentences)
+}
+
+/// A library of templates, one in a hundred of them with a misspelling that is in no list.
+fn library(folder: &Path, sentences: &[String]) -> io::Result<()> {
+    let cspell: &[&str] = &["--no-progress", "--no-summary"];
+    let programs = programs(&[("typos", "typos", &[]), ("codespell", "codespell", &[]), ("cspell", "cspell", cspell)]);
+    let templates = folder.join("templates");
+    self::templates(&templates, sentences)?;
+    let cache = format!("--cache={}", folder.join("cache").display());
+    heading(&programs);
+    row("10,000 templates", 3, &programs, &[templates.clone()], &["--template"])?;
+    heading(&programs[..1]);
+    // Only the first round has nothing to go by.
+    row("the same with `--cache`", 7, &programs[..1], &[templates], &["--template", &cache])
 }
 
 /// A draft that has headers, as a mail program sends it.
@@ -95,13 +111,13 @@ struct Program {
     options: &'static [&'static str],
 }
 
-/// The programs to compare, ours first.
-fn programs() -> Vec<Program> {
+/// The programs to compare, ours first: of the others those that are installed, each with its name, its command and
+/// its options.
+fn programs(others: &[(&'static str, &str, &'static [&'static str])]) -> Vec<Program> {
     let ours = PathBuf::from(env!("CARGO_BIN_EXE_followup-lint"));
     let mut programs = vec![Program { name: "followup-lint", path: ours, options: &[] }];
     let path = env::var_os("PATH").unwrap_or_default();
-    let others: [(&str, &str, &[&str]); 2] = [("typos", "typos", &[]), (HUNSPELL, "hunspell", &["-d", "en_US", "-l"])];
-    for (name, command, options) in others {
+    for &(name, command, options) in others {
         let found = env::split_paths(&path).map(|folder| folder.join(command)).find(|path| path.is_file());
         programs.extend(found.map(|path| Program { name, path, options }));
     }
@@ -203,6 +219,27 @@ fn sentences() -> io::Result<Vec<String>> {
         sentences.extend(body.flat_map(|line| line.split_inclusive(". ")).map(|sentence| sentence.trim().to_owned()));
     }
     Ok(sentences)
+}
+
+/// Templates of four paragraphs, two thousand bytes each.
+fn templates(folder: &Path, sentences: &[String]) -> io::Result<()> {
+    fs::create_dir(folder)?;
+    let mut numbers = Numbers(37);
+    for number in 0..TEMPLATES {
+        let mut paragraph = || array::from_fn::<_, 5, _>(|_| &*sentences[numbers.below(sentences.len())]).join(" ");
+        let mut paragraphs: [String; 4] = array::from_fn(|_| paragraph());
+        if number % 100 == 0 {
+            let longest = paragraphs[0].split(|c: char| !c.is_ascii_lowercase()).max_by_key(|word| word.len());
+            let wrong = longest.map(|word| format!(" It was {}{word}.", &word[word.len() / 2..])).unwrap_or_default();
+            paragraphs[0] += &wrong;
+        }
+        let text = paragraphs.join("\n\n");
+        fs::write(
+            folder.join(format!("template-{number:05}.txt")),
+            format!("Dear {{{{ salutation }}}} {{{{ last_name }}}},\n\n{text}\n\nKind regards,\n{{{{ name }}}}\n"),
+        )?;
+    }
+    Ok(())
 }
 
 /// Drafts of three paragraphs.

@@ -135,7 +135,7 @@ impl Draft {
             }
         }
         let subjects = headers.iter().filter(|header| header.name == HeaderName::Subject);
-        let ranges = subjects.map(|subject| subject.value.range()).chain([body..source.text().len()]);
+        let ranges = subjects.map(|subject| subject.value.range()).chain(std::iter::once(body..source.text().len()));
         let template = Template::read(source.text(), front, ranges.collect::<Vec<_>>());
         let alternative = alternative.map(|draft| Box::new(draft.into_template()));
         let read = Self::new(source, headers, body, Some(template), &formulas);

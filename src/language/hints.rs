@@ -141,7 +141,7 @@ mod tests {
         let reading = Reading::new(text, [Span::new(0, text.len())], &[], &language);
         let mut said = Vec::new();
         each(text, &reading, |before, word, _| {
-            said.push(before.map_or(word.into(), |before| format!("{before} {word}")))
+            said.push(before.map_or(word.into(), |before| format!("{before} {word}")));
         });
         assert_eq!(said, ["hi", "^ hi", "is", "^ is", "not", "is not", "it", "not it", "#", "it #", "?"]);
     }

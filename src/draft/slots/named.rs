@@ -76,7 +76,6 @@ fn filterless(code: &str) -> &str {
     while let Some((at, c)) = chars.next() {
         match (quote, c) {
             (Some(open), _) if open == c => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(c),
             (None, '|') if chars.next_if(|(_, next)| *next == '|').is_none() => return &code[..at],
             _ => {}

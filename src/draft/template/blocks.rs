@@ -83,15 +83,12 @@ impl Blocks {
                 },
                 Role::Close(name) => {
                     let named = |open: &Open| name.as_ref().is_none_or(|name| *name == open.block);
-                    match open.iter().rposition(|open| within(open) && named(open)) {
-                        Some(first) => {
-                            let left = open.split_off(first);
-                            blocks.leave(tags, left.into_iter().skip(1), &mut open, tag.syntax);
-                        }
-                        None => {
-                            let meant = open.iter().rposition(|open| within(open) && open.required);
-                            blocks.mismatch(tags, tag, meant.map(|meant| open.remove(meant)));
-                        }
+                    if let Some(first) = open.iter().rposition(|open| within(open) && named(open)) {
+                        let left = open.split_off(first);
+                        blocks.leave(tags, left.into_iter().skip(1), &mut open, tag.syntax);
+                    } else {
+                        let meant = open.iter().rposition(|open| within(open) && open.required);
+                        blocks.mismatch(tags, tag, meant.map(|meant| open.remove(meant)));
                     }
                 }
             }
@@ -242,7 +239,6 @@ fn depths(code: &str) -> (i32, i32) {
     for c in code.chars() {
         match (quote, c) {
             (Some(open), _) if c == open => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'' | '`') => quote = Some(c),
             (None, '{') => depth += 1,
             (None, '}') => {

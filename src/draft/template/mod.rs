@@ -178,7 +178,7 @@ mod tests {
 
     /// What is wrong with the blocks of a text: each tag, with what would close it or nothing.
     fn faults(text: &str) -> Vec<(&str, &'static str, String)> {
-        let template = Template::read(text, FrontMatter::default(), [0..text.len()]);
+        let template = Template::read(text, FrontMatter::default(), std::iter::once(0..text.len()));
         let faults = template.faults.into_iter().map(|fault| {
             let (what, closer) = match fault.kind {
                 FaultKind::Unclosed { closer } => ("unclosed", closer),
@@ -252,7 +252,7 @@ mod tests {
             ("a *||* c", "*||*", SlotStyle::Empty),
             ("a {{-\n b | c(\"}}\") -}}", "{{-\n b | c(\"}}\") -}}", SlotStyle::Brace),
         ] {
-            let found = Template::read(text, FrontMatter::default(), [0..text.len()]).code;
+            let found = Template::read(text, FrontMatter::default(), std::iter::once(0..text.len())).code;
             assert_eq!(found[0].kind, CodeKind::Slot(style), "{text}");
             assert_eq!(&text[found[0].span.range()], slot);
         }

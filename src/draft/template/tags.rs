@@ -201,11 +201,10 @@ fn unquoted_end(code: &str, close: &str, quoting: bool) -> Option<usize> {
     for (at, c) in code.char_indices() {
         match quote {
             Some(open) if c == open => quote = None,
-            Some(_) => {}
             None if quoting && matches!(c, '"' | '\'') => quote = Some(c),
             None if code[at..].starts_with(close) => return Some(at),
             None if ["{{", "{%"].iter().chain(&BLANK).any(|other| code[at..].starts_with(other)) => return None,
-            None => {}
+            _ => {}
         }
     }
     None

@@ -50,12 +50,14 @@ impl NearWord {
     }
 }
 
+/// A word and the varieties, a bit each, that words near it were looked for in.
+type Sought = (String, u8);
+
 /// What a language remembers of the words that were looked for: the drafts of a library share theirs.
 #[derive(Default)]
 pub(in crate::language) struct Memory {
     automata: OnceLock<LevenshteinAutomatonBuilder>,
-    /// By the word and the varieties, a bit each.
-    found: Mutex<HashMap<(String, u8), Arc<[NearWord]>>>,
+    found: Mutex<HashMap<Sought, Arc<[NearWord]>>>,
 }
 
 impl fmt::Debug for Memory {

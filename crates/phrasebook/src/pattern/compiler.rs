@@ -162,7 +162,9 @@ impl<'a, I: Intern> Compiler<'a, I> {
             let ends: [Vec<String>; 2] =
                 [begin.copied().flatten().cloned().collect(), end.copied().flatten().cloned().collect()];
             self.run(&[&ends[0], &ends[1]]);
-            runs.iter().for_each(|run| self.run(run));
+            for run in &runs {
+                self.run(run);
+            }
             ranges.push((from, narrow(self.rows.runs.len())));
         }
         ranges

@@ -82,7 +82,7 @@ fn library(folder: &Path, sentences: &[String]) -> io::Result<()> {
     self::templates(&templates, sentences)?;
     let cache = format!("--cache={}", folder.join("cache").display());
     heading(&programs);
-    row("10,000 templates", 3, &programs, &[templates.clone()], &["--template"])?;
+    row("10,000 templates", 3, &programs, std::slice::from_ref(&templates), &["--template"])?;
     heading(&programs[..1]);
     // Only the first round has nothing to go by.
     row("the same with `--cache`", 7, &programs[..1], &[templates], &["--template", &cache])

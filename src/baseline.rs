@@ -44,7 +44,7 @@ impl Baseline {
         let quoted = |text: &str| Value::from(text).to_string();
         let mut toml = HEAD.to_owned();
         for (file, Findings(findings)) in &self.0 {
-            toml += &format!("\n[{}]\n", quoted(file));
+            toml += &format!("\n[{}]\n", key(file));
             let mut last = None;
             for ((rule, text), count) in findings {
                 if last != Some(rule) {
@@ -99,6 +99,19 @@ impl Findings {
         true
     }
 
+    /// Takes out what some rules flag.
+    #[must_use]
+    pub fn take_of(&mut self, is_one: impl Fn(&str) -> bool) -> Self {
+        let (taken, left) = std::mem::take(&mut self.0).into_iter().partition(|((rule, _), _)| is_one(rule));
+        self.0 = left;
+        Self(taken)
+    }
+
+    /// Adds others.
+    pub fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -121,6 +134,16 @@ impl Findings {
     }
 }
 
+/// A key of TOML, which is on one line whatever is in it.
+fn key(text: &str) -> String {
+    let escaped = text.chars().map(|c| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_control() => format!("\\u{:04X}", u32::from(c)),
+        c => c.into(),
+    });
+    format!("\"{}\"", escaped.collect::<String>())
+}
+
 /// The flagged text, however its lines are broken.
 fn flagged(draft: &Draft, found: &Diagnostic) -> String {
     draft.slice(found.span).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -139,7 +162,9 @@ mod tests {
         }
         assert_eq!(findings.len(), 4);
         baseline.set("mails/an \"old\" one.txt", findings.clone());
-        baseline.set("a.txt", findings);
+        for file in ["a.txt", "a'b\\c.txt", "a'\"b.txt", "a\nb\u{7f}.txt", "]"] {
+            baseline.set(file, findings.clone());
+        }
         let text = baseline.to_toml();
         assert_eq!(Baseline::parse(&text), Ok(baseline), "{text}");
         assert!(text.contains("\n    \"definately\",\n    \"definately\",\n    \"shore\",\n]\n"), "{text}");

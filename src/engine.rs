@@ -276,7 +276,7 @@ impl Engine {
     }
 
     /// Whether no finding of a rule can be shown, whatever level the rule gives it.
-    fn is_silenced(&self, rule: &Rule) -> bool {
+    pub(crate) fn is_silenced(&self, rule: &Rule) -> bool {
         // A rule that is off unless asked for may still make a note of what it finds.
         [rule.level, Level::Note].into_iter().all(|level| self.levels.of(rule, level) == Level::Allow)
     }

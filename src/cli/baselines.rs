@@ -173,6 +173,11 @@ pub(super) struct Sieve {
 }
 
 impl Sieve {
+    /// Keeps what rules flag that were not asked.
+    pub(super) fn keep(&mut self, is_off: impl Fn(&str) -> bool) {
+        self.known.extend(self.missing.take_of(is_off));
+    }
+
     /// Takes the known findings out of a report. Returns how many there were.
     pub(super) fn take_out(&mut self, checked: &mut Checked) -> usize {
         let Checked { draft, report, .. } = checked;

@@ -41,6 +41,8 @@ struct Results {
 struct Kept {
     /// The day on which a run last asked for it, counted from 1970.
     used: i64,
+    /// The key of the result, which no damage leaves right.
+    sum: Key,
     result: Vec<u8>,
 }
 
@@ -71,8 +73,15 @@ impl Cache {
             return Err(Failure::new("there is no folder for caches", "name a file: --cache=FILE"));
         };
         let program = env::current_exe().and_then(fs::read).map_or(Key::default(), |bytes| Key::default().and(&bytes));
-        let bytes = fs::read(&path).unwrap_or_default();
-        let Some(content) = bytes.strip_prefix(MARK).or(bytes.is_empty().then_some(&[])) else {
+        Self::read(path, program)
+    }
+
+    /// What a program has kept in a file.
+    fn read(path: PathBuf, program: Key) -> Result<Self, Failure> {
+        // What is no file may have no end.
+        let other = path.exists() && !path.is_file();
+        let bytes = if other { Vec::new() } else { fs::read(&path).unwrap_or_default() };
+        let Some(content) = bytes.strip_prefix(MARK).or(bytes.is_empty().then_some(&[])).filter(|_| !other) else {
             let message = format!("{} is no cache; nothing was changed", path.display());
             return Err(Failure::new(message, "name another file, or remove this one"));
         };
@@ -90,15 +99,15 @@ impl Cache {
             kept.used = self.today;
             self.changed.store(true, Ordering::Relaxed);
         }
-        let result = kept.result.clone();
+        let (sum, result) = (kept.sum, kept.result.clone());
         drop(results);
-        postcard::from_bytes(&result).ok()
+        postcard::from_bytes(&result).ok().filter(|_| sum == Key::default().and(&result))
     }
 
     /// Keeps what was found.
     pub(super) fn put(&self, key: Key, found: &impl Serialize) {
         if let Ok(result) = postcard::to_stdvec(found) {
-            self.results().results.insert(key, Kept { used: self.today, result });
+            self.results().results.insert(key, Kept { used: self.today, sum: Key::default().and(&result), result });
             self.changed.store(true, Ordering::Relaxed);
         }
     }
@@ -133,28 +142,39 @@ fn usual() -> Option<PathBuf> {
 mod tests {
     use super::*;
 
+    fn read(path: &Path) -> Result<Cache, Failure> {
+        Cache::read(path.to_owned(), Key(7))
+    }
+
     #[test]
     fn results_are_kept_until_something_that_decides_them_changes() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("new/results");
         let key = Key::default().and(b"a draft");
-        let cache = Cache::open(Some(&path)).expect("a cache");
+        let cache = read(&path).expect("a cache");
         assert_eq!(cache.get::<String>(key), None);
         cache.put(key, &"found");
         cache.close().expect("it can be written");
 
-        let cache = Cache::open(Some(&path)).expect("a cache");
+        let cache = read(&path).expect("a cache");
         assert_eq!(cache.get(key), Some("found".to_owned()));
         assert_eq!(cache.get::<String>(key.and(b"")), None);
         assert_eq!(cache.get::<String>(Key::default().and(b"another draft")), None);
 
         let mut bytes = fs::read(&path).expect("it is there");
+        for at in MARK.len()..bytes.len() {
+            bytes[at] ^= 1;
+            fs::write(&path, &bytes).expect("it can be written");
+            let found = read(&path).expect("a cache").get(key);
+            assert!(found.is_none_or(|found: String| found == "found"), "byte {at}");
+            bytes[at] ^= 1;
+        }
         bytes.truncate(MARK.len() + 5);
         fs::write(&path, bytes).expect("it can be written");
-        assert_eq!(Cache::open(Some(&path)).expect("a cache").get::<String>(key), None);
+        assert_eq!(read(&path).expect("a cache").get::<String>(key), None);
 
         fs::write(&path, "Dear Rita,").expect("it can be written");
-        assert!(Cache::open(Some(&path)).is_err());
+        assert!(read(&path).is_err());
     }
 
     #[test]
@@ -162,12 +182,14 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("results");
         let keys = [Key::default().and(b"one"), Key::default().and(b"two")];
-        let mut cache = Cache::open(Some(&path)).expect("a cache");
-        keys.iter().for_each(|key| cache.put(*key, &"found"));
+        let mut cache = read(&path).expect("a cache");
+        for key in keys {
+            cache.put(key, &"found");
+        }
         cache.today += KEPT + 1;
         assert_eq!(cache.get(keys[0]), Some("found".to_owned()));
         cache.close().expect("it can be written");
-        let cache = Cache::open(Some(&path)).expect("a cache");
+        let cache = read(&path).expect("a cache");
         assert_eq!(keys.map(|key| cache.get::<String>(key).is_some()), [true, false]);
     }
 }

@@ -21,6 +21,7 @@ use crate::engine::{Case, Engine, Report};
 use crate::facts::kind::Evidence;
 use crate::record::Kind;
 use crate::report::{Checked, Chunk, Format, Stream, Style, Totals};
+use crate::rules;
 
 pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     let console = plan.console;
@@ -110,6 +111,9 @@ impl Outcome {
         let failure = work.file().err().map(|failure| failure.of(path.display().to_string()));
         let Work { diffs, mut outcome, .. } = work;
         outcome.sieve = outcome.sieve.filter(|_| failure.is_none());
+        if let Some(sieve) = &mut outcome.sieve {
+            sieve.keep(|rule| rules::named(rule).is_some_and(|rule| setup.engine.is_silenced(rule)));
+        }
         outcome.failure = failure;
         if let Some(diffs) = diffs {
             outcome.chunk.text = diffs;

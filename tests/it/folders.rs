@@ -95,7 +95,7 @@ fn only_what_was_kept_is_overwritten() {
     assert!(String::from_utf8_lossy(&refused.stderr).contains("02.txt is no cache; nothing was changed"));
     assert!(fs::read_to_string(folder.path().join("02.txt")).expect("a draft").starts_with("Dear Rita,"));
     fs::create_dir(folder.path().join("folder")).expect("a folder");
-    assert_eq!(run(folder.path(), &["--cache=folder", "03.txt"]).status.code(), Some(1));
+    assert_eq!(run(folder.path(), &["--cache=folder", "03.txt"]).status.code(), Some(2));
 }
 
 #[test]

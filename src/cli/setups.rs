@@ -85,7 +85,7 @@ pub(super) fn set_up(
     let (mut inputs, mut setups, mut failures) = (Vec::new(), Vec::new(), Vec::new());
     let mut numbers: Vec<(usize, Option<usize>)> = Vec::new();
     let mut shelves = match Languages::with(Vec::new()) {
-        Ok(plain) => Shelves { tongues: Tongues::of(plain), known: Vec::new(), said: Once::default() },
+        Ok(plain) => Shelves { shared: SharedLanguages::of(plain), known: Vec::new(), said: Once::default() },
         Err(mistake) => return (inputs, setups, vec![mistake.into()]),
     };
     for (path, in_force) in drafts {
@@ -114,7 +114,7 @@ pub(super) fn add(failures: &mut Vec<Failure>, failure: Failure) {
 
 /// What setups have in common.
 struct Shelves {
-    tongues: Tongues,
+    shared: SharedLanguages,
     /// The records for each of the settings.
     known: Vec<(Arc<Settings>, Arc<Records>)>,
     said: Once,
@@ -128,7 +128,7 @@ impl Shelves {
         baselines: &mut Baselines,
         console: Console,
     ) -> Result<Setup, Failure> {
-        let engine = self.tongues.engine(in_force, given)?;
+        let engine = self.shared.engine(in_force, given)?;
         let template = given.template.then_some(true).or(in_force.template());
         let settings = &in_force.settings;
         let records = self.records(settings, given.records, console)?;
@@ -167,11 +167,13 @@ fn key(in_force: &InForce, given: &Given) -> Result<Key, Failure> {
 
 /// The engine that the settings and the command line ask for.
 pub(super) fn engine(in_force: &InForce, given: &Given) -> Result<Engine, Failure> {
-    Languages::with(Vec::new()).map_err(Failure::from).and_then(|plain| Tongues::of(plain).engine(in_force, given))
+    Languages::with(Vec::new())
+        .map_err(Failure::from)
+        .and_then(|plain| SharedLanguages::of(plain).engine(in_force, given))
 }
 
 /// Languages, which take time to set up and are shared wherever settings add the same to them.
-struct Tongues {
+struct SharedLanguages {
     plain: Arc<Languages>,
     special: Vec<((Additions, Preference), Arc<Languages>)>,
 }
@@ -179,7 +181,7 @@ struct Tongues {
 /// Tables, and a pattern of placeholders.
 type Additions = (Vec<PathBuf>, Option<String>);
 
-impl Tongues {
+impl SharedLanguages {
     fn of(plain: Languages) -> Self {
         Self { plain: Arc::new(plain), special: Vec::new() }
     }

@@ -17,6 +17,7 @@ mod fix;
 mod folders;
 mod formats;
 mod forms;
+mod grammar;
 mod growth;
 mod guide;
 mod homophones;

@@ -71,8 +71,8 @@ fn mistakes_are_cured_and_right_sentences_left_alone() {
     let mut right = Vec::new();
     for (kind, line) in lines("en.tsv") {
         let (before, marked, after) = split(&line);
-        let (wrong, cures) = marked.split_once('|').unwrap_or_else(|| panic!("no cure in {line}"));
-        let cured: Vec<String> = cures.split('/').map(|cure| format!("{before}{cure}{after}")).collect();
+        let (wrong, rights) = marked.split_once('|').unwrap_or_else(|| panic!("no cure in {line}"));
+        let cured: Vec<String> = rights.split('/').map(|cure| format!("{before}{cure}{after}")).collect();
         let sentence = format!("{before}{wrong}{after}");
         let fixes = found(&engine, &sentence).into_iter().filter_map(|found| found.fixes.into_iter().next());
         let is_cured = fixes.into_iter().any(|fix| cured.contains(&fixed(&sentence, &fix)));

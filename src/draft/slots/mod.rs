@@ -4,7 +4,7 @@ mod named;
 mod naming;
 mod styles;
 
-pub(super) use self::named::identifiers;
+pub(super) use self::named::names_in;
 use super::template::{Code, CodeKind, Template};
 use super::{Formulas, Part, PartKind};
 use crate::diagnostic::Span;

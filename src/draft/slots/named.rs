@@ -3,6 +3,8 @@
 use super::{Slot, SlotStyle};
 use crate::diagnostic::Span;
 
+/// What Handlebars tells in a loop: `{{@index}}`.
+const OF_LOOPS: &[&str] = &["first", "index", "key", "last"];
 /// Words of the languages that templates are written in.
 const KEYWORDS: &[&str] = &[
     "and",
@@ -51,6 +53,9 @@ impl Slot {
 fn names(slot: &str) -> Vec<Span> {
     let inner = slot.trim_matches(|c: char| MARKS.contains(&c) || c.is_whitespace());
     let start = Span::within(slot, inner).start;
+    if slot[..start].ends_with('@') && OF_LOOPS.contains(&inner) {
+        return Vec::new();
+    }
     let code = slot.starts_with("{{") || slot.starts_with("<%") || slot.starts_with("<?") || slot.starts_with("${");
     if !code {
         // `[Hiring Manager]` has one name, `*|DATE:d/m/y|*` and `[Nurse/Carer]` have none.
@@ -85,7 +90,12 @@ fn filterless(code: &str) -> &str {
 }
 
 /// The names in some code that nothing is called by: `first_name`, `interviewer.name`.
-pub(in crate::draft) fn identifiers(code: &str) -> Vec<Span> {
+fn identifiers(code: &str) -> Vec<Span> {
+    names_in(code).into_iter().filter(|(_, assigned)| !assigned).map(|(name, _)| name).collect()
+}
+
+/// The names in some code, each with whether something is assigned to it.
+pub(in crate::draft) fn names_in(code: &str) -> Vec<(Span, bool)> {
     let mut names = Vec::new();
     let mut quote = None;
     let mut at = 0;
@@ -97,10 +107,10 @@ pub(in crate::draft) fn identifiers(code: &str) -> Vec<Span> {
             let end = code[at..].find(|c| !inner(c)).map_or(code.len(), |len| at + len);
             let name = code[at..end].trim_end_matches(['.', '-']);
             let rest = code[at + name.len()..].trim_start();
-            let called = rest.starts_with('(') || rest.starts_with('=') && !rest.starts_with("==");
+            let assigned = rest.starts_with('=') && !rest.starts_with("==");
             let first = name.split('.').next().unwrap_or(name);
-            if !called && !c.is_numeric() && !KEYWORDS.contains(&first) {
-                names.push(Span::new(at, at + name.len()));
+            if !rest.starts_with('(') && !c.is_numeric() && !KEYWORDS.contains(&first) {
+                names.push((Span::new(at, at + name.len()), assigned));
             }
             at = end;
             continue;

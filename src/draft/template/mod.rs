@@ -12,7 +12,7 @@ pub(super) use self::front_matter::length as front_matter_length;
 pub use self::front_matter::{FrontFault, FrontMatter};
 pub(super) use self::lines::marks;
 use self::tags::{Form, Syntax, Tag};
-use super::slots::{SlotStyle, identifiers};
+use super::slots::{SlotStyle, names_in};
 use crate::diagnostic::Span;
 
 /// What a draft has because it is a template.
@@ -111,12 +111,14 @@ impl Template {
     fn add(&mut self, text: &str, tags: &[Tag]) {
         let whole: Vec<&Tag> = tags.iter().filter(|tag| tag.form == Form::Whole).collect();
         let Blocks { values, branches, faults } = Blocks::of(&whole);
-        let mut known = values.into_iter().zip(branches);
-        let given = whole.iter().filter(|tag| gives(tag.code)).flat_map(|tag| {
-            let names = identifiers(&text[tag.range.clone()]).into_iter();
-            names.map(|name| Span::new(tag.range.start + name.start, tag.range.start + name.end))
+        let given = whole.iter().zip(&values).flat_map(|(tag, value)| {
+            let names = names_in(&text[tag.range.clone()]);
+            let gives = gives(tag.code) || !value && names.iter().any(|(_, assigned)| *assigned);
+            let names = names.into_iter().filter(move |_| gives).map(|(name, _)| name);
+            names.map(|name| Span::new(tag.range.start + name.start, tag.range.start + name.end)).collect::<Vec<_>>()
         });
         self.given.extend(given);
+        let mut known = values.into_iter().zip(branches);
         for tag in tags {
             let kind = match tag.form {
                 Form::Comment => CodeKind::Comment,

@@ -25,7 +25,10 @@ rule! {
     /// ```template
     /// Dear {{ first_name | default("all") }},
     ///
-    /// I would like to be your {{ role }}, {{ interviewer.name }}.{% for lid in lids %} {{ lid }}{% endfor %}
+    /// {% set tide = "the high tide" %}{% if tide == "" %}{% endif %}
+    ///
+    /// I would like to be your {{ role }}, {{ interviewer.name }}.{% for lid in lids %} {{ lid }}{% endfor %} It was
+    /// {{ tide }}.{{#each lids}} {{@index}}{{/each}}<% z = "tea" %> I had <%= z %>.
     /// ```
     ///
     /// The fix writes the nearest name of the list. It is unsafe, because another may be meant.

@@ -3,6 +3,7 @@ use std::cell::LazyCell;
 use crate::diagnostic::{Edit, Fix, Level, Safety, Span, Spans};
 use crate::facts::Facts;
 use crate::finding::{Finding, message};
+use crate::record::name::lore;
 use crate::rules::{Group, Rule};
 use crate::text::{Gap, TokenKind};
 
@@ -22,7 +23,8 @@ rule! {
     /// ```draft
     /// I know that that kiln had had its day, and so does Duran Duran.
     ///
-    /// Rita came in in May, and I gave her her badge. What it is is hard, hard work, blah blah blah.
+    /// Rita came in in May, and I gave her her badge. What it is is hard, hard work, blah blah blah. Will will
+    /// call.
     /// ```
     ///
     /// The fix leaves the first one. It is safe for words such as "the" and "of", which no sentence
@@ -66,8 +68,9 @@ fn is_repeated(facts: &Facts, at: usize) -> bool {
 fn is_accident(facts: &Facts, at: usize, times: usize) -> bool {
     let tokens = &facts.reading.tokens;
     let lower = facts.text_of(at).to_lowercase();
-    // `Will will`, `Duran Duran`
-    let named = (at..at + times).any(|at| facts.is_name(at));
+    // `Duran Duran`, and `Will will` also where a sentence begins
+    let called = lore::is_given(&lower) && lower != facts.text_of(at) && lower == facts.text_of(at + 1);
+    let named = called || (at..at + times).any(|at| facts.is_name(at));
     // `:-I I`
     let smiles = facts.draft.text()[..tokens[at].span().start].ends_with(['-', ':', ';', '=']);
     let hyphenated =

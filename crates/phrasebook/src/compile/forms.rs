@@ -189,31 +189,30 @@ impl Relations {
                 value.shape = *number;
                 continue;
             }
-            let narrow8 = |count: usize| u8::try_from(count).unwrap_or(u8::MAX);
             let forms = shape.0.iter().fold(0, |bits, (form, ..)| bits | 1 << form);
             let fits = || asked.iter().filter(|(pattern, _)| pattern.fits(forms)).map(|(_, number)| U32::new(*number));
+            let next = fit::<u16>(fitting.len())?;
             let first = *known_fits.entry(forms).or_insert_with(|| {
-                let first = u16::try_from(fitting.len()).unwrap_or(u16::MAX);
                 fitting.extend(fits());
-                first
+                next
             });
             shapes.push(ShapeRow {
                 forms: U16::new(forms),
                 fits: U16::new(first),
-                fit_count: narrow8(fits().count()),
+                fit_count: fit(fits().count())?,
                 first: narrow(changes.len()),
-                to_lemmas: narrow8(shape.0.len()),
-                to_forms: narrow8(shape.1.len()),
+                to_lemmas: fit(shape.0.len())?,
+                to_forms: fit(shape.1.len())?,
             });
             for (form, strip, add) in shape.0.iter().chain(&shape.1) {
-                let next = u16::try_from(known_endings.len()).unwrap_or(u16::MAX);
+                let next = fit(known_endings.len())?;
                 let add = *known_endings.entry(add.clone()).or_insert_with(|| {
                     endings.add(add);
                     next
                 });
                 changes.push(ChangeRow { form: *form, strip: *strip, add: U16::new(add) });
             }
-            value.shape = u16::try_from(shapes.len()).unwrap_or(u16::MAX);
+            value.shape = fit(shapes.len())?;
             if value.shape >= Value::SHAPES {
                 return Err(format!("words are inflected in more than {} ways", Value::SHAPES));
             }
@@ -221,6 +220,11 @@ impl Relations {
         }
         Ok(Forms::new(names.texts(), (&shapes, &changes, endings.texts()), &fitting).to_bytes())
     }
+}
+
+/// A count in the width that the pack has for it.
+fn fit<T: TryFrom<usize>>(count: usize) -> Result<T, String> {
+    T::try_from(count).map_err(|_| format!("words have too many forms for the pack: {count}"))
 }
 
 /// How `from` becomes `to`.

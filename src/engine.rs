@@ -112,8 +112,6 @@ pub struct Engine {
     pub levels: Levels,
     /// What the mails are for, where the user says so.
     pub kind: Option<Kind>,
-    /// Whether drafts are to be read as templates.
-    pub template: bool,
     /// The names of placeholders that templates may have, where the user lists them.
     pub slots: Option<Vec<String>>,
     /// The language of the reports, where the user named one; else that of the mail.
@@ -137,7 +135,6 @@ impl Engine {
             preference: Preference::None,
             levels: Levels::default(),
             kind: None,
-            template: false,
             slots: None,
             messages: None,
             words: BTreeSet::new(),
@@ -147,12 +144,6 @@ impl Engine {
     /// Adds words of the user that are right, in any casing.
     pub fn add_words(&mut self, words: &str) {
         self.words.extend(words.split_whitespace().map(|word| normalise(word).to_lowercase()));
-    }
-
-    /// A draft, read as a template if drafts are templates.
-    #[must_use]
-    pub fn as_set_up(&self, draft: Draft) -> Draft {
-        if self.template { draft.into_template() } else { draft }
     }
 
     /// Checks one draft against what is known beside it.
@@ -184,7 +175,6 @@ impl Engine {
             own: case.own,
             now: sent.as_ref().or(case.now),
             kind,
-            template: draft.template.is_some(),
             slots: self.slots.as_deref(),
             variety,
             unread: unread.map(|reason| (reason, &*self.languages)),
@@ -211,7 +201,7 @@ impl Engine {
                 finding.level = self.level(rule, finding.level);
                 keep_apostrophes(&mut finding, draft);
                 show_only(&mut finding, draft);
-                if facts.template && rule.group != Group::Template {
+                if facts.draft.is_template() && rule.group != Group::Template {
                     let front = front.map_or(0, |front| front.end);
                     // What quotes a text in the front matter, or ends it, is not written there.
                     let quotes =
@@ -292,8 +282,8 @@ impl Engine {
 fn opaque(draft: &Draft, silences: &Silences) -> Vec<Opaque> {
     let slots = draft.slots.iter().map(|slot| {
         let kind = match slot.class {
-            SlotClass::Name if draft.template.is_some() => TokenKind::Name,
-            SlotClass::Number if draft.template.is_some() => TokenKind::Number,
+            SlotClass::Name if draft.is_template() => TokenKind::Name,
+            SlotClass::Number if draft.is_template() => TokenKind::Number,
             _ => TokenKind::Slot,
         };
         Opaque { span: slot.span, kind: OpaqueKind::Word(kind) }

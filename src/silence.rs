@@ -44,7 +44,7 @@ impl Silences {
             }
         }
         // A page does not show its comments, so they are not in its text.
-        if draft.page || draft.markdown && !draft.source.is_message() && draft.template.is_none() {
+        if draft.page || draft.markdown && !draft.source.is_message() && !draft.is_template() {
             let read = draft.source.raw();
             let names = memmem::find_iter(read, NAME).filter_map(|at| markup(read, at));
             silences.extend(names.map(|(comment, order)| {

@@ -75,10 +75,13 @@ pub(super) fn check(plan: &Plan) -> Result<u8, Failure> {
     if plan.statistics {
         console.lines(&tally.lines(), &mut sink);
     }
-    for note in plan.baselines.settle(&sieves)?.iter().filter(|_| !console.quiet) {
+    // The report is written even if the baselines cannot be.
+    let settled = plan.baselines.settle(&sieves);
+    for note in settled.iter().flatten().filter(|_| !console.quiet) {
         console.note(note);
     }
     sink.end()?;
+    settled?;
     Ok(if totals.failed > 0 { FAILED } else { code(&totals) })
 }
 
@@ -165,11 +168,12 @@ impl Work<'_> {
     fn key(&self, bytes: &[u8]) -> Option<Key> {
         let Plan { repair, console, verbose, .. } = self.plan;
         let Setup { records, key, .. } = self.setup;
+        let key = (*key)?;
         if repair.is_some() || *verbose || !records.has_none_for(self.path) {
             return None;
         }
         let shown = (self.path, console.format, console.quiet, self.style, &self.outcome.sieve);
-        Some((*key)?.and_debug(&shown).and(bytes))
+        Some(key.and_debug(&shown).and(bytes))
     }
 
     fn mail(&mut self, mut draft: Draft, bytes: &[u8]) -> Result<(), Failure> {
@@ -254,7 +258,7 @@ fn kind(draft: &Draft, report: &Report) -> String {
     let name = report.kind.map_or("unknown", Kind::name);
     match &report.reason {
         None => name.into(),
-        Some(Evidence::Given) => format!("{name} (as told)"),
+        Some(Evidence::Given) => format!("{name} (given)"),
         Some(Evidence::Stated) => format!("{name} (from the front matter)"),
         Some(Evidence::Recorded) => format!("{name} (from the record)"),
         Some(Evidence::Detected(spans)) => {

@@ -194,6 +194,13 @@ impl Draft {
         self.parts.iter().copied().filter(move |part| part.kind == kind)
     }
 
+    /// Whether it is read as a template, in which well-formed slots are words like any other.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn is_template(&self) -> bool {
+        self.template.is_some()
+    }
+
     /// Whether the mail answers or forwards another: a header says so, or the other mail is below.
     #[must_use]
     pub fn is_thread(&self) -> bool {

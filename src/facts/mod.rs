@@ -55,8 +55,6 @@ pub struct Facts<'a> {
     pub now: Option<&'a Zoned>,
     /// What the mail is for, if that is known.
     pub kind: Option<Kind>,
-    /// Whether the draft is a template: well-formed slots are then words like any other.
-    pub template: bool,
     /// The names of placeholders that templates may have, where the user lists them.
     pub slots: Option<&'a [String]>,
     /// The variety the user asked for, as an index of the language's dictionaries.

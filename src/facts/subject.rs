@@ -33,7 +33,7 @@ pub(crate) fn shown(facts: &Facts, subject: Span) -> Vec<(usize, char)> {
     let mut shown: Vec<(usize, char)> = Vec::new();
     let template = facts.draft.template.as_ref();
     let mut code = template.iter().flat_map(|template| &template.code).peekable();
-    let slots = facts.draft.slots.iter().filter(|slot| facts.template && subject.contains(slot.span));
+    let slots = facts.draft.slots.iter().filter(|slot| facts.draft.is_template() && subject.contains(slot.span));
     let mut slots = slots.peekable();
     let mut hidden = 0;
     for (at, c) in facts.text(subject).char_indices().map(|(at, c)| (subject.start + at, c)) {

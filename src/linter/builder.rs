@@ -151,18 +151,17 @@ impl LinterBuilder {
             }
             language.add_table(&rule, &table)?;
         }
-        let (kind, template) = (self.kind, self.template);
         if let Some(pattern) = self.slot_pattern {
             languages.find_slots_by(Languages::slot_pattern(&pattern)?);
         }
         let slots = self.slots;
-        let mut engine = Engine { preference, levels, kind, template, slots, messages, ..Engine::new(languages) };
+        let mut engine = Engine { preference, levels, kind: self.kind, slots, messages, ..Engine::new(languages) };
         self.words.iter().for_each(|words| engine.add_words(words));
         let mut records = self.records;
         let own = self.own.map(|own| {
             records.push(own);
             records.len() - 1
         });
-        Ok(Linter { engine, records, own, directory: Directory::default(), now: self.now })
+        Ok(Linter { engine, template: self.template, records, own, directory: Directory::default(), now: self.now })
     }
 }

@@ -34,6 +34,7 @@ use crate::record::choose::{Addressee, Destination, Directory};
 #[derive(Debug)]
 pub struct Linter {
     engine: Engine,
+    template: bool,
     records: Vec<Record>,
     own: Option<usize>,
     directory: Directory,
@@ -50,14 +51,14 @@ impl Linter {
     /// mailbox, the first message. Reading never fails.
     #[must_use]
     pub fn read(&self, bytes: &[u8]) -> Draft {
-        self.engine.as_set_up(Draft::read(bytes, self.engine.languages.formulas()))
+        self.set_up(Draft::read(bytes, self.engine.languages.formulas()))
     }
 
     /// Reads all messages of a mailbox; of any other file, its one draft.
     #[must_use]
     pub fn read_all(&self, bytes: &[u8]) -> Vec<Draft> {
         let drafts = Draft::read_each(bytes, self.engine.languages.formulas());
-        drafts.map(|draft| self.engine.as_set_up(draft)).collect()
+        drafts.map(|draft| self.set_up(draft)).collect()
     }
 
     /// Checks a draft.
@@ -97,6 +98,11 @@ impl Linter {
     #[must_use]
     pub fn fix(&self, draft: &Draft, safety: Safety) -> Fixed {
         fix::fix(&self.engine, draft, &self.case(draft), safety)
+    }
+
+    /// A draft, as a template if drafts are templates.
+    fn set_up(&self, draft: Draft) -> Draft {
+        if self.template { draft.into_template() } else { draft }
     }
 
     /// What is known about the interview that a draft is about, and about others.

@@ -47,7 +47,7 @@ rule! {
 const PATIENCE: i32 = 7;
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    let (Some(record), Some(now), false) = (facts.record, facts.now, facts.template) else {
+    let (Some(record), Some(now), false) = (facts.record, facts.now, facts.draft.is_template()) else {
         return Vec::new();
     };
     if !matches!(facts.kind, Some(Kind::Status | Kind::SecondStatus)) {

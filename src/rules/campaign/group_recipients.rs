@@ -51,7 +51,8 @@ rule! {
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    let Some(record) = facts.record.filter(|_| !facts.template && matches!(facts.kind, None | Some(Kind::ThankYou)))
+    let Some(record) =
+        facts.record.filter(|_| !facts.draft.is_template() && matches!(facts.kind, None | Some(Kind::ThankYou)))
     else {
         return Vec::new();
     };

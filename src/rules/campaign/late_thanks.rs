@@ -62,7 +62,8 @@ const LATE: i64 = 48;
 const SLOW: i64 = 24;
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    let (Some(record), Some(now), Some(Kind::ThankYou), false) = (facts.record, facts.now, facts.kind, facts.template)
+    let (Some(record), Some(now), Some(Kind::ThankYou), false) =
+        (facts.record, facts.now, facts.kind, facts.draft.is_template())
     else {
         return Vec::new();
     };

@@ -46,7 +46,7 @@ const PROMPT: i64 = 24;
 
 fn check(facts: &Facts) -> Vec<Finding> {
     let (Some(record), Some(now), Some(Kind::OfferReply), false) =
-        (facts.record, facts.now, facts.kind, facts.template)
+        (facts.record, facts.now, facts.kind, facts.draft.is_template())
     else {
         return Vec::new();
     };

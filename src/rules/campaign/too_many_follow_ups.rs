@@ -53,7 +53,7 @@ rule! {
 const THANKS: i32 = 4;
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    let (Some(record), false) = (facts.record, facts.template) else {
+    let (Some(record), false) = (facts.record, facts.draft.is_template()) else {
         return Vec::new();
     };
     if !matches!(facts.kind, Some(Kind::Status | Kind::SecondStatus)) {

@@ -54,7 +54,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
         return Vec::new();
     };
     if addresses(facts, body[0].span)
-        || facts.template && draft.slots.iter().any(|slot| slot.span.overlaps(first.span()))
+        || facts.draft.is_template() && draft.slots.iter().any(|slot| slot.span.overlaps(first.span()))
         || draft.template.as_ref().is_some_and(|template| template.overlaps(draft.first_line(body[0].span)))
     {
         return Vec::new();

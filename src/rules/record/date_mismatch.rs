@@ -110,7 +110,7 @@ fn against_calendar(facts: &Facts, mention: &Mention) -> Option<Finding> {
 fn against_record(facts: &Facts, mentions: &[Mention]) -> Vec<Finding> {
     // An answer to an offer or to a no follows another talk, of which the record does not know.
     let other = facts.kind.is_some_and(Kind::is_answer);
-    let Some(date) = recorded(facts).filter(|_| !other && !facts.template) else {
+    let Some(date) = recorded(facts).filter(|_| !other && !facts.draft.is_template()) else {
         return Vec::new();
     };
     let days = timing::days_of(date, facts.now);

@@ -49,8 +49,9 @@ fn check(facts: &Facts) -> Vec<Finding> {
 
 fn slots(facts: &Facts) -> Vec<Finding> {
     let slots = &facts.draft.slots;
-    let open =
-        slots.iter().filter(|slot| matches!(slot.style, SlotStyle::Empty | SlotStyle::Broken) || !facts.template);
+    let open = slots
+        .iter()
+        .filter(|slot| matches!(slot.style, SlotStyle::Empty | SlotStyle::Broken) || !facts.draft.is_template());
     let open: Vec<&Slot> = open.filter(|slot| !is_remark(facts, slot)).collect();
     // Where one slot was left open, other brackets are slots too. In an unknown language, words tell nothing.
     let doubted = if facts.unread.is_some() {
@@ -131,7 +132,7 @@ fn offer<'a>(facts: &Facts<'a>, slot: &str) -> Option<&'a str> {
 /// Slots that lost their brackets: `Company Name`. Capitals tell them from the words they are.
 /// Signatures are not proofread, but a `Your Name` there is nobody's.
 fn words(facts: &Facts) -> Vec<Finding> {
-    if facts.template {
+    if facts.draft.is_template() {
         return Vec::new();
     }
     let text = facts.draft.text();

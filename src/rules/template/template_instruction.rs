@@ -49,7 +49,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     }
     for slot in &facts.draft.slots {
         let inner = text[slot.span.range()].trim_matches(|c: char| "[](){}<>«»%".contains(c) || c.is_whitespace());
-        if !facts.template && instructs(facts, inner) {
+        if !facts.draft.is_template() && instructs(facts, inner) {
             found.extend(taken.add(slot.span).then(|| finding(facts, slot.span)));
         }
     }

@@ -20,7 +20,9 @@ pub fn run(folder: &Path, args: &[&str]) -> Output {
     let mut command = if Uid::effective().is_root() {
         fs::set_permissions(elsewhere.path(), fs::Permissions::from_mode(0o755)).expect("its mode");
         let copy = elsewhere.path().join("followup-lint");
-        fs::copy(program, &copy).expect("a copy of the program");
+        // Another test that starts a program while this one had the copy open for writing would keep it busy.
+        let copied = Command::new("cp").arg(program).arg(&copy).status().expect("cp runs");
+        assert!(copied.success(), "a copy of the program");
         let files = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
         for path in files.chain([folder.to_owned()]) {
             chown(&path, Some(NOBODY), Some(NOBODY)).expect("root may give files away");

@@ -25,6 +25,7 @@ macro_rules! embedded {
 
 embedded! {
     "lang-en" EN "en.pack"
+    "lang-nl" NL "nl.pack"
 }
 
 /// The language that options mean unless they name one.
@@ -40,7 +41,9 @@ pub fn named(tag: &str) -> Option<Pack> {
 /// What a language, or a variety of one, is called in options and records.
 #[must_use]
 pub fn tags() -> Vec<&'static str> {
-    let tags = |info: LanguageInfo<'static>| std::iter::once(info.code).chain(info.tags.iter());
+    let tags = |info: LanguageInfo<'static>| {
+        std::iter::once(info.code).chain(info.tags.iter().filter(move |tag| *tag != info.code))
+    };
     ALL.iter().flat_map(|pack| tags(info(*pack))).collect()
 }
 

@@ -131,7 +131,8 @@ impl Languages {
     pub fn tags(&self) -> impl Iterator<Item = &'static str> {
         self.languages.iter().flat_map(|language| {
             let tables = language.tables();
-            std::iter::once(tables.code).chain(tables.dictionaries.iter().map(|dictionary| dictionary.tag))
+            let varieties = tables.dictionaries.iter().map(|dictionary| dictionary.tag);
+            std::iter::once(tables.code).chain(varieties.filter(|tag| *tag != tables.code))
         })
     }
 

@@ -84,6 +84,9 @@ impl Lexicon {
         if form.is_known() {
             return form;
         }
+        if let Some(plain) = self.unstressed(&word) {
+            return Form { id: form.id, ..self.form(&plain) };
+        }
         let stem = self.conventions.without_apostrophe(&word);
         if stem.is_none() && self.joints.is_none() || !self.corrections(&word).is_empty() {
             return form;
@@ -106,6 +109,35 @@ impl Lexicon {
         Some(Form { id: head.number, varieties: head.dictionaries.max(1), common, unwanted: false, shape: head.shape })
     }
 
+    /// Whether a word with a hyphen and nothing after it may be the beginning of a compound: `in- en uitvoer`.
+    #[must_use]
+    pub fn begins_compound(&self, written: &str) -> bool {
+        let lower = normalise(written).to_lowercase();
+        let inner = |part: &str| {
+            let value = self.words.get(part).map(Value::unpack);
+            value.is_some_and(|value| value.marks.has(Marks::BEGIN) || value.marks.has(Marks::MIDDLE))
+        };
+        let mut halves = lower.char_indices().map(|(at, _)| lower.split_at(at));
+        self.joints.is_some() && (inner(&lower) || halves.any(|(one, other)| inner(one) && inner(other)))
+    }
+
+    /// A word without the accents that only say where its stress is; nothing if it has none.
+    fn unstressed(&self, word: &str) -> Option<String> {
+        if word.is_ascii() || !self.conventions.stress_accents {
+            return None;
+        }
+        let plain: String = word.nfd().filter(|c| *c != ACUTE).nfc().collect();
+        Some(plain).filter(|plain| plain != word && self.form(plain).is_known())
+    }
+
+    /// A word with the capital that it should have where one letter is written as two: `IJs` for `Ijs`.
+    #[must_use]
+    pub fn whole_capital(&self, word: &str) -> Option<String> {
+        let lower = word.to_lowercase();
+        let letters = self.joints.as_ref()?.joined_beginning(&lower)?;
+        (casing(word) == Casing::Capital).then(|| format!("{}{}", letters.to_uppercase(), &lower[letters.len()..]))
+    }
+
     fn cased(&self, word: &str) -> Form {
         let case = casing(word);
         if case == Casing::Lower {
@@ -113,6 +145,7 @@ impl Lexicon {
         }
         let lower = self.look_up(&word.to_lowercase());
         let known = match case {
+            Casing::Capital if self.whole_capital(word).is_some() => self.look_up(word).varieties,
             Casing::Mixed => self.look_up(word).varieties,
             _ if lower.varieties != 0 => lower.varieties,
             Casing::Upper => {
@@ -131,6 +164,9 @@ impl Lexicon {
         let word = normalise(written).to_lowercase();
         if let Some(place) = self.typos.get(&word) {
             return self.listed(place).map(Cow::Borrowed).collect();
+        }
+        if let Some(right) = self.whole_capital(&normalise(written)) {
+            return Some(right).filter(|right| self.form(right).is_known()).map(Cow::Owned).into_iter().collect();
         }
         let known = |word: &str| self.look_up(word).is_known();
         let right = if known(&word) { None } else { proper(&word).find(|cased| known(cased)) };
@@ -194,16 +230,20 @@ fn walk<A: Automaton>(
     }
 }
 
-/// A word with composed accents, straight apostrophes and nothing invisible in it.
+/// The accent of a stressed vowel, by itself.
+const ACUTE: char = '\u{301}';
+
+/// A word with composed accents, straight apostrophes, two letters for `ĳ`, and nothing invisible in it.
 #[must_use]
 pub fn normalise(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
         return Cow::Borrowed(word);
     }
-    let plain = |c: char| !is_mark(c) && (c == '\'' || !is_apostrophe(c));
+    let plain = |c: char| !is_mark(c) && (c == '\'' || !is_apostrophe(c)) && !matches!(c, 'ĳ' | 'Ĳ');
     if word.chars().all(plain) && is_nfc_quick(word.chars()) == IsNormalized::Yes {
         return Cow::Borrowed(word);
     }
     let combining = |c: &char| !is_mark(*c) || ('\u{300}'..='\u{36f}').contains(c);
-    Cow::Owned(word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).filter(combining).nfc().collect())
+    let straight = word.chars().map(|c| if is_apostrophe(c) { '\'' } else { c }).filter(combining);
+    Cow::Owned(straight.nfc().collect::<String>().replace('ĳ', "ij").replace('Ĳ', "IJ"))
 }

@@ -3,14 +3,16 @@
 #![allow(clippy::disallowed_methods, reason = "tests read files")]
 
 use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::{env, fs};
 
-use crate::common::{english, files, marked, stem, text};
+use crate::common::{files, language, languages, marked, stem, text};
 use followup_lint::diagnostic::Span;
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 use followup_lint::language::formulas;
-use followup_lint::language::{Language, Reading};
+use followup_lint::language::{Language, Preference, Reading};
 use followup_lint::record::Kind;
 use followup_lint::rules;
 use followup_lint::text::casing::match_casing;
@@ -43,6 +45,37 @@ const WEIGHED: &[&str] = &[
     "wrong-capital",
 ];
 
+static LANGUAGES: LazyLock<Vec<Language>> = LazyLock::new(|| languages().collect());
+
+/// The tables of all languages, each with its code.
+fn tables() -> impl Iterator<Item = (&'static str, PathBuf)> {
+    LANGUAGES.iter().flat_map(|language| {
+        files(&format!("rules/{}", language.code()), "toml").into_iter().map(|path| (language.code(), path))
+    })
+}
+
+/// Those that list phrases.
+fn phrase_tables() -> impl Iterator<Item = (&'static Language, PathBuf)> {
+    tables().filter(|(_, path)| !OTHER_TABLES.contains(&stem(path).as_str())).map(|(code, path)| {
+        (LANGUAGES.iter().find(|language| language.code() == code).expect("it is one of them"), path)
+    })
+}
+
+/// Those of sound-alikes; a language need have none.
+fn confusion_tables() -> impl Iterator<Item = (&'static Language, PathBuf)> {
+    LANGUAGES.iter().flat_map(|language| {
+        let folder = format!("rules/{}/confusions", language.code());
+        let exists = Path::new(env!("CARGO_MANIFEST_DIR")).join(&folder).is_dir();
+        exists.then(|| files(&folder, "toml")).into_iter().flatten().map(move |path| (language, path))
+    })
+}
+
+/// The mails of a language in which nothing is wrong.
+fn clean(code: &str) -> Vec<String> {
+    let mails = files(&format!("tests/clean/{code}"), "txt").iter().map(|path| text(path)).collect();
+    mails
+}
+
 fn read(sentence: &str, language: &Language) -> Reading {
     Reading::new(sentence, [Span::new(0, sentence.len())], &[], language)
 }
@@ -66,24 +99,23 @@ fn confusions(sentence: &str, language: &Language) -> Vec<((usize, usize), Strin
 
 #[test]
 fn confusions_find_what_is_marked_and_nothing_else() {
-    let language = english();
     let mut wrong = String::new();
     let mut sentences = 0;
-    for path in files("rules/en/confusions", "toml") {
+    for (language, path) in confusion_tables() {
         let table: ConfusionTable = toml::from_str(&text(&path)).expect("the build has read it");
         for slip in &table.slip {
             assert!(!slip.flag.is_empty() && !slip.ok.is_empty(), "{}: a slip needs examples", path.display());
             for sentence in &slip.flag {
                 let (plain, spans) = marked(sentence);
                 let expected: Vec<_> = spans.into_iter().map(|span| (span, slip.right.clone())).collect();
-                let found = confusions(&plain, &language);
+                let found = confusions(&plain, language);
                 if found != expected || expected.is_empty() {
                     let _ = writeln!(wrong, "{}: flag {sentence:?} finds {found:?}", stem(&path));
                 }
                 sentences += 1;
             }
             for sentence in &slip.ok {
-                let found = confusions(sentence, &language);
+                let found = confusions(sentence, language);
                 if !found.is_empty() {
                     let _ = writeln!(wrong, "{}: ok {sentence:?} finds {found:?}", stem(&path));
                 }
@@ -97,14 +129,14 @@ fn confusions_find_what_is_marked_and_nothing_else() {
 
 #[test]
 fn every_confusion_set_is_in_the_program() {
-    let written = files("rules/en/confusions", "toml").len();
-    assert_eq!(english().tables().confusions.len(), written);
+    let written = confusion_tables().count();
+    assert_eq!(LANGUAGES.iter().map(|language| language.tables().confusions.len()).sum::<usize>(), written);
     assert!(written >= 330, "only {written} sets");
 }
 
 #[test]
 fn a_confusions_fix_changes_something() {
-    for path in files("rules/en/confusions", "toml") {
+    for (_, path) in confusion_tables() {
         let table: ConfusionTable = toml::from_str(&text(&path)).expect("the build has read it");
         for slip in &table.slip {
             for sentence in &slip.flag {
@@ -119,11 +151,15 @@ fn a_confusions_fix_changes_something() {
 }
 
 /// What a rule finds in a sentence placed where the rule looks: a subject, a greeting, a body.
-fn found(rule: &str, sentence: &str) -> Vec<(usize, usize)> {
+fn found(code: &str, rule: &str, sentence: &str) -> Vec<(usize, usize)> {
+    let language = language(code);
+    let greeting = language.tables().words.salutations.get("other").unwrap_or_default().replace("{name}", "Rita");
     let (before, after) = match rule {
-        "bare-subject" | "shouted-subject" | "vague-subject" => ("Subject: ", "\n\nDear Rita,\n"),
-        "impersonal-greeting" => ("To: Rita Hall <rita@kiln.example>\nSubject: Warm lids\n\n", "\n\nThey rang.\n"),
-        _ => ("Dear Rita,\n\n", "\n\nMaya\n"),
+        "bare-subject" | "shouted-subject" | "vague-subject" => ("Subject: ".to_owned(), format!("\n\n{greeting},\n")),
+        "impersonal-greeting" => {
+            ("To: Rita Hall <rita@kiln.example>\nSubject: Warm lids\n\n".to_owned(), "\n\nKiln 2.\n".to_owned())
+        }
+        _ => (format!("{greeting},\n\n"), "\n\nMaya\n".to_owned()),
     };
     let draft = Draft::read(format!("{before}{sentence}{after}").as_bytes(), &formulas());
     let kind = match rule {
@@ -132,7 +168,9 @@ fn found(rule: &str, sentence: &str) -> Vec<(usize, usize)> {
         "feedback-fishing" | "money-talk" | "presumptuous" => Some(Kind::ThankYou),
         _ => None,
     };
-    let engine = Engine { kind, ..Engine::new(english()) };
+    let mut engine = Engine { kind, ..Engine::new(language) };
+    // One sentence may be too short to tell.
+    engine.preference = Preference::Fixed(engine.languages.locale(code).expect("it is at hand"));
     let report = engine.check(&draft, &Case::default());
     let found = report.diagnostics.iter().filter(|found| found.rule == rule);
     found.map(|found| (found.span.start - before.len(), found.span.end - before.len())).collect()
@@ -140,9 +178,8 @@ fn found(rule: &str, sentence: &str) -> Vec<(usize, usize)> {
 
 /// What a family of a table finds whose rule weighs its finds against one another: of finds that overlap,
 /// the first and longest.
-fn weighed(rule: &str, name: &str, sentence: &str) -> Vec<(usize, usize)> {
-    let language = english();
-    let reading = read(sentence, &language);
+fn weighed(language: &Language, rule: &str, name: &str, sentence: &str) -> Vec<(usize, usize)> {
+    let reading = read(sentence, language);
     let mut end = 0;
     let mut spans = Vec::new();
     for (fit, family) in language.find(rule, sentence, &reading, &reading.parts[0]) {
@@ -157,16 +194,17 @@ fn weighed(rule: &str, name: &str, sentence: &str) -> Vec<(usize, usize)> {
 #[test]
 fn phrases_find_what_is_marked_and_nothing_else() {
     let mut wrong = String::new();
-    for path in files("rules/en", "toml") {
+    for (language, path) in phrase_tables() {
         let rule = stem(&path);
-        if OTHER_TABLES.contains(&rule.as_str()) {
-            continue;
-        }
         let table: PhraseTable = toml::from_str(&text(&path)).expect("the build has read it");
         for family in &table.family {
             let weighs = WEIGHED.contains(&rule.as_str()) || family.strength == Strength::Excuse;
             let find = |sentence: &str| {
-                if weighs { weighed(&rule, family.name.as_ref(), sentence) } else { found(&rule, sentence) }
+                if weighs {
+                    weighed(language, &rule, family.name.as_ref(), sentence)
+                } else {
+                    found(language.code(), &rule, sentence)
+                }
             };
             assert!(
                 !family.flag.is_empty() && !family.ok.is_empty(),
@@ -202,27 +240,26 @@ fn phrases_find_what_is_marked_and_nothing_else() {
 
 #[test]
 fn alternatives_have_examples() {
-    let table: AlternativeTable = toml::from_str(&text(
-        &files("rules/en", "toml")
-            .into_iter()
-            .find(|path| stem(path) == "unresolved-alternative")
-            .expect("it is there"),
-    ))
-    .expect("the build has read it");
-    let engine = Engine::new(english());
-    let find = |sentence: &str| {
-        let draft = Draft::read(sentence.as_bytes(), &formulas());
-        let report = engine.check(&draft, &Case::default());
-        let found = report.diagnostics.iter().filter(|found| found.rule == "unresolved-alternative");
-        found.map(|found| (found.span.start, found.span.end)).collect::<Vec<_>>()
-    };
-    for sentence in &table.flag {
-        let (plain, spans) = marked(sentence);
-        assert_eq!(find(&plain), spans, "{sentence}");
+    let mut tables_read = 0;
+    for (code, path) in tables().filter(|(_, path)| stem(path) == "unresolved-alternative") {
+        let table: AlternativeTable = toml::from_str(&text(&path)).expect("the build has read it");
+        let engine = Engine::new(language(code));
+        let find = |sentence: &str| {
+            let draft = Draft::read(sentence.as_bytes(), &formulas());
+            let report = engine.check(&draft, &Case::default());
+            let found = report.diagnostics.iter().filter(|found| found.rule == "unresolved-alternative");
+            found.map(|found| (found.span.start, found.span.end)).collect::<Vec<_>>()
+        };
+        for sentence in &table.flag {
+            let (plain, spans) = marked(sentence);
+            assert_eq!(find(&plain), spans, "{sentence}");
+        }
+        for sentence in &table.ok {
+            assert_eq!(find(sentence), [], "{sentence}");
+        }
+        tables_read += 1;
     }
-    for sentence in &table.ok {
-        assert_eq!(find(sentence), [], "{sentence}");
-    }
+    assert!(tables_read > 0);
 }
 
 /// Keys whose arrays have an order of their own.
@@ -232,8 +269,8 @@ const ORDERED: &[&str] = &["dictionaries", "flag", "forms", "ok", "word_endings"
 fn tables_are_in_normal_form() {
     let write = env::var_os("NORMALISE").is_some();
     let mut paths = files("rules", "toml");
-    paths.extend(files("rules/en", "toml"));
-    paths.extend(files("rules/en/confusions", "toml"));
+    paths.extend(tables().map(|(_, path)| path));
+    paths.extend(confusion_tables().map(|(_, path)| path));
     for path in paths {
         let found = text(&path);
         let normal = normal_form(&found.parse().expect("the build has read it"));
@@ -346,9 +383,8 @@ fn inline(key: &str, value: &Value) -> String {
 /// Compiling an expression takes longer than all the rest of a mail's check.
 #[test]
 fn hardly_a_mail_has_a_trigger_of_an_expression() {
-    let mails: Vec<String> = files("tests/clean/en", "txt").iter().map(|path| text(path)).collect();
-    assert!(!mails.is_empty());
-    for path in files("rules/en", "toml").into_iter().filter(|path| !OTHER_TABLES.contains(&stem(path).as_str())) {
+    for (language, path) in phrase_tables() {
+        let mails = clean(language.code());
         let table: PhraseTable = toml::from_str(&text(&path)).expect("the build has read it");
         for family in table.family.iter().filter(|family| !family.regex.is_empty()) {
             let has = |mail: &&String| family.trigger.iter().any(|trigger| mail.contains(trigger.as_str()));

@@ -99,7 +99,13 @@ impl Joints {
 
     /// Whether a word begins with letters that belong together.
     pub(crate) fn begin_joined(&self, word: &str) -> bool {
-        self.joined.iter().any(|letters| word.starts_with(letters))
+        self.joined_beginning(word).is_some()
+    }
+
+    /// The letters that a word begins with and that belong together, so that both have the capital: `IJs`.
+    #[must_use]
+    pub fn joined_beginning(&self, word: &str) -> Option<&str> {
+        self.joined.iter().map(String::as_str).find(|letters| word.starts_with(letters))
     }
 }
 

@@ -1,6 +1,7 @@
 //! How a language forms its words: the only code that a language may have, and need not.
 
 mod en;
+mod nl;
 
 /// Whether a word is known.
 pub type Known<'a> = &'a dyn Fn(&str) -> bool;
@@ -23,6 +24,7 @@ pub struct Morphology {
 pub fn of(code: &str) -> Option<&'static Morphology> {
     match code {
         "en" => Some(&en::MORPHOLOGY),
+        "nl" => Some(&nl::MORPHOLOGY),
         _ => None,
     }
 }

@@ -17,6 +17,9 @@ const SURE: usize = 5;
 /// that a capital marks it as somebody's name.
 pub(super) fn judge(spelling: &Spelling, word: &str, right: &str, name: bool) -> Option<Verdict> {
     let language = spelling.language;
+    if language.lexicon().whole_capital(word).is_some_and(|whole| whole == right) {
+        return Some(Verdict::Case { right: right.to_owned(), certain: true });
+    }
     let ((stem, ending), (right_stem, _)) = (parts(spelling, word), parts(spelling, right));
     let (case, lower) = (casing(stem), stem.to_lowercase());
     if language.is_calendar_word(&lower) {

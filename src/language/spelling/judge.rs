@@ -95,7 +95,8 @@ impl<'s, 'a> Judge<'s, 'a> {
         }
         let plural = |date: &str| language.conventions().singulars(&lower).any(|singular| singular == date);
         if let Some(date) = language.calendar().find(|date| is_slip(&lower, date) && !plural(date)) {
-            return guess(capitalise(date));
+            let small = language.conventions().small_letter_dates;
+            return guess(if small { date.to_owned() } else { capitalise(date) });
         }
         // What nobody has seen misspelt may be a name, or the name of a tool; only small letters, and
         // enough of them, say that it is none.

@@ -79,7 +79,7 @@ impl<'a> Spelling<'a> {
         let mut verdicts = Vec::new();
         let allowed = self.variety.map_or(u8::MAX, |variety| 1 << variety);
         for (at, (token, form)) in self.reading.tokens.iter().zip(&self.reading.forms).enumerate() {
-            if token.kind != TokenKind::Word || form.varieties & allowed != 0 {
+            if token.kind != TokenKind::Word || form.varieties & allowed != 0 || self.is_shared_head(at) {
                 continue;
             }
             let word = self.word(at);
@@ -88,6 +88,13 @@ impl<'a> Spelling<'a> {
             verdicts.extend(verdict.map(|verdict| (at, verdict)));
         }
         self.settle(verdicts)
+    }
+
+    /// Whether the end of a compound is left to a later word that has the same: `in- en uitvoer`.
+    fn is_shared_head(&self, at: usize) -> bool {
+        let after = self.text[self.reading.tokens[at].span().end..].strip_prefix('-');
+        let open = after.is_some_and(|after| after.starts_with([' ', '\n', ',', '/', ')']));
+        open && self.language.lexicon().begins_compound(self.word(at))
     }
 
     fn word(&self, token: usize) -> &'a str {

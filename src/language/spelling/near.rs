@@ -114,14 +114,17 @@ impl<'a> NearWords<'a> {
     /// Those of some known words that may have been meant.
     fn judge(&self, written: &str, as_written: &Written, varieties: u8, known: Vec<(String, Form)>) -> Vec<NearWord> {
         let apostrophe = written.contains('\'');
+        let listed_plurals = !self.language.conventions().apostrophe_letters.is_empty();
         let sound = self.language.sound(written);
         let known = known
             .into_iter()
             .filter(|(_, form)| form.varieties & varieties != 0 && !form.unwanted)
             // Whoever slips in small letters means nobody's name.
             .filter(|(word, _)| casing(word) == Casing::Lower || self.language.is_proper(word))
-            // Short forms lose their apostrophes, possessives are looked for without theirs.
-            .filter(|(word, _)| word.contains('\'') == apostrophe || self.language.contraction(word).is_some());
+            // Short forms and some plurals lose their apostrophes, possessives are looked for without theirs.
+            .filter(|(word, _)| {
+                word.contains('\'') == apostrophe || listed_plurals || self.language.contraction(word).is_some()
+            });
         known
             .map(|(word, form)| {
                 let lower = word.to_lowercase();

@@ -13,8 +13,8 @@ rule! {
     /// error, so that no such mail passes in CI.
     ///
     /// ```draft
-    /// Bedankt voor het gesprek van gisteren en voor de uitleg over de oven.
-    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    /// Tack för samtalet i går och för att ni visade mig ugnen hos er i verkstaden.
+    /// ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     /// ```
     ///
     /// A mail that only quotes another language is proofread, and so is one that is too short to tell.
@@ -22,21 +22,21 @@ rule! {
     /// ```draft
     /// Dear Rita,
     ///
-    /// Thank you for showing me the oven. The sign above it, "let op: de deur blijft ook na het bakken
-    /// nog een uur heet", is one I will not forget.
+    /// Thank you for showing me the oven. The sign above it, "obs! luckan är fortfarande het en timme
+    /// efter bränningen", is one I will not forget.
     /// ```
     ///
     /// If the record names a language, that language counts.
     ///
     /// ```record
     /// [interview]
-    /// language = "nl"
+    /// language = "sv"
     /// [[interviewer]]
     /// name = "Rita Izaguirre"
     /// ```
     ///
     /// ```draft
-    /// Tot maandag!
+    /// Till måndag!
     /// ^^^^^^^^^^^^
     /// ```
     pub(crate) static RULE: Rule = Rule::new("unread-language", Group::Proofreading, Level::Note)

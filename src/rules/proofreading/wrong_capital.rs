@@ -125,6 +125,9 @@ fn check(facts: &Facts) -> Vec<Finding> {
         }
         if token.gap.starts_sentence() {
             found.extend(sentence_start(facts, at));
+        } else if facts.reading.has_capital(at) && is_small_date(facts, at) {
+            let right = lower(facts.text_of(at));
+            found.push(miscased(facts, token.span(), &right, false).at_most(Level::Warning));
         } else if facts.reading.has_capital(at) && (small.contains(&at) || is_small(facts, facts.text_of(at))) {
             found.extend(small_word(facts, at));
         }
@@ -190,6 +193,7 @@ fn is_handle(facts: &Facts, at: usize) -> bool {
 /// The titles and names of a greeting that are written small: `dear ms. hall`. Some people do write their
 /// names so, and only the writer knows.
 fn greeted(facts: &Facts) -> Vec<Finding> {
+    let small_titles = facts.language.conventions().small_titles;
     let people = greeting::addressees(facts).into_iter().filter(|person| !person.titles.is_empty());
     let small = |at: &usize| {
         let word = facts.text_of(*at);
@@ -199,7 +203,7 @@ fn greeted(facts: &Facts) -> Vec<Finding> {
             && facts.reading.tokens[*at].gap == Gap::Space
     };
     let findings = people.flat_map(|person| {
-        let titles = person.titles.into_iter().map(|at| (at, true));
+        let titles = person.titles.into_iter().filter(|_| !small_titles).map(|at| (at, true));
         titles.chain(person.names.into_iter().map(|at| (at, false))).filter(|(at, _)| small(at))
     });
     findings
@@ -277,6 +281,23 @@ fn sentence_start(facts: &Facts, at: usize) -> Option<Finding> {
 /// Whether a word has no capital even in a title.
 fn is_small(facts: &Facts, word: &str) -> bool {
     facts.language.tables().words.title_small.contains(&lower(word))
+}
+
+/// Whether a month or weekday has a capital in the middle of a sentence of a language that writes it small. Beside
+/// another capital it may be part of a name, and so may a month that is a given name.
+fn is_small_date(facts: &Facts, at: usize) -> bool {
+    let word = facts.text_of(at);
+    let small = |at: usize| facts.reading.tokens.get(at).is_none_or(|_| !facts.reading.has_inner_capital(at));
+    facts.language.conventions().small_letter_dates
+        && casing(word) == Casing::Capital
+        && facts.language.is_calendar_word(&lower(word))
+        && facts.part(at).kind == PartKind::Body
+        && facts.reading.tokens[at].gap == Gap::Space
+        && at > 0
+        && small(at - 1)
+        && small(at + 1)
+        && !lore::is_given(word)
+        && !facts.is_quoted(facts.reading.tokens[at].span())
 }
 
 /// A capital in the middle of a sentence where no word has one: `an interview For the post`. In `For the Record`

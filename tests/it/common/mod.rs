@@ -19,6 +19,16 @@ pub fn english() -> Language {
     Language::new(language::EN)
 }
 
+/// The embedded languages.
+pub fn languages() -> impl Iterator<Item = Language> {
+    language::ALL.iter().map(|pack| Language::new(*pack))
+}
+
+/// The embedded language with a code, with nothing added.
+pub fn language(code: &str) -> Language {
+    Language::new(language::named(code).unwrap_or_else(|| panic!("no language {code}")))
+}
+
 /// A sentence without its `<` and `>`, and the spans between them; `‹` and `›` stand for
 /// the characters themselves.
 pub fn marked(sentence: &str) -> (String, Vec<(usize, usize)>) {

@@ -76,9 +76,9 @@ pub(super) fn build(
     conventions: &ConventionTable,
 ) -> Result<Lexicon, String> {
     let mut words: BTreeMap<&str, Value> = BTreeMap::new();
-    // The possessive is taken off before a word is looked up, and hyphens are no part of one.
+    // A possessive that any word may have is taken off before it is looked up, and hyphens are no part of one.
     let apart = |word: &str| {
-        let mut endings = conventions.possessive_endings.iter();
+        let mut endings = conventions.possessive_endings.iter().filter(|_| conventions.apostrophe_letters.is_empty());
         endings.any(|ending| conventions.apostrophe_endings.contains(ending) && word.ends_with(ending))
             || word.starts_with('-')
             || word.ends_with('-')

@@ -5,6 +5,7 @@ use toml::Spanned;
 use zerocopy::little_endian::U16;
 
 use super::TableError;
+use crate::casing::{Casing, casing};
 use crate::stored::{Stored, TextList, Texts, stored};
 
 /// How a language is written: `conventions.toml`.
@@ -20,6 +21,8 @@ pub struct ConventionTable {
     pub ambiguous_endings: Vec<String>,
     /// What may be added to any word with an apostrophe: `'s`, `'ll`.
     pub apostrophe_endings: Vec<String>,
+    /// The letters after which that is right: `foto's`, but not `boek's`. Any, if there are none.
+    pub apostrophe_letters: String,
     /// Whether the first of two numbers in a date is the day, in every variety.
     pub day_first: bool,
     /// What mail programs write before the subject of a mail that is passed on.
@@ -44,6 +47,10 @@ pub struct ConventionTable {
     pub reply_marks: Vec<String>,
     /// Whether months and weekdays have small first letters.
     pub small_letter_dates: bool,
+    /// Whether the titles of people have small first letters: `mevrouw De Vries`.
+    pub small_titles: bool,
+    /// Whether any word may have an acute accent that says where its stress is: `wél`.
+    pub stress_accents: bool,
     /// Its vowels.
     pub vowels: String,
     /// Ends of words by which the model of the confusions sorts the words that it has not learnt, in the
@@ -60,6 +67,7 @@ impl Default for ConventionTable {
             always_capital: Vec::new(),
             ambiguous_endings: Vec::new(),
             apostrophe_endings: Vec::new(),
+            apostrophe_letters: String::new(),
             day_first: true,
             forward_marks: Vec::new(),
             host_words: Vec::new(),
@@ -72,6 +80,8 @@ impl Default for ConventionTable {
             quotation_marks: Vec::new(),
             reply_marks: Vec::new(),
             small_letter_dates: false,
+            small_titles: false,
+            stress_accents: false,
             vowels: "aeiouy".to_owned(),
             word_endings: Vec::new(),
             words_per_hundred: 100,
@@ -93,6 +103,8 @@ stored! {
         pub ambiguous_endings: Texts<'a>,
         /// What may be added to any word with an apostrophe.
         pub apostrophe_endings: Texts<'a>,
+        /// The letters after which that is right; any, if there are none.
+        pub apostrophe_letters: &'a str,
         /// What mail programs write before the subject of a mail that is passed on.
         pub forward_marks: Texts<'a>,
         /// Words of the language that are endings of host names, too.
@@ -121,6 +133,10 @@ stored! {
         pub ordinal_stop: bool,
         /// Whether months and weekdays have small first letters.
         pub small_letter_dates: bool,
+        /// Whether the titles of people have small first letters.
+        pub small_titles: bool,
+        /// Whether any word may have an acute accent that says where its stress is.
+        pub stress_accents: bool,
         /// How many words say as much as a hundred English ones: one number.
         words_per_hundred: &'a [U16],
     }
@@ -150,7 +166,14 @@ impl Conventions<'_> {
     /// A word without what its apostrophe adds; nothing if there is none.
     #[must_use]
     pub fn without_apostrophe<'w>(&self, word: &'w str) -> Option<&'w str> {
-        stem(word, self.apostrophe_endings)
+        stem(word, self.apostrophe_endings).filter(|stem| self.takes_apostrophe(stem))
+    }
+
+    /// Whether what is added to a word is added with an apostrophe: to `foto` and `KPI`, not to `boek`.
+    #[must_use]
+    pub fn takes_apostrophe(&self, word: &str) -> bool {
+        let last = |c: char| c.to_lowercase().all(|c| self.apostrophe_letters.contains(c));
+        self.apostrophe_letters.is_empty() || word.ends_with(last) || casing(word) == Casing::Upper
     }
 
     /// Whether a short form may be short for something else than the tables say, as `I'd` may be `I had`.
@@ -175,7 +198,8 @@ impl Conventions<'_> {
     #[must_use]
     pub fn unmarked_possessive(&self, word: &str, name: &str) -> Option<&str> {
         let ending = word.strip_prefix(name)?;
-        self.possessive_endings.iter().find(|known| known.strip_prefix('\'') == Some(ending))
+        let mut endings = self.possessive_endings.iter().filter(|_| self.takes_apostrophe(name));
+        endings.find(|known| known.strip_prefix('\'') == Some(ending))
     }
 
     /// Whether an apostrophe and white space after a word make it a possessive: `boys' `.
@@ -216,6 +240,7 @@ pub fn compile_conventions(table: &ConventionTable, abbreviations: &[String]) ->
         forward_marks: TextList::sorted(&table.forward_marks).texts(),
         host_words: TextList::sorted(&table.host_words).texts(),
         plural_endings: TextList::sorted(&table.plural_endings).texts(),
+        apostrophe_letters: &table.apostrophe_letters,
         possessive_endings: TextList::sorted(&table.possessive_endings).texts(),
         possessive_letters: &table.possessive_letters,
         quotation_marks: table.quotation_marks.iter().map(Spanned::as_ref).collect::<TextList>().texts(),
@@ -227,6 +252,8 @@ pub fn compile_conventions(table: &ConventionTable, abbreviations: &[String]) ->
         noun_capitals: table.noun_capitals,
         ordinal_stop: table.ordinal_stop,
         small_letter_dates: table.small_letter_dates,
+        small_titles: table.small_titles,
+        stress_accents: table.stress_accents,
         words_per_hundred: &[U16::new(table.words_per_hundred)],
     }
     .to_bytes();

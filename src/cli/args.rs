@@ -177,6 +177,19 @@ pub(super) enum Command {
         #[arg(value_enum)]
         of: Schema,
     },
+    /// Print what completes commands and options in a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print a manual page
+    ///
+    /// For `man`, and for packages: `followup-lint man > followup-lint.1`.
+    Man {
+        /// The command that it is about, such as `record import`; without one, the program
+        command: Vec<String>,
+    },
     /// Make, import or check a record of an interview
     #[command(subcommand)]
     Record(record::Command),

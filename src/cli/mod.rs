@@ -10,6 +10,7 @@ mod console;
 mod endings;
 mod explain;
 mod find;
+mod generate;
 mod letters;
 mod levels;
 mod load;
@@ -71,6 +72,8 @@ pub fn main() -> ExitCode {
         Some(Command::Letters(args)) => letters::compare(&Plan::to_compare(args, console)),
         Some(Command::Config(args)) => settings::show(args),
         Some(Command::Schema { of }) => schema::schema(*of),
+        Some(Command::Completions { shell }) => generate::completions(*shell),
+        Some(Command::Man { command }) => generate::manual(command),
         Some(Command::Record(command)) => record::run(command, console),
         Some(Command::Sendmail(own)) => Ok(sendmail::sendmail(own, rest, console)),
         None => args

@@ -40,6 +40,7 @@ mod schema_toml;
 mod sendmail;
 mod sentences;
 mod shapes;
+mod shells;
 mod spelling;
 mod stderr;
 mod tables;

@@ -1,6 +1,7 @@
 //! Word lists, read where they lie in the binary.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 use fst::raw::{Fst, Node, Output};
 use fst::{Automaton, Map, Streamer};
@@ -49,22 +50,23 @@ pub struct Lexicon {
     typos: Map<&'static [u8]>,
     /// Corrections, read as text where they are asked for: together they are hundreds of pages.
     corrections: &'static [u8],
-    /// How words are joined to others, if they are.
-    joints: Option<Joints>,
+    /// How words are joined to others; empty if they are not.
+    joints: &'static [u8],
+    /// The same, read where a word first needs it: mails in other languages need none.
+    read_joints: OnceLock<Option<Joints>>,
     conventions: Conventions<'static>,
 }
 
 impl Lexicon {
     /// The lists of a pack.
     pub(super) fn new(pack: Pack) -> Result<Self, PackError> {
-        let joints = pack.section("joints");
-        let joints = (!joints.is_empty()).then(|| serde_json::from_slice(joints));
         let map = |name| Map::new(pack.section(name)).map_err(|_| PackError::Damaged);
         Ok(Self {
             words: map("lexicon")?,
             typos: map("typos")?,
             corrections: pack.section("corrections"),
-            joints: joints.transpose().map_err(|_| PackError::Damaged)?,
+            joints: pack.section("joints"),
+            read_joints: OnceLock::new(),
             conventions: pack.value("conventions"),
         })
     }
@@ -88,7 +90,7 @@ impl Lexicon {
             return Form { id: form.id, ..self.form(&plain) };
         }
         let stem = self.conventions.without_apostrophe(&word);
-        if stem.is_none() && self.joints.is_none() || !self.corrections(&word).is_empty() {
+        if stem.is_none() && self.joints.is_empty() || !self.corrections(&word).is_empty() {
             return form;
         }
         if let Some(stem) = stem {
@@ -99,9 +101,14 @@ impl Lexicon {
         Form { id: if form.id == 0 { compound.id } else { form.id }, ..compound }
     }
 
+    /// How words are joined to others, if they are; a damaged pack does not say.
+    fn joints(&self) -> Option<&Joints> {
+        self.read_joints.get_or_init(|| serde_json::from_slice(self.joints).ok()).as_ref()
+    }
+
     /// What is known of a word that is made of others.
     fn compound(&self, word: &str) -> Option<Form> {
-        let splitter = Splitter::new(&self.words, self.joints.as_ref()?);
+        let splitter = Splitter::new(&self.words, self.joints()?);
         let head = splitter.split(word)?.head;
         let lower = word.to_lowercase();
         let common = lower == word || splitter.split(&lower).is_some();
@@ -118,7 +125,7 @@ impl Lexicon {
             value.is_some_and(|value| value.marks.has(Marks::BEGIN) || value.marks.has(Marks::MIDDLE))
         };
         let mut halves = lower.char_indices().map(|(at, _)| lower.split_at(at));
-        self.joints.is_some() && (inner(&lower) || halves.any(|(one, other)| inner(one) && inner(other)))
+        !self.joints.is_empty() && (inner(&lower) || halves.any(|(one, other)| inner(one) && inner(other)))
     }
 
     /// A word without the accents that only say where its stress is; nothing if it has none.
@@ -134,7 +141,7 @@ impl Lexicon {
     #[must_use]
     pub fn whole_capital(&self, word: &str) -> Option<String> {
         let lower = word.to_lowercase();
-        let letters = self.joints.as_ref()?.joined_beginning(&lower)?;
+        let letters = self.joints()?.joined_beginning(&lower)?;
         (casing(word) == Casing::Capital).then(|| format!("{}{}", letters.to_uppercase(), &lower[letters.len()..]))
     }
 

@@ -57,6 +57,8 @@ pub mod diagnostic;
 #[doc(hidden)]
 pub mod draft;
 #[doc(hidden)]
+pub mod due;
+#[doc(hidden)]
 pub mod engine;
 #[doc(hidden)]
 pub mod facts;
@@ -85,6 +87,7 @@ pub mod text;
 
 pub use diagnostic::{Diagnostic, Edit, Fix, Label, Level, Safety, Span};
 pub use draft::{Draft, Position};
+pub use due::{Due, Task};
 pub use engine::Report;
 pub use facts::kind::Evidence;
 pub use fix::Fixed;

@@ -71,6 +71,12 @@ impl Catalog {
         }
     }
 
+    /// A message alone, without its attributes.
+    #[must_use]
+    pub fn text(&self, message: &Message) -> String {
+        self.texts(message).value
+    }
+
     /// The texts of a message in this language, else in the other, else its name.
     fn texts(&self, message: &Message) -> Texts {
         let filled = message.arguments.iter().map(|(name, argument)| (*name, self.value(argument)));

@@ -576,3 +576,44 @@ too-many-follow-ups-second = this is the second question about the decision
     .label = the last one was sent on { $day }
     .note = one question is expected; advisers allow a second at most, and only with something new in it
     .help = call instead, or give this one a new reason and let it be the last
+
+## What is due, listed by `followup-lint due`
+
+# A line: today · thank Rita Izaguirre of Kiln & Lid (interview yesterday; by tomorrow, 10:30).
+due-line = { $when } · { $what } ({ $why })
+
+# A day, by its distance from today, as what something is done by and as when it was.
+due-day = { $when ->
+        [today] today
+        [tomorrow] tomorrow
+        [yesterday] yesterday
+       *[other] { $day }
+    }
+due-on = { $when ->
+        [today] today
+        [tomorrow] tomorrow
+        [yesterday] yesterday
+       *[other] on { $day }
+    }
+
+# Whom: a person of a company, or nobody that the record names.
+due-person = { $person } of { $company }
+due-nobody = the people you met
+
+# What to do.
+due-answer = answer the offer of { $whom }
+due-ask = ask { $whom } about the decision
+due-call = call { $whom }, once
+due-letter = write { $whom } a longer letter
+due-rest = let it rest with { $whom }
+due-thank = thank { $whom }
+
+# Why, and until when: `by` is a `due-day`, `on` a `due-on`.
+due-asked = you asked { $on }, and there is no answer
+due-decision = they meant to decide by { $by }
+due-interview = interview { $on }
+due-late = late, but better than never
+due-offered = offer { $on }
+due-unnamed = they named no day; interview { $on }
+due-until = by { $by }
+due-until-time = by { $by }, { $time }

@@ -7,7 +7,7 @@ use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 use super::console::Console;
 use super::levels::LevelArgs;
 use super::schema::Schema;
-use super::{Failure, letters, record, settings};
+use super::{Failure, due, letters, record, settings};
 use crate::mistake::Mistake;
 use crate::record::Kind;
 use crate::report::Format;
@@ -168,6 +168,7 @@ pub(super) enum Command {
         #[arg(short, long, value_name = "TAG", default_value = crate::language::DEFAULT)]
         lang: String,
     },
+    Due(due::Args),
     /// Compare the letters to one panel
     Letters(letters::Args),
     Config(settings::Args),
@@ -268,6 +269,7 @@ impl Args {
     /// How the run prints, whatever its subcommand.
     pub(super) fn console(&self) -> Console {
         let OutputArgs { format, color, quiet, .. } = match &self.command {
+            Some(Command::Due(args)) => return args.console(),
             Some(Command::Letters(letters)) => &letters.output,
             _ => &self.output,
         };

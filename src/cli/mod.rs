@@ -7,6 +7,7 @@ mod baselines;
 mod cache;
 mod check;
 mod console;
+mod due;
 mod endings;
 mod explain;
 mod find;
@@ -69,6 +70,7 @@ pub fn main() -> ExitCode {
     let ended = match &args.command {
         Some(Command::Explain { rule }) => explain::explain(rule.as_deref()),
         Some(Command::Rules { lang }) => explain::rules(lang),
+        Some(Command::Due(args)) => due::list(args, console),
         Some(Command::Letters(args)) => letters::compare(&Plan::to_compare(args, console)),
         Some(Command::Config(args)) => settings::show(args),
         Some(Command::Schema { of }) => schema::schema(*of),

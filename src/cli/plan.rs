@@ -126,13 +126,13 @@ impl Plan {
     }
 }
 
-/// A failure if the report would take the place of a file that is read.
-fn not_read<'a>(output: &Path, mut read: impl Iterator<Item = &'a Path>) -> Result<(), Failure> {
+/// A failure if what is written would take the place of a file that is read.
+pub(super) fn not_read<'a>(output: &Path, mut read: impl Iterator<Item = &'a Path>) -> Result<(), Failure> {
     let target = fs::canonicalize(output).ok();
     let same = |path: &&Path| target.is_some() && fs::canonicalize(path).ok() == target;
     read.find(same).map_or(Ok(()), |path| {
-        let message = format!("the report would overwrite {}, which is read; nothing was changed", path.display());
-        Err(Failure::new(message, "write it to another file"))
+        let message = format!("this would overwrite {}, which is read; nothing was changed", path.display());
+        Err(Failure::new(message, "write to another file"))
     })
 }
 
@@ -174,7 +174,7 @@ fn set_up(
 }
 
 /// The time that `--now` gives.
-fn time_of_sending(text: &str) -> Result<Zoned, Failure> {
+pub(super) fn time_of_sending(text: &str) -> Result<Zoned, Failure> {
     draft::moment(text, TimeZone::system()).ok_or_else(|| {
         Failure::new(
             format!("`{text}` is not a date or a time"),

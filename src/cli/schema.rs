@@ -14,6 +14,8 @@ pub(super) enum Schema {
     Report,
     /// What is printed on standard error next to that report
     Stderr,
+    /// What `due --format json` prints
+    Due,
 }
 
 pub(super) fn schema(of: Schema) -> Result<u8, Failure> {
@@ -21,6 +23,7 @@ pub(super) fn schema(of: Schema) -> Result<u8, Failure> {
         Schema::Settings => include_bytes!("../../schemas/settings-v1.json"),
         Schema::Record => include_bytes!("../../schemas/record-v1.json"),
         Schema::Report => include_bytes!("../../schemas/report-v1.json"),
+        Schema::Due => include_bytes!("../../schemas/due-v1.json"),
         Schema::Stderr => include_bytes!("../../schemas/stderr-v1.json"),
     })?;
     Ok(CLEAN)

@@ -1,14 +1,14 @@
 //! Dates in a mail, and the days a record speaks of.
 
 use jiff::Zoned;
-use jiff::civil::{Date, DateTime, Time, Weekday};
-use jiff::tz::{Offset, TimeZone};
-use toml::value::{Datetime, Offset as TomlOffset};
+use jiff::civil::Date;
+use toml::value::Datetime;
 
 use crate::diagnostic::Span;
 use crate::draft::{HeaderName, PartKind};
 use crate::facts::Facts;
 use crate::language::tables::Dates;
+use crate::record::moment::{civil, zone, zoned};
 use crate::text::casing::{Casing, casing};
 use crate::text::{Gap, Token, TokenKind};
 
@@ -20,9 +20,6 @@ const BEFORE: usize = 4;
 
 /// A month, if it is named, and a day.
 pub(crate) type MonthDay = (Option<i8>, i8);
-
-/// Days after which it does not matter how many of them were free.
-const FORTNIGHT: usize = 14;
 
 /// A date as somebody wrote it: `Tuesday, 17 November`.
 pub(crate) struct Mention {
@@ -266,60 +263,6 @@ fn numbers(text: &str, certain: bool, either: bool) -> Option<(Vec<MonthDay>, Op
         }
         _ => None,
     }
-}
-
-/// The civil day of a recorded date.
-pub(crate) fn civil(date: &Datetime) -> Option<Date> {
-    let date = date.date?;
-    Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?).ok()
-}
-
-/// The civil moment of a recorded date; a day counts to its end.
-fn end_of(date: &Datetime) -> Option<DateTime> {
-    let day = civil(date)?;
-    match date.time {
-        None => Some(day.tomorrow().ok()?.to_datetime(Time::midnight())),
-        Some(time) => {
-            let part = |number: u8| i8::try_from(number).ok();
-            Some(day.to_datetime(Time::new(part(time.hour)?, part(time.minute)?, 0, 0).ok()?))
-        }
-    }
-}
-
-/// The time of day a record names.
-pub(crate) fn hour(date: &Datetime) -> Option<u8> {
-    date.time.map(|time| time.hour)
-}
-
-/// The zone of a recorded date, where it names one.
-fn zone(date: &Datetime) -> Option<TimeZone> {
-    match date.offset? {
-        TomlOffset::Z => Some(TimeZone::UTC),
-        TomlOffset::Custom { minutes } => Some(Offset::from_seconds(i32::from(minutes) * 60).ok()?.to_time_zone()),
-    }
-}
-
-/// A recorded date as a moment, where the writer's own zone is that of `now`; a day is over at its end.
-pub(crate) fn zoned(date: &Datetime, now: &Zoned) -> Option<Zoned> {
-    end_of(date)?.to_zoned(zone(date).unwrap_or_else(|| now.time_zone().clone())).ok()
-}
-
-/// The whole hours since a recorded date; none before it.
-pub(crate) fn hours_since(date: &Datetime, now: &Zoned) -> Option<i64> {
-    Some((now.timestamp().as_second() - zoned(date, now)?.timestamp().as_second()) / 3600)
-}
-
-/// The whole hours since a recorded date that are not of a Saturday or a Sunday; none before it.
-pub(crate) fn working_hours_since(date: &Datetime, now: &Zoned) -> Option<i64> {
-    let start = zoned(date, now)?.with_time_zone(now.time_zone().clone());
-    let days = start.date().series(jiff::Span::new().days(1)).take_while(|day| *day <= now.date()).take(FORTNIGHT);
-    let free = days.filter(|day| matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)).map(|day| {
-        let midnight = |day: Date| Some(day.to_zoned(now.time_zone().clone()).ok()?.timestamp());
-        let (first, last) = (midnight(day)?, midnight(day.tomorrow().ok()?)?);
-        Some((last.min(now.timestamp()).as_second() - first.max(start.timestamp()).as_second()).max(0))
-    });
-    let free: i64 = free.flatten().sum();
-    Some((now.timestamp().as_second() - start.timestamp().as_second() - free) / 3600)
 }
 
 /// A number of days to report; none where it is negative.

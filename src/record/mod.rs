@@ -4,9 +4,11 @@ pub mod choose;
 mod doubts;
 #[cfg(feature = "import")]
 pub mod import;
+pub(crate) mod moment;
 pub mod name;
 #[cfg(feature = "import")]
 pub mod page;
+pub(crate) mod timetable;
 
 use std::borrow::Cow;
 use std::str::FromStr;

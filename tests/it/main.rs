@@ -4,6 +4,8 @@
 
 mod accidents;
 mod bad_input;
+#[cfg(feature = "mail-clients")]
+mod calendars;
 mod canned;
 mod catalog;
 #[cfg(feature = "mail-clients")]
@@ -12,6 +14,7 @@ mod common;
 mod companies;
 mod dates;
 mod drafts;
+mod due;
 mod faults;
 mod fix;
 mod folders;

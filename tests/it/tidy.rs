@@ -21,6 +21,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("draft", &["diagnostic", "shared"]),
     ("text", &["diagnostic"]),
     ("record", &["diagnostic", "mistake", "shared", "text"]),
+    // What is due is a matter of the record alone, and is said in the words of the catalogs.
+    ("due", &["finding", "messages", "record", "text"]),
     ("language", &["cores", "diagnostic", "messages", "mistake", "draft", "text", "record"]),
     ("facts", &["diagnostic", "draft", "text", "record", "language"]),
     ("rules", &["diagnostic", "finding", "draft", "text", "record", "language", "facts"]),
@@ -58,6 +60,8 @@ const LAYERS: &[(&str, &[&str])] = &[
             "diagnostic",
             "mistake",
             "draft",
+            "due",
+            "messages",
             "text",
             "record",
             "language",
@@ -249,6 +253,7 @@ fn sources_neither_print_nor_panic_carelessly() {
 const NO_LANGUAGE: &[(&str, &str)] = &[
     ("src/cli/endings.rs", "endings of file names"),
     ("src/cli/sendmail/ask.rs", "answers to the program's own question"),
+    ("src/due/calendar.rs", "properties of iCalendar"),
     ("src/diagnostic.rs", "levels, as the settings name them"),
     ("src/draft/editor.rs", "tags and attributes of Emacs's MML"),
     ("src/draft/headers.rs", "keys of rules/headers.toml"),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::shelf::{Found, Shelf};
 use super::{Known, record};
-use crate::cli::{Failure, load, reason};
+use crate::cli::{Failure, load, reason, settings};
 use crate::cores::{cores, in_order};
 use crate::draft::Draft;
 use crate::linter::addressee;
@@ -105,9 +105,9 @@ pub(in crate::cli) fn left_out(broken: &[Broken]) -> Option<String> {
     Some(format!("the record {first} is broken{more} and was not used; `followup-lint record check {first}` shows why"))
 }
 
-/// All records of a folder, in the order of their names. Hidden files are not records: editors keep
-/// their own files next to one.
-fn read(folder: &Path) -> Result<(Vec<Known>, Vec<Broken>), Failure> {
+/// All records of a folder, in the order of their names. Hidden files are not records, as editors keep
+/// their own files next to one, and neither are settings.
+pub(super) fn read(folder: &Path) -> Result<(Vec<Known>, Vec<Broken>), Failure> {
     let paths = paths(folder).map_err(|error| {
         Failure::new(
             format!("cannot read the records folder {}: {}", folder.display(), reason(&error)),
@@ -139,7 +139,8 @@ fn paths(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == "toml") && !hidden(&path) {
+        if path.extension().is_some_and(|ending| ending == "toml") && !hidden(&path) && !path.ends_with(settings::NAME)
+        {
             paths.push(path);
         }
     }

@@ -17,7 +17,7 @@ use crate::record::import::{self, Imported};
 use crate::record::{Candidate, Record};
 
 pub(super) use folder::{Broken, Folder, failure, left_out};
-pub(super) use shelf::Found;
+pub(super) use shelf::{Found, notes};
 use shelf::{Shelf, introduced};
 
 const HELP: &str = "the README's section \"The interview record\" shows every key";
@@ -102,6 +102,38 @@ impl Records {
             None => shelf.with(file, introduced(record, candidate)),
         })
     }
+}
+
+/// All records that files and folders have or, if none is named, the records folder; and why some could not be
+/// read.
+pub(super) fn all(named: &[PathBuf], settings: &Settings) -> (Vec<Known>, Vec<Failure>) {
+    let folder = settings.records().filter(|_| named.is_empty());
+    let (cards, others): (Vec<&PathBuf>, Vec<&PathBuf>) =
+        named.iter().chain(&folder).partition(|path| is_importable(path));
+    let (mut known, mut failures) = (Vec::new(), Vec::new());
+    for path in others {
+        if !path.is_dir() {
+            match record(path) {
+                Ok(record) => known.push((path.clone(), record)),
+                Err(failure) => failures.push(failure),
+            }
+            continue;
+        }
+        match folder::read(path) {
+            Ok((records, broken)) => {
+                known.extend(records);
+                failures.extend(failure(&broken));
+            }
+            Err(failure) => failures.push(failure),
+        }
+    }
+    if let Some(first) = cards.first() {
+        match import(&cards, &settings.candidate()) {
+            Ok(imported) => known.push(((*first).clone(), imported.record)),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    (known, failures)
 }
 
 /// A record from its file.

@@ -39,12 +39,7 @@ impl Found<'_> {
     /// Why the record next to the draft is not used, or what it probably does not mean.
     pub(in crate::cli) fn notes(&self) -> Vec<String> {
         let own = self.file().zip(self.record()).into_iter();
-        let doubts = own.flat_map(|(file, record)| {
-            doubts(record, "").map(|Mistake { message, help, .. }| {
-                let help = help.map(|help| format!("; {help}")).unwrap_or_default();
-                format!("{}: {message}{help}", file.display())
-            })
-        });
+        let doubts = own.flat_map(|(file, record)| notes(file, record));
         self.note.iter().cloned().chain(doubts).collect()
     }
 
@@ -52,6 +47,14 @@ impl Found<'_> {
     pub(in crate::cli) fn case<'c>(&'c self, now: Option<&'c Zoned>) -> Case<'c> {
         Case { records: &self.records, own: self.own.as_ref().map(|(at, _)| *at), now }
     }
+}
+
+/// Notes on what a record probably does not mean.
+pub(in crate::cli) fn notes(file: &Path, record: &Record) -> impl Iterator<Item = String> {
+    doubts(record, "").map(move |Mistake { message, help, .. }| {
+        let help = help.map(|help| format!("; {help}")).unwrap_or_default();
+        format!("{}: {message}{help}", file.display())
+    })
 }
 
 /// A set of records.

@@ -18,7 +18,7 @@ use crate::mistake::{Mistake, nearest as nearest_name};
 use crate::record::{Candidate, Kind};
 use file::{Said, SettingsFile};
 pub(super) use globs::absolute;
-pub(super) use nearest::Nearest;
+pub(super) use nearest::{NAME, Nearest};
 pub(super) use show::{Args, show};
 
 /// A settings file and those that it extends; none if there is no settings file.

@@ -11,6 +11,9 @@ use super::{InForce, Selection, Settings};
 use crate::cli::Failure;
 use crate::cli::args::SettingsArgs;
 
+/// The name of settings files.
+pub(in crate::cli) const NAME: &str = "followup-lint.toml";
+
 /// What is in force for many drafts, with each settings file read once.
 pub(in crate::cli) struct Nearest {
     /// The working folder.
@@ -68,7 +71,7 @@ impl Nearest {
         if let Some(known) = self.folders.get(folder) {
             return known.clone();
         }
-        let own = folder.join("followup-lint.toml");
+        let own = folder.join(NAME);
         let found = if own.is_file() {
             // A path is shown as it is shortest.
             Some(own.strip_prefix(&self.here).map(Path::to_owned).unwrap_or(own))

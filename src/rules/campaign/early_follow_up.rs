@@ -5,6 +5,8 @@ use crate::facts::Facts;
 use crate::facts::timing;
 use crate::finding::{Finding, message};
 use crate::record::Kind;
+use crate::record::moment::civil;
+use crate::record::timetable::PATIENCE;
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -43,9 +45,6 @@ rule! {
         .checking(check);
 }
 
-/// Days to wait where no day was named.
-const PATIENCE: i32 = 7;
-
 fn check(facts: &Facts) -> Vec<Finding> {
     let (Some(record), Some(now), false) = (facts.record, facts.now, facts.draft.is_template()) else {
         return Vec::new();
@@ -57,14 +56,14 @@ fn check(facts: &Facts) -> Vec<Finding> {
         return Vec::new();
     };
     let today = now.date();
-    if let Some(day) = record.interview.decision_by.as_ref().and_then(timing::civil) {
+    if let Some(day) = record.interview.decision_by.as_ref().and_then(civil) {
         let left = (day - today).get_days();
         if left <= 0 {
             return Vec::new();
         }
         return vec![RULE.at(span, message!("early-follow-up-decision", days = timing::count(left), day))];
     }
-    let Some(day) = record.interview.date.as_ref().and_then(timing::civil) else {
+    let Some(day) = record.interview.date.as_ref().and_then(civil) else {
         return Vec::new();
     };
     let waited = (today - day).get_days();

@@ -3,6 +3,8 @@ use crate::facts::Facts;
 use crate::facts::timing;
 use crate::finding::{Finding, message};
 use crate::record::Kind;
+use crate::record::moment::{civil, working_hours_since};
+use crate::record::timetable::{LATE, SOON};
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -57,26 +59,20 @@ rule! {
         .checking(check);
 }
 
-/// Hours after which it is late, and after which it could have been sooner.
-const LATE: i64 = 48;
-const SLOW: i64 = 24;
-
 fn check(facts: &Facts) -> Vec<Finding> {
     let (Some(record), Some(now), Some(Kind::ThankYou), false) =
         (facts.record, facts.now, facts.kind, facts.draft.is_template())
     else {
         return Vec::new();
     };
-    // Who has written since has given thanks already.
-    let Some(date) = record.interview.date.as_ref().filter(|_| record.interview.sent.is_empty()) else {
+    let Some(date) = record.interview.date.as_ref().filter(|_| !record.interview.has_thanked()) else {
         return Vec::new();
     };
-    let (Some(day), Some(hours), Some(span)) =
-        (timing::civil(date), timing::working_hours_since(date, now), timing::place(facts))
+    let (Some(day), Some(hours), Some(span)) = (civil(date), working_hours_since(date, now), timing::place(facts))
     else {
         return Vec::new();
     };
-    if hours < SLOW {
+    if hours < SOON {
         return Vec::new();
     }
     let days = timing::count((now.date() - day).get_days());

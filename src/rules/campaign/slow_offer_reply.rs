@@ -3,6 +3,8 @@ use crate::facts::Facts;
 use crate::facts::timing;
 use crate::finding::{Finding, message};
 use crate::record::Kind;
+use crate::record::moment::{civil, hours_since};
+use crate::record::timetable::PROMPT;
 use crate::rules::{Group, Rule};
 
 rule! {
@@ -41,9 +43,6 @@ rule! {
         .checking(check);
 }
 
-/// Hours in which an answer is expected.
-const PROMPT: i64 = 24;
-
 fn check(facts: &Facts) -> Vec<Finding> {
     let (Some(record), Some(now), Some(Kind::OfferReply), false) =
         (facts.record, facts.now, facts.kind, facts.draft.is_template())
@@ -53,9 +52,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let Some(offered) = record.interview.offered.as_ref() else {
         return Vec::new();
     };
-    let (Some(day), Some(hours), Some(span)) =
-        (timing::civil(offered), timing::hours_since(offered, now), timing::place(facts))
-    else {
+    let (Some(day), Some(hours), Some(span)) = (civil(offered), hours_since(offered, now), timing::place(facts)) else {
         return Vec::new();
     };
     if hours < PROMPT {

@@ -49,9 +49,6 @@ rule! {
         .checking(check);
 }
 
-/// The most days between an interview and thanks for it.
-const THANKS: i32 = 4;
-
 fn check(facts: &Facts) -> Vec<Finding> {
     let (Some(record), false) = (facts.record, facts.draft.is_template()) else {
         return Vec::new();
@@ -59,16 +56,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     if !matches!(facts.kind, Some(Kind::Status | Kind::SecondStatus)) {
         return Vec::new();
     }
-    let today = facts.now.map(Zoned::date);
-    let interview = record.interview.date.as_ref().and_then(timing::civil);
-    let mut asked: Vec<_> = record.interview.sent.iter().filter_map(timing::civil).collect();
-    asked.sort();
-    asked.retain(|day| today.is_none_or(|today| *day < today));
-    match interview {
-        Some(interview) => asked.retain(|day| (*day - interview).get_days() > THANKS),
-        // Without the date of the interview the first may have been the thanks.
-        None => drop(asked.drain(..asked.len().min(1))),
-    }
+    let asked = record.interview.questions(facts.now.map(Zoned::date));
     let (Some(last), Some(span)) = (asked.last(), timing::place(facts)) else {
         return Vec::new();
     };

@@ -8,6 +8,7 @@ use crate::facts::timing::{self, Mention};
 use crate::finding::{Finding, message};
 use crate::language::tables::{DayPart, RelativeDay, Strength};
 use crate::record::Kind;
+use crate::record::moment::{civil, hour};
 use crate::rules::{Group, Rule};
 use crate::text::casing::{capitalise, match_casing};
 
@@ -77,7 +78,7 @@ fn recorded<'a>(facts: &Facts<'a>) -> Option<&'a Datetime> {
 
 /// A weekday that does not go with its date, or a day that its month does not have.
 fn against_calendar(facts: &Facts, mention: &Mention) -> Option<Finding> {
-    let interview = recorded(facts).and_then(timing::civil);
+    let interview = recorded(facts).and_then(civil);
     let near = interview.or_else(|| facts.now.map(Zoned::date));
     let text = facts.text(mention.span);
     let never = |&(month, day): &(Option<i8>, i8)| {
@@ -175,7 +176,7 @@ fn judge(facts: &Facts, span: Span, date: &Datetime, days: &[Date], todays: &[Da
         RelativeDay::DaysAgo(ago, part) => {
             let mut meant = todays.iter().filter_map(|today| today.checked_sub(ago.days()).ok());
             let fits = |hour| part.is_none_or(|part| fits_part(part, hour));
-            meant.any(|meant| days.contains(&meant)) && timing::hour(date).is_none_or(fits)
+            meant.any(|meant| days.contains(&meant)) && hour(date).is_none_or(fits)
         }
     })
 }

@@ -7,21 +7,29 @@ use crate::diagnostic::Span;
 
 /// The most characters a greeting has.
 const GREETING: usize = 90;
-/// The most blocks above a letter's greeting, and the most words on one of their lines.
+/// The most blocks above a letter's greeting, and the most words on one of their lines, and on one that says
+/// what the letter is about: `Re: my interview`.
 const HEAD: usize = 8;
 const HEAD_WORDS: usize = 8;
+const REFERENCE_WORDS: usize = 20;
 
 /// The blocks above the greeting of a letter on paper: addresses, a date, a reference.
 pub(super) fn letter_head(blocks: &[&[Line]], formulas: &Formulas) -> usize {
     let address = |line: &Line| {
         let text = line.text.trim();
         let sentence = text.ends_with(['!', '?']) || text.len() > 4 && text.ends_with('.') && !may_be_abbreviated(text);
-        text.split_whitespace().count() <= HEAD_WORDS && !sentence && !is_quoted(line)
+        let words = if text.split_whitespace().next().is_some_and(is_label) { REFERENCE_WORDS } else { HEAD_WORDS };
+        text.split_whitespace().count() <= words && !sentence && !is_quoted(line)
     };
     let head = blocks.iter().take(HEAD + 1).position(|block| is_greeting(block[0].text.trim(), formulas)).unwrap_or(0);
     let lines: usize = blocks[..head].iter().map(|block| block.len()).sum();
     let is_head = lines > 1 && blocks[..head].iter().all(|block| block.iter().all(address));
     if is_head { head } else { 0 }
+}
+
+/// Whether the first word of a line says what the rest is: `Re:`
+fn is_label(word: &str) -> bool {
+    word.strip_suffix(':').is_some_and(|label| !label.is_empty() && label.chars().all(char::is_alphabetic))
 }
 
 /// Whether the full stop after a line may be that of an abbreviation: `Marsh & Sons Ltd.`

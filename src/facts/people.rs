@@ -2,7 +2,7 @@
 
 use crate::language::normalise;
 use crate::record::name::lore::Rank;
-use crate::record::name::{Name, Role, fold};
+use crate::record::name::{Name, Piece, Role, fold};
 use crate::record::{Person, Record};
 use crate::text::Gap;
 use crate::text::casing::{Casing, casing};
@@ -34,6 +34,12 @@ impl<'a> KnownPerson<'a> {
             |text: &str| text.chars().filter(|c| c.is_alphabetic()).map(|c| fold(&c.to_string())).collect::<Vec<_>>();
         let wanted = letters(word);
         self.names.iter().any(|name| {
+            let first = name.pieces.iter().find(|piece| piece.role == Role::Given).map(|piece| letters(piece.text));
+            let between = |piece: &Piece| matches!(piece.role, Role::Middle | Role::Initial);
+            // `R.M.` of somebody of whom only the first name is recorded.
+            if !name.pieces.iter().any(between) && first.is_some_and(|first| first.first() == wanted.first()) {
+                return true;
+            }
             let mut own = name.pieces.iter().flat_map(|piece| match piece.role {
                 Role::Suffix => Vec::new(),
                 Role::Initial => letters(piece.text),

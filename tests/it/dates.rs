@@ -1,11 +1,12 @@
 //! What is said of days, held against the calendar, the record and the moment of sending.
 //!
-//! A line of `tests/dates/en.tsv` is the recorded interview, the moment of sending (`-` where they are
+//! A line of a list, which is named after its language, is the recorded interview, the moment of sending (`-` where they are
 //! not known) and a sentence; what must be found, and nothing else, is between `<` and `>`.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
-use crate::common::{english, files, marked, text};
+use crate::common::{english, files, language, marked, of_each_language, salutation, stem, text};
 use followup_lint::diagnostic::Level;
 use followup_lint::draft::{Draft, moment};
 use followup_lint::engine::{Case, Engine};
@@ -17,10 +18,12 @@ use proptest::prelude::*;
 
 #[test]
 fn days_are_found_as_marked() {
-    let engine = Engine::new(english());
     let mut wrong = String::new();
-    let mut lines = 0;
     for path in files("tests/dates", "tsv") {
+        let mut lines = 0;
+        let language = language(&stem(&path)[..2]);
+        let before = format!("{},\n\n", salutation(&language));
+        let engine = Engine::new(language);
         for line in text(&path).lines() {
             let [interview, now, sentence] = line.split('\t').collect::<Vec<_>>()[..] else {
                 panic!("three columns: {line}");
@@ -29,7 +32,6 @@ fn days_are_found_as_marked() {
             let record = record.map(|record| Record::parse(&record).expect("a date"));
             let now = (now != "-").then(|| moment(now, TimeZone::UTC).expect("a moment"));
             let (sentence, spans) = marked(sentence);
-            let before = "Dear Rita,\n\n";
             let draft = Draft::read(format!("{before}{sentence}\n\nMaya\n").as_bytes(), &formulas());
             let case = Case { now: now.as_ref(), ..Case::of(record.as_ref()) };
             let report = engine.check(&draft, &case);
@@ -42,39 +44,43 @@ fn days_are_found_as_marked() {
             }
             lines += 1;
         }
+        assert!(lines > 30, "only {lines} lines in {}", stem(&path));
     }
     assert!(wrong.is_empty(), "{wrong}");
-    assert!(lines > 80, "only {lines} lines");
 }
 
 #[test]
 fn good_mails_sent_in_good_time_are_left_alone() {
-    let engine = Engine::new(english());
     let mut wrong = String::new();
-    let mut checked = 0;
-    for path in files("tests/clean/en", "txt") {
-        let record = path.with_extension("toml");
-        if !record.is_file() {
-            continue;
-        }
-        let record = Record::parse(&text(&record)).expect("it is right");
-        let Some(date) = record.interview.date else {
-            continue;
-        };
-        let day = moment(&date.to_string()[..10], TimeZone::UTC).expect("a date");
-        let draft = Draft::read(text(&path).as_bytes(), &formulas());
-        let without = engine.check(&draft, &Case::of(Some(&record)));
-        let kind = without.kind.map_or("", followup_lint::record::Kind::name);
-        let days = if kind.contains("status") { 30 } else { 1 };
-        let now = day.checked_add(days.days()).expect("a day");
-        let report = engine.check(&draft, &Case { now: Some(&now), ..Case::of(Some(&record)) });
-        for found in report.diagnostics.iter().filter(|found| found.level > Level::Note) {
-            let _ = writeln!(wrong, "{}: {} {}", path.display(), found.rule, found.message);
-        }
-        checked += 1;
+    for (language, mails) in of_each_language("tests/clean", "txt") {
+        let engine = Engine::new(language);
+        let checked = mails.iter().filter(|path| sent_in_time(&engine, path, &mut wrong)).count();
+        assert!(checked > 10, "only {checked} mails");
     }
     assert!(wrong.is_empty(), "{wrong}");
-    assert!(checked > 10, "only {checked} mails");
+}
+
+/// Checks a mail at a moment that suits its kind, if the day of the interview is recorded.
+fn sent_in_time(engine: &Engine, path: &Path, wrong: &mut String) -> bool {
+    let record = path.with_extension("toml");
+    if !record.is_file() {
+        return false;
+    }
+    let record = Record::parse(&text(&record)).expect("it is right");
+    let Some(date) = record.interview.date else {
+        return false;
+    };
+    let day = moment(&date.to_string()[..10], TimeZone::UTC).expect("a date");
+    let draft = Draft::read(text(path).as_bytes(), &formulas());
+    let without = engine.check(&draft, &Case::of(Some(&record)));
+    let kind = without.kind.map_or("", followup_lint::record::Kind::name);
+    let days = if kind.contains("status") { 30 } else { 1 };
+    let now = day.checked_add(days.days()).expect("a day");
+    let report = engine.check(&draft, &Case { now: Some(&now), ..Case::of(Some(&record)) });
+    for found in report.diagnostics.iter().filter(|found| found.level > Level::Note) {
+        let _ = writeln!(wrong, "{}: {} {}", path.display(), found.rule, found.message);
+    }
+    true
 }
 
 /// Pieces of dates, and of the text around them.

@@ -1,5 +1,5 @@
-//! What a mail is for, over lists of short ones: the tables were made, and the weights of the words
-//! learnt, with `en.tsv` and `en-other.tsv` in view, and never with the others.
+//! What a mail is for, over lists of short ones: the tables of a language were made, and the weights of its
+//! words learnt, with `<code>.tsv` and `<code>-other.tsv` in view, and never with the others.
 //!
 //! Each part of `en.tsv` was read for the first time by what was made without it: the last 672 mails
 //! came in seven lists, and of them 73, 70, 84, 91, 95, 87 and 88 in a hundred were right then. Many of
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::common::snapshot::assert_lines;
-use crate::common::{english, labelled, text};
+use crate::common::{labelled, language, languages, text};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 use followup_lint::language::formulas;
@@ -25,7 +25,7 @@ use phrasebook::slots::key;
 /// Compares what is said of the mails of a list with its `.misses.tsv`: by line, the kind that a mail
 /// is, and the one that is found. The words of mails that nothing is tuned on are better not seen.
 fn assert_kinds(list: &str, least: usize) {
-    let engine = Engine::new(english());
+    let engine = Engine::new(language(&list[..2]));
     let mails = labelled(&format!("tests/kinds/{list}.tsv"));
     assert!(mails.len() >= least, "only {} mails in {list}", mails.len());
     let mut missed = Vec::new();
@@ -55,45 +55,55 @@ fn meant(name: &str) -> Option<Kind> {
 #[test]
 fn the_kinds_of_tuning_mails_are_recognised() {
     assert_kinds("en", 1000);
+    assert_kinds("nl", 150);
 }
 
 #[test]
 fn the_kinds_of_held_out_mails_are_recognised() {
     assert_kinds("en-untuned", 70);
     assert_kinds("en-fresh", 100);
+    assert_kinds("nl-untuned", 70);
 }
 
 #[test]
 fn other_mails_have_no_kind() {
     assert_kinds("en-other", 120);
     assert_kinds("en-other-untuned", 20);
+    assert_kinds("nl-other", 50);
+    assert_kinds("nl-other-untuned", 20);
+}
+
+/// The lines of the weights of a language's words, where the trainer keeps them.
+fn weights(code: &str) -> String {
+    text(&Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("rules/{code}/kind.words")))
 }
 
 #[test]
 fn the_weights_of_words_are_in_order() {
-    let written = text(&Path::new(env!("CARGO_MANIFEST_DIR")).join(HINTS));
-    let mut before = "";
-    for line in written.lines() {
-        let (words, weights) = line.split_once('\t').unwrap_or_else(|| panic!("no tab: {line}"));
-        assert!(before < words, "not sorted: {line}");
-        assert_eq!(weights.split(' ').filter(|weight| weight.parse::<i16>().is_ok()).count(), WEIGHTS, "{line}");
-        before = words;
+    for language in languages() {
+        let written = weights(language.tables().code);
+        let mut before = "";
+        for line in written.lines() {
+            let (words, weights) = line.split_once('\t').unwrap_or_else(|| panic!("no tab: {line}"));
+            assert!(before < words, "not sorted: {line}");
+            assert_eq!(weights.split(' ').filter(|weight| weight.parse::<i16>().is_ok()).count(), WEIGHTS, "{line}");
+            before = words;
+        }
+        assert!(before > "w", "the words end with `{before}`");
     }
-    assert!(before > "w", "the words end with `{before}`");
 }
-
-/// Where the weights of the words are kept.
-const HINTS: &str = "rules/en/kind.words";
 
 #[test]
 fn the_weights_of_words_are_found_again() {
-    let hints = Hints::new(english().tables().hints);
-    let written = text(&Path::new(env!("CARGO_MANIFEST_DIR")).join(HINTS));
-    let lost = |line: &&str| {
-        let (word, weights) = line.split_once('\t').unwrap_or((line, ""));
-        weights != hints.of(key(word)).map(|weight| weight.to_string()).join(" ")
-    };
-    // A word that has the fingerprint of another beside it is not found.
-    let lost: Vec<&str> = written.lines().filter(lost).collect();
-    assert!(lost.len() * 1000 < written.lines().count(), "{lost:?}");
+    for language in languages() {
+        let hints = Hints::new(language.tables().hints);
+        let written = weights(language.tables().code);
+        let lost = |line: &&str| {
+            let (word, weights) = line.split_once('\t').unwrap_or((line, ""));
+            weights != hints.of(key(word)).map(|weight| weight.to_string()).join(" ")
+        };
+        // A word that has the fingerprint of another beside it is not found.
+        let lost: Vec<&str> = written.lines().filter(lost).collect();
+        assert!(lost.len() * 1000 < written.lines().count(), "{lost:?}");
+    }
 }

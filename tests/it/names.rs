@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::common::snapshot::assert_lines;
-use crate::common::{english, files, stem, text};
+use crate::common::{english, files, language, stem, text};
 use followup_lint::diagnostic::{Diagnostic, Level};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
@@ -18,14 +18,21 @@ use followup_lint::language::formulas;
 use followup_lint::levels::Selector;
 use followup_lint::record::Record;
 
-/// Lists, and how many pairs they have at least; beside each, `<list>.misses.tsv` has the wrong names
-/// that are not found or not fixed, and the right ones that are flagged.
+/// Lists, the language of their mails, and how many pairs and cultures they have at least; beside each,
+/// `<list>.misses.tsv` has the wrong names that are not found or not fixed, and the right ones that are
+/// flagged.
 ///
 /// The rules were written with the first list in view. The second and the third were written before
 /// anybody looked at what the rules make of them. At first sight 228 of 230 wrong names of the second
 /// were found and 3 of 175 right ones flagged, 132 of 132 and 1 of 129 of the third; what they showed
 /// was corrected then. Nothing is ever tuned on the untuned list.
-const LISTS: [(&str, usize); 4] = [("names", 300), ("names-second", 400), ("names-third", 250), ("names-untuned", 100)];
+const LISTS: [(&str, &str, usize, usize); 5] = [
+    ("names", "en", 300, 20),
+    ("names-second", "en", 400, 20),
+    ("names-third", "en", 250, 20),
+    ("names-untuned", "en", 100, 20),
+    ("nl", "nl", 200, 3),
+];
 
 /// The rules that judge names.
 const RULES: [&str; 3] = ["interviewer-name", "wrong-recipient", "honorific"];
@@ -43,13 +50,20 @@ fn rows(list: &str) -> String {
     text(&Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/names/{list}.tsv")))
 }
 
+/// What is around a name in each language: the ways to begin, a bare greeting, and a sentence.
+const FRAMES: [(&str, &[&str], &str, &str); 2] = [
+    ("en", &["Dear ", "Hi ", "Hello "], "Hello", "The kiln was warm."),
+    ("nl", &["Geachte ", "Beste ", "Dag "], "Hallo", "De oven was warm."),
+];
+
 /// A mail with what is written as its greeting or in its body.
-fn mail(written: &str) -> String {
-    let greeting = ["Dear ", "Hi ", "Hello "].iter().any(|start| written.starts_with(start));
-    if greeting {
-        format!("{written}\n\nThe kiln was warm.\n\nMaya\n")
+fn mail(code: &str, written: &str) -> String {
+    let frame = FRAMES.iter().find(|(of, ..)| *of == code);
+    let (_, starts, bare, sentence) = frame.unwrap_or_else(|| panic!("no frame for {code}"));
+    if starts.iter().any(|start| written.starts_with(start)) {
+        format!("{written}\n\n{sentence}\n\nMaya\n")
     } else {
-        format!("Hello,\n\n{written}\n\nMaya\n")
+        format!("{bare},\n\n{written}\n\nMaya\n")
     }
 }
 
@@ -72,8 +86,8 @@ fn fixed(mail: &str, found: &[Diagnostic]) -> String {
 #[test]
 #[allow(clippy::print_stdout, reason = "the figures are worth reading: cargo test --test it names -- --nocapture")]
 fn wrong_names_are_found_and_right_ones_left_alone() {
-    let engine = Engine::new(english());
-    for (list, least) in LISTS {
+    for (list, code, least, variety) in LISTS {
+        let engine = Engine::new(language(code));
         let (mut wrong, mut caught, mut fixes, mut right, mut alarms) = (0, 0, 0, 0, 0);
         let mut cultures = BTreeSet::new();
         let mut misses = Vec::new();
@@ -84,7 +98,7 @@ fn wrong_names_are_found_and_right_ones_left_alone() {
                 panic!("four columns or five: {line}")
             };
             cultures.insert(culture);
-            let mail = mail(written);
+            let mail = mail(code, written);
             let found = judge(&engine, &record(recorded), &mail);
             let loud = found.iter().any(|found| found.level > Level::Note);
             match verdict {
@@ -113,7 +127,7 @@ fn wrong_names_are_found_and_right_ones_left_alone() {
             "{list}: {} cultures; of {wrong} wrong names {caught} are found, {fixes} fixed; of {right} right ones {alarms} are flagged",
             cultures.len()
         );
-        assert!(wrong + right >= least && cultures.len() >= 20, "{list} is too short");
+        assert!(wrong + right >= least && cultures.len() >= variety, "{list} is too short");
         assert_lines(&format!("tests/names/{list}.misses.tsv"), misses);
     }
 }
@@ -127,7 +141,7 @@ fn people_who_do_not_occur_in_a_mail_raise_hardly_anything() {
     for rule in RULES {
         engine.levels.set(rule.parse().expect("a rule"), Level::Error);
     }
-    let lists = LISTS.map(|(list, _)| rows(list));
+    let lists = LISTS.map(|(list, ..)| rows(list));
     let people: BTreeSet<&str> =
         lists.iter().flat_map(|list| list.lines()).filter_map(|line| line.split('\t').nth(1)).collect();
     let people: Vec<&str> = people.into_iter().collect();

@@ -29,6 +29,21 @@ pub fn language(code: &str) -> Language {
     Language::new(language::named(code).unwrap_or_else(|| panic!("no language {code}")))
 }
 
+/// How a mail to Rita begins in a language.
+pub fn salutation(language: &Language) -> String {
+    let form = language.tables().words.salutations.get("other").expect("a form that suits everybody");
+    form.replace("{name}", "Rita")
+}
+
+/// The files of a kind that each language has: those with an ending in its subfolder of a folder.
+pub fn of_each_language(folder: &str, ending: &str) -> Vec<(Language, Vec<PathBuf>)> {
+    let own = languages().map(|language| {
+        let files = files(&format!("{folder}/{}", language.tables().code), ending);
+        (language, files)
+    });
+    own.collect()
+}
+
 /// A sentence without its `<` and `>`, and the spans between them; `‹` and `›` stand for
 /// the characters themselves.
 pub fn marked(sentence: &str) -> (String, Vec<(usize, usize)>) {

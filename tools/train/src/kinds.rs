@@ -116,7 +116,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use followup_lint::language::EN;
+    use followup_lint::language::ALL;
 
     use super::*;
 
@@ -124,11 +124,14 @@ mod tests {
     fn the_weights_in_the_program_are_those_that_the_mails_teach() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let read = |path: &str| fs::read_to_string(root.join(path)).expect("it is there");
-        let list = read("tests/kinds/en.tsv") + &read("tests/kinds/en-other.tsv");
-        let words = words(&list, &Language::new(EN)).expect("a right list");
-        assert!(
-            words == read("rules/en/kind.words"),
-            "rules/en/kind.words is out of date; rules/README.md has the command that writes it"
-        );
+        for language in ALL.iter().map(|pack| Language::new(*pack)) {
+            let code = language.tables().code;
+            let list = read(&format!("tests/kinds/{code}.tsv")) + &read(&format!("tests/kinds/{code}-other.tsv"));
+            let words = words(&list, &language).expect("a right list");
+            assert!(
+                words == read(&format!("rules/{code}/kind.words")),
+                "rules/{code}/kind.words is out of date; rules/README.md has the command that writes it"
+            );
+        }
     }
 }

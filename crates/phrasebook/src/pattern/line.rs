@@ -47,8 +47,8 @@ pub(super) fn branches<'a>(
 /// nothing else could start a search.
 fn expand(items: &[Item], branches: &mut Vec<Vec<Item>>) -> Result<(), PatternError> {
     let anchored = items.iter().any(|item| matches!(item, Item::Set(_)));
-    let required =
-        |item: &Item| matches!(item, Item::Choice(choices) if choices.iter().all(|choice| !choice.is_empty()));
+    let starts = |choice: &Vec<Item>| choice.iter().any(|item| matches!(item, Item::Set(_)));
+    let required = |item: &Item| matches!(item, Item::Choice(choices) if choices.iter().all(starts));
     let spare = if anchored { None } else { items.iter().position(required) };
     for (at, item) in items.iter().enumerate() {
         match item {
@@ -249,16 +249,20 @@ fn optional(item: Item) -> Result<Item, PatternError> {
     }
 }
 
-/// Alternatives as one step where all are single words, else as branches.
+/// Alternatives as one step where all are single words, else as branches. Those of a group or list that is
+/// an alternative itself are as good as the group's own.
 fn choice(choices: Vec<Vec<Item>>) -> Item {
     let mut words = Vec::new();
     let mut longer = Vec::new();
-    for choice in choices {
+    let mut rest = choices;
+    while let Some(choice) = rest.pop() {
         match choice.as_slice() {
             [Item::Set(set)] => words.extend(set.iter().cloned()),
+            [Item::Choice(inner)] => rest.extend(inner.iter().cloned()),
             _ => longer.push(choice),
         }
     }
+    longer.reverse();
     words.sort();
     words.dedup();
     if longer.is_empty() {

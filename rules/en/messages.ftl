@@ -214,6 +214,8 @@ interviewer-name = `{ $written }` { $reason ->
         [swapped] the record has them the other way round
        *[letters] one letter is wrong
     }; people notice their own name first
+interviewer-name-possessive = `{ $written }` has a wrong ending: it is `{ $right }`
+    .label = did you mean `{ $right }`?
 interviewer-name-short = `{ $written }` is not in the record, which says { $person }
     .label = the record says `{ $right }`
     .help = if they sign like this, add `{ $written }` to their `aliases` in the record

@@ -217,6 +217,8 @@ interviewer-name = `{ $written }` { $reason ->
         [swapped] in je notities staan ze andersom
        *[letters] één letter klopt niet
     }; mensen zien hun eigen naam het eerst
+interviewer-name-possessive = `{ $written }` heeft een verkeerde uitgang: het is `{ $right }`
+    .label = bedoel je `{ $right }`?
 interviewer-name-short = `{ $written }` staat niet in je notities, wel { $person }
     .label = in je notities staat `{ $right }`
     .help = ondertekent deze persoon zelf zo, zet `{ $written }` dan in je notities bij `aliases`

@@ -32,6 +32,8 @@ pub(crate) enum Reason {
     Swapped,
     Half,
     Sound,
+    /// The name is right, and its ending is not.
+    Possessive,
     /// Not wrong for sure: a usual short form.
     Short,
 }
@@ -61,6 +63,7 @@ impl Reason {
             Self::Swapped => "swapped",
             Self::Half => "half",
             Self::Sound => "sound",
+            Self::Possessive => "possessive",
             Self::Short => "short",
         }
     }
@@ -267,6 +270,9 @@ impl<'c, 'a> Reader<'c, 'a> {
             return None;
         }
         if self.is_borne(&written) {
+            if let Some(miss) = self.possessive(at, &written).filter(|_| !greeted) {
+                return Some(miss);
+            }
             return self.half(at, &written).or_else(|| self.suffix(at, &lower)).or_else(|| self.mixed(at, &written));
         }
         let mut possessors = facts.language.conventions().possessors(&written);

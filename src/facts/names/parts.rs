@@ -4,7 +4,7 @@ use crate::language::normalise;
 use crate::record::name::lore::{self, Rank};
 use crate::record::name::{self, Role};
 use crate::text::Gap;
-use crate::text::casing::{Casing, casing};
+use crate::text::casing::{Casing, capitalise, casing};
 
 use crate::facts::names::{LONGEST, Miss, Reader, Reason, plain};
 use crate::facts::people::{KnownPerson, word};
@@ -90,9 +90,21 @@ impl<'a> Reader<'_, 'a> {
             let right = written == recorded || loose || aliased || same && (capital || shouted);
             let certain = named || expected || !written.is_empty() && !recorded.is_empty();
             let reason = if same { Reason::Case } else { Reason::Particle };
-            let full = name.text(place - count, place + 1);
+            let mut full = name.text(place - count, place + 1);
+            if !named && expected && written.first().is_some_and(|word| casing(word) != Casing::Lower) {
+                full = capitalise(&full);
+            }
             (!right && certain).then(|| self.miss_of((first, at), person, full, reason))
         })
+    }
+
+    /// `Jan's` for `Jans` where that is what the language writes.
+    pub(crate) fn possessive(&self, at: usize, name: &str) -> Option<Miss<'a>> {
+        let written = normalise(self.facts.text(self.facts.reading.tokens[at].span())).into_owned();
+        let right = self.facts.language.conventions().possessive(name)?;
+        let wrong = written != name && written != right && !self.is_borne(&written);
+        let person = self.people.iter().position(|known| known.bears(name)).filter(|_| wrong)?;
+        Some(self.miss_of((at, at), person, right, Reason::Possessive))
     }
 
     /// `T. Izaguirre` for `R. Izaguirre`.

@@ -43,6 +43,11 @@ pub fn mismatch(written: &str, recorded: &str, is_name: bool) -> Option<Mismatch
         return Some(Mismatch::Accents);
     }
     let (plain, meant) = (fold(&lower), fold(&target));
+    // `Dyk` and `Dijk` are one name in two spellings.
+    let digraph = |text: &str| text.replace("ij", "y");
+    if digraph(&plain) == digraph(&meant) {
+        return Some(Mismatch::Sound);
+    }
     let (one, other) = (plain.chars().count(), meant.chars().count());
     let (short, length) = (one.min(other), one.max(other));
     if length - short > FAR {

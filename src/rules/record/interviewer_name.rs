@@ -93,7 +93,12 @@ fn before_address(facts: &Facts, misspelt: &Misspelt) -> Finding {
 fn finding(facts: &Facts, reader: &Reader, run: &[Miss]) -> Finding {
     let tokens = &facts.reading.tokens;
     let (first, last) = (&run[0], &run[run.len() - 1]);
-    let span = facts.name_span(facts.reading.span(first.first..last.last + 1));
+    let whole = facts.reading.span(first.first..last.last + 1);
+    if first.reason == Reason::Possessive {
+        let message = message!("interviewer-name-possessive", written = facts.text(whole), right = &first.right);
+        return RULE.at(whole, message).replace(first.right.clone(), Safety::Unsafe);
+    }
+    let span = facts.name_span(whole);
     let mut right = first.right.clone();
     for miss in &run[1..] {
         right.push_str(if tokens[miss.first].gap == Gap::Hyphen { "-" } else { " " });

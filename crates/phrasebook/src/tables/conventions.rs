@@ -194,6 +194,19 @@ impl Conventions<'_> {
         self.possessive_endings.iter().filter_map(|ending| word.strip_suffix(ending))
     }
 
+    /// What a name's possessive is in a language that writes an apostrophe only after some letters: `Ritas`
+    /// where they do not ask for one, else `Rita's` or `Max'`.
+    #[must_use]
+    pub fn possessive(&self, name: &str) -> Option<String> {
+        let ending = match name {
+            _ if self.apostrophe_letters.is_empty() => return None,
+            _ if name.ends_with(|c| self.possessive_letters.contains(c)) => "'",
+            _ if self.takes_apostrophe(name) => "'s",
+            _ => "s",
+        };
+        Some(format!("{name}{ending}"))
+    }
+
     /// The possessive ending that a word lacks the apostrophe of, as `Ritas` does where it is `Rita's`.
     #[must_use]
     pub fn unmarked_possessive(&self, word: &str, name: &str) -> Option<&str> {

@@ -581,3 +581,45 @@ too-many-follow-ups-second = dit is de tweede vraag over de beslissing
     .label = de vorige is verstuurd op { $day }
     .note = één vraag verwachten ze wel; een tweede mag volgens adviseurs hooguit als er iets nieuws in staat
     .help = bel liever, of geef deze vraag een nieuwe reden en laat het de laatste zijn
+
+
+## What is due, listed by `followup-lint due`
+
+# A line: vandaag · bedank Rita Izaguirre van Kiln & Lid (gesprek gisteren; uiterlijk morgen, 10:30).
+due-line = { $when } · { $what } ({ $why })
+
+# A day, by its distance from today, as what something is done by and as when it was.
+due-day = { $when ->
+        [today] vandaag
+        [tomorrow] morgen
+        [yesterday] gisteren
+       *[other] { $day }
+    }
+due-on = { $when ->
+        [today] vandaag
+        [tomorrow] morgen
+        [yesterday] gisteren
+       *[other] op { $day }
+    }
+
+# Whom: a person of a company, or nobody that the record names.
+due-person = { $person } van { $company }
+due-nobody = de mensen die je sprak
+
+# What to do.
+due-answer = antwoord op het aanbod van { $whom }
+due-ask = vraag { $whom } naar de beslissing
+due-call = bel { $whom }, één keer
+due-letter = schrijf { $whom } een langere brief
+due-rest = laat het rusten bij { $whom }
+due-thank = bedank { $whom }
+
+# Why, and until when: `by` is a `due-day`, `on` a `due-on`.
+due-asked = je vroeg het { $on }, en er is geen antwoord
+due-decision = ze zouden uiterlijk { $by } beslissen
+due-interview = gesprek { $on }
+due-late = laat, maar beter dan nooit
+due-offered = aanbod { $on }
+due-unnamed = ze noemden geen dag; gesprek { $on }
+due-until = uiterlijk { $by }
+due-until-time = uiterlijk { $by }, { $time }

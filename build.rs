@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io, process};
 
-use phrasebook::compile;
+use phrasebook::compile::{self, shared};
 
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
@@ -25,13 +25,17 @@ fn main() {
 
 fn packs() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    let rules = Path::new("rules");
-    fs::write(out.join("shared.pack"), compile::shared(rules)?)?;
+    let [rules, dictionaries] = ["rules", "dictionaries"].map(Path::new);
+    let compile = match env::var_os("CARGO_FEATURE_HUNSPELL") {
+        Some(_) => compile::language,
+        None => compile::language_without_dictionaries,
+    };
+    fs::write(out.join("shared.pack"), shared(rules)?)?;
     for entry in fs::read_dir(rules)? {
         let folder = entry?.path();
         let code = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if env::var_os(format!("CARGO_FEATURE_LANG_{}", code.to_uppercase())).is_some() {
-            fs::write(out.join(format!("{code}.pack")), compile::language(&folder, Path::new("dictionaries"))?)?;
+            fs::write(out.join(format!("{code}.pack")), compile(&folder, dictionaries)?)?;
         }
     }
     Ok(())

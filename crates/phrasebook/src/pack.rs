@@ -192,6 +192,11 @@ impl PackWriter {
         self.sections.insert(name, bytes);
     }
 
+    /// Takes out the sections whose names begin with `folder`.
+    pub fn remove_folder(&mut self, folder: &str) {
+        self.sections.retain(|name, _| !name.starts_with(folder));
+    }
+
     /// The pack.
     #[must_use]
     pub fn finish(self) -> Vec<u8> {

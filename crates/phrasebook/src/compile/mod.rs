@@ -45,6 +45,9 @@ pub const OTHER_TABLES: &[&str] = &[
     "wrong-article",
 ];
 
+/// The sections with the sources of dictionaries.
+const DICTIONARIES: &str = "dictionaries/";
+
 /// A mistake in what is compiled.
 #[derive(Debug)]
 pub struct CompileError {
@@ -103,6 +106,17 @@ struct LanguageTable {
 /// The pack of the language whose tables are in the folder `rules`, named after its code, with the
 /// dictionaries that are in folders of `dictionaries`.
 pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileError> {
+    Ok(sections(rules, dictionaries)?.finish())
+}
+
+/// The same pack without the sources of the dictionaries, which only hunspell reads.
+pub fn language_without_dictionaries(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileError> {
+    let mut pack = sections(rules, dictionaries)?;
+    pack.remove_folder(DICTIONARIES);
+    Ok(pack.finish())
+}
+
+fn sections(rules: &Path, dictionaries: &Path) -> Result<PackWriter, CompileError> {
     let mut pack = PackWriter::default();
     let forms: FormTable = read_or_default(&rules.join("forms.toml"))?;
     let in_forms = |message: String| CompileError::in_file(&rules.join("forms.toml"), message);
@@ -176,8 +190,8 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
         let tag = folder.replace('_', "-");
         let [aff, dic] = ["aff", "dic"].map(|ending| file(folder, ending));
         varieties.push(word_list(&aff, &dic)?);
-        pack.add(format!("dictionaries/{tag}.aff"), load(&aff)?);
-        pack.add(format!("dictionaries/{tag}.dic"), load(&dic)?);
+        pack.add(format!("{DICTIONARIES}{tag}.aff"), load(&aff)?);
+        pack.add(format!("{DICTIONARIES}{tag}.dic"), load(&dic)?);
     }
     let joints = joints(&varieties).map_err(|message| CompileError::in_file(&rules.join("language.toml"), message))?;
     let known_typos = table.typos.map_or(Ok(String::new()), |folder| text(&file(&folder, "csv")))?;
@@ -207,7 +221,7 @@ pub fn language(rules: &Path, dictionaries: &Path) -> Result<Vec<u8>, CompileErr
     };
     pack.add("joints", joints);
     pack.add("language", language.to_bytes());
-    Ok(pack.finish())
+    Ok(pack)
 }
 
 /// The tables of a folder, by name; none if there is no folder.

@@ -1,7 +1,5 @@
 //! Checks a draft, as the command does.
 
-use std::slice;
-
 use followup_lint::diagnostic::{Diagnostic, Fix, Safety, Span};
 use followup_lint::draft::{Draft, moment};
 use followup_lint::engine::{Case, Engine};
@@ -92,11 +90,7 @@ pub(crate) fn check(request: Request) -> Result<Report, Fault> {
     let sent = |text: String| moment(&text, TimeZone::UTC).ok_or_else(|| Fault::from(format!("`{text}` is no time")));
     let now = request.now.map(sent).transpose()?;
     let draft = Draft::read(request.text.as_bytes(), engine.languages.formulas());
-    let case = Case {
-        records: record.as_ref().map_or(&[], slice::from_ref),
-        own: record.as_ref().map(|_| 0),
-        now: now.as_ref(),
-    };
+    let case = Case { records: record.as_slice(), own: record.as_ref().map(|_| 0), now: now.as_ref() };
     let report = engine.check(&draft, &case);
     let places = Places::new(&draft, &request.text);
     Ok(Report {

@@ -1,6 +1,6 @@
 //! Memory that is handed over between the module and its caller.
 
-use std::{mem, slice};
+use std::ptr;
 
 /// Where an answer is, and how long it is: `length << 32 | address`.
 pub(crate) type Answer = u64;
@@ -33,11 +33,11 @@ impl Given {
     /// It was leaked by this module with this length, and nobody else uses it.
     pub(crate) unsafe fn new(start: *mut u8, len: usize) -> Self {
         // SAFETY: as above.
-        Self(unsafe { Box::from_raw(slice::from_raw_parts_mut(start, len)) })
+        Self(unsafe { Box::from_raw(ptr::slice_from_raw_parts_mut(start, len)) })
     }
 
-    pub(crate) fn into_bytes(mut self) -> Vec<u8> {
-        mem::take(&mut self.0).into_vec()
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.0.into_vec()
     }
 }
 

@@ -7,7 +7,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { Linter, Mistake, load } from "../../target/web/module/index.js";
+import { Linter, Mistake, load } from "../../target/site/module/index.js";
 
 const now = process.env.NOW;
 const report = JSON.parse(await readFile(process.argv[2], "utf8"));

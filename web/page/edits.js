@@ -1,0 +1,48 @@
+// Places in a text that changes.
+
+/** The findings of `before` where they are in `after`; without those whose text has changed. */
+export function changed(diagnostics, before, after) {
+  if (before === after) return diagnostics;
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start += 1;
+  let tail = 0;
+  while (tail < most - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+  const end = before.length - tail;
+  const shift = after.length - before.length;
+  const moved = (place) => {
+    if (place.end <= start) return place;
+    if (place.start >= end) return { ...place, start: place.start + shift, end: place.end + shift };
+    return null;
+  };
+  return diagnostics.flatMap((found) => {
+    const own = moved(found);
+    const fixes = found.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(moved) }));
+    return own ? [{ ...own, fixes: fixes.filter((fix) => !fix.edits.includes(null)) }] : [];
+  });
+}
+
+/** The edits of all fixes that are certain; of two that touch, the earlier one. */
+export function safeEdits(diagnostics) {
+  const edits = [];
+  let end = -1;
+  for (const { fixes: [fix] } of diagnostics) {
+    if (fix?.safety !== "safe" || fix.edits.some((edit) => edit.start <= end)) continue;
+    edits.push(...fix.edits);
+    end = Math.max(...edits.map((edit) => edit.end));
+  }
+  return edits;
+}
+
+/** A stretch of the text with some edits, before and after: as much as they touch. */
+export function preview(text, edits) {
+  const sorted = [...edits].sort((one, other) => one.start - other.start);
+  const [start, end] = [sorted[0].start, Math.max(...sorted.map((edit) => edit.end))];
+  let after = "";
+  let at = start;
+  for (const edit of sorted) {
+    after += text.slice(at, edit.start) + edit.replacement;
+    at = edit.end;
+  }
+  return { before: text.slice(start, end), after: after + text.slice(at, end) };
+}

@@ -1,0 +1,23 @@
+// The sentence on top: whether the mail can be sent.
+
+/** What is said, and in which tone: `loading`, `error`, `warning` or `good`. */
+export function verdict(state, report, texts) {
+  if (state === "loading") return { tone: "loading", verdict: texts.loading, more: "" };
+  if (state === "failed") return { tone: "error", verdict: texts.failed, more: texts.failedMore };
+  if (state === "empty") return { tone: "loading", verdict: texts.empty, more: texts.emptyMore };
+  const count = (level) => report.diagnostics.filter((found) => found.level === level).length;
+  const [errors, warnings, notes] = ["error", "warning", "note"].map(count);
+  const language = report.language && new Intl.DisplayNames([texts.code], { type: "language" }).of(report.language);
+  const read = language ? texts.readAs(report.kind, language) : "";
+  const more = (...parts) => parts.filter(Boolean).join(" · ");
+  if (errors > 0) {
+    const rest = warnings + notes;
+    return { tone: "error", verdict: texts.toFix(errors), more: more(rest > 0 && texts.alsoSuggested(rest), read) };
+  }
+  if (!report.language) {
+    const why = report.diagnostics.find((found) => found.rule === "unread-language");
+    return { tone: "warning", verdict: texts.unread, more: why?.message ?? "" };
+  }
+  if (warnings > 0) return { tone: "warning", verdict: texts.suggested(warnings), more: more(notes > 0 && texts.hints(notes), read) };
+  return { tone: "good", verdict: texts.ready, more: more(notes > 0 && texts.hints(notes), read) };
+}

@@ -87,7 +87,7 @@ export interface Options {
   now?: string;
   /** The language of the mail, such as `en` or `en-GB`; else detected. */
   language?: string;
-  /** The language of what is said; else that of the mail. */
+  /** The language of what is said, English where there are no words in it; else that of the mail. */
   messages?: string;
   kind?: Kind;
   /** The levels of rules and groups; of several that fit, the last one wins. */

@@ -4,7 +4,6 @@
 const PROGRAM = WORKER;
 
 export class Checker {
-  languages = [];
   #worker;
   #calls = new Map();
   #number = 0;
@@ -25,14 +24,14 @@ export class Checker {
     const failed = new Promise((_, reject) => (this.#worker.onerror = reject));
     const data = [...document.querySelectorAll("script[data-file]")];
     const files = Object.fromEntries(data.map((element) => [element.dataset.file, element.textContent]));
-    this.languages = await Promise.race([this.#call("start", files), failed]);
+    await Promise.race([this.#call("start", files), failed]);
     data.forEach((element) => element.remove());
     URL.revokeObjectURL(url);
     this.#ready = true;
     this.#go();
   }
 
-  /** Checks a mail, unless another one comes before it is its turn. */
+  /** Checks a mail, unless another one comes before it is its turn. The answer is null if the check failed. */
   check(text, options, done) {
     this.#next = { text, options, done };
     this.#go();
@@ -58,13 +57,11 @@ export class Checker {
     const { text, options, done } = this.#next;
     this.#next = null;
     this.#busy = true;
-    try {
-      const answer = await this.#call("check", { text, options });
-      if (this.#busy !== "forgotten") done(answer, text);
-    } finally {
-      this.#busy = false;
-      this.#go();
-    }
+    const answer = await this.#call("check", { text, options }).catch(() => null);
+    const wanted = this.#busy !== "forgotten";
+    this.#busy = false;
+    if (wanted) done(answer, text);
+    this.#go();
   }
 
   #call(name, request) {

@@ -31,8 +31,13 @@ function check() {
     show();
     return;
   }
-  const options = { messages: checker.languages.includes(texts.code) ? texts.code : "en", ...details.options() };
+  const options = { messages: texts.code, ...details.options() };
   checker.check(text, options, (answer, given) => {
+    if (!answer) {
+      report = { language: null, kind: null, diagnostics: [] };
+      state = "broken";
+      return show();
+    }
     details.complain(answer.recordMistake, texts);
     // The mail may have changed while it was checked; the next answer is on its way.
     report = { ...answer.report, diagnostics: changed(answer.report.diagnostics, given, editor.text) };
@@ -52,7 +57,7 @@ function show() {
   $("verdict").textContent = said.verdict;
   $("reading").textContent = said.more;
   $("nothing").hidden = visible.length > 0;
-  $("nothing").textContent = state === "checked" ? texts.nothing : texts.waiting;
+  $("nothing").textContent = state === "checked" && report.language ? texts.nothing : texts.waiting;
   const safe = safeEdits(visible).length;
   $("fix-all").hidden = safe === 0;
   $("fix-all").textContent = texts.fixAll(safe);

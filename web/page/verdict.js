@@ -5,6 +5,7 @@ export function verdict(state, report, texts) {
   if (state === "loading") return { tone: "loading", verdict: texts.loading, more: "" };
   if (state === "failed") return { tone: "error", verdict: texts.failed, more: texts.failedMore };
   if (state === "empty") return { tone: "loading", verdict: texts.empty, more: texts.emptyMore };
+  if (state === "broken") return { tone: "warning", verdict: texts.broken, more: texts.brokenMore };
   const count = (level) => report.diagnostics.filter((found) => found.level === level).length;
   const [errors, warnings, notes] = ["error", "warning", "note"].map(count);
   const language = report.language && new Intl.DisplayNames([texts.code], { type: "language" }).of(report.language);

@@ -12,7 +12,6 @@ const answers = {
     linter = await start(module, rest);
     // What is compiled when it is first used is compiled now.
     linter.check("Dear Rita,\n\nThank you for the hour in the kiln room.\n\nKind regards,\nMaya\n");
-    return packs.map((name) => name.replace(".pack", ""));
   },
 
   /** A mail without its details is better checked than not at all. */

@@ -6,12 +6,15 @@
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, readdir } from "node:fs/promises";
 import { Linter, Mistake, load } from "../../target/site/module/index.js";
 
 const now = process.env.NOW;
 const report = JSON.parse(await readFile(process.argv[2], "utf8"));
-const linter = await load();
+const files = await readdir(new URL("../../target/site/module", import.meta.url));
+const packs = files.filter((name) => name.endsWith(".pack")).map((name) => name.replace(".pack", ""));
+assert.ok(packs.includes("en") && packs.length > 1);
+const linter = await load(["en", ...packs.filter((code) => code !== "en")]);
 assert.ok(linter instanceof Linter);
 
 /** The line and the column in characters of a code unit, as the command counts them. */
@@ -23,12 +26,14 @@ function position(text, at) {
 const replacements = (fixes) => fixes.map(({ safety, edits }) => [safety, edits.map((edit) => edit.replacement)]);
 
 let findings = 0;
+const languages = new Set();
 let applied = 0;
 for (const { path, language, kind, diagnostics } of report.files) {
   const text = await readFile(path, "utf8");
   const toml = path.replace(/txt$/, "toml");
   const record = existsSync(toml) ? await readFile(toml, "utf8") : undefined;
   const checked = linter.check(text, { record, now });
+  languages.add(language);
   assert.equal(checked.language, language, path);
   assert.equal(checked.kind, kind, path);
   const same = ({ rule, level, message, text, notes, help }) => ({ rule, level, message, text, notes, help });
@@ -60,6 +65,7 @@ for (const { path, language, kind, diagnostics } of report.files) {
     }
   }
 }
+assert.ok(languages.has("en") && languages.has("nl"));
 assert.ok(report.files.length > 300 && findings > 250 && applied > 80, `${report.files.length} files, ${findings} findings, ${applied} edits`);
 
 // Positions are those of the text as it was given, of a message in quoted-printable, too.

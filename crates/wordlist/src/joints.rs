@@ -10,8 +10,8 @@ use crate::replacement::Replacement;
 pub struct Joints {
     /// The letters of the shortest part.
     pub shortest: usize,
-    /// The parts of the longest compound.
-    pub most: usize,
+    /// The parts of the longest compound, where that is said.
+    pub most: Option<usize>,
     /// Whether the last two parts must not be the same.
     pub(crate) no_twins: bool,
     /// Whether no capital may be where parts meet.
@@ -49,7 +49,7 @@ impl Default for Joints {
     fn default() -> Self {
         Self {
             shortest: 3,
-            most: usize::MAX,
+            most: None,
             no_twins: false,
             no_capitals: false,
             no_triples: false,

@@ -75,7 +75,7 @@ impl Kinds {
         let slips = aff.replacements.iter().filter(|slip| compounding.no_slips && !slip.first && !slip.last);
         Joints {
             shortest: compounding.shortest.unwrap_or(3).max(1),
-            most: compounding.most.unwrap_or(usize::MAX),
+            most: compounding.most,
             no_twins: compounding.no_twins,
             no_capitals: compounding.no_capitals,
             no_triples: compounding.no_triples,

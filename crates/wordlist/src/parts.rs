@@ -108,7 +108,7 @@ impl<'a> Chain<'a> {
         let mut best: Option<Way> = None;
         let mut next = self.parts.partition_point(|part| part.span.start < span.end);
         while let Some(part) = self.parts.get(next).filter(|part| part.span.start == span.end).cloned() {
-            if let Some(on) = part.way.filter(|on| on.parts < self.joints.most) {
+            if let Some(on) = part.way.filter(|on| self.joints.most.is_none_or(|most| on.parts < most)) {
                 let way = Way { parts: on.parts + 1, shortest: on.shortest.min(span.len()), next: Some(next) };
                 let better = best.is_none_or(|best| way.key() < best.key());
                 if better && self.meet(&span, value.joint, &part) && !self.is_fault(&span, &part, fault) {

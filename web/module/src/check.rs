@@ -4,7 +4,7 @@ use followup_lint::diagnostic::{Diagnostic, Fix, Safety, Span};
 use followup_lint::draft::{Draft, moment};
 use followup_lint::engine::{Case, Engine};
 use followup_lint::jiff::tz::TimeZone;
-use followup_lint::language::Preference;
+use followup_lint::language::{ENGLISH, Preference};
 use followup_lint::levels::Levels;
 use followup_lint::{Level, Record};
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ pub(crate) struct Request {
     /// The moment of sending, as RFC 3339 writes it; nothing is said of when a mail is sent without it.
     now: Option<String>,
     language: Option<String>,
-    /// The language of what is said; else that of the mail.
+    /// The language of what is said, English where nothing is said in it; else that of the mail.
     messages: Option<String>,
     kind: Option<String>,
     /// Names of rules and groups with their levels; of several that fit, the last one wins.
@@ -82,7 +82,7 @@ pub(crate) fn check(request: Request) -> Result<Report, Fault> {
         preference: language.map_or(Preference::None, Preference::Fixed),
         levels,
         kind: request.kind.map(|kind| kind.parse()).transpose()?,
-        messages: request.messages.map(|code| languages.messages(&code)).transpose()?,
+        messages: request.messages.map(|code| languages.messages(&code).unwrap_or_else(|_| ENGLISH.clone())),
         ..Engine::sharing(languages)
     };
     request.words.iter().for_each(|words| engine.add_words(words));

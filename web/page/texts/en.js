@@ -59,6 +59,8 @@ export default {
   emptyMore: "It is checked while you write, on this device only.",
   failed: "This browser cannot run the check",
   failedMore: "A current version of Firefox, Chrome, Edge or Safari can.",
+  broken: "This mail could not be checked",
+  brokenMore: "The check itself failed. Your mail is as you wrote it.",
   unread: "This mail could not be proofread",
   toFix: (count) => `${sentence(things(count, "thing", "things"))} to fix before you send`,
   suggested: (count) => `Nothing is wrong, but look at ${things(count, "suggestion", "suggestions")} first`,

@@ -59,6 +59,8 @@ export default {
   emptyMore: "Hij wordt nagekeken terwijl je schrijft, alleen op dit apparaat.",
   failed: "Deze browser kan de controle niet uitvoeren",
   failedMore: "Een recente versie van Firefox, Chrome, Edge of Safari kan dat wel.",
+  broken: "Deze mail kon niet worden gecontroleerd",
+  brokenMore: "De controle zelf is mislukt. Je mail is zoals je hem hebt geschreven.",
   unread: "Deze mail kon niet worden nagekeken",
   toFix: (count) => `${sentence(things(count, "ding", "dingen"))} om te verbeteren voordat je verstuurt`,
   suggested: (count) => `Er is niets fout, maar kijk eerst naar ${things(count, "suggestie", "suggesties")}`,

@@ -60,7 +60,7 @@ fn the_readme_is_true() {
     }
     // The table grows with the rules; what is written by hand stays short.
     let written = fresh.lines().count() - table().lines().count();
-    assert!(written <= 150, "the README has {written} lines beside its table");
+    assert!(written <= 160, "the README has {written} lines beside its table");
 }
 
 #[test]

@@ -16,9 +16,15 @@ export class Details {
     this.#form = form;
     this.#box = box;
     form.onsubmit = (event) => event.preventDefault();
-    form.addEventListener("input", (event) => {
-      if (event.target.id !== "keep" && event.target.type !== "file") this.#changed();
-    });
+    // Half a name is not yet held against the mail.
+    let pausing;
+    for (const [kind, pause] of [["input", 700], ["change", 0]]) {
+      form.addEventListener(kind, (event) => {
+        if (event.target.id === "keep" || event.target.type === "file") return;
+        clearTimeout(pausing);
+        pausing = setTimeout(() => this.#changed(), pause);
+      });
+    }
     form.querySelector("#keep").onchange = () => this.#keep();
     form.querySelector("#add-person").onclick = () => {
       this.#person({}).querySelector("input").focus();

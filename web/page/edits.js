@@ -22,16 +22,14 @@ export function changed(diagnostics, before, after) {
   });
 }
 
-/** The edits of all fixes that are certain; of two that touch, the earlier one. */
-export function safeEdits(diagnostics) {
-  const edits = [];
+/** All fixes that are certain; of two that touch, the earlier one. */
+export function safeFixes(diagnostics) {
   let end = -1;
-  for (const { fixes: [fix] } of diagnostics) {
-    if (fix?.safety !== "safe" || fix.edits.some((edit) => edit.start <= end)) continue;
-    edits.push(...fix.edits);
-    end = Math.max(...edits.map((edit) => edit.end));
-  }
-  return edits;
+  return diagnostics.flatMap(({ fixes: [fix] }) => {
+    if (fix?.safety !== "safe" || fix.edits.some((edit) => edit.start <= end)) return [];
+    end = Math.max(...fix.edits.map((edit) => edit.end));
+    return [fix];
+  });
 }
 
 /** A stretch of the text with some edits, before and after: as much as they touch. */

@@ -2,7 +2,7 @@
 
 import { Checker } from "./checker.js";
 import { Details } from "./details.js";
-import { changed, safeEdits } from "./edits.js";
+import { changed, safeFixes } from "./edits.js";
 import { Editor } from "./editor.js";
 import { Findings } from "./findings.js";
 import { key, shown } from "./ignoring.js";
@@ -52,18 +52,20 @@ function show() {
   editor.paint(visible);
   findings.show(visible, editor.text, texts);
   const current = { ...report, diagnostics: visible };
-  const said = verdict(state, current, texts);
+  const said = verdict(state, current, editor.text.trim().split(/\s+/).length, texts);
   $("status").dataset.state = said.tone;
   $("verdict").textContent = said.verdict;
   $("reading").textContent = said.more;
   $("nothing").hidden = visible.length > 0;
   $("nothing").textContent = state === "checked" && report.language ? texts.nothing : texts.waiting;
-  const safe = safeEdits(visible).length;
-  $("fix-all").hidden = safe === 0;
-  $("fix-all").textContent = texts.fixAll(safe);
+  const safe = safeFixes(visible);
+  // One has its own button.
+  $("fix-all").hidden = safe.length < 2;
+  $("fix-all").textContent = texts.fixAll(safe.length);
   $("unignore").hidden = hidden === 0;
   $("unignore").textContent = texts.unignore(hidden);
   $("copy").hidden = state !== "checked";
+  $("example").hidden = state !== "empty";
   // A screen reader hears the result once the writer pauses, and not at every key.
   clearTimeout(announcing);
   const words = `${said.verdict}. ${said.more}`;
@@ -126,11 +128,12 @@ findings.onignore = (found) => {
 };
 details.onchange = check;
 
-$("fix-all").onclick = () => editor.replace(safeEdits(shown(report.diagnostics, ignored)));
+$("fix-all").onclick = () => editor.replace(safeFixes(shown(report.diagnostics, ignored)).flatMap((fix) => fix.edits));
 $("unignore").onclick = () => {
   ignored.clear();
   show();
 };
+$("example").onclick = () => editor.replace([{ start: 0, end: editor.text.length, replacement: texts.example }]);
 $("copy").onclick = () => {
   editor.copy();
   notice([texts.copied]);

@@ -1,7 +1,10 @@
 // The sentence on top: whether the mail can be sent.
 
-/** What is said, and in which tone: `loading`, `error`, `warning` or `good`. */
-export function verdict(state, report, texts) {
+/** A mail with fewer words has only been begun. */
+const FEW = 10;
+
+/** What is said of a mail with so many words, and in which tone: `loading`, `error`, `warning` or `good`. */
+export function verdict(state, report, words, texts) {
   if (state === "loading") return { tone: "loading", verdict: texts.loading, more: "" };
   if (state === "failed") return { tone: "error", verdict: texts.failed, more: texts.failedMore };
   if (state === "empty") return { tone: "loading", verdict: texts.empty, more: texts.emptyMore };
@@ -13,12 +16,13 @@ export function verdict(state, report, texts) {
   const more = (...parts) => parts.filter(Boolean).join(" · ");
   if (errors > 0) {
     const rest = warnings + notes;
-    return { tone: "error", verdict: texts.toFix(errors), more: more(rest > 0 && texts.alsoSuggested(rest), read) };
+    return { tone: "error", verdict: texts.toFix(errors), more: more(rest > 0 && texts.alsoSuggested(rest), read || texts.unread) };
   }
   if (!report.language) {
     const why = report.diagnostics.find((found) => found.rule === "unread-language");
     return { tone: "warning", verdict: texts.unread, more: why?.message ?? "" };
   }
   if (warnings > 0) return { tone: "warning", verdict: texts.suggested(warnings), more: more(notes > 0 && texts.hints(notes), read) };
+  if (words < FEW) return { tone: "loading", verdict: texts.begun, more: read };
   return { tone: "good", verdict: texts.ready, more: more(notes > 0 && texts.hints(notes), read) };
 }

@@ -40,6 +40,18 @@ export default {
   mail: "Your mail",
   mailHint: "To have the subject checked, too, begin with a line such as “Subject: Thank you for today”, then an empty line.",
   placeholder: "Paste or write your mail here.",
+  tryExample: "Try an example",
+  example: `Subject: Thanks
+
+Dear Ms. Okafor,
+
+Thank you for you're time on Tuesday. The story of the the printer that only works on Fridays is one I will definately tell again, and I would love to help you with the new catalogue.
+
+I look forward to hearing from you.
+
+Kind regards,
+Maya Lindqvist
+`,
   copy: "Copy the mail",
   copied: "The mail is copied.",
   findings: "What to look at",
@@ -53,7 +65,7 @@ export default {
   ignore: "Ignore",
   close: "Close",
   unignore: (count) => `Show ${things(count, "ignored one", "ignored ones")} again`,
-  fixAll: (count) => (count === 1 ? "Apply the one sure fix" : `Apply ${number(count)} sure fixes`),
+  fixAll: (count) => `Apply ${number(count)} sure fixes`,
   loading: "Getting ready …",
   empty: "Paste your mail to begin",
   emptyMore: "It is checked while you write, on this device only.",
@@ -64,6 +76,7 @@ export default {
   unread: "This mail could not be proofread",
   toFix: (count) => `${sentence(things(count, "thing", "things"))} to fix before you send`,
   suggested: (count) => `Nothing is wrong, but look at ${things(count, "suggestion", "suggestions")} first`,
+  begun: "So far, so good",
   ready: "Ready to send",
   alsoSuggested: (count) => `and ${things(count, "suggestion", "suggestions")}`,
   hints: (count) => `${sentence(things(count, "hint", "hints"))}, if you like`,

@@ -1,7 +1,7 @@
 const NUMBERS = ["geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien"];
 const number = (count) => NUMBERS[count] ?? String(count);
 const things = (count, one, many) => `${number(count)} ${count === 1 ? one : many}`;
-const sentence = (text) => text[0].toUpperCase() + text.slice(1);
+const sentence = (text) => (text[0].toUpperCase() + text.slice(1)).replace("Éé", "Eé");
 
 const kinds = {
   "thank-you": "een bedankje na een gesprek",
@@ -40,6 +40,18 @@ export default {
   mail: "Je mail",
   mailHint: "Wil je ook het onderwerp laten nakijken? Begin dan met een regel als ‘Subject: Bedankt voor vandaag’ en daarna een lege regel.",
   placeholder: "Plak of schrijf hier je mail.",
+  tryExample: "Een voorbeeld proberen",
+  example: `Subject: Bedankt
+
+Beste mevrouw Okafor,
+
+Bedankt voor het gesprek van dinsdag. Het verhaal van de de printer die alleen op vrijdag werkt, vertel ik zeker verder, en ik help u graag met de nieuwe cataloogus.
+
+Ik hoor graag van u.
+
+Met vriendelijke groet,
+Maya Lindqvist
+`,
   copy: "De mail kopiëren",
   copied: "De mail is gekopieerd.",
   findings: "Om naar te kijken",
@@ -53,7 +65,7 @@ export default {
   ignore: "Negeren",
   close: "Sluiten",
   unignore: (count) => `${sentence(things(count, "genegeerde", "genegeerde"))} weer tonen`,
-  fixAll: (count) => (count === 1 ? "De ene zekere verbetering doorvoeren" : `${sentence(number(count))} zekere verbeteringen doorvoeren`),
+  fixAll: (count) => `${sentence(number(count))} zekere verbeteringen doorvoeren`,
   loading: "Even geduld …",
   empty: "Plak je mail om te beginnen",
   emptyMore: "Hij wordt nagekeken terwijl je schrijft, alleen op dit apparaat.",
@@ -64,6 +76,7 @@ export default {
   unread: "Deze mail kon niet worden nagekeken",
   toFix: (count) => `${sentence(things(count, "ding", "dingen"))} om te verbeteren voordat je verstuurt`,
   suggested: (count) => `Er is niets fout, maar kijk eerst naar ${things(count, "suggestie", "suggesties")}`,
+  begun: "Tot zover is alles in orde",
   ready: "Klaar om te versturen",
   alsoSuggested: (count) => `en ${things(count, "suggestie", "suggesties")}`,
   hints: (count) => `${sentence(things(count, "tip", "tips"))}, als je wilt`,

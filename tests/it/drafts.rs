@@ -114,12 +114,11 @@ fn differences(path: &Path, draft: Draft, engine: &Engine) -> Vec<String> {
             let same = *rule == diagnostic.rule && (*text == flagged || text.is_empty());
             same && (fix.is_empty() || right == Some(fix) || right == Some(""))
         });
-        match place {
-            Some(place) => drop(expected.remove(place)),
-            None => {
-                let fix = right.unwrap_or_default();
-                wrong.push(format!("{}\tfound\t{}\t{flagged:?}\t{fix}", stem(path), diagnostic.rule));
-            }
+        if let Some(place) = place {
+            expected.remove(place);
+        } else {
+            let fix = right.unwrap_or_default();
+            wrong.push(format!("{}\tfound\t{}\t{flagged:?}\t{fix}", stem(path), diagnostic.rule));
         }
     }
     let missed = expected.iter().map(|(rule, text, fix)| format!("{}\tmissed\t{rule}\t{text:?}\t{fix}", stem(path)));

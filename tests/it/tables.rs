@@ -72,8 +72,7 @@ fn confusion_tables() -> impl Iterator<Item = (&'static Language, PathBuf)> {
 
 /// The mails of a language in which nothing is wrong.
 fn clean(code: &str) -> Vec<String> {
-    let mails = files(&format!("tests/clean/{code}"), "txt").iter().map(|path| text(path)).collect();
-    mails
+    files(&format!("tests/clean/{code}"), "txt").iter().map(|path| text(path)).collect()
 }
 
 fn read(sentence: &str, language: &Language) -> Reading {

@@ -18,7 +18,7 @@
 //! # Features
 //!
 //! All are on by default. `cli` is the command; without it the library reads no file of the user's, no
-//! clock and no environment. `import` makes records of contact cards and invitations. `hunspell` asks the
+//! clock and no environment. `lsp` is its language server. `import` makes records of contact cards and invitations. `hunspell` asks the
 //! spell checker of the dictionaries where a word list is not complete, and puts the dictionary into a
 //! temporary folder for it. `lang-en` embeds English, `lang-nl` Dutch.
 //!
@@ -71,6 +71,8 @@ pub mod language;
 #[doc(hidden)]
 pub mod levels;
 mod linter;
+#[cfg(feature = "lsp")]
+mod lsp;
 #[doc(hidden)]
 pub mod messages;
 mod mistake;

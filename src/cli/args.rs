@@ -6,6 +6,8 @@ use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
 use super::console::Console;
 use super::levels::LevelArgs;
+#[cfg(feature = "lsp")]
+use super::lsp;
 use super::schema::Schema;
 use super::{Failure, due, letters, record, settings};
 use crate::mistake::Mistake;
@@ -172,6 +174,8 @@ pub(super) enum Command {
     /// Compare the letters to one panel
     Letters(letters::Args),
     Config(settings::Args),
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::Args),
     /// Print the JSON Schema of the settings, the record or the report, for an editor or another program
     Schema {
         /// What it describes

@@ -28,6 +28,14 @@ const SAVED: &[&str] = &["htm", "html"];
 const PAGES: &[&str] = &["htm", "html", "xhtml"];
 /// The endings of files that are Markdown.
 const MARKDOWN: &[&str] = &["markdown", "md"];
+/// Comments of those whose language is certain.
+#[cfg(feature = "lsp")]
+const COMMENTS: &[(&[&str], &str, &str)] = &[
+    (&["j2", "jinja", "jinja2", "njk", "twig"], "{#", "#}"),
+    (&["handlebars", "hbs", "mustache"], "{{!", "}}"),
+    (&["ejs", "erb"], "<%#", "%>"),
+    (&["liquid"], "{% comment %}", "{% endcomment %}"),
+];
 /// The endings of files that lie next to drafts, and are none.
 const BESIDE: &[&str] = &["ics", "toml", "vcf"];
 /// The names, without their endings, of files about a folder.
@@ -50,6 +58,13 @@ pub(super) fn is_template(file: &Path) -> bool {
 /// Whether a file lies next to drafts, and nobody misses it among them.
 pub(super) fn is_beside(file: &Path) -> bool {
     has(file, BESIDE)
+}
+
+/// What begins and ends a comment in the language of a template, if its ending says which that is.
+#[cfg(feature = "lsp")]
+pub(super) fn comment(file: &Path) -> Option<(&'static str, &'static str)> {
+    let found = COMMENTS.iter().find(|(endings, ..)| has(file, endings));
+    found.map(|(_, open, close)| (*open, *close))
 }
 
 /// Whether a file is Markdown.

@@ -15,6 +15,8 @@ mod generate;
 mod letters;
 mod levels;
 mod load;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod plan;
 mod record;
 mod records;
@@ -72,6 +74,8 @@ pub fn main() -> ExitCode {
         Some(Command::Rules { lang }) => explain::rules(lang),
         Some(Command::Due(args)) => due::list(args, console),
         Some(Command::Letters(args)) => letters::compare(&Plan::to_compare(args, console)),
+        #[cfg(feature = "lsp")]
+        Some(Command::Lsp(args)) => Ok(lsp::run(args)),
         Some(Command::Config(args)) => settings::show(args),
         Some(Command::Schema { of }) => schema::schema(*of),
         Some(Command::Completions { shell }) => generate::completions(*shell),

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 
 /// What is wrong, why it matters, and what to do, each on a line of its own.
-pub(super) fn whole(diagnostic: &Diagnostic) -> String {
+pub(crate) fn whole(diagnostic: &Diagnostic) -> String {
     let mut text = diagnostic.message.clone();
     let named = |name: &'static str| move |line: &String| format!("\n{name}: {line}");
     if !diagnostic.label.is_empty() {

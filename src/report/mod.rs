@@ -16,6 +16,8 @@ mod wrap;
 
 pub use failure::{Excerpt, Failure, write_failure, write_note};
 pub use full::Style;
+#[cfg(feature = "lsp")]
+pub(crate) use message::whole;
 pub use totals::Totals;
 pub use wrap::{fill, legible, legible_line};
 

@@ -15,6 +15,8 @@ mod companies;
 mod dates;
 mod drafts;
 mod due;
+#[cfg(all(unix, feature = "lsp", feature = "mail-clients"))]
+mod editors;
 mod faults;
 mod fix;
 mod folders;
@@ -30,6 +32,8 @@ mod injector;
 mod kinds;
 mod languages;
 mod letters;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod messages;
 mod mime;
 mod msrv;

@@ -73,9 +73,12 @@ const LAYERS: &[(&str, &[&str])] = &[
             "baseline",
             "config",
             "linter",
+            "lsp",
             "report",
         ],
     ),
+    // The server knows documents and positions; what checks a document, the command hands in.
+    ("lsp", &["diagnostic", "draft", "report", "rules"]),
 ];
 
 /// Modules of `src/rules` that rules share, and that are none themselves.
@@ -262,6 +265,7 @@ const NO_LANGUAGE: &[(&str, &str)] = &[
     ("src/draft/slots/named.rs", "keywords of template languages"),
     ("src/draft/slots/styles.rs", "HTML elements, and the letters of printf"),
     ("src/levels.rs", "what options call all rules"),
+    ("src/lsp", "names of the protocol"),
     ("src/mistake/advice", "keys of the record"),
     ("src/record/import", "words of vCard and iCalendar, and endings of file names"),
     ("src/record/name/closeness.rs", "letters that sound alike in names of any language"),

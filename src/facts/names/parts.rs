@@ -91,7 +91,7 @@ impl<'a> Reader<'_, 'a> {
             let certain = named || expected || !written.is_empty() && !recorded.is_empty();
             let reason = if same { Reason::Case } else { Reason::Particle };
             let mut full = name.text(place - count, place + 1);
-            if !named && expected && written.first().is_some_and(|word| casing(word) != Casing::Lower) {
+            if !named && written.first().is_some_and(|word| casing(word) != Casing::Lower) {
                 full = capitalise(&full);
             }
             (!right && certain).then(|| self.miss_of((first, at), person, full, reason))

@@ -17,8 +17,10 @@ struct Mail {
     words: BTreeSet<String>,
 }
 
-/// How much a learnt weight counts compared with the weights of phrases.
+/// How much a learnt weight counts compared with the weights of phrases, and the mails that it takes for that;
+/// fewer teach less.
 const WORTH: f64 = 10.0;
+const ENOUGH: f64 = 500.0;
 
 /// The fewest mails that have a word which is weighed.
 const COMMON: usize = 2;
@@ -45,9 +47,10 @@ pub(crate) fn words(list: &str, language: &Language) -> io::Result<String> {
         .iter()
         .map(|mail| (mail.kind, mail.words.iter().filter_map(|word| places.get(word.as_str()).copied()).collect()))
         .collect();
+    let worth = WORTH * (lessons.len() as f64 / ENOUGH).min(1.0);
     let mut out = String::new();
     for (word, weights) in places.keys().zip(weights(&lessons, places.len())) {
-        let weights = weights.map(|weight| (weight * WORTH * f64::from(UNIT)).round() as i32);
+        let weights = weights.map(|weight| (weight * worth * f64::from(UNIT)).round() as i32);
         if weights != [0; WEIGHTS] {
             let _ = writeln!(out, "{word}\t{}", weights.map(|weight| weight.to_string()).join(" "));
         }

@@ -37,6 +37,11 @@ pub(super) fn run(args: &Args) -> u8 {
     if serve(&mut desk, io::stdin(), io::stdout()) { CLEAN } else { FOUND }
 }
 
+/// Whether a file is in an encoding that its editor has turned into another.
+fn is_not_utf8(file: &Path) -> bool {
+    !load::is_standard(file) && load::whole(file).is_ok_and(|bytes| str::from_utf8(&bytes).is_err())
+}
+
 /// Settings and records, as they are read until something changes.
 struct Desk {
     options: SettingsArgs,
@@ -79,6 +84,10 @@ impl Checker for Desk {
         let mut all = Vec::new();
         for mail in load::mails(path, text.as_bytes(), engine.languages.formulas())? {
             let (draft, _) = mail?;
+            if draft.source.is_message() && !text.is_ascii() && is_not_utf8(path) {
+                let message = "this message is not in UTF-8, so its words cannot be told from what the editor shows";
+                return Err(Failure::new(message, "check the file with the command"));
+            }
             let draft = if template { draft.into_template() } else { draft };
             let found = records.find(path, &draft)?;
             let clock = found.record().filter(|record| record.is_dated()).map(|_| Zoned::now());

@@ -314,10 +314,25 @@ fn several_documents_are_open_and_one_may_be_in_no_file() {
     editor.open("tom.txt", "Dear Tom,\n\nI like the the paper store.\n\nMaya\n");
     assert!(editor.rules("tom.txt", 1).contains(&"repeated-word".to_owned()));
     assert!(editor.rules("rita.txt", 1).contains(&"interviewer-name".to_owned()));
-    let document = json!({ "uri": "untitled:1", "languageId": "mail", "version": 1, "text": "It is the the best.\n" });
+    let text = "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nThe café is the the best.\n";
+    let document = json!({ "uri": "untitled:1", "languageId": "mail", "version": 1, "text": text });
     editor.notify("textDocument/didOpen", &json!({ "textDocument": document }));
     let found = editor.wait(|message| message["params"]["uri"] == "untitled:1");
-    assert_eq!(found["params"]["diagnostics"][0]["code"], "repeated-word");
+    let found = found["params"]["diagnostics"].as_array().expect("a list");
+    assert!(found.iter().any(|found| found["code"] == "repeated-word"), "{found:?}");
+}
+
+#[test]
+fn a_message_whose_bytes_the_editor_does_not_show_is_left_alone() {
+    let head = "MIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: 8bit\n\n";
+    let text = format!("{head}Dear Rita,\n\nThe café was warm.\n");
+    let mut editor = Editor::new(&[]);
+    let latin: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin-1")).collect();
+    fs::write(editor.folder.path().join("rita.eml"), latin).expect("a message");
+    editor.open("rita.eml", &text);
+    let found = editor.findings("rita.eml", 1);
+    assert_eq!(found.len(), 1);
+    assert!(found[0]["message"].as_str().expect("a text").starts_with("this message is not in UTF-8"), "{found:?}");
 }
 
 /// The action that begins so.

@@ -98,7 +98,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
         }
         let is_name = |at: usize| casing(&word(facts, at)) != Casing::Lower || lore::is_particle(&word(facts, at));
         let end = from + run(facts, from, is_name).min(5);
-        found.extend(judge(facts, (at, from, end), &people, &to));
+        found.extend(judge(facts, (at, from, end), greeted.contains(&at), &people, &to));
         at = end.max(from + 1);
     }
     found
@@ -119,6 +119,7 @@ fn rank(facts: &Facts, at: usize) -> Option<Rank> {
 fn judge(
     facts: &Facts,
     (first, from, end): (usize, usize, usize),
+    greeted: bool,
     people: &[KnownPerson],
     to: &[Name],
 ) -> Option<Finding> {
@@ -134,7 +135,10 @@ fn judge(
     let mut findings = Vec::new();
     for person in meant(people, &words) {
         let found = first_name(facts, (first, from), &words, &person.names);
-        findings.push(found.or_else(|| other_title(facts, (first, from), &ranks, person))?);
+        // With another title, a name that is only close is somebody else's, unless it is in the greeting.
+        let same = greeted || words.iter().any(|word| person.bears(word));
+        let other = || other_title(facts, (first, from), &ranks, person).filter(|_| same);
+        findings.push(found.or_else(other)?);
     }
     findings.into_iter().next()
 }

@@ -4,7 +4,8 @@ use crate::facts::names::recipients::{Misspelt, misspelt};
 use crate::facts::names::{Miss, Reader, Reason};
 use crate::facts::people::known;
 use crate::finding::{Finding, message};
-use crate::record::name::lore;
+use crate::record::name::lore::{self, Rank};
+use crate::record::name;
 use crate::rules::{Group, Rule};
 use crate::text::Gap;
 use crate::text::casing::{Casing, casing};
@@ -59,7 +60,8 @@ rule! {
     /// ```
     ///
     /// The fix is safe where no one else can be meant. It is unsafe for half of a double name, and
-    /// where what you wrote is itself a real name, which may be somebody else's.
+    /// where what you wrote may be somebody else's name: because it is itself a real name, because it is
+    /// close to two people's, or because the title before it is another one. That is only a warning.
     pub(crate) static RULE: Rule = Rule::new("interviewer-name", Group::Record, Level::Error)
         .judging_words(20)
         .in_any_language()
@@ -116,7 +118,26 @@ fn finding(facts: &Facts, reader: &Reader, run: &[Miss]) -> Finding {
     // Another real name, or another initial, may be somebody else's.
     let real = lore::is_given(&written.to_lowercase()) || written.chars().count() == 1;
     let greeted = reader.greeted.contains(&first.first) && reader.people.len() == 1;
-    let sure = reason != Reason::Half && (!real || greeted);
+    let other = !greeted && is_titled_otherwise(facts, reader, first);
+    let sure = reason != Reason::Half && (!real || greeted) && !other && !is_near_another(reader, written, run);
     RULE.at(span, message!("interviewer-name", written, reason = reason.name(), right = &right))
         .replace(right, if sure { Safety::Safe } else { Safety::Unsafe })
+        .at_most(if other { Level::Warning } else { Level::Error })
+}
+
+/// Whether the title before a name says that it is somebody else's: `Mr. Smits` is hardly Ms. Smith.
+fn is_titled_otherwise(facts: &Facts, reader: &Reader, miss: &Miss) -> bool {
+    let person = reader.people.iter().find(|known| known.person.name == miss.person);
+    let recorded = person.and_then(|known| known.person.honorific.as_deref()).unwrap_or_default();
+    let recorded = recorded.split_whitespace().filter_map(Rank::of).find(|rank| *rank < Rank::Doctor);
+    let before = miss.first.checked_sub(1).filter(|_| facts.reading.tokens[miss.first].gap == Gap::Space);
+    let written = before.and_then(|at| Rank::of(facts.text_of(at))).filter(|rank| *rank < Rank::Doctor);
+    recorded.zip(written).is_some_and(|(recorded, written)| recorded != written)
+}
+
+/// Whether a name may also be that of somebody else in the record: `Jans` is near both Jan and Jane.
+fn is_near_another(reader: &Reader, written: &str, run: &[Miss]) -> bool {
+    let others = reader.people.iter().filter(|known| known.person.name != run[0].person);
+    let mut pieces = others.flat_map(|known| &known.names).flat_map(|name| &name.pieces);
+    pieces.any(|piece| name::near(written, piece.text).is_some())
 }

@@ -3,8 +3,13 @@
 /** The worker's program, which the build puts here. */
 const PROGRAM = WORKER;
 
+/** Milliseconds after which a worker that does not answer is replaced. */
+const PATIENCE = 20_000;
+
 export class Checker {
   #worker;
+  /** The module and the packs, for the next worker should this one end. */
+  #files;
   #calls = new Map();
   #number = 0;
   #busy = false;
@@ -13,22 +18,35 @@ export class Checker {
 
   /** Starts the worker with the module and the packs in the page. */
   async start() {
+    if (!this.#files) {
+      const data = [...document.querySelectorAll("script[data-file]")];
+      this.#files = Object.fromEntries(data.map((element) => [element.dataset.file, element.textContent]));
+      data.forEach((element) => element.remove());
+    }
     const url = URL.createObjectURL(new Blob([PROGRAM], { type: "text/javascript" }));
     this.#worker = new Worker(url);
     this.#worker.onmessage = ({ data: { number, value, error } }) => {
-      const { resolve, reject } = this.#calls.get(number);
-      this.#calls.delete(number);
+      const { resolve, reject } = this.#calls.get(number) ?? {};
+      if (!this.#calls.delete(number)) return;
       if (error) reject(error);
       else resolve(value);
     };
     const failed = new Promise((_, reject) => (this.#worker.onerror = reject));
-    const data = [...document.querySelectorAll("script[data-file]")];
-    const files = Object.fromEntries(data.map((element) => [element.dataset.file, element.textContent]));
-    await Promise.race([this.#call("start", files), failed]);
-    data.forEach((element) => element.remove());
+    await Promise.race([this.#call("start", this.#files), failed]);
+    this.#worker.onerror = () => this.#restart();
     URL.revokeObjectURL(url);
     this.#ready = true;
     this.#go();
+  }
+
+  /** Replaces a worker that has ended. What it was asked fails. */
+  #restart() {
+    this.#worker.terminate();
+    this.#ready = false;
+    const calls = [...this.#calls.values()];
+    this.#calls.clear();
+    calls.forEach(({ reject }) => reject(new Error("the check has ended")));
+    this.start().catch(() => {});
   }
 
   /** Checks a mail, unless another one comes before it is its turn. The answer is null if the check failed. */
@@ -54,17 +72,23 @@ export class Checker {
 
   async #go() {
     if (!this.#ready || this.#busy || !this.#next) return;
-    const { text, options, done } = this.#next;
+    const asked = this.#next;
+    const { text, options, done } = asked;
     this.#next = null;
     this.#busy = true;
+    const late = setTimeout(() => this.#restart(), PATIENCE);
     const answer = await this.#call("check", { text, options }).catch(() => null);
+    clearTimeout(late);
     const wanted = this.#busy !== "forgotten";
     this.#busy = false;
-    if (wanted) done(answer, text);
+    // With a new worker, it is worth another try, but not two.
+    if (wanted && !this.#ready && !asked.again) this.#next ??= { ...asked, again: true };
+    else if (wanted) done(answer, text);
     this.#go();
   }
 
   #call(name, request) {
+    if (!this.#worker) return Promise.reject(new Error("the check has not begun"));
     this.#number += 1;
     return new Promise((resolve, reject) => {
       this.#calls.set(this.#number, { resolve, reject });

@@ -25,7 +25,7 @@ export class Details {
         pausing = setTimeout(() => this.#changed(), pause);
       });
     }
-    form.querySelector("#keep").onchange = () => this.#keep();
+    form.querySelector("#keep").onchange = ({ target }) => (target.checked ? this.#keep() : forget());
     form.querySelector("#add-person").onclick = () => {
       this.#person({}).querySelector("input").focus();
       this.#changed();
@@ -51,15 +51,17 @@ export class Details {
   /** The record as the form has it. */
   record() {
     const { own, company, position, date } = this.#form.elements;
-    const known = this.#record.interview?.date ?? "";
+    const moment = this.#record.interview?.date ?? "";
     const interview = {
       ...this.#record.interview,
       company: company.value.trim() || null,
       position: position.value.trim() || null,
       // A moment on the same day says more than the day.
-      date: known.startsWith(date.value) && date.value ? known : date.value || null,
+      date: moment.startsWith(date.value) && date.value ? moment : date.value || null,
     };
-    const people = this.#people().map(({ element, name, honorific }) => ({ ...element.known, name, honorific: honorific || null }));
+    // An address is that of the person whose name came with it.
+    const known = ({ element, name }) => (element.known.name === name ? element.known : {});
+    const people = this.#people().map((person) => ({ ...known(person), name: person.name, honorific: person.honorific || null }));
     return { candidate: { ...this.#record.candidate, name: own.value.trim() || null }, interview, interviewer: people.filter((person) => person.name) };
   }
 
@@ -106,14 +108,15 @@ export class Details {
     this.onchange();
   }
 
-  /** Keeps the details if the box is ticked; else nothing is kept. */
+  /** Keeps the details if the box is ticked; without the tick, another tab may keep its own. */
   #keep() {
+    const tick = this.#form.querySelector("#keep");
+    if (!tick.checked) return;
     try {
-      if (this.#form.querySelector("#keep").checked) localStorage.setItem(KEPT, JSON.stringify(this.record()));
-      else localStorage.removeItem(KEPT);
+      localStorage.setItem(KEPT, JSON.stringify(this.record()));
     } catch {
       // A browser may keep nothing at all.
-      this.#form.querySelector("#keep").checked = false;
+      tick.checked = false;
     }
   }
 
@@ -149,6 +152,14 @@ export class Details {
       const value = (key) => element.querySelector(`[data-key=${key}]`).value.trim();
       return { element, name: value("name"), honorific: value("honorific") };
     });
+  }
+}
+
+function forget() {
+  try {
+    localStorage.removeItem(KEPT);
+  } catch {
+    // There is nothing to forget.
   }
 }
 

@@ -1,6 +1,7 @@
 // The mail: a text area, over a layer with the same text in which the marks are. The text area knows nothing
 // of the marks, so that undoing, dictating and screen readers work as everywhere.
 
+import { joined } from "./edits.js";
 import { HIDDEN, codePoint } from "./signs.js";
 
 const NARROW = matchMedia("(max-width: 56rem)");
@@ -60,18 +61,20 @@ export class Editor {
     this.#point();
   }
 
-  /** Replaces parts of the text, so that it can be undone. */
+  /** Replaces parts of the text in one step, so that one step undoes it. */
   replace(edits) {
-    this.#area.focus();
-    // From the end, so that the places of the others stay where they are.
-    for (const { start, end, replacement } of [...edits].sort((one, other) => other.start - one.start)) {
-      this.#area.setSelectionRange(start, end);
-      const done = replacement === "" ? start === end || document.execCommand("delete") : document.execCommand("insertText", false, replacement);
-      if (!done) {
-        this.#area.setRangeText(replacement, start, end, "end");
-        this.#area.dispatchEvent(new Event("input"));
-      }
+    if (edits.length === 0) return;
+    const { start, end, after } = joined(this.text, edits);
+    const typing = document.activeElement === this.#area;
+    this.#area.focus({ preventScroll: true });
+    this.#area.setSelectionRange(start, end);
+    const done = after === "" ? start === end || document.execCommand("delete") : document.execCommand("insertText", false, after);
+    if (!done) {
+      this.#area.setRangeText(after, start, end, "end");
+      this.#area.dispatchEvent(new Event("input"));
     }
+    // On a phone, the keyboard stays down unless somebody is writing.
+    if (NARROW.matches && !typing) this.#area.blur();
   }
 
   select(start, end) {
@@ -81,13 +84,26 @@ export class Editor {
     (mark ?? this.#area).scrollIntoView({ block: "center", behavior: "smooth" });
   }
 
-  copy() {
-    const { selectionStart, selectionEnd } = this.#area;
-    navigator.clipboard?.writeText(this.text).catch(() => {
+  /** Copies the mail. Whether that worked. */
+  async copy() {
+    try {
+      await navigator.clipboard.writeText(this.text);
+      return true;
+    } catch {
+      const { selectionStart, selectionEnd } = this.#area;
       this.#area.select();
-      document.execCommand("copy");
+      const done = document.execCommand("copy");
       this.#area.setSelectionRange(selectionStart, selectionEnd);
-    });
+      return done;
+    }
+  }
+
+  /** No finding is the current one any more, until the caret moves. */
+  leave() {
+    this.#area.blur();
+    this.#current = null;
+    this.paint(this.#findings);
+    this.onmove(null);
   }
 
   /** The finding under the caret becomes the current one. */

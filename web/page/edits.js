@@ -1,14 +1,25 @@
 // Places in a text that changes.
 
-/** The findings of `before` where they are in `after`; without those whose text has changed. */
-export function changed(diagnostics, before, after) {
-  if (before === after) return diagnostics;
+/** The part of `before` that is not in `after`: between what both begin and end with. */
+function difference(before, after) {
   const most = Math.min(before.length, after.length);
   let start = 0;
   while (start < most && before[start] === after[start]) start += 1;
   let tail = 0;
   while (tail < most - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-  const end = before.length - tail;
+  return { start, end: before.length - tail };
+}
+
+/** Whether another mail has taken the place of one: hardly anything of it is left. */
+export function isOther(before, after) {
+  const { start, end } = difference(before, after);
+  return end - start > 0.8 * before.length;
+}
+
+/** The findings of `before` where they are in `after`; without those whose text has changed. */
+export function changed(diagnostics, before, after) {
+  if (before === after) return diagnostics;
+  const { start, end } = difference(before, after);
   const shift = after.length - before.length;
   const moved = (place) => {
     if (place.end <= start) return place;
@@ -32,8 +43,8 @@ export function safeFixes(diagnostics) {
   });
 }
 
-/** A stretch of the text with some edits, before and after: as much as they touch. */
-export function preview(text, edits) {
+/** Edits as one: where it is, the text there, and what it becomes. */
+export function joined(text, edits) {
   const sorted = [...edits].sort((one, other) => one.start - other.start);
   const [start, end] = [sorted[0].start, Math.max(...sorted.map((edit) => edit.end))];
   let after = "";
@@ -42,5 +53,5 @@ export function preview(text, edits) {
     after += text.slice(at, edit.start) + edit.replacement;
     at = edit.end;
   }
-  return { before: text.slice(start, end), after: after + text.slice(at, end) };
+  return { start, end, before: text.slice(start, end), after: after + text.slice(at, end) };
 }

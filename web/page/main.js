@@ -2,7 +2,7 @@
 
 import { Checker } from "./checker.js";
 import { Details } from "./details.js";
-import { changed, safeFixes } from "./edits.js";
+import { changed, isOther, safeFixes } from "./edits.js";
 import { Editor } from "./editor.js";
 import { Findings } from "./findings.js";
 import { key, shown } from "./ignoring.js";
@@ -16,23 +16,39 @@ const findings = new Findings($("findings"));
 const details = new Details($("record"), $("interview"));
 const ignored = new Set();
 
+/** Milliseconds after which a check is said to be under way. */
+const SLOW = 500;
+
 let texts = pick(navigator.languages);
 let report = { language: null, kind: null, diagnostics: [] };
 let state = "loading";
 let announcing;
+let waiting;
+// The mail as it was last copied: nothing of it is lost with the page.
+let copied = "";
 
 function check() {
   const text = editor.text;
   if (state === "failed") return;
   if (!text.trim()) {
     checker.forget();
+    clearTimeout(waiting);
+    waiting = undefined;
+    ignored.clear();
     report = { language: null, kind: null, diagnostics: [] };
     if (state !== "loading") state = "empty";
     show();
     return;
   }
   const options = { messages: texts.code, ...details.options() };
+  // What was said of an older text is not said for long.
+  waiting ??= setTimeout(() => {
+    if (state !== "loading") state = "checking";
+    show();
+  }, SLOW);
   checker.check(text, options, (answer, given) => {
+    clearTimeout(waiting);
+    waiting = undefined;
     if (!answer) {
       report = { language: null, kind: null, diagnostics: [] };
       state = "broken";
@@ -52,10 +68,11 @@ function show() {
   editor.paint(visible);
   findings.show(visible, editor.text, texts);
   const current = { ...report, diagnostics: visible };
-  const said = verdict(state, current, editor.text.trim().split(/\s+/).length, texts);
-  $("status").dataset.state = said.tone;
-  $("verdict").textContent = said.verdict;
-  $("reading").textContent = said.more;
+  const words = editor.text.trim().split(/\s+/).length;
+  const { tone, verdict: judgement, more } = verdict(state, current, words, texts);
+  $("status").dataset.state = tone;
+  $("verdict").textContent = judgement;
+  $("reading").textContent = more;
   $("nothing").hidden = visible.length > 0;
   $("nothing").textContent = state === "checked" && report.language ? texts.nothing : texts.waiting;
   const safe = safeFixes(visible);
@@ -68,8 +85,8 @@ function show() {
   $("example").hidden = state !== "empty";
   // A screen reader hears the result once the writer pauses, and not at every key.
   clearTimeout(announcing);
-  const words = `${said.verdict}. ${said.more}`;
-  if (state !== "loading") announcing = setTimeout(() => say(words), 1000);
+  const spoken = `${judgement}. ${more}`;
+  if (state !== "loading" && state !== "checking") announcing = setTimeout(() => say(spoken), 1000);
   document.documentElement.dataset.checked = String(state === "checked" || state === "empty");
 }
 
@@ -91,35 +108,42 @@ function notice(paragraphs) {
   $("notice").replaceChildren(...paragraphs.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
 }
 
+const said = ({ message, help }) => [message, help].filter(Boolean).join(": ");
+
 async function take(files) {
-  const said = [];
+  const answers = [];
   for (const file of files) {
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const found = await checker.readFile(file.name, bytes, details.record().candidate);
       if (found === null) {
-        said.push(texts.unknownFile(file.name));
+        answers.push(texts.unknownFile(file.name));
         continue;
       }
       details.add(found.record);
-      if (found.taken.length > 0) said.push(`${texts.taken} ${found.taken.join("; ")}`);
-      if (found.left.length > 0) said.push(`${texts.left} ${found.left.join("; ")}`);
+      if (found.taken.length > 0) answers.push(`${texts.taken} ${found.taken.join("; ")}`);
+      if (found.left.length > 0) answers.push(`${texts.left} ${found.left.join("; ")}`);
     } catch (error) {
-      said.push([error.message, error.help].filter(Boolean).join(": "));
+      answers.push(said(error));
     }
   }
-  notice(said);
+  notice(answers);
   check();
 }
 
 editor.onchange = (before, after) => {
+  // What the writer ignored was in another mail.
+  if (isOther(before, after)) ignored.clear();
+  // The marks and the buttons for fixes move with the text.
   report.diagnostics = changed(report.diagnostics, before, after);
-  editor.paint(shown(report.diagnostics, ignored));
+  const visible = shown(report.diagnostics, ignored);
+  editor.paint(visible);
+  findings.show(visible, after, texts);
   check();
 };
 editor.onmove = (found) => findings.point(found);
 findings.onpoint = (found) => editor.select(found.start, found.end);
-findings.onclose = () => findings.point(null);
+findings.onclose = () => editor.leave();
 findings.onfix = (fix) => editor.replace(fix.edits);
 findings.onignore = (found) => {
   ignored.add(key(found));
@@ -134,11 +158,16 @@ $("unignore").onclick = () => {
   show();
 };
 $("example").onclick = () => editor.replace([{ start: 0, end: editor.text.length, replacement: texts.example }]);
-$("copy").onclick = () => {
-  editor.copy();
-  notice([texts.copied]);
-  setTimeout(() => notice([]), 4000);
+$("copy").onclick = async () => {
+  const text = editor.text;
+  const done = await editor.copy();
+  if (done) copied = text;
+  notice([done ? texts.copied : texts.notCopied]);
+  if (done) setTimeout(() => notice([]), 4000);
 };
+addEventListener("beforeunload", (event) => {
+  if (editor.text.trim() && editor.text !== copied && editor.text !== texts.example) event.preventDefault();
+});
 $("tongue").onchange = () => {
   texts = TEXTS.find((other) => other.code === $("tongue").value);
   speak();
@@ -151,7 +180,13 @@ $("files").onchange = () => {
   $("files").value = "";
 };
 $("export").onclick = async () => {
-  const toml = await checker.writeRecord(details.record());
+  let toml;
+  try {
+    toml = await checker.writeRecord(details.record());
+  } catch (error) {
+    return notice([said(error)]);
+  }
+  notice([]);
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([toml], { type: "application/toml" }));
   link.download = texts.file;

@@ -6,6 +6,7 @@ const FEW = 10;
 /** What is said of a mail with so many words, and in which tone: `loading`, `error`, `warning` or `good`. */
 export function verdict(state, report, words, texts) {
   if (state === "loading") return { tone: "loading", verdict: texts.loading, more: "" };
+  if (state === "checking") return { tone: "loading", verdict: texts.checking, more: "" };
   if (state === "failed") return { tone: "error", verdict: texts.failed, more: texts.failedMore };
   if (state === "empty") return { tone: "loading", verdict: texts.empty, more: texts.emptyMore };
   if (state === "broken") return { tone: "warning", verdict: texts.broken, more: texts.brokenMore };

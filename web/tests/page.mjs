@@ -86,11 +86,52 @@ const tests = {
     await page.click("#fix-all");
     await lacks(page, "repeated-word");
     assert.match(await page.inputValue("#text"), /sure of the kiln and the lid\./);
+    await page.keyboard.press(`${mod}+z`);
+    assert.match(await page.inputValue("#text"), /sure of the the kiln and and the lid\./, "one step undoes them all");
+    await has(page, "repeated-word");
     // Nothing left to check.
     await page.fill("#text", "");
     await page.waitForFunction(() => document.getElementById("verdict").textContent.startsWith("Paste"));
     assert.deepEqual(await rules(page), []);
     assert.deepEqual(wrong, []);
+    await page.close();
+  },
+
+  async "a fix is for the text as it is, and what was ignored was in one mail"() {
+    const { page, wrong } = await open();
+    await page.fill("#text", "Dear Rita,\n\nI am shore of the kiln.");
+    await has(page, "homophone");
+    // Something is written above it and the button pressed before the next answer.
+    await page.evaluate(() => {
+      const area = document.getElementById("text");
+      area.focus();
+      area.setSelectionRange(0, 0);
+      document.execCommand("insertText", false, "Hello there. ");
+      document.querySelector('li[data-rule="homophone"] button.primary').click();
+    });
+    assert.equal(await page.inputValue("#text"), "Hello there. Dear Rita,\n\nI am sure of the kiln.");
+    await lacks(page, "homophone");
+    await page.fill("#text", "Dear Rita,\n\nI am shore of the kiln.");
+    await has(page, "homophone");
+    await page.click('li[data-rule="homophone"] .ignore');
+    await lacks(page, "homophone");
+    await page.fill("#text", "Hi Tom! They are shore to call, and I am shore of the lid.");
+    await has(page, "homophone");
+    assert.deepEqual(wrong, []);
+    await page.close();
+  },
+
+  async "a worker that ends is replaced, and what was asked is asked again"() {
+    const { page } = await open();
+    const old = page.workers()[0];
+    await old.evaluate(() => {
+      self.onmessage = () => {
+        throw new Error("the worker ends");
+      };
+    });
+    await page.fill("#text", "Dear Rita,\n\nI am shore of the kiln.");
+    await has(page, "homophone");
+    assert.notEqual(page.workers()[0], old);
     await page.close();
   },
 

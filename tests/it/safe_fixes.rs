@@ -1,15 +1,16 @@
 //! A safe fix turns no correct sentence into a wrong one: plain `--fix` changes nothing in the good mails, in
 //! the right sentences of the tables, nor in the examples in which a rule must stay silent.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::common::{english, files, stem, text};
-use crate::rules::blocks;
+use crate::common::{files, language, languages, of_each_language, salutation, stem, text};
+use crate::rules::{Block, blocks};
+use crate::tables::confusion_tables;
 use followup_lint::diagnostic::Safety;
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 use followup_lint::fix::fix;
-use followup_lint::language::formulas;
+use followup_lint::language::{DEFAULT, Language, Preference, formulas};
 use followup_lint::record::Record;
 use followup_lint::rules;
 use phrasebook::tables::{ConfusionTable, PhraseTable};
@@ -19,24 +20,37 @@ const STRANGER: &str = "[candidate]\nname = \"Xanthe Quillfeather\"\n\
     [interview]\ncompany = \"Zwicky Ropeworks\"\nposition = \"Splicer\"\ndate = 2026-11-17\n\
     [[interviewer]]\nname = \"Wenzeslaus Vrbova\"\nhonorific = \"Dr.\"\nemail = \"wenzeslaus@ropes.example\"\n";
 
-/// Where a text is from, and the text.
-type Right = (String, String);
+/// A text in which nothing is wrong.
+struct Right {
+    /// The code of its language.
+    code: &'static str,
+    /// Where it is from.
+    name: String,
+    text: String,
+}
 
-fn mail(sentence: &str) -> String {
-    format!("Dear Ms. Hall,\n\n{}\n\nKind regards,\nMaya Lindqvist\n", sentence.replace(" | ", "\n\n"))
+fn mail(language: &Language, sentence: &str) -> String {
+    format!("{},\n\n{}\n\nMaya Lindqvist\n", salutation(language), sentence.replace(" | ", "\n\n"))
 }
 
 /// The good mails.
 fn clean() -> Vec<Right> {
-    files("tests/clean/en", "txt").iter().map(|path| (stem(path), text(path))).collect()
+    let mut right = Vec::new();
+    for (language, mails) in of_each_language("tests/clean", "txt") {
+        let code = language.code();
+        right.extend(mails.iter().map(|path| Right { code, name: stem(path), text: text(path) }));
+    }
+    right
 }
 
 /// The sentences in which nothing is marked.
 fn sentences() -> Vec<Right> {
     let mut right = Vec::new();
+    let english = language(DEFAULT);
     for path in files("tests/sentences/en", "tsv") {
         let unmarked = |line: &&str| !line.is_empty() && !line.starts_with('#') && !line.contains('\t');
-        right.extend(text(&path).lines().filter(unmarked).map(|line| (stem(&path), mail(line))));
+        let new = |line| Right { code: DEFAULT, name: stem(&path), text: mail(&english, line) };
+        right.extend(text(&path).lines().filter(unmarked).map(new));
     }
     right
 }
@@ -44,16 +58,18 @@ fn sentences() -> Vec<Right> {
 /// The examples of the tables in which nothing may be found, those of one table in one mail.
 fn examples() -> Vec<Right> {
     let mut right = Vec::new();
-    for path in files("rules/en", "toml") {
-        if let Ok(table) = toml::from_str::<PhraseTable>(&text(&path)) {
-            let ok = table.family.into_iter().flat_map(|family| family.ok).collect::<Vec<_>>();
-            right.push((stem(&path), mail(&ok.join(" | "))));
+    for (language, paths) in of_each_language("rules", "toml") {
+        for path in paths {
+            let table = toml::from_str::<PhraseTable>(&text(&path));
+            let ok: Vec<String> =
+                table.into_iter().flat_map(|table| table.family).flat_map(|family| family.ok).collect();
+            right.push(Right { code: language.code(), name: stem(&path), text: mail(&language, &ok.join(" | ")) });
         }
     }
-    for path in files("rules/en/confusions", "toml") {
+    for (language, path) in confusion_tables() {
         let table: ConfusionTable = toml::from_str(&text(&path)).expect("the build has read it");
-        let ok = table.slip.into_iter().flat_map(|slip| slip.ok).collect::<Vec<_>>();
-        right.push((stem(&path), mail(&ok.join(" | "))));
+        let ok: Vec<String> = table.slip.into_iter().flat_map(|slip| slip.ok).collect();
+        right.push(Right { code: language.code(), name: stem(&path), text: mail(language, &ok.join(" | ")) });
     }
     right
 }
@@ -61,11 +77,13 @@ fn examples() -> Vec<Right> {
 /// The drafts of the documentation in which a rule must stay silent.
 fn documented() -> Vec<Right> {
     let mut right = Vec::new();
-    let english = english();
+    // The examples are English, or say what else they are.
+    let english = language(DEFAULT);
     for rule in rules::all().filter(|rule| rule.lacks(&english).next().is_none()) {
         let silent = |lines: &[String]| !lines.iter().any(|line| line.trim_start().starts_with('^'));
         let drafts = blocks(rule.docs).into_iter().filter(|block| block.kind == "draft" && silent(&block.lines));
-        right.extend(drafts.map(|block| (rule.id.to_owned(), block.lines.join("\n"))));
+        let new = |block: Block| Right { code: DEFAULT, name: rule.id.to_owned(), text: block.lines.join("\n") };
+        right.extend(drafts.map(new));
     }
     right
 }
@@ -73,13 +91,21 @@ fn documented() -> Vec<Right> {
 /// The lines that a safe fix changes, each with where it is from and what becomes of it.
 fn spoilt(right: &[Right]) -> BTreeSet<String> {
     assert!(right.len() > 10, "a test of nothing proves nothing");
-    let engine = Engine::new(english());
     let stranger = Record::parse(STRANGER).expect("the record is right");
     let mut spoilt = BTreeSet::new();
-    for (name, text) in right {
+    let engine = |language: Language| {
+        let code = language.code();
+        let mut engine = Engine::new(language);
+        // One sentence may be too short to tell.
+        engine.preference = Preference::Fixed(engine.languages.locale(code).expect("it is at hand"));
+        (code, engine)
+    };
+    let engines: BTreeMap<&str, Engine> = languages().map(engine).collect();
+    for Right { code, name, text } in right {
+        let engine = &engines[code];
         let draft = Draft::read(text.as_bytes(), &formulas());
         for case in [Case::default(), Case::of(Some(&stranger))] {
-            let fixed = fix(&engine, &draft, &case, Safety::Safe);
+            let fixed = fix(engine, &draft, &case, Safety::Safe);
             let lines = draft.text().lines().zip(fixed.draft.text().lines());
             let changed = lines.filter(|(before, after)| before != after);
             spoilt.extend(changed.map(|(before, after)| format!("{name}\t{before}\t{after}")));

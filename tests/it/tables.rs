@@ -62,7 +62,7 @@ fn phrase_tables() -> impl Iterator<Item = (&'static Language, PathBuf)> {
 }
 
 /// Those of sound-alikes; a language need have none.
-fn confusion_tables() -> impl Iterator<Item = (&'static Language, PathBuf)> {
+pub(crate) fn confusion_tables() -> impl Iterator<Item = (&'static Language, PathBuf)> {
     LANGUAGES.iter().flat_map(|language| {
         let folder = format!("rules/{}/confusions", language.code());
         let exists = Path::new(env!("CARGO_MANIFEST_DIR")).join(&folder).is_dir();

@@ -115,6 +115,8 @@ unknown-word = `{ $word }` is not in the dictionary
 unknown-word-near = `{ $word }` is not in the dictionary
     .label = did you mean `{ $near }`?
 
+split-compound = `{ $word }` is one word here: `{ $right }`
+    .label = `{ $right }`
 unread-language = this mail does not seem to be in { $known }
     .note = only its placeholders, names and headers were checked
     .help = if it is, say so with --lang or in the record

@@ -118,6 +118,8 @@ unknown-word = `{ $word }` staat niet in het woordenboek
 unknown-word-near = `{ $word }` staat niet in het woordenboek
     .label = bedoel je `{ $near }`?
 
+split-compound = `{ $word }` is hier één woord: `{ $right }`
+    .label = `{ $right }`
 unread-language = de taal van deze mail lijkt geen { $known } te zijn
     .note = alleen de invulplekken, namen en kopregels zijn gecontroleerd
     .help = is het dat wel, geef het dan aan met --lang of in je notities

@@ -2,6 +2,7 @@
 
 pub(crate) mod body;
 pub(crate) mod capitals;
+pub(crate) mod clauses;
 pub(crate) mod companies;
 pub(crate) mod greeting;
 pub mod kind;

@@ -63,6 +63,18 @@ impl Language {
         long.map(|long| self.tables.words.short_form(&long).map_or(long, str::to_owned)).collect()
     }
 
+    /// A bit for each form that words of a shape are, by the places of their names.
+    #[must_use]
+    pub fn forms_of(&self, shape: u16) -> u16 {
+        self.tables.forms.of(shape)
+    }
+
+    /// The bit of the form with a name; none if the language has no such form.
+    #[must_use]
+    pub fn form_bit(&self, name: &str) -> u16 {
+        self.tables.forms.number(name).map_or(0, |number| 1 << number)
+    }
+
     /// The numbers of the patterns that words of a shape fit.
     pub(super) fn form_numbers(&self, shape: u16) -> impl Iterator<Item = WordId> {
         let forms = self.tables.forms.of(shape);

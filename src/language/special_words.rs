@@ -55,7 +55,7 @@ impl Language {
     }
 
     /// A code that lower-case words share if they sound alike; the same for all where nobody knows.
-    pub(super) fn sound(&self, word: &str) -> String {
+    pub(crate) fn sound(&self, word: &str) -> String {
         self.morphology().map_or_else(String::new, |morphology| (morphology.sound)(word))
     }
 

@@ -6,8 +6,9 @@ use phrasebook::pattern::Parts;
 use phrasebook::stored::{Stored, Texts};
 use phrasebook::tables::LanguageInfo;
 pub use phrasebook::tables::{
-    AlternativeTable, Articles, ConfusionSet, ConfusionTable, Confusions, Contraction, Conventions, Dates, DayPart,
-    Family, Member, PhraseRows, PhraseTable, Phrases, RelativeDay, Strength, TableError, Words, compile_phrases,
+    AlternativeTable, Articles, Clauses, ConfusionSet, ConfusionTable, Confusions, Contraction, Conventions, Dates,
+    DayPart, Family, Member, PhraseRows, PhraseTable, Phrases, RelativeDay, Strength, TableError, Words,
+    compile_phrases,
 };
 use zerocopy::little_endian::U64;
 
@@ -39,6 +40,8 @@ pub struct Tables {
     pub keyboard: &'static str,
     /// An article that depends on the sound of the next word.
     pub articles: Articles<'static>,
+    /// The words by which its clauses are read.
+    pub clauses: Clauses<'static>,
     /// Words that have a part to play.
     pub words: Words<'static>,
     /// Sets of words that sound alike.
@@ -84,6 +87,7 @@ impl Tables {
             joins_words,
             keyboard,
             articles: pack.value("articles"),
+            clauses: pack.value("clauses"),
             words: pack.value("words"),
             confusions: pack.value("confusions"),
             conventions: pack.value("conventions"),

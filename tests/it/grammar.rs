@@ -12,20 +12,30 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::common::snapshot::assert_lines;
-use crate::common::{english, text};
+use crate::common::{language, text};
 use followup_lint::diagnostic::{Diagnostic, Fix, Level};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
-use followup_lint::language::formulas;
+use followup_lint::language::{Preference, formulas};
 use followup_lint::rules::{self, Group};
 
-const BEFORE: &str = "Dear Ms. Hall,\n\n";
-const AFTER: &str = "\n\nKind regards,\nMaya Lindqvist\n";
+/// The languages with lists: the code, and what is before and after a sentence in a mail.
+const LANGUAGES: &[(&str, &str, &str)] = &[
+    ("en", "Dear Ms. Hall,\n\n", "\n\nKind regards,\nMaya Lindqvist\n"),
+    ("nl", "Beste mevrouw Hall,\n\n", "\n\nMet vriendelijke groet,\nMaya Lindqvist\n"),
+];
 
-/// What is found in a sentence by the rules about language, with its spans counted from there.
-fn found(engine: &Engine, sentence: &str) -> Vec<Diagnostic> {
-    let draft = Draft::read(format!("{BEFORE}{sentence}{AFTER}").as_bytes(), &formulas());
-    let within = BEFORE.len()..=BEFORE.len() + sentence.len();
+/// A language with what is around a sentence.
+struct Frame {
+    engine: Engine,
+    before: &'static str,
+    after: &'static str,
+}
+
+/// What is found in a sentence by the rules about language, with its spans counted from the start of the mail.
+fn found(Frame { engine, before, after }: &Frame, sentence: &str) -> Vec<Diagnostic> {
+    let draft = Draft::read(format!("{before}{sentence}{after}").as_bytes(), &formulas());
+    let within = before.len()..=before.len() + sentence.len();
     let mut found = engine.check(&draft, &Case::default()).diagnostics;
     found.retain(|found| {
         let of_language = rules::named(found.rule).is_some_and(|rule| rule.group == Group::Proofreading);
@@ -35,10 +45,11 @@ fn found(engine: &Engine, sentence: &str) -> Vec<Diagnostic> {
 }
 
 /// A sentence after a fix.
-fn fixed(sentence: &str, fix: &Fix) -> String {
+fn fixed(frame: &Frame, sentence: &str, fix: &Fix) -> String {
+    let start = frame.before.len();
     let mut fixed = sentence.to_owned();
     for edit in fix.edits.iter().rev() {
-        fixed.replace_range(edit.span.start - BEFORE.len()..edit.span.end - BEFORE.len(), &edit.replacement);
+        fixed.replace_range(edit.span.start - start..edit.span.end - start, &edit.replacement);
     }
     fixed
 }
@@ -57,7 +68,18 @@ fn split(line: &str) -> (&str, &str, &str) {
 
 #[test]
 fn mistakes_are_cured_and_right_sentences_left_alone() {
-    let engine = Engine::new(english());
+    let other = env::var_os("GRAMMAR").map(PathBuf::from);
+    for (code, before, after) in LANGUAGES {
+        if other.as_ref().is_some_and(|folder| !folder.join(format!("{code}.tsv")).exists()) {
+            continue;
+        }
+        let mut engine = Engine::new(language(code));
+        engine.preference = Preference::Fixed(engine.languages.locale(code).expect("it is at hand"));
+        check(code, &Frame { engine, before, after });
+    }
+}
+
+fn check(code: &str, frame: &Frame) {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/grammar");
     let other = env::var_os("GRAMMAR").map(PathBuf::from);
     let folder = other.as_deref().unwrap_or(&own);
@@ -69,13 +91,13 @@ fn mistakes_are_cured_and_right_sentences_left_alone() {
     };
     let (mut kinds, mut missed) = (BTreeMap::<String, [usize; 2]>::new(), Vec::new());
     let mut right = Vec::new();
-    for (kind, line) in lines("en.tsv") {
+    for (kind, line) in lines(&format!("{code}.tsv")) {
         let (before, marked, after) = split(&line);
         let (wrong, rights) = marked.split_once('|').unwrap_or_else(|| panic!("no cure in {line}"));
         let cured: Vec<String> = rights.split('/').map(|cure| format!("{before}{cure}{after}")).collect();
         let sentence = format!("{before}{wrong}{after}");
-        let fixes = found(&engine, &sentence).into_iter().filter_map(|found| found.fixes.into_iter().next());
-        let is_cured = fixes.into_iter().any(|fix| cured.contains(&fixed(&sentence, &fix)));
+        let fixes = found(frame, &sentence).into_iter().filter_map(|found| found.fixes.into_iter().next());
+        let is_cured = fixes.into_iter().any(|fix| cured.contains(&fixed(frame, &sentence, &fix)));
         let [all, right_ones] = kinds.entry(kind.clone()).or_default();
         *all += 1;
         *right_ones += usize::from(is_cured);
@@ -85,12 +107,12 @@ fn mistakes_are_cured_and_right_sentences_left_alone() {
         right.extend(cured.into_iter().next());
     }
     let corrected = right.len();
-    right.extend(lines("en.right.tsv").into_iter().map(|(_, sentence)| sentence));
+    right.extend(lines(&format!("{code}.right.tsv")).into_iter().map(|(_, sentence)| sentence));
     let alarms: Vec<(usize, String)> = right
         .iter()
         .enumerate()
         .filter_map(|(number, sentence)| {
-            let alarm = found(&engine, sentence).into_iter().find(is_alarm)?;
+            let alarm = found(frame, sentence).into_iter().find(is_alarm)?;
             Some((number, format!("alarm\t{}\t{sentence}", alarm.rule)))
         })
         .collect();
@@ -111,5 +133,5 @@ fn mistakes_are_cured_and_right_sentences_left_alone() {
         println!("{}", missed.join("\n"));
         return;
     }
-    assert_lines("tests/grammar/en.misses.tsv", missed);
+    assert_lines(&format!("tests/grammar/{code}.misses.tsv"), missed);
 }

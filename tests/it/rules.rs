@@ -1,6 +1,8 @@
 //! The fenced `draft` blocks in every rule's documentation, run: a caret line marks the span of the
 //! line above it, followed by the first fix; a block without carets must stay silent.
 //!
+//! A `draft nl` block is a draft in Dutch.
+//!
 //! In a fix `␠` is a space and `∅` for nothing; a caret line without one has no fix. A `template` block is
 //! a draft that is a template, a `record` block the interview of the drafts that follow, an `other-record`
 //! block another interview of the same writer, a `settings` block the settings, a `table` block the phrases of the rule in a language that
@@ -9,7 +11,7 @@
 
 use std::sync::Arc;
 
-use crate::common::english;
+use crate::common::{english, language};
 use followup_lint::config::Config;
 use followup_lint::diagnostic::{Diagnostic, Fix, Level};
 use followup_lint::draft::{Draft, Position, Source};
@@ -115,7 +117,13 @@ fn run(rule: &Rule) -> Result<(usize, usize), String> {
     let mut record = None;
     let mut others = Vec::new();
     let (mut loud, mut silent) = (0, 0);
-    for block in blocks(rule.docs) {
+    for mut block in blocks(rule.docs) {
+        // `draft nl` is a draft in Dutch.
+        if let Some(code) = block.kind.strip_prefix("draft ").map(str::to_owned) {
+            engine = Engine { levels: engine.levels.clone(), ..Engine::new(language(&code)) };
+            engine.preference = engine.languages.locale(&code).map_or(Preference::None, Preference::Fixed);
+            "draft".clone_into(&mut block.kind);
+        }
         if block.kind == "record" {
             record = Some(Record::parse(&block.lines.join("\n")).expect("the example's record is right"));
             continue;

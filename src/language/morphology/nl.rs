@@ -30,7 +30,7 @@ const SOUNDS: &[(&str, &str)] = &[
     ("ce", "se"),
     ("ci", "si"),
     ("cy", "si"),
-    ("ks", "x"),
+    ("x", "ks"),
     ("c", "k"),
     ("g", "x"),
     ("q", "k"),
@@ -42,10 +42,14 @@ const SOUNDS: &[(&str, &str)] = &[
 /// Whether a word is a known one with a regular ending: `appjes`, `onboarders`.
 fn is_inflected(word: &str, known: Known) -> bool {
     let known = |base: &str| base.len() >= STEM && known(base);
-    let mut stems = ["en", "s", "'s", "e", "je", "jes", "tje", "tjes", "er", "ers"]
+    let mut stems = ["en", "s", "'s", "je", "jes", "tje", "tjes", "er", "ers"]
         .into_iter()
         .filter_map(|ending| word.strip_suffix(ending));
     stems.any(|stem| {
+        // `fotos` lacks an apostrophe.
+        if word.ends_with('s') && word.len() == stem.len() + 1 && stem.ends_with(['a', 'i', 'o', 'u', 'y']) {
+            return false;
+        }
         let mut letters = stem.chars();
         let last = letters.next_back();
         known(stem) || last.is_some() && letters.as_str().ends_with(|c| Some(c) == last) && known(letters.as_str())

@@ -17,6 +17,8 @@ pub(super) const EXTRA: u32 = 24;
 const NEIGHBOUR: u32 = 24;
 /// One letter for another: `definately`.
 pub(super) const REPLACED: u32 = 32;
+/// A word written as it sounds: `gebeurt` for `gebeurd`.
+const HEARD: u32 = 12;
 /// Hardly anybody gets the first letter wrong.
 const FIRST: u32 = 10;
 
@@ -144,6 +146,11 @@ impl Automaton for Search<'_> {
 }
 
 impl Distance {
+    /// The same where the two words sound alike and nothing else explains the slip.
+    pub(super) fn heard(self) -> Self {
+        Self { cost: self.cost.min(HEARD), edits: self.edits.min(1), first: false }
+    }
+
     fn then(self, cost: u32, first: bool) -> Self {
         let extra = if first { FIRST } else { 0 };
         Self { cost: self.cost + cost + extra, edits: self.edits + 1, first: self.first || first }

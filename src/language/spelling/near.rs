@@ -116,6 +116,7 @@ impl<'a> NearWords<'a> {
         let apostrophe = written.contains('\'');
         let listed_plurals = !self.language.conventions().apostrophe_letters.is_empty();
         let sound = self.language.sound(written);
+        let spelt_by_sound = self.language.conventions().spelt_by_sound;
         let known = known
             .into_iter()
             .filter(|(_, form)| form.varieties & varieties != 0 && !form.unwanted)
@@ -128,8 +129,11 @@ impl<'a> NearWords<'a> {
         known
             .map(|(word, form)| {
                 let lower = word.to_lowercase();
-                let distance = as_written.distance(&lower);
+                let mut distance = as_written.distance(&lower);
                 let sounds_alike = sound == self.language.sound(&lower);
+                if sounds_alike && spelt_by_sound {
+                    distance = distance.heard();
+                }
                 let is_common = self.is_common(&lower);
                 let other = if sounds_alike { 0 } else { OTHER_SOUND };
                 let cost = distance.cost + other + if is_common { 0 } else { RARE };

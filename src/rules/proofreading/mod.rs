@@ -10,6 +10,7 @@ mod misspelling;
 mod mixed_address;
 mod mixed_spelling;
 mod repeated_word;
+mod split_compound;
 mod stray_punctuation;
 mod unidiomatic_phrase;
 mod unknown_word;
@@ -33,6 +34,7 @@ pub(super) static RULES: &[&Rule] = &[
     &mixed_address::RULE,
     &mixed_spelling::RULE,
     &repeated_word::RULE,
+    &split_compound::RULE,
     &stray_punctuation::RULE,
     &unidiomatic_phrase::RULE,
     &unknown_word::RULE,

@@ -296,7 +296,7 @@ fn is_small_date(facts: &Facts, at: usize) -> bool {
         && at > 0
         && small(at - 1)
         && small(at + 1)
-        && !lore::is_given(word)
+        && !lore::is_given(&lower(word))
         && !facts.is_quoted(facts.reading.tokens[at].span())
 }
 
@@ -313,7 +313,11 @@ fn small_word(facts: &Facts, at: usize) -> Option<Finding> {
     let spaced = |at: usize| at < tokens.len() && text[tokens[at - 1].span().end..tokens[at].span().start] == *" ";
     let next = (at + 1..tokens.len()).find(|&next| !(spaced(next) && is_small(facts, facts.text_of(next))));
     let titled = next.is_some_and(|next| spaced(next) && !small(next));
-    let inside = spaced(at) && spaced(at + 1) && small(at - 1) && small(at + 1) && !titled;
+    // `de heer Van den Berg`
+    let named = (at..tokens.len())
+        .find(|&at| !lore::is_particle(&lower(facts.text_of(at))))
+        .is_some_and(|name| name > at && facts.is_name(name));
+    let inside = !named && spaced(at) && spaced(at + 1) && small(at - 1) && small(at + 1) && !titled;
     let right = lower(word);
     let span = tokens[at].span();
     (casing(word) == Casing::Capital && inside && facts.part(at).kind == PartKind::Body && !facts.is_quoted(span))

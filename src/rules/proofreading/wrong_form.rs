@@ -1,7 +1,8 @@
-use crate::diagnostic::Level;
-use crate::facts::Facts;
+use crate::diagnostic::{Level, Safety};
+use crate::facts::{Facts, clauses};
 use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, phrase};
+use crate::text::casing::match_casing;
 use crate::text::{Gap, Unit};
 
 rule! {
@@ -40,7 +41,15 @@ fn check(facts: &Facts) -> Vec<Finding> {
         Some(right) => message!("wrong-form", word, right),
         None => message!("wrong-form-here", word),
     };
-    found.into_iter().map(|fit| phrase::correction(facts, &RULE, fit, message)).collect()
+    let mut found: Vec<Finding> = found.into_iter().map(|fit| phrase::correction(facts, &RULE, fit, message)).collect();
+    found.extend(clauses::misuses(facts).into_iter().filter_map(|misuse| {
+        let word = facts.text(misuse.span);
+        let mut fixes = misuse.right.iter().map(|right| match_casing(word, right));
+        let right = fixes.next()?;
+        let finding = RULE.at(misuse.span, message!("wrong-form", word, right = &right)).at_most(phrase::worst(facts));
+        Some(fixes.fold(finding.replace(right, Safety::Unsafe), |finding, fix| finding.replace(fix, Safety::Unsafe)))
+    }));
+    found
 }
 
 /// Whether one of the words may be a name, or is a part of a compound, which has forms of its own.

@@ -29,10 +29,20 @@ struct ClassEntry {
     /// The names of its forms, the lemma's first.
     forms: Vec<String>,
     /// A form in each line, and its endings: `s` is added, `y>ies` replaces the end, `~ed` follows the last letter
-    /// doubled. Of what they make, only words that the dictionaries have are forms.
+    /// doubled, `^en` a vowel written once that the lemma has twice before its last letter. Of what they make, only
+    /// words that the dictionaries have are forms.
     endings: Vec<String>,
     /// The forms that every lemma has.
     needs: Vec<String>,
+    /// What every lemma begins with, if that matters.
+    #[serde(default)]
+    begins: Vec<String>,
+    /// What irregular lemmas may have before them, where the dictionaries have the whole.
+    #[serde(default)]
+    prefixes: Vec<String>,
+    /// What their forms may lose after one: `gekomen`, `bekomen`.
+    #[serde(default)]
+    dropped: String,
     /// An ending that the dictionaries give to every lemma, though it makes no form.
     #[serde(default)]
     takes: String,
@@ -50,12 +60,16 @@ type Paradigm = Vec<Vec<String>>;
 impl FormTable {
     /// The names of all forms.
     pub(super) fn names(&self) -> Result<TextList, String> {
-        let names: Vec<&String> = self.class.iter().flat_map(|class| &class.forms).collect();
+        let mut names: Vec<&String> = Vec::new();
+        for class in &self.class {
+            if let Some((at, _)) = class.forms.iter().enumerate().find(|(at, name)| class.forms[..*at].contains(name)) {
+                return Err(format!("there are two forms `{}`", class.forms[at]));
+            }
+            // Two classes may have the same forms, made in two ways.
+            names.extend(class.forms.iter().filter(|name| !names.contains(name)).collect::<Vec<_>>());
+        }
         if names.len() > MOST_FORMS {
             return Err(format!("a language has at most {MOST_FORMS} forms"));
-        }
-        if let Some(twice) = names.iter().enumerate().find(|(at, name)| names[..*at].contains(name)) {
-            return Err(format!("there are two forms `{}`", twice.1));
         }
         for class in &self.class {
             let endings = class.endings.iter().filter_map(|line| line.split(' ').next());
@@ -76,22 +90,21 @@ impl FormTable {
         asked: &[(&str, WordId)],
     ) -> Result<Vec<u8>, String> {
         let mut relations = Relations::default();
-        let mut first = 0;
+        let names = self.names()?;
         for class in &self.class {
-            let irregular = class.irregular()?;
             let known = |word: &str| words.get(word).is_some_and(|value| value.dictionaries != 0);
-            let is_lemma = |word: &str| {
-                !class.never.iter().any(|never| never == word)
-                    && !irregular.iter().any(|paradigm| paradigm[0].iter().any(|lemma| lemma == word))
-            };
+            let irregular = class.irregular(&known)?;
+            let irregular_lemmas = irregular.iter().flat_map(|paradigm| &paradigm[0]);
+            let others: BTreeSet<&str> = class.never.iter().chain(irregular_lemmas).map(String::as_str).collect();
+            let is_lemma = |word: &str| !others.contains(word);
             let lemmas = words.keys().filter(|word| word.len() > 1 && word.chars().all(char::is_lowercase));
+            let number = |name: &String| names.texts().iter().position(|other| other == name).unwrap_or(0);
+            let numbers: Vec<usize> = class.forms.iter().map(number).collect();
             let regular = lemmas.filter(|word| is_lemma(word)).filter_map(|lemma| class.regular(lemma, &known, has));
             for paradigm in regular.chain(irregular.iter().cloned()) {
-                relations.add(first, &paradigm);
+                relations.add(&numbers, &paradigm);
             }
-            first += class.forms.len();
         }
-        let names = self.names()?;
         let forms = Forms::named(names.texts());
         let known = |(pattern, number): &(&str, WordId)| match forms.pattern(pattern) {
             Some(asked) => Ok((asked, *number)),
@@ -107,6 +120,9 @@ impl ClassEntry {
         if !self.takes.is_empty() && !has(&format!("{lemma}{}", self.takes)) {
             return None;
         }
+        if !self.begins.is_empty() && !self.begins.iter().any(|begin| lemma.starts_with(begin)) {
+            return None;
+        }
         let form = |name: &String| -> Vec<String> {
             let lines = self.endings.iter().map(|line| line.split(' '));
             let endings = lines.filter_map(|mut line| (line.next() == Some(name.as_str())).then_some(line)).flatten();
@@ -119,7 +135,7 @@ impl ClassEntry {
         Some(std::iter::once(vec![lemma.to_owned()]).chain(forms).collect())
     }
 
-    fn irregular(&self) -> Result<Vec<Paradigm>, String> {
+    fn irregular(&self, known: &dyn Fn(&str) -> bool) -> Result<Vec<Paradigm>, String> {
         let paradigm = |line: &String| -> Result<Paradigm, String> {
             let spellings =
                 |form: &str| form.split('/').filter(|word| *word != "-").map(str::to_owned).collect::<Vec<_>>();
@@ -130,12 +146,42 @@ impl ClassEntry {
                 Err(format!("`{line}`: write {} forms", self.forms.len()))
             }
         };
-        self.irregular.iter().map(paradigm).collect()
+        let mut paradigms: Vec<Paradigm> = self.irregular.iter().map(paradigm).collect::<Result<_, _>>()?;
+        let longer =
+            paradigms.iter().flat_map(|paradigm| self.prefixes.iter().map(|prefix| self.longer(prefix, paradigm)));
+        let longer: Vec<Paradigm> = longer
+            .map(|forms| forms.into_iter().map(|form| form.into_iter().filter(|word| known(word)).collect()).collect())
+            .filter(|forms: &Paradigm| !forms[0].is_empty())
+            .collect();
+        paradigms.extend(longer);
+        Ok(paradigms)
+    }
+
+    /// What the forms of a lemma may be after a prefix.
+    fn longer(&self, prefix: &str, paradigm: &Paradigm) -> Paradigm {
+        let both = |word: &String| {
+            let dropped = word.strip_prefix(&self.dropped).filter(|_| !self.dropped.is_empty());
+            [Some(word.as_str()), dropped]
+                .into_iter()
+                .flatten()
+                .map(|word| format!("{prefix}{word}"))
+                .collect::<Vec<_>>()
+        };
+        paradigm.iter().map(|form| form.iter().flat_map(both).collect()).collect()
     }
 }
 
 /// A lemma with an ending.
 fn inflect(lemma: &str, ending: &str) -> Option<String> {
+    if let Some(ending) = ending.strip_prefix('^') {
+        let mut letters: Vec<char> = lemma.chars().collect();
+        let vowel = letters.len().checked_sub(3)?;
+        if letters[vowel] != letters[vowel + 1] {
+            return None;
+        }
+        letters.remove(vowel);
+        return inflect(&String::from_iter(letters), ending);
+    }
     if let Some(ending) = ending.strip_prefix('~') {
         return Some(format!("{lemma}{}{ending}", lemma.chars().next_back()?));
     }
@@ -156,12 +202,12 @@ struct Relations {
 }
 
 impl Relations {
-    /// Adds a paradigm of the class whose first form is `first`.
-    fn add(&mut self, first: usize, paradigm: &Paradigm) {
+    /// Adds a paradigm whose forms have these numbers.
+    fn add(&mut self, numbers: &[usize], paradigm: &Paradigm) {
         for lemma in &paradigm[0] {
-            for (place, spellings) in paradigm.iter().enumerate() {
+            for (number, spellings) in numbers.iter().zip(paradigm) {
                 for (spelling, form) in spellings.iter().enumerate() {
-                    let number = u8::try_from(first + place).unwrap_or(u8::MAX);
+                    let number = u8::try_from(*number).unwrap_or(u8::MAX);
                     self.to_lemmas.entry(form.clone()).or_default().insert(change(number, form, lemma));
                     self.to_forms.entry(lemma.clone()).or_default().insert((spelling, change(number, lemma, form)));
                 }

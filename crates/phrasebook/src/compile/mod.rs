@@ -23,9 +23,9 @@ use crate::pattern::Lists;
 use crate::slots::{self, REACH};
 use crate::stored::{Stored, TextList, narrow};
 use crate::tables::{
-    AlternativeTable, ArticleTable, ConfusionTable, ConventionTable, DateTable, LanguageInfo, ListTable, PhraseTable,
-    TableError, WordTable, check_families, compile_articles, compile_confusions, compile_conventions, compile_dates,
-    compile_phrases, compile_words,
+    AlternativeTable, ArticleTable, ClauseTable, ConfusionTable, ConventionTable, DateTable, LanguageInfo, ListTable,
+    PhraseTable, TableError, WordTable, check_families, compile_articles, compile_clauses, compile_confusions,
+    compile_conventions, compile_dates, compile_phrases, compile_words,
 };
 use forms::FormTable;
 use lexicon::{Supplement, Vocabulary};
@@ -34,6 +34,7 @@ pub use shared::shared;
 
 /// Tables in `rules/<language>/` that hold no phrases.
 pub const OTHER_TABLES: &[&str] = &[
+    "clauses",
     "conventions",
     "dates",
     "forms",
@@ -169,15 +170,9 @@ fn sections(rules: &Path, dictionaries: &Path) -> Result<PackWriter, CompileErro
     let path = rules.join("dates.toml");
     let dates = compile_dates(&read_or_default::<DateTable>(&path)?);
     pack.add("dates", dates.map_err(|error| CompileError::in_table(&path, error))?);
-    let articles: ArticleTable = read_or_default(&rules.join("wrong-article.toml"))?;
-    pack.add("articles", compile_articles(&articles));
-    let choices: AlternativeTable = read_or_default(&rules.join("unresolved-alternative.toml"))?;
-    for (name, sets) in
-        [("alternatives", choices.alternatives), ("loose", choices.loose), ("pronouns", choices.pronouns)]
-    {
-        let sets: TextList = sets.iter().map(|words| words.join("/")).collect();
-        pack.add(name, sets.texts().to_bytes());
-    }
+    let clauses: ClauseTable = read_or_default(&rules.join("clauses.toml"))?;
+    pack.add("clauses", compile_clauses(&clauses));
+    articles(rules, &mut pack)?;
 
     let supplement: BTreeMap<String, Supplement> = read_or_default(&rules.join("supplement.toml"))?;
     let file = |folder: &String, ending: &str| dictionaries.join(folder).join(folder).with_extension(ending);
@@ -222,6 +217,20 @@ fn sections(rules: &Path, dictionaries: &Path) -> Result<PackWriter, CompileErro
     pack.add("joints", joints);
     pack.add("language", language.to_bytes());
     Ok(pack)
+}
+
+/// Adds how articles are written, and between what a writer has to choose.
+fn articles(rules: &Path, pack: &mut PackWriter) -> Result<(), CompileError> {
+    let articles: ArticleTable = read_or_default(&rules.join("wrong-article.toml"))?;
+    pack.add("articles", compile_articles(&articles));
+    let choices: AlternativeTable = read_or_default(&rules.join("unresolved-alternative.toml"))?;
+    for (name, sets) in
+        [("alternatives", choices.alternatives), ("loose", choices.loose), ("pronouns", choices.pronouns)]
+    {
+        let sets: TextList = sets.iter().map(|words| words.join("/")).collect();
+        pack.add(name, sets.texts().to_bytes());
+    }
+    Ok(())
 }
 
 /// The tables of a folder, by name; none if there is no folder.

@@ -49,6 +49,8 @@ pub struct ConventionTable {
     pub small_letter_dates: bool,
     /// Whether the titles of people have small first letters: `mevrouw De Vries`.
     pub small_titles: bool,
+    /// Whether words are spelt as they sound, so that who misspells one writes what sounds like it.
+    pub spelt_by_sound: bool,
     /// Whether any word may have an acute accent that says where its stress is: `wél`.
     pub stress_accents: bool,
     /// Its vowels.
@@ -81,6 +83,7 @@ impl Default for ConventionTable {
             reply_marks: Vec::new(),
             small_letter_dates: false,
             small_titles: false,
+            spelt_by_sound: false,
             stress_accents: false,
             vowels: "aeiouy".to_owned(),
             word_endings: Vec::new(),
@@ -135,6 +138,8 @@ stored! {
         pub small_letter_dates: bool,
         /// Whether the titles of people have small first letters.
         pub small_titles: bool,
+        /// Whether words are spelt as they sound.
+        pub spelt_by_sound: bool,
         /// Whether any word may have an acute accent that says where its stress is.
         pub stress_accents: bool,
         /// How many words say as much as a hundred English ones: one number.
@@ -166,7 +171,9 @@ impl Conventions<'_> {
     /// A word without what its apostrophe adds; nothing if there is none.
     #[must_use]
     pub fn without_apostrophe<'w>(&self, word: &'w str) -> Option<&'w str> {
-        stem(word, self.apostrophe_endings).filter(|stem| self.takes_apostrophe(stem))
+        // Where letters decide, the lists have all words with it but names.
+        let listed = |stem: &str| !self.apostrophe_letters.is_empty() && casing(stem) == Casing::Lower;
+        stem(word, self.apostrophe_endings).filter(|stem| self.takes_apostrophe(stem) && !listed(stem))
     }
 
     /// Whether what is added to a word is added with an apostrophe: to `foto` and `KPI`, not to `boek`.
@@ -266,6 +273,7 @@ pub fn compile_conventions(table: &ConventionTable, abbreviations: &[String]) ->
         ordinal_stop: table.ordinal_stop,
         small_letter_dates: table.small_letter_dates,
         small_titles: table.small_titles,
+        spelt_by_sound: table.spelt_by_sound,
         stress_accents: table.stress_accents,
         words_per_hundred: &[U16::new(table.words_per_hundred)],
     }

@@ -123,6 +123,22 @@ families! {
         "slot" Slot,
     }
 
+    /// Words in compounds that people split.
+    "split-compound" CompoundFamily {
+        /// A short form that is no compound without a hyphen: `mbo`.
+        "abbreviation" Abbreviation,
+        /// A noun that has another one after it: `aantal`.
+        "apart" Apart,
+        /// What comes before a noun.
+        "frame" Frame,
+        /// A noun that is a form of a verb, too: `kosten`.
+        "head" Head,
+        /// A noun that is a form of a verb, too, and begins compounds: `proef`.
+        "modifier" Modifier,
+        /// What begins verbs: `terug`.
+        "particle" Particle,
+    }
+
     /// Where an instruction is one.
     "template-instruction" InstructionFamily {
         /// Anywhere.

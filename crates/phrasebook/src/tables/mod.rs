@@ -3,6 +3,7 @@
 //! when it runs.
 
 mod articles;
+mod clauses;
 mod confusions;
 mod conventions;
 mod dates;
@@ -18,6 +19,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 pub use articles::{ArticleTable, Articles, compile_articles};
+pub use clauses::{ClauseTable, Clauses, compile_clauses};
 pub use confusions::{
     ConfusionRows, ConfusionSet, ConfusionTable, Confusions, Member, Slip, SlipEntry, compile_confusions,
 };

@@ -1,0 +1,292 @@
+//! A clause, as each of its words is judged.
+
+use std::ops::Range;
+
+use phrasebook::stored::Texts;
+
+use super::{Misuse, Opening, Reader, Word};
+
+/// A clause, as each of its words is judged.
+pub(super) struct View<'v, 'f, 'a> {
+    pub(super) reader: &'v Reader<'f, 'a>,
+    pub(super) words: &'v [Word],
+    pub(super) clause: Range<usize>,
+    pub(super) opening: Opening,
+    /// The clause and those before it whose subject it may share.
+    pub(super) context: Range<usize>,
+    /// Whether it has the verb for which a subject at the start of the sentence waits.
+    pub(super) resumes: bool,
+}
+
+impl View<'_, '_, '_> {
+    /// What a word should be, if it is wrong.
+    pub(super) fn judge(&self, at: usize) -> Option<Misuse> {
+        let Reader { facts, table, first, other, participle, .. } = self.reader;
+        let word = &self.words[at];
+        let is = |bit: u16| word.forms & bit != 0;
+        if word.forms == 0 {
+            return self.past(at);
+        }
+        let second = || table.second_forms.contains(&word.lower) && self.has_no_second(at);
+        let form = if second() || is(*first) && !is(*other) && self.needs_other(at) {
+            table.other_form
+        } else if is(*other) && !is(*first) && self.needs_participle(at) {
+            table.participle
+        } else if is(*other) && !is(*first) && self.needs_first(at) {
+            table.first_form
+        } else if is(*participle) && !is(*first | *other) {
+            self.finite(at)?
+        } else {
+            return None;
+        };
+        self.misuse(at, facts.language.inflected(&word.lower, form))
+    }
+
+    fn misuse(&self, at: usize, mut right: Vec<String>) -> Option<Misuse> {
+        let (facts, word) = (self.reader.facts, &self.words[at]);
+        let span = facts.reading.tokens[word.token].span();
+        right.retain(|right| *right != word.lower);
+        let quoted = facts.is_quoted(span) || facts.is_verbatim(span);
+        (!quoted && !right.is_empty()).then_some(Misuse { span, right })
+    }
+
+    /// The past of a verb that looks like its participle before a noun: `u vermelde`.
+    fn past(&self, at: usize) -> Option<Misuse> {
+        let Reader { facts, table, participle, first, .. } = self.reader;
+        let stem = self.words[at]
+            .lower
+            .strip_suffix(table.inflected)
+            .filter(|stem| stem.len() < self.words[at].lower.len())?;
+        let forms = facts.language.forms_of(facts.language.lexicon().look_up(stem).shape);
+        let by = |at: usize| self.is_before(at, table.prepositions);
+        let before = (self.is_before(at, table.strict) || self.is_before(at, table.first)) && !by(at - 1);
+        let subject = before || self.is_in(at + 1, table.first);
+        let verb = forms & participle != 0 && forms & first != 0;
+        (verb && subject && !self.has_other_finite(at))
+            .then(|| self.misuse(at, facts.language.inflected(stem, table.past)))?
+    }
+
+    fn within(&self, words: Range<usize>, list: Texts) -> bool {
+        self.words[words].iter().any(|word| list.contains(&word.lower))
+    }
+
+    fn is_in(&self, at: usize, list: Texts) -> bool {
+        self.clause.contains(&at) && list.contains(&self.words[at].lower)
+    }
+
+    fn is_before(&self, at: usize, list: Texts) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is_in(before, list))
+    }
+
+    /// Whether a word is the first of its clause, after the word that joins it.
+    fn leads(&self, at: usize) -> bool {
+        at == self.clause.start + usize::from(self.opening == Opening::Joined)
+    }
+
+    /// Whether a word is where a clause that was opened has its verb.
+    fn closes(&self, at: usize) -> bool {
+        at + 1 == self.clause.end || self.is_in(at + 1, self.reader.table.prepositions)
+    }
+
+    fn is_silent(&self, word: &str) -> bool {
+        self.reader.table.silent.iter().any(|end| word.ends_with(end))
+    }
+
+    /// Whether another word of the clause is its finite verb.
+    fn has_other_finite(&self, at: usize) -> bool {
+        self.clause.clone().any(|other| other != at && self.reader.is_finite(&self.words[other]))
+    }
+
+    /// An auxiliary among some words.
+    fn auxiliary(&self, words: Range<usize>) -> Option<usize> {
+        let table = &self.reader.table;
+        let plural = |at: usize| self.words.get(at).is_some_and(|word| table.plural.contains(&word.lower));
+        words.into_iter().find(|&at| {
+            let lower = &self.words[at].lower;
+            let sure = || !table.loose_auxiliaries.contains(lower) || at > 0 && plural(at - 1) || plural(at + 1);
+            table.auxiliaries.contains(lower) && sure()
+        })
+    }
+
+    /// Whether a form that only some subjects have is in a sentence without any of them: `de chef wilt`.
+    fn has_no_second(&self, at: usize) -> bool {
+        !self.leads(at) && !self.within(0..self.words.len(), self.reader.table.second)
+    }
+
+    /// Whether the subject of an opened clause, just after the word that opens it, takes the other form.
+    fn is_opened_by_other(&self, at: usize) -> bool {
+        let table = &self.reader.table;
+        let subject = self.clause.start + 1;
+        let pronoun = self.is_in(subject, table.others) || self.is_in(subject, table.inverted);
+        self.opening == Opening::Subordinate && (pronoun || self.is_one_noun(subject, at) || self.is_relative_subject())
+    }
+
+    /// Whether a noun in the singular begins at a word and ends before another one: `het bedrijf`.
+    fn is_one_noun(&self, start: usize, end: usize) -> bool {
+        let Reader { table, singular, plural, .. } = self.reader;
+        let noun = (start + 1..end).map(|at| self.words[at].forms).find(|forms| forms & (singular | plural) != 0);
+        let one = noun.is_some_and(|forms| forms & singular != 0 && forms & plural == 0);
+        (self.is_in(start, table.singular) || self.is_in(start, table.determiners)) && one
+    }
+
+    /// Whether the word that opens the clause is its subject, and one: `de collega die mij begeleidt`.
+    fn is_relative_subject(&self) -> bool {
+        let Reader { table, singular, plural, .. } = self.reader;
+        let start = self.clause.start;
+        let lists = [table.first, table.inverted, table.others, table.plural, table.determiners, table.singular];
+        let before = start.checked_sub(1).map_or(0, |before| self.words[before].forms);
+        table.loose_openers.contains(&self.words[start].lower)
+            && !lists.iter().any(|list| self.is_in(start + 1, *list))
+            && before & singular != 0
+            && before & plural == 0
+    }
+
+    /// Whether a word is in a form that only some subjects have, and none of them is near: `hij word`.
+    fn needs_other(&self, at: usize) -> bool {
+        let Reader { first, participle, table, .. } = self.reader;
+        let word = &self.words[at];
+        let own = self.context.clone();
+        if self.within(own.clone(), table.first) || self.is_in(at + 1, table.inverted) || self.within(own, table.plural)
+        {
+            return false;
+        }
+        let pure = word.forms & first != 0 && table.plain_verbs.contains(&word.lower);
+        let after_subject =
+            (self.is_before(at, table.strict) || self.is_before(at, table.only_subjects)) && !self.has_other_finite(at);
+        let noun = self.is_before(at, table.singular) || self.is_before(at, table.determiners);
+        let last = !noun && self.is_opened_by_other(at) && self.closes(at) && !self.has_other_finite(at);
+        if word.forms & participle != 0 {
+            let before_subject = self.is_in(at + 1, table.strict) && !self.leads(at);
+            let waited_for = self.resumes && self.leads(at) && !self.is_in(at + 1, table.prepositions);
+            return self.auxiliary(self.clause.clone()).is_none()
+                && (after_subject || last || before_subject || waited_for);
+        }
+        let known = self.is_silent(&word.lower) && !table.other_words.contains(&word.lower);
+        let asked = self.is_in(at + 1, table.strict) && self.asks();
+        let command = self.leads(at) && self.opening != Opening::Subordinate && !self.resumes && !asked;
+        known && !command
+            || pure && (after_subject || last || self.resumes && self.leads(at))
+            || self.is_silent(&word.lower) && after_subject
+    }
+
+    /// Whether a word is in the form of other subjects beside one that takes the first: `ik wordt`, `vindt jij`.
+    fn needs_first(&self, at: usize) -> bool {
+        let Reader { facts, table, .. } = self.reader;
+        let start = self.clause.start;
+        let opened = self.opening == Opening::Subordinate && self.is_in(start + 1, table.first);
+        // `beter dan ik is`, `mijn broer en ik`
+        let apart = |at: usize| self.is_before(at, table.coordinators) || self.is_before(at, table.fronted);
+        let adjacent = self.is_before(at, table.first) && (!apart(at - 1) || opened && at == start + 2);
+        let inverted = self.is_in(at + 1, table.first) && !self.is_in(at + 2, table.finites);
+        // `hoe ik omga met wat goed uitkomt`
+        let own = || !self.within(start + 1..at, table.loose_openers);
+        if adjacent || inverted || opened && self.closes(at) && !self.has_other_finite(at) && own() {
+            return true;
+        }
+        if self.is_in(at + 1, table.only_subjects)
+            || self.is_in(at + 1, table.inverted) && self.is_in(at + 2, table.inverted)
+        {
+            return true;
+        }
+        let firsts = facts.language.inflected(&self.words[at].lower, table.first_form);
+        if !firsts.iter().any(|first| self.is_silent(first)) {
+            return false;
+        }
+        if self.is_in(at + 1, table.inverted) && self.is_fronted(at) {
+            return at + 2 >= self.clause.end || self.is_in(at + 2, table.after_subject);
+        }
+        // A command with its object: `Zendt me gerust`.
+        start == 0
+            && self.leads(at)
+            && self.is_in(at + 1, table.objects)
+            && !self.asks()
+            && !self.within(self.clause.clone(), table.strict)
+    }
+
+    /// Whether the subject of a verb follows it, as what comes before it cannot be one.
+    fn is_fronted(&self, at: usize) -> bool {
+        let table = &self.reader.table;
+        let before = self.clause.start..at;
+        let subject = before.clone().any(|at| {
+            [table.others, table.plural, table.first, table.inverted].iter().any(|list| self.is_in(at, *list))
+                || self.reader.is_finite(&self.words[at])
+        });
+        before.is_empty() || self.leads(at) || self.is_in(before.start, table.fronted) && !subject
+    }
+
+    /// Whether the sentence is a question.
+    fn asks(&self) -> bool {
+        let last = self.words.last().map(|word| self.reader.facts.reading.tokens[word.token].span().end);
+        last.is_some_and(|end| self.reader.facts.draft.text()[end..].starts_with('?'))
+    }
+
+    /// Whether a word at the end of a clause is a finite verb where another one is: `is verandert`.
+    fn needs_participle(&self, at: usize) -> bool {
+        let Reader { facts, table, .. } = self.reader;
+        let word = &self.words[at].lower;
+        let sounds_alike = |participle: &String| facts.language.sound(participle) == facts.language.sound(word);
+        if table.auxiliaries.contains(word)
+            || !facts.language.inflected(word, table.participle).iter().any(sounds_alike)
+        {
+            return false;
+        }
+        let last = self.closes(at) || self.auxiliary(at + 1..(at + 2).min(self.clause.end)).is_some();
+        let words =
+            if self.leads(at) && self.opening == Opening::Joined { self.context.clone() } else { self.clause.clone() };
+        let after = at + 1..(at + 2).min(self.clause.end);
+        let after = self.auxiliary(after).filter(|auxiliary| auxiliary + 1 == self.clause.end);
+        let Some(auxiliary) = self.auxiliary(words.start..at).or(after) else {
+            return false;
+        };
+        // `een zaak die aandacht verdient`
+        if auxiliary < at && self.within(auxiliary..at, table.loose_openers) {
+            return false;
+        }
+        // It may have its participle already.
+        let taken = words.clone().any(|other| {
+            other != at && other.abs_diff(auxiliary) == 1 && other >= self.clause.start && self.is_participle(other)
+        });
+        last && !taken
+    }
+
+    fn is_participle(&self, at: usize) -> bool {
+        let Reader { participle, other, .. } = self.reader;
+        let word = &self.words[at];
+        let ends = word.lower.ends_with(['d', 't', 'n']) && word.lower.contains(self.reader.table.participle_mark);
+        word.forms & participle != 0 || ends && word.forms & other == 0
+    }
+
+    /// The form of a verb that is a participle where its clause has no verb: `dat u het bewaard`.
+    fn finite(&self, at: usize) -> Option<&'static str> {
+        let Reader { facts, table, participle, .. } = self.reader;
+        let (start, word) = (self.clause.start, &self.words[at]);
+        if self.within(self.context.clone(), table.auxiliaries) || self.has_other_finite(at) {
+            return None;
+        }
+        let sound = |word: &str| facts.language.sound(word);
+        let sounds_alike = |finite: &String| sound(finite) == sound(&word.lower);
+        if word.forms != *participle
+            || !facts.language.inflected(&word.lower, table.other_form).iter().any(sounds_alike)
+        {
+            return None;
+        }
+        let subject = if self.opening == Opening::Subordinate && self.closes(at) {
+            start + 1
+        } else if at > start && self.leads(at - 1) && self.opening != Opening::Subordinate {
+            at - 1
+        } else {
+            return None;
+        };
+        if self.is_in(subject, table.first) {
+            return Some(table.first_form);
+        }
+        // `het vereenvoudigde`, `dit onderscheid`
+        let determiner = |at: usize| self.is_in(at, table.singular) || self.is_in(at, table.determiners);
+        if subject + 1 == at && determiner(subject) {
+            return None;
+        }
+        let other = self.is_in(subject, table.others) || self.is_in(subject, table.inverted);
+        let named = subject == start + 1 && self.is_one_noun(subject, at);
+        (other || named || subject == start + 1 && self.is_relative_subject()).then_some(table.other_form)
+    }
+}

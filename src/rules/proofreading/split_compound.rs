@@ -10,8 +10,6 @@ use crate::text::{Gap, TokenKind};
 
 /// Letters of the shortest part.
 const PART: usize = 3;
-/// Capitals of the longest abbreviation.
-const ABBREVIATION: usize = 5;
 
 rule! {
     /// A compound is written as two words.
@@ -121,11 +119,10 @@ impl<'f, 'a> Reader<'f, 'a> {
 
     /// Whether an abbreviation is part of the compound with the noun after it.
     fn is_abbreviation(&self, at: usize) -> bool {
-        let word = self.facts.text_of(at);
-        let capitals = casing(word) == Casing::Upper && word.chars().count() <= ABBREVIATION;
-        let before =
-            at > 0 && self.facts.reading.tokens[at].gap == Gap::Space && self.is(at - 1, CompoundFamily::Frame);
-        before && (capitals || self.is(at, CompoundFamily::Abbreviation))
+        at > 0
+            && self.facts.reading.tokens[at].gap == Gap::Space
+            && self.is(at - 1, CompoundFamily::Frame)
+            && self.is(at, CompoundFamily::Abbreviation)
     }
 
     /// Whether a word may be a noun, and is nothing else that is inflected, and no small word.

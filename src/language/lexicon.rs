@@ -140,9 +140,12 @@ impl Lexicon {
     /// A word with the capital that it should have where one letter is written as two: `IJs` for `Ijs`.
     #[must_use]
     pub fn whole_capital(&self, word: &str) -> Option<String> {
+        if self.joints.is_empty() || casing(word) != Casing::Capital {
+            return None;
+        }
         let lower = word.to_lowercase();
         let letters = self.joints()?.joined_beginning(&lower)?;
-        (casing(word) == Casing::Capital).then(|| format!("{}{}", letters.to_uppercase(), &lower[letters.len()..]))
+        Some(format!("{}{}", letters.to_uppercase(), &lower[letters.len()..]))
     }
 
     fn cased(&self, word: &str) -> Form {

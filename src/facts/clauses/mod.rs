@@ -17,6 +17,9 @@ use crate::language::tables::Clauses;
 use crate::text::{Gap, TokenKind, casing};
 use view::View;
 
+/// The most words of a sentence. What has more is none, and each verb is held against its whole clause.
+const LONGEST: usize = 200;
+
 /// A verb in a form that its clause excludes.
 pub(crate) struct Misuse {
     /// Where it is.
@@ -97,7 +100,7 @@ impl<'f, 'a> Reader<'f, 'a> {
 
     fn part(&self, part: &PartTokens) -> Vec<Misuse> {
         let mut found = Vec::new();
-        for sentence in self.facts.reading.sentences(part) {
+        for sentence in self.facts.reading.sentences(part).filter(|sentence| sentence.len() <= LONGEST) {
             let words = self.words(sentence);
             let clauses = self.clauses(&words);
             for (number, clause) in clauses.iter().enumerate() {
@@ -126,8 +129,10 @@ impl<'f, 'a> Reader<'f, 'a> {
                 && !joins(token + 1);
             let lower = casing::lower(self.facts.text_of(token)).into_owned();
             let small = [self.table.prepositions, self.table.opened, self.table.after_subject, self.table.small];
-            let plain = plain && !small.iter().any(|list| list.contains(&lower));
-            let forms = if plain { self.facts.language.forms_of(reading.forms[token].shape) & self.kinds } else { 0 };
+            let mut forms = self.facts.language.forms_of(reading.forms[token].shape) & self.kinds;
+            if !plain || forms != 0 && small.iter().any(|list| list.contains(&lower)) {
+                forms = 0;
+            }
             Word { token, lower, forms, gap: reading.tokens[token].gap }
         };
         sentence.map(word).collect()

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use phrasebook::tables::CompoundFamily;
 
 use crate::diagnostic::{Level, Safety, Span};
@@ -57,8 +59,8 @@ fn check(facts: &Facts) -> Vec<Finding> {
 struct Reader<'f, 'a> {
     facts: &'f Facts<'a>,
     end: usize,
-    /// Where the words of each family are.
-    families: Vec<(usize, Option<CompoundFamily>)>,
+    /// The families of each token that has any.
+    families: BTreeMap<usize, Vec<CompoundFamily>>,
     nouns: u16,
     infinitive: u16,
 }
@@ -66,19 +68,24 @@ struct Reader<'f, 'a> {
 impl<'f, 'a> Reader<'f, 'a> {
     fn new(facts: &'f Facts<'a>, part: &crate::language::PartTokens) -> Self {
         let bit = |name: &str| facts.language.form_bit(name);
-        let place = |span: Span| facts.reading.token_at(span.start);
-        let families = facts.phrases(RULE.id, part).into_iter().map(|(fit, family)| (place(fit.span), family.known()));
+        let mut families: BTreeMap<usize, Vec<CompoundFamily>> = BTreeMap::new();
+        for (fit, family) in facts.phrases(RULE.id, part) {
+            families
+                .entry(facts.reading.token_at(fit.span.start))
+                .or_default()
+                .extend(family.known::<CompoundFamily>());
+        }
         Self {
             facts,
             end: part.tokens.end,
-            families: families.collect(),
+            families,
             nouns: bit("singular") | bit("plural") | bit("diminutive"),
             infinitive: bit("infinitive"),
         }
     }
 
     fn is(&self, at: usize, family: CompoundFamily) -> bool {
-        self.families.contains(&(at, Some(family)))
+        self.families.get(&at).is_some_and(|own| own.contains(&family))
     }
 
     fn forms(&self, at: usize) -> u16 {
@@ -103,60 +110,66 @@ impl<'f, 'a> Reader<'f, 'a> {
         {
             return None;
         }
-        let noun = self.forms(next) & self.nouns != 0 && self.forms(next) & self.infinitive == 0;
-        let small_word = self.facts.language.is_function(&lower(second)) || self.is(next, CompoundFamily::Apart);
-        if noun && !small_word && !hyphen(at) && self.is_abbreviation(at) {
+        if self.is(at, CompoundFamily::Abbreviation) && !hyphen(at) && self.is_framed(at) && self.follows(next) {
             return Some((span, format!("{first}-{second}")));
         }
         let starts = tokens[at].gap.starts_sentence();
         let plain = casing(first) == Casing::Lower || starts && casing(first) == Casing::Capital;
-        let joined = format!("{}{second}", lower(first));
-        (plain && first.chars().count() >= PART && self.belong(at, next, &joined)).then(|| {
-            let right = format!("{first}{second}");
-            (span, right)
-        })
+        let belong = plain && first.chars().count() >= PART && self.belong(at, next);
+        belong.then(|| (span, format!("{first}{second}")))
     }
 
-    /// Whether an abbreviation is part of the compound with the noun after it.
-    fn is_abbreviation(&self, at: usize) -> bool {
-        at > 0
-            && self.facts.reading.tokens[at].gap == Gap::Space
-            && self.is(at - 1, CompoundFamily::Frame)
-            && self.is(at, CompoundFamily::Abbreviation)
+    /// Whether a word comes after one that is before nouns.
+    fn is_framed(&self, at: usize) -> bool {
+        at > 0 && self.facts.reading.tokens[at].gap == Gap::Space && self.is(at - 1, CompoundFamily::Frame)
+    }
+
+    /// Whether a word may be the noun after an abbreviation.
+    fn follows(&self, at: usize) -> bool {
+        let noun = self.forms(at) & self.nouns != 0 && self.forms(at) & self.infinitive == 0;
+        noun && !self.is_small(at) && !self.is(at, CompoundFamily::Apart)
+    }
+
+    fn is_small(&self, at: usize) -> bool {
+        self.facts.language.is_function(&lower(self.facts.text_of(at)))
     }
 
     /// Whether a word may be a noun, and is nothing else that is inflected, and no small word.
     fn is_noun(&self, at: usize) -> bool {
-        let word = lower(self.facts.text_of(at));
-        let small = self.facts.language.is_function(&word) || self.is(at, CompoundFamily::Apart);
+        let apart = self.is(at, CompoundFamily::Apart) || self.is(at, CompoundFamily::Frame);
         let known = self.facts.reading.forms[at].is_known();
-        known && !small && !self.is(at, CompoundFamily::Frame) && self.forms(at) & !self.nouns == 0
+        known && !apart && self.forms(at) & !self.nouns == 0 && !self.is_small(at)
     }
 
     /// Whether two words belong together.
-    fn belong(&self, at: usize, next: usize, joined: &str) -> bool {
+    fn belong(&self, at: usize, next: usize) -> bool {
         let lexicon = self.facts.language.lexicon();
+        if self.is(at, CompoundFamily::Apart) || self.is_small(at) {
+            return false;
+        }
         let word = lower(self.facts.text_of(at));
-        if self.is(at, CompoundFamily::Apart) || self.facts.language.is_function(&word) {
-            return false;
-        }
-        let listed = lexicon.look_up(joined).is_known();
+        let joined = || format!("{word}{}", self.facts.text_of(next));
+        let listed = || lexicon.look_up(&joined()).is_known();
         if self.is(at, CompoundFamily::Particle) {
-            return listed && self.forms(next) & self.infinitive != 0;
+            return self.forms(next) & self.infinitive != 0 && listed();
         }
-        if !lexicon.form(joined).is_known() || self.facts.language.is_function(&lower(self.facts.text_of(next))) {
+        if self.is_small(next) {
             return false;
         }
+        let may_be_joined = || lexicon.form(&joined()).is_known();
         // `arbeids` is a word in compounds only.
         if !self.facts.reading.forms[at].is_known() {
-            return lexicon.begins_compound(&word);
+            return lexicon.begins_compound(&word) && may_be_joined();
         }
-        let gap = self.facts.reading.tokens[at].gap;
-        let framed = at > 0 && gap == Gap::Space && self.is(at - 1, CompoundFamily::Frame);
-        let noun = self.forms(at) & self.nouns != 0 && self.is_noun(at);
         let (begins, ends) = (self.is(at, CompoundFamily::Modifier), self.is(next, CompoundFamily::Head));
+        if !ends && !self.is_noun(next) {
+            return false;
+        }
+        let framed = self.is_framed(at);
+        let noun = self.forms(at) & self.nouns != 0 && self.is_noun(at);
+        let beside = framed || noun || self.facts.reading.tokens[at].gap == Gap::Hyphen;
         // Any two nouns may be joined, so that a compound that no list has needs a part that is typical of them.
-        let typical = begins || ends && noun;
-        (ends || self.is_noun(next)) && (typical && framed || listed && (framed || noun || gap == Gap::Hyphen))
+        let typical = framed && (begins || ends && noun);
+        beside && listed() || typical && may_be_joined()
     }
 }

@@ -87,7 +87,7 @@ impl Lexicon {
             return form;
         }
         if let Some(plain) = self.unstressed(&word) {
-            return Form { id: form.id, ..self.form(&plain) };
+            return Form { id: form.id, ..plain };
         }
         let stem = self.conventions.without_apostrophe(&word);
         if stem.is_none() && self.joints.is_empty() || !self.corrections(&word).is_empty() {
@@ -128,13 +128,13 @@ impl Lexicon {
         !self.joints.is_empty() && (inner(&lower) || halves.any(|(one, other)| inner(one) && inner(other)))
     }
 
-    /// A word without the accents that only say where its stress is; nothing if it has none.
-    fn unstressed(&self, word: &str) -> Option<String> {
+    /// What is known of a word without the accents that only say where its stress is; nothing if it has none.
+    fn unstressed(&self, word: &str) -> Option<Form> {
         if word.is_ascii() || !self.conventions.stress_accents {
             return None;
         }
         let plain: String = word.nfd().filter(|c| *c != ACUTE).nfc().collect();
-        Some(plain).filter(|plain| plain != word && self.form(plain).is_known())
+        Some(plain).filter(|plain| plain != word).map(|plain| self.form(&plain)).filter(|form| form.is_known())
     }
 
     /// A word with the capital that it should have where one letter is written as two: `IJs` for `Ijs`.
@@ -171,11 +171,12 @@ impl Lexicon {
     /// always capital is the correction of itself in lower case.
     #[must_use]
     pub fn corrections(&self, written: &str) -> Vec<Cow<'static, str>> {
-        let word = normalise(written).to_lowercase();
+        let written = normalise(written);
+        let word = written.to_lowercase();
         if let Some(place) = self.typos.get(&word) {
             return self.listed(place).map(Cow::Borrowed).collect();
         }
-        if let Some(right) = self.whole_capital(&normalise(written)) {
+        if let Some(right) = self.whole_capital(&written) {
             return Some(right).filter(|right| self.form(right).is_known()).map(Cow::Owned).into_iter().collect();
         }
         let known = |word: &str| self.look_up(word).is_known();

@@ -1,20 +1,22 @@
 //! A text as a language reads it: tokens, what is known of each, and words ready for patterns.
 
+mod word;
+
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 
-use super::lexicon::normalise;
 use super::model::context::WordHash;
-use super::tables::{Contraction, Phrases};
+use super::tables::Phrases;
 use super::triggers::{self, Pairs};
 use super::{Form, Language};
 use crate::cores;
 use crate::diagnostic::Span;
-use crate::text::casing::{Casing, casing};
+use crate::text::casing::Casing;
 use crate::text::{Gap, Opaque, Others, Token, TokenKind, Unit, sentence, tokenise};
+use word::{Word, look_up};
 
 /// Words of the longest mail: a hundred times what anybody should send after an interview.
 const LONGEST_MAIL: usize = 20_000;
@@ -204,6 +206,13 @@ impl Reading {
         self.words[self.uses[token] as usize].casing != Casing::Lower
     }
 
+    /// Whether a token is only a part of what is written with hyphens or strokes.
+    #[must_use]
+    pub fn is_joined(&self, token: usize) -> bool {
+        let after = |token: &Token| matches!(token.gap, Gap::Hyphen | Gap::Slash);
+        after(&self.tokens[token]) || self.tokens.get(token + 1).is_some_and(after)
+    }
+
     /// Whether a token has a capital that neither the start of a sentence nor the word itself explains.
     #[must_use]
     pub fn has_inner_capital(&self, token: usize) -> bool {
@@ -344,37 +353,6 @@ impl Reading {
     pub fn token_at(&self, offset: usize) -> usize {
         self.tokens.partition_point(|token| token.span().end <= offset)
     }
-}
-
-/// A word of a text, whichever tokens have it.
-#[derive(Debug, Clone, Copy, Default)]
-struct Word {
-    /// The word as the model of the confusions knows it.
-    hash: WordHash,
-    /// Whether it has its capital wherever it is.
-    always_capital: bool,
-    /// How it is cased.
-    casing: Casing,
-    /// What else it goes by, as a place among the [`Others`].
-    others: u16,
-    /// What is known of it, if it is a short form.
-    short: Option<Contraction<'static>>,
-}
-
-fn look_up(word: &str, language: &Language, others: &mut Others) -> (Form, Word) {
-    let lower = normalise(word).to_lowercase();
-    let mut form = language.lexicon().form(word);
-    if form.id == 0 && !language.own_words.is_empty() {
-        form.id = language.word_id(&lower);
-    }
-    let found = Word {
-        hash: WordHash::new(word, &lower, &language.tables().classes()),
-        always_capital: language.conventions().is_always_capital(word),
-        casing: casing(word),
-        others: others.add(language.other_ids(&lower, form.shape)),
-        short: language.contraction(&lower),
-    };
-    (form, found)
 }
 
 #[cfg(test)]

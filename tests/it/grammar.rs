@@ -12,11 +12,11 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 use crate::common::snapshot::assert_lines;
-use crate::common::{language, text};
+use crate::common::{language, reading_only, text};
 use followup_lint::diagnostic::{Diagnostic, Fix, Level};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
-use followup_lint::language::{Preference, formulas};
+use followup_lint::language::formulas;
 use followup_lint::rules::{self, Group};
 
 /// The languages with lists: the code, and what is before and after a sentence in a mail.
@@ -73,9 +73,7 @@ fn mistakes_are_cured_and_right_sentences_left_alone() {
         if other.as_ref().is_some_and(|folder| !folder.join(format!("{code}.tsv")).exists()) {
             continue;
         }
-        let mut engine = Engine::new(language(code));
-        engine.preference = Preference::Fixed(engine.languages.locale(code).expect("it is at hand"));
-        check(code, &Frame { engine, before, after });
+        check(code, &Frame { engine: reading_only(language(code)), before, after });
     }
 }
 

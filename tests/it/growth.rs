@@ -54,6 +54,14 @@ fn counted(count: usize, piece: impl Fn(usize) -> String) -> String {
     (0..count).map(piece).collect()
 }
 
+/// What is looked for in languages with clauses and compounds.
+const DUTCH: &[Family] = &[
+    ("verbs in one sentence", 300, |n| mail(&"ik wordt het gesprek van de afdeling en hij vind ".repeat(n))),
+    ("verbs in many sentences", 300, |n| mail(&"Ik wordt het gesprek van de afdeling en hij vind. ".repeat(n))),
+    ("nouns beside each other", 300, |n| mail(&"het sollicitatie gesprek de afdeling leiding ".repeat(n))),
+    ("compounds", 200, |n| mail(&"sollicitatiegesprekkenlijst deurenkastenmaker ".repeat(n))),
+];
+
 /// Families for single rules, which are quick: the others are off.
 const PHRASES: &[(&str, Family)] = &[
     ("pushy", ("excuses in one sentence", 8000, |n| mail(&"You promised me a tour of the lock ".repeat(n)))),
@@ -179,6 +187,11 @@ fn all(families: &[Family]) -> impl Iterator<Item = (Family, Vec<&'static str>)>
 fn phrases() {
     let alone = |&(rule, family): &(&'static str, Family)| (family, vec!["--allow", "all", "--warn", rule]);
     assert_linear(PHRASES.iter().map(alone));
+}
+
+#[test]
+fn dutch() {
+    assert_linear(DUTCH.iter().map(|family| (*family, vec!["--lang", "nl"])));
 }
 
 #[test]

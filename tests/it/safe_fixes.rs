@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::common::{files, language, languages, of_each_language, salutation, stem, text};
+use crate::common::{files, language, languages, of_each_language, reading_only, salutation, stem, text};
 use crate::rules::{Block, blocks};
 use crate::tables::confusion_tables;
 use followup_lint::diagnostic::Safety;
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 use followup_lint::fix::fix;
-use followup_lint::language::{DEFAULT, Language, Preference, formulas};
+use followup_lint::language::{DEFAULT, Language, formulas};
 use followup_lint::record::Record;
 use followup_lint::rules;
 use phrasebook::tables::{ConfusionTable, PhraseTable};
@@ -93,14 +93,8 @@ fn spoilt(right: &[Right]) -> BTreeSet<String> {
     assert!(right.len() > 10, "a test of nothing proves nothing");
     let stranger = Record::parse(STRANGER).expect("the record is right");
     let mut spoilt = BTreeSet::new();
-    let engine = |language: Language| {
-        let code = language.code();
-        let mut engine = Engine::new(language);
-        // One sentence may be too short to tell.
-        engine.preference = Preference::Fixed(engine.languages.locale(code).expect("it is at hand"));
-        (code, engine)
-    };
-    let engines: BTreeMap<&str, Engine> = languages().map(engine).collect();
+    let engines: BTreeMap<&str, Engine> =
+        languages().map(|language| (language.code(), reading_only(language))).collect();
     for Right { code, name, text } in right {
         let engine = &engines[code];
         let draft = Draft::read(text.as_bytes(), &formulas());

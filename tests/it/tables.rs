@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::{env, fs};
 
-use crate::common::{files, language, languages, marked, stem, text};
+use crate::common::{files, language, languages, marked, reading_only, salutation, stem, text};
 use followup_lint::diagnostic::Span;
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 use followup_lint::language::formulas;
-use followup_lint::language::{Language, Preference, Reading};
+use followup_lint::language::{Language, Reading};
 use followup_lint::record::Kind;
 use followup_lint::rules;
 use followup_lint::text::casing::match_casing;
@@ -37,7 +37,6 @@ const WEIGHED: &[&str] = &[
     "missing-introduction",
     "missing-next-step",
     "missing-thanks",
-    "mixed-address",
     "prose",
     "repeated-word",
     "specifics",
@@ -154,7 +153,7 @@ fn a_confusions_fix_changes_something() {
 /// What a rule finds in a sentence placed where the rule looks: a subject, a greeting, a body.
 fn found(code: &str, rule: &str, sentence: &str) -> Vec<(usize, usize)> {
     let language = language(code);
-    let greeting = language.tables().words.salutations.get("other").unwrap_or_default().replace("{name}", "Rita");
+    let greeting = salutation(&language);
     let (before, after) = match rule {
         "bare-subject" | "shouted-subject" | "vague-subject" => ("Subject: ".to_owned(), format!("\n\n{greeting},\n")),
         "impersonal-greeting" => {
@@ -169,9 +168,7 @@ fn found(code: &str, rule: &str, sentence: &str) -> Vec<(usize, usize)> {
         "feedback-fishing" | "money-talk" | "presumptuous" => Some(Kind::ThankYou),
         _ => None,
     };
-    let mut engine = Engine { kind, ..Engine::new(language) };
-    // One sentence may be too short to tell.
-    engine.preference = Preference::Fixed(engine.languages.locale(code).expect("it is at hand"));
+    let engine = Engine { kind, ..reading_only(language) };
     let report = engine.check(&draft, &Case::default());
     let found = report.diagnostics.iter().filter(|found| found.rule == rule);
     found.map(|found| (found.span.start - before.len(), found.span.end - before.len())).collect()
@@ -367,7 +364,7 @@ fn inline(key: &str, value: &Value) -> String {
             } else {
                 let mut row = String::from(" ");
                 for item in items {
-                    if row.len() + item.len() + 2 > 100 {
+                    if row.len() > 1 && row.len() + item.len() + 2 > 100 {
                         out.push_str(&format!("{row}\n"));
                         row = " ".into();
                     }

@@ -5,6 +5,7 @@
 
 mod view;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use phrasebook::stored::Texts;
@@ -55,9 +56,9 @@ struct Clause {
 }
 
 /// A word as clauses are read.
-struct Word {
+struct Word<'a> {
     token: usize,
-    lower: String,
+    lower: Cow<'a, str>,
     /// Bits of the forms that it is, none for a name or a part of a compound.
     forms: u16,
     /// What comes before it.
@@ -103,6 +104,7 @@ impl<'f, 'a> Reader<'f, 'a> {
         for sentence in self.facts.reading.sentences(part).filter(|sentence| sentence.len() <= LONGEST) {
             let words = self.words(sentence);
             let clauses = self.clauses(&words);
+            let open = clauses.len() > 1 && self.is_open(&words, &clauses);
             for (number, clause) in clauses.iter().enumerate() {
                 let view = View {
                     reader: self,
@@ -110,7 +112,7 @@ impl<'f, 'a> Reader<'f, 'a> {
                     clause: clause.words.clone(),
                     opening: clause.opening,
                     context: context(&clauses, number),
-                    resumes: clause.opening == Opening::Plain && number > 0 && self.is_open(&words, &clauses),
+                    resumes: open && number > 0 && clause.opening == Opening::Plain,
                 };
                 found.extend(clause.words.clone().filter_map(|at| view.judge(at)));
             }
@@ -118,16 +120,13 @@ impl<'f, 'a> Reader<'f, 'a> {
         found
     }
 
-    fn words(&self, sentence: Range<usize>) -> Vec<Word> {
+    fn words(&self, sentence: Range<usize>) -> Vec<Word<'f>> {
         let reading = self.facts.reading;
-        let joins =
-            |token: usize| reading.tokens.get(token).is_some_and(|token| matches!(token.gap, Gap::Hyphen | Gap::Slash));
         let word = |token: usize| {
             let plain = reading.tokens[token].kind == TokenKind::Word
                 && !reading.has_inner_capital(token)
-                && !joins(token)
-                && !joins(token + 1);
-            let lower = casing::lower(self.facts.text_of(token)).into_owned();
+                && !reading.is_joined(token);
+            let lower = casing::lower(self.facts.text_of(token));
             let small = [self.table.prepositions, self.table.opened, self.table.after_subject, self.table.small];
             let mut forms = self.facts.language.forms_of(reading.forms[token].shape) & self.kinds;
             if !plain || forms != 0 && small.iter().any(|list| list.contains(&lower)) {

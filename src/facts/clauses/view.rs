@@ -5,11 +5,12 @@ use std::ops::Range;
 use phrasebook::stored::Texts;
 
 use super::{Misuse, Opening, Reader, Word};
+use crate::language::tables::Clauses;
 
 /// A clause, as each of its words is judged.
 pub(super) struct View<'v, 'f, 'a> {
     pub(super) reader: &'v Reader<'f, 'a>,
-    pub(super) words: &'v [Word],
+    pub(super) words: &'v [Word<'f>],
     pub(super) clause: Range<usize>,
     pub(super) opening: Opening,
     /// The clause and those before it whose subject it may share.
@@ -53,17 +54,15 @@ impl View<'_, '_, '_> {
     /// The past of a verb that looks like its participle before a noun: `u vermelde`.
     fn past(&self, at: usize) -> Option<Misuse> {
         let Reader { facts, table, participle, first, .. } = self.reader;
-        let stem = self.words[at]
-            .lower
-            .strip_suffix(table.inflected)
-            .filter(|stem| stem.len() < self.words[at].lower.len())?;
-        let forms = facts.language.forms_of(facts.language.lexicon().look_up(stem).shape);
+        let stem = self.words[at].lower.strip_suffix(table.inflected).filter(|_| !table.inflected.is_empty())?;
         let by = |at: usize| self.is_before(at, table.prepositions);
         let before = (self.is_before(at, table.strict) || self.is_before(at, table.first)) && !by(at - 1);
-        let subject = before || self.is_in(at + 1, table.first);
+        if !before && !self.is_in(at + 1, table.first) {
+            return None;
+        }
+        let forms = facts.language.forms_of(facts.language.lexicon().look_up(stem).shape);
         let verb = forms & participle != 0 && forms & first != 0;
-        (verb && subject && !self.has_other_finite(at))
-            .then(|| self.misuse(at, facts.language.inflected(stem, table.past)))?
+        (verb && !self.has_other_finite(at)).then(|| self.misuse(at, facts.language.inflected(stem, table.past)))?
     }
 
     fn within(&self, words: Range<usize>, list: Texts) -> bool {
@@ -86,6 +85,13 @@ impl View<'_, '_, '_> {
     /// Whether a word is where a clause that was opened has its verb.
     fn closes(&self, at: usize) -> bool {
         at + 1 == self.clause.end || self.is_in(at + 1, self.reader.table.prepositions)
+    }
+
+    /// Whether a word sounds like a form of its verb.
+    fn sounds_like(&self, word: &str, form: &str) -> bool {
+        let language = self.reader.facts.language;
+        let sound = language.sound(word);
+        language.inflected(word, form).iter().any(|other| language.sound(other) == sound)
     }
 
     fn is_silent(&self, word: &str) -> bool {
@@ -174,9 +180,9 @@ impl View<'_, '_, '_> {
         let Reader { facts, table, .. } = self.reader;
         let start = self.clause.start;
         let opened = self.opening == Opening::Subordinate && self.is_in(start + 1, table.first);
-        // `beter dan ik is`, `mijn broer en ik`
-        let apart = |at: usize| self.is_before(at, table.coordinators) || self.is_before(at, table.fronted);
-        let adjacent = self.is_before(at, table.first) && (!apart(at - 1) || opened && at == start + 2);
+        // `beter dan ik is`
+        let compared = |at: usize| self.is_before(at, table.fronted);
+        let adjacent = self.is_before(at, table.first) && (!compared(at - 1) || opened && at == start + 2);
         let inverted = self.is_in(at + 1, table.first) && !self.is_in(at + 2, table.finites);
         // `hoe ik omga met wat goed uitkomt`
         let own = || !self.within(start + 1..at, table.loose_openers);
@@ -188,19 +194,19 @@ impl View<'_, '_, '_> {
         {
             return true;
         }
-        let firsts = facts.language.inflected(&self.words[at].lower, table.first_form);
-        if !firsts.iter().any(|first| self.is_silent(first)) {
-            return false;
-        }
-        if self.is_in(at + 1, table.inverted) && self.is_fronted(at) {
-            return at + 2 >= self.clause.end || self.is_in(at + 2, table.after_subject);
-        }
+        let asked = self.is_in(at + 1, table.inverted) && self.is_fronted(at);
         // A command with its object: `Zendt me gerust`.
-        start == 0
-            && self.leads(at)
-            && self.is_in(at + 1, table.objects)
-            && !self.asks()
-            && !self.within(self.clause.clone(), table.strict)
+        let command = || {
+            start == 0
+                && self.leads(at)
+                && self.is_in(at + 1, table.objects)
+                && !self.asks()
+                && !self.within(self.clause.clone(), table.strict)
+        };
+        let may_be =
+            if asked { at + 2 >= self.clause.end || self.is_in(at + 2, table.after_subject) } else { command() };
+        let firsts = || facts.language.inflected(&self.words[at].lower, table.first_form);
+        may_be && firsts().iter().any(|first| self.is_silent(first))
     }
 
     /// Whether the subject of a verb follows it, as what comes before it cannot be one.
@@ -222,22 +228,19 @@ impl View<'_, '_, '_> {
 
     /// Whether a word at the end of a clause is a finite verb where another one is: `is verandert`.
     fn needs_participle(&self, at: usize) -> bool {
-        let Reader { facts, table, .. } = self.reader;
+        let table = &self.reader.table;
         let word = &self.words[at].lower;
-        let sounds_alike = |participle: &String| facts.language.sound(participle) == facts.language.sound(word);
-        if table.auxiliaries.contains(word)
-            || !facts.language.inflected(word, table.participle).iter().any(sounds_alike)
-        {
-            return false;
-        }
-        let last = self.closes(at) || self.auxiliary(at + 1..(at + 2).min(self.clause.end)).is_some();
         let words =
             if self.leads(at) && self.opening == Opening::Joined { self.context.clone() } else { self.clause.clone() };
-        let after = at + 1..(at + 2).min(self.clause.end);
-        let after = self.auxiliary(after).filter(|auxiliary| auxiliary + 1 == self.clause.end);
-        let Some(auxiliary) = self.auxiliary(words.start..at).or(after) else {
+        let after = self.auxiliary(at + 1..(at + 2).min(self.clause.end));
+        let last = self.closes(at) || after.is_some();
+        let after = after.filter(|auxiliary| auxiliary + 1 == self.clause.end);
+        let Some(auxiliary) = self.auxiliary(words.start..at).or(after).filter(|_| last) else {
             return false;
         };
+        if table.auxiliaries.contains(word) || !self.sounds_like(word, table.participle) {
+            return false;
+        }
         // `een zaak die aandacht verdient`
         if auxiliary < at && self.within(auxiliary..at, table.loose_openers) {
             return false;
@@ -246,27 +249,25 @@ impl View<'_, '_, '_> {
         let taken = words.clone().any(|other| {
             other != at && other.abs_diff(auxiliary) == 1 && other >= self.clause.start && self.is_participle(other)
         });
-        last && !taken
+        !taken
     }
 
     fn is_participle(&self, at: usize) -> bool {
         let Reader { participle, other, .. } = self.reader;
         let word = &self.words[at];
-        let ends = word.lower.ends_with(['d', 't', 'n']) && word.lower.contains(self.reader.table.participle_mark);
+        let Clauses { participle_ends, participle_mark, .. } = self.reader.table;
+        let ends = participle_ends.iter().any(|end| word.lower.ends_with(end)) && word.lower.contains(participle_mark);
         word.forms & participle != 0 || ends && word.forms & other == 0
     }
 
     /// The form of a verb that is a participle where its clause has no verb: `dat u het bewaard`.
     fn finite(&self, at: usize) -> Option<&'static str> {
-        let Reader { facts, table, participle, .. } = self.reader;
+        let Reader { table, participle, .. } = self.reader;
         let (start, word) = (self.clause.start, &self.words[at]);
-        if self.within(self.context.clone(), table.auxiliaries) || self.has_other_finite(at) {
-            return None;
-        }
-        let sound = |word: &str| facts.language.sound(word);
-        let sounds_alike = |finite: &String| sound(finite) == sound(&word.lower);
         if word.forms != *participle
-            || !facts.language.inflected(&word.lower, table.other_form).iter().any(sounds_alike)
+            || self.within(self.context.clone(), table.auxiliaries)
+            || self.has_other_finite(at)
+            || !self.sounds_like(&word.lower, table.other_form)
         {
             return None;
         }

@@ -56,7 +56,7 @@ fn is_inflected(word: &str, known: Known) -> bool {
     })
 }
 
-/// Whether a word is a known one with `-er` or `-ster`: `tester`, `kleister`.
+/// Whether a word is a known one with `-er`, `-ster` or `-aar`: `tester`, `kleister`.
 fn is_agent(word: &str, known: Known) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
     let mut stems = ["er", "ster", "aar"].into_iter().filter_map(|ending| singular.strip_suffix(ending));

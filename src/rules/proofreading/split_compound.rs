@@ -30,7 +30,8 @@ rule! {
     /// Words that are only beside each other stay apart.
     ///
     /// ```draft nl
-    /// Ik heb een aantal vragen over de functie, en een paar dagen tijd. De in- en uitvoer doe ik zelf.
+    /// Ik heb een aantal vragen over de functie, en een paar dagen tijd. De in- en uitvoer doe ik zelf. Op mijn cv
+    /// staat mijn nummer.
     /// ```
     ///
     /// The fix is unsafe, because a comma may be missing instead.
@@ -63,11 +64,14 @@ struct Reader<'f, 'a> {
     families: BTreeMap<usize, Vec<CompoundFamily>>,
     nouns: u16,
     infinitive: u16,
+    /// The forms of verbs that may come after an abbreviation: `de NS rijdt`.
+    verbs: u16,
 }
 
 impl<'f, 'a> Reader<'f, 'a> {
     fn new(facts: &'f Facts<'a>, part: &crate::language::PartTokens) -> Self {
         let bit = |name: &str| facts.language.form_bit(name);
+        let clauses = facts.language.tables().clauses;
         let mut families: BTreeMap<usize, Vec<CompoundFamily>> = BTreeMap::new();
         for (fit, family) in facts.phrases(RULE.id, part) {
             families
@@ -81,6 +85,7 @@ impl<'f, 'a> Reader<'f, 'a> {
             families,
             nouns: bit("singular") | bit("plural") | bit("diminutive"),
             infinitive: bit("infinitive"),
+            verbs: bit(clauses.first_form) | bit(clauses.other_form) | bit(clauses.past) | bit(clauses.infinitive),
         }
     }
 
@@ -126,7 +131,7 @@ impl<'f, 'a> Reader<'f, 'a> {
 
     /// Whether a word may be the noun after an abbreviation.
     fn follows(&self, at: usize) -> bool {
-        let noun = self.forms(at) & self.nouns != 0 && self.forms(at) & self.infinitive == 0;
+        let noun = self.forms(at) & self.nouns != 0 && self.forms(at) & self.verbs == 0;
         noun && !self.is_small(at) && !self.is(at, CompoundFamily::Apart)
     }
 

@@ -2,8 +2,8 @@ use crate::diagnostic::{Level, Safety};
 use crate::facts::{Facts, clauses};
 use crate::finding::{Finding, message};
 use crate::rules::{Group, Rule, phrase};
+use crate::text::Unit;
 use crate::text::casing::match_casing;
-use crate::text::{Gap, Unit};
 
 rule! {
     /// A word is in a form that its sentence excludes.
@@ -22,6 +22,14 @@ rule! {
     ///
     /// ```draft
     /// The list I had went to the mill. She suggested that he have a look, and I can start in May.
+    /// ```
+    ///
+    /// Where the subject of a clause decides, it is looked for in the whole clause.
+    ///
+    /// ```draft nl
+    /// Ik hoop dat u in de volgende ronde nog een plaats voor mij vind, want ik wordt graag uw collega.
+    ///                                                            ^^^^ vindt
+    ///                                                                          ^^^^^ word
     /// ```
     ///
     /// The fix is unsafe, because you may have meant another form, or another word.
@@ -54,11 +62,6 @@ fn check(facts: &Facts) -> Vec<Finding> {
 
 /// Whether one of the words may be a name, or is a part of a compound, which has forms of its own.
 fn is_name_or_part(facts: &Facts, words: &[Unit]) -> bool {
-    let joins = |token: usize| {
-        facts.reading.tokens.get(token).is_some_and(|token| matches!(token.gap, Gap::Hyphen | Gap::Slash))
-    };
-    words
-        .iter()
-        .map(|word| facts.reading.token_at(word.span().start))
-        .any(|token| facts.reading.has_inner_capital(token) || joins(token) || joins(token + 1))
+    let mut tokens = words.iter().map(|word| facts.reading.token_at(word.span().start));
+    tokens.any(|token| facts.reading.has_inner_capital(token) || facts.reading.is_joined(token))
 }

@@ -12,7 +12,8 @@ pub mod unprivileged;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use followup_lint::language::{self, Language};
+use followup_lint::engine::Engine;
+use followup_lint::language::{self, Language, Preference};
 
 /// English with nothing added.
 pub fn english() -> Language {
@@ -27,6 +28,14 @@ pub fn languages() -> impl Iterator<Item = Language> {
 /// The embedded language with a code, with nothing added.
 pub fn language(code: &str) -> Language {
     Language::new(language::named(code).unwrap_or_else(|| panic!("no language {code}")))
+}
+
+/// An engine that reads everything in one language: one sentence may be too short to tell.
+pub fn reading_only(language: Language) -> Engine {
+    let code = language.code();
+    let mut engine = Engine::new(language);
+    engine.preference = Preference::Fixed(engine.languages.locale(code).expect("it is at hand"));
+    engine
 }
 
 /// How a mail to Rita begins in a language.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use wordlist::Value;
 use zerocopy::little_endian::{U16, U32};
 
-use crate::forms::{ChangeRow, FormPattern, Forms, MOST_FORMS, ShapeRow};
+use crate::forms::{ChangeRow, FormNumber, FormPattern, Forms, MOST_FORMS, ShapeRow};
 use crate::pattern::WordId;
 use crate::stored::{Stored, TextList, narrow};
 
@@ -91,6 +91,7 @@ impl FormTable {
     ) -> Result<Vec<u8>, String> {
         let mut relations = Relations::default();
         let names = self.names()?;
+        let forms = Forms::named(names.texts());
         for class in &self.class {
             let known = |word: &str| words.get(word).is_some_and(|value| value.dictionaries != 0);
             let irregular = class.irregular(&known)?;
@@ -98,14 +99,13 @@ impl FormTable {
             let others: BTreeSet<&str> = class.never.iter().chain(irregular_lemmas).map(String::as_str).collect();
             let is_lemma = |word: &str| !others.contains(word);
             let lemmas = words.keys().filter(|word| word.len() > 1 && word.chars().all(char::is_lowercase));
-            let number = |name: &String| names.texts().iter().position(|other| other == name).unwrap_or(0);
-            let numbers: Vec<usize> = class.forms.iter().map(number).collect();
+            // Every form of a class has a name.
+            let numbers: Vec<FormNumber> = class.forms.iter().filter_map(|name| forms.number(name)).collect();
             let regular = lemmas.filter(|word| is_lemma(word)).filter_map(|lemma| class.regular(lemma, &known, has));
             for paradigm in regular.chain(irregular.iter().cloned()) {
                 relations.add(&numbers, &paradigm);
             }
         }
-        let forms = Forms::named(names.texts());
         let known = |(pattern, number): &(&str, WordId)| match forms.pattern(pattern) {
             Some(asked) => Ok((asked, *number)),
             None => Err(format!("`{pattern}`: there is no such form")),
@@ -203,7 +203,7 @@ struct Relations {
 
 impl Relations {
     /// Adds a paradigm whose forms have these numbers.
-    fn add(&mut self, numbers: &[usize], paradigm: &Paradigm) {
+    fn add(&mut self, numbers: &[FormNumber], paradigm: &Paradigm) {
         for lemma in &paradigm[0] {
             for (number, spellings) in numbers.iter().zip(paradigm) {
                 for (spelling, form) in spellings.iter().enumerate() {

@@ -4,47 +4,21 @@ use serde::Deserialize;
 
 use crate::stored::{Stored, TextList, Texts, stored};
 
-/// Declares the lists of words, each once.
+/// Declares the words and the lists of them, each once.
 macro_rules! clauses {
-    ($($(#[$doc:meta])* $list:ident,)*) => {
+    (texts { $($(#[$about:meta])* $text:ident,)* } lists { $($(#[$doc:meta])* $list:ident,)* }) => {
         /// The words by which clauses are read: `clauses.toml`. Forms have the names of `forms.toml`.
         #[derive(Debug, Default, Deserialize)]
         #[serde(default, deny_unknown_fields)]
         pub struct ClauseTable {
-            /// The form of a verb whose subject is one of `first`, and of a command.
-            pub first_form: String,
-            /// The form of a verb with any other subject in the singular.
-            pub other_form: String,
-            /// The form of a verb beside an auxiliary.
-            pub participle: String,
-            /// The form without a subject.
-            pub infinitive: String,
-            /// The past in the singular.
-            pub past: String,
-            /// The ending of a participle before a noun.
-            pub inflected: String,
-            /// Letters that show a participle.
-            pub participle_mark: String,
+            $($(#[$about])* pub $text: String,)*
             $($(#[$doc])* pub $list: Vec<String>,)*
         }
 
         stored! {
             /// The words by which clauses are read; each list is sorted.
             pub struct Clauses {
-                /// The form of a verb whose subject is one of `first`, and of a command.
-                pub first_form: &'a str,
-                /// The form of a verb with any other subject in the singular.
-                pub other_form: &'a str,
-                /// The form of a verb beside an auxiliary.
-                pub participle: &'a str,
-                /// The form without a subject.
-                pub infinitive: &'a str,
-                /// The past in the singular.
-                pub past: &'a str,
-                /// The ending of a participle before a noun.
-                pub inflected: &'a str,
-                /// Letters that show a participle.
-                pub participle_mark: &'a str,
+                $($(#[$about])* pub $text: &'a str,)*
                 $($(#[$doc])* pub $list: Texts<'a>,)*
             }
         }
@@ -53,70 +27,80 @@ macro_rules! clauses {
         #[must_use]
         pub fn compile_clauses(table: &ClauseTable) -> Vec<u8> {
             let [$($list),*] = [$(TextList::sorted(&table.$list)),*];
-            Clauses {
-                first_form: &table.first_form,
-                other_form: &table.other_form,
-                participle: &table.participle,
-                infinitive: &table.infinitive,
-                past: &table.past,
-                inflected: &table.inflected,
-                participle_mark: &table.participle_mark,
-                $($list: $list.texts(),)*
-            }
-            .to_bytes()
+            Clauses { $($text: &table.$text,)* $($list: $list.texts(),)* }.to_bytes()
         }
     };
 }
 
 clauses! {
-    /// Subjects with the first form: `ik`.
-    first,
-    /// Subjects that take the first form if they follow the verb: `je`.
-    inverted,
-    /// Those of them that are nothing but a subject: `jij`.
-    only_subjects,
-    /// Subjects that take the other form wherever they are: `hij`.
-    others,
-    /// Those of them that are no object beside a verb: `hij`.
-    strict,
-    /// Subjects in the plural.
-    plural,
-    /// Subjects whose verbs may have a form of their own: `u`.
-    second,
-    /// Verbs in a form that no other subject has: `wilt`.
-    second_forms,
-    /// Verbs beside which another is a participle, in all their forms.
-    auxiliaries,
-    /// Those of them that are other words, too, unless a plural subject is beside them.
-    loose_auxiliaries,
-    /// Other verbs that are finite, whatever they look like: `moet`.
-    finites,
-    /// Words that open a clause whose verb comes last.
-    openers,
-    /// Words that do so before a subject, an article or a preposition: `die`.
-    loose_openers,
-    /// What follows those.
-    opened,
-    /// Words that join clauses which share a subject.
-    coordinators,
-    /// Words before a noun that say that it is one thing: `het`.
-    singular,
-    /// Words before a noun.
-    determiners,
-    /// Words that may follow the verb at the end of a clause: `over`.
-    prepositions,
-    /// What may follow a subject after its verb, and no possessive: `ervan`.
-    after_subject,
-    /// What may come before a verb whose subject follows it: `hoe`.
-    fronted,
-    /// Objects after a command: `me`.
-    objects,
-    /// First forms of verbs that are other words, too: `antwoord`.
-    other_words,
-    /// First forms of verbs that are no other word and do not sound like the other form: `ontvang`.
-    plain_verbs,
-    /// Words that only look like verbs: `ooit`.
-    small,
-    /// Ends of first forms that sound like the other form.
-    silent,
+    texts {
+        /// The form of a verb whose subject is one of `first`, and of a command.
+        first_form,
+        /// The form of a verb with any other subject in the singular.
+        other_form,
+        /// The form of a verb beside an auxiliary.
+        participle,
+        /// The form without a subject.
+        infinitive,
+        /// The past in the singular.
+        past,
+        /// The ending of a participle before a noun.
+        inflected,
+        /// Letters that show a participle.
+        participle_mark,
+    }
+    lists {
+        /// Subjects with the first form: `ik`.
+        first,
+        /// Subjects that take the first form if they follow the verb: `je`.
+        inverted,
+        /// Those of them that are nothing but a subject: `jij`.
+        only_subjects,
+        /// Subjects that take the other form wherever they are: `hij`.
+        others,
+        /// Those of them that are no object beside a verb: `hij`.
+        strict,
+        /// Subjects in the plural.
+        plural,
+        /// Subjects whose verbs may have a form of their own: `u`.
+        second,
+        /// Verbs in a form that no other subject has: `wilt`.
+        second_forms,
+        /// Verbs beside which another is a participle, in all their forms.
+        auxiliaries,
+        /// Those of them that are other words, too, unless a plural subject is beside them.
+        loose_auxiliaries,
+        /// Other verbs that are finite, whatever they look like: `moet`.
+        finites,
+        /// Words that open a clause whose verb comes last.
+        openers,
+        /// Words that do so before a subject, an article or a preposition: `die`.
+        loose_openers,
+        /// What follows those.
+        opened,
+        /// Words that join clauses which share a subject.
+        coordinators,
+        /// Words before a noun that say that it is one thing: `het`.
+        singular,
+        /// Words before a noun.
+        determiners,
+        /// Words that may follow the verb at the end of a clause: `over`.
+        prepositions,
+        /// What may follow a subject after its verb, and no possessive: `ervan`.
+        after_subject,
+        /// What may come before a verb whose subject follows it: `hoe`.
+        fronted,
+        /// Objects after a command: `me`.
+        objects,
+        /// First forms of verbs that are other words, too: `antwoord`.
+        other_words,
+        /// First forms of verbs that are no other word and do not sound like the other form: `ontvang`.
+        plain_verbs,
+        /// Words that only look like verbs: `ooit`.
+        small,
+        /// Ends of participles.
+        participle_ends,
+        /// Ends of first forms that sound like the other form.
+        silent,
+    }
 }

@@ -28,6 +28,11 @@ impl<'a> KnownPerson<'a> {
         self.pieces().any(|(name, at)| *normalise(name.pieces[at].text) == *word)
     }
 
+    /// Whether a word is a piece of the name, or may be its initial.
+    pub(crate) fn may_bear(&self, word: &str) -> bool {
+        self.bears(word) || word.chars().count() == 1 && self.has_initials(word)
+    }
+
     /// Whether initials can be this person's: `R`, `J.R`.
     pub(crate) fn has_initials(&self, word: &str) -> bool {
         let letters =
@@ -63,7 +68,11 @@ pub(crate) fn word(facts: &Facts, at: usize) -> String {
 
 /// What the title before a token says, if there is one: `Ms.`, with its capital.
 pub(crate) fn title_before(facts: &Facts, at: usize) -> Option<Rank> {
+    rank_before(facts, at).filter(|_| casing(&word(facts, at - 1)) != Casing::Lower)
+}
+
+/// The same for a title with or without a capital: `meneer`.
+pub(crate) fn rank_before(facts: &Facts, at: usize) -> Option<Rank> {
     let joined = facts.reading.tokens.get(at).is_some_and(|token| token.gap == Gap::Space);
-    let title = word(facts, at.checked_sub(1).filter(|_| joined)?);
-    Rank::of(&title).filter(|_| casing(&title) != Casing::Lower)
+    Rank::of(&word(facts, at.checked_sub(1).filter(|_| joined)?))
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use crate::common::snapshot::assert_lines;
 use crate::common::{english, files, language, stem, text};
-use followup_lint::diagnostic::{Diagnostic, Level};
+use followup_lint::diagnostic::{Diagnostic, Level, Safety};
 use followup_lint::draft::Draft;
 use followup_lint::engine::{Case, Engine};
 use followup_lint::language::formulas;
@@ -208,5 +208,68 @@ fn a_misspelt_name_before_an_address_is_found_where_it_is_clear_who_is_meant() {
         let mail =
             format!("To: {other} Hale <hale@kiln.example>\nSubject: Lids\n\nHello,\n\nThe kiln was warm.\n\nMaya\n");
         assert_eq!(judge(&engine, &record, &mail).len(), 0, "{other} for {recorded}");
+    }
+}
+
+/// The fixes of each finding in a mail, with how safe they are, and the level.
+fn fixes(code: &str, page: &str, written: &str) -> Vec<(String, Safety, Level)> {
+    let record = Record::parse(page).unwrap_or_else(|error| panic!("{page}: {}", error.message));
+    let found = judge(&Engine::new(language(code)), &record, &mail(code, written));
+    found
+        .iter()
+        .map(|found| (found.fixes[0].edits[0].replacement.clone(), found.fixes[0].safety, found.level))
+        .collect()
+}
+
+#[test]
+fn a_wrong_possessive_is_no_part_of_the_name_before_it() {
+    let record = "[[interviewer]]\nname = \"Jan Smit\"\n";
+    for written in ["Jna Smit's vraag was goed.", "De vraag van Jna Smit's was goed."] {
+        let found = fixes("nl", record, written);
+        let safe = |found: &&(String, Safety, Level)| found.1 == Safety::Safe;
+        let safe: Vec<&str> = found.iter().filter(safe).map(|(right, ..)| right.as_str()).collect();
+        assert_eq!(safe, ["Jan"], "{found:?}");
+    }
+}
+
+#[test]
+fn a_fix_is_safe_where_nobody_else_can_be_meant() {
+    for (people, written, right, safety) in [
+        // Both have the name.
+        (["Rita Izaguirre", "Luis Izaguirre"], "Dear Ms. Izaguire,", "Izaguirre", Safety::Safe),
+        (["Jan Berg", "Jane Holm"], "Dear Jans,", "Jan", Safety::Unsafe),
+        // Either name may be that of the other.
+        (
+            ["Katrin Holmberg", "Katrina Holmborg"],
+            "Katrinn Holmbergg had the plans.",
+            "Katrin Holmberg",
+            Safety::Unsafe,
+        ),
+        (["Katrin Holmberg", "Rita Izaguirre"], "Katrinn Holmbergg had the plans.", "Katrin Holmberg", Safety::Safe),
+    ] {
+        let people: Vec<String> = people.iter().map(|name| format!("[[interviewer]]\nname = \"{name}\"\n")).collect();
+        let found = fixes("en", &people.concat(), written);
+        assert_eq!(found, [(right.to_owned(), safety, Level::Error)], "{written}");
+    }
+}
+
+#[test]
+fn another_title_before_the_whole_name_may_be_that_of_somebody_else() {
+    for (code, name, honorific, written, right, level) in [
+        ("en", "Kim Smith", "Ms.", "Mr. Smits had the plans.", "Smith", Level::Warning),
+        ("en", "Kim Smith", "Ms.", "Mr. Kim Smits had the plans.", "Smith", Level::Warning),
+        ("en", "Kim Smith", "Ms.", "Mr. K. Smits had the plans.", "Smith", Level::Warning),
+        ("en", "Kim Smith", "Ms.", "Ms. Kim Smits had the plans.", "Smith", Level::Error),
+        ("en", "Kim Smith", "Dr.", "Mr. Kim Smits had the plans.", "Smith", Level::Error),
+        ("nl", "Kim Bakker", "mevrouw", "Het plan van meneer Bakkre was goed.", "Bakker", Level::Warning),
+    ] {
+        let record = format!("[[interviewer]]\nname = \"{name}\"\nhonorific = \"{honorific}\"\n");
+        let found = fixes(code, &record, written);
+        let found = found.iter().find(|found| found.0 == right).unwrap_or_else(|| panic!("{written}: {found:?}"));
+        assert_eq!(
+            (found.1, found.2),
+            (if level == Level::Error { Safety::Safe } else { Safety::Unsafe }, level),
+            "{written}"
+        );
     }
 }

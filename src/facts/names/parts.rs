@@ -71,8 +71,7 @@ impl<'a> Reader<'_, 'a> {
             let count = before.take_while(|piece| piece.role == Role::Particle).count();
             let recorded: Vec<String> =
                 name.pieces[place - count..place].iter().map(|piece| piece.text.to_owned()).collect();
-            let initial = |word: &str| word.len() == 1 && known.has_initials(word);
-            let named = self.before(first).is_some_and(|before| known.bears(&before) || initial(&before));
+            let named = self.before(first).is_some_and(|before| known.may_bear(&before));
             let same = written.join(" ").to_lowercase() == recorded.join(" ").to_lowercase();
             // `Ms. Van der Berg`: no name before it, so the capital is right, too.
             let capital = !named

@@ -174,6 +174,12 @@ impl Rank {
         ];
         ranks.into_iter().find(|(list, _)| list.contains(&word)).map(|(_, rank)| rank)
     }
+
+    /// The title itself, if it says whether its bearer is a man, a woman or neither.
+    #[must_use]
+    pub fn sex(self) -> Option<Self> {
+        (self < Self::Doctor).then_some(self)
+    }
 }
 
 #[cfg(test)]

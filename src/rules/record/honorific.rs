@@ -186,7 +186,7 @@ fn differs(written: &str, ranks: &BTreeSet<Rank>, recorded: &str) -> Option<(&'s
     let academic = |ranks: &BTreeSet<Rank>| {
         ranks.iter().copied().filter(|rank| matches!(rank, Rank::Doctor | Rank::Professor)).max()
     };
-    let sex = |ranks: &BTreeSet<Rank>| ranks.iter().copied().find(|rank| *rank < Rank::Doctor);
+    let sex = |ranks: &BTreeSet<Rank>| ranks.iter().copied().find_map(Rank::sex);
     if own.is_empty() || own.contains(&Rank::Given) {
         return None;
     }

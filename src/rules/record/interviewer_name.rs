@@ -2,7 +2,7 @@ use crate::diagnostic::{Level, Safety};
 use crate::facts::Facts;
 use crate::facts::names::recipients::{Misspelt, misspelt};
 use crate::facts::names::{Miss, Reader, Reason};
-use crate::facts::people::known;
+use crate::facts::people::{known, rank_before};
 use crate::finding::{Finding, message};
 use crate::record::name;
 use crate::record::name::lore::{self, Rank};
@@ -78,6 +78,7 @@ fn check(facts: &Facts) -> Vec<Finding> {
     let runs = misses.chunk_by(|one, next| {
         let joined = matches!(facts.reading.tokens[next.first].gap, Gap::Space | Gap::Hyphen);
         let alike = (one.reason == Reason::Short) == (next.reason == Reason::Short);
+        let alike = alike && ![one.reason, next.reason].contains(&Reason::Possessive);
         next.first == one.last + 1 && joined && alike && one.person == next.person
     });
     let found = runs.map(|run| finding(facts, &reader, run));
@@ -119,7 +120,10 @@ fn finding(facts: &Facts, reader: &Reader, run: &[Miss]) -> Finding {
     let real = lore::is_given(&written.to_lowercase()) || written.chars().count() == 1;
     let greeted = reader.greeted.contains(&first.first) && reader.people.len() == 1;
     let other = !greeted && is_titled_otherwise(facts, reader, first);
-    let sure = reason != Reason::Half && (!real || greeted) && !other && !is_near_another(reader, written, run);
+    let sure = reason != Reason::Half
+        && (!real || greeted)
+        && !other
+        && !run.iter().any(|miss| is_near_another(facts, reader, miss));
     RULE.at(span, message!("interviewer-name", written, reason = reason.name(), right = &right))
         .replace(right, if sure { Safety::Safe } else { Safety::Unsafe })
         .at_most(if other { Level::Warning } else { Level::Error })
@@ -129,15 +133,19 @@ fn finding(facts: &Facts, reader: &Reader, run: &[Miss]) -> Finding {
 fn is_titled_otherwise(facts: &Facts, reader: &Reader, miss: &Miss) -> bool {
     let person = reader.people.iter().find(|known| known.person.name == miss.person);
     let recorded = person.and_then(|known| known.person.honorific.as_deref()).unwrap_or_default();
-    let recorded = recorded.split_whitespace().filter_map(Rank::of).find(|rank| *rank < Rank::Doctor);
-    let before = miss.first.checked_sub(1).filter(|_| facts.reading.tokens[miss.first].gap == Gap::Space);
-    let written = before.and_then(|at| Rank::of(facts.text_of(at))).filter(|rank| *rank < Rank::Doctor);
+    let recorded = recorded.split_whitespace().filter_map(Rank::of).find_map(Rank::sex);
+    let mut first = miss.first;
+    while reader.before(first).is_some_and(|before| person.is_some_and(|known| known.may_bear(&before))) {
+        first -= 1;
+    }
+    let written = rank_before(facts, first).and_then(Rank::sex);
     recorded.zip(written).is_some_and(|(recorded, written)| recorded != written)
 }
 
-/// Whether a name may also be that of somebody else in the record: `Jans` is near both Jan and Jane.
-fn is_near_another(reader: &Reader, written: &str, run: &[Miss]) -> bool {
-    let others = reader.people.iter().filter(|known| known.person.name != run[0].person);
+/// Whether a word may also miss the name of somebody else in the record: `Jans` is near both Jan and Jane.
+fn is_near_another(facts: &Facts, reader: &Reader, miss: &Miss) -> bool {
+    let written = facts.text(facts.name_span(facts.reading.span(miss.first..miss.last + 1)));
+    let others = reader.people.iter().filter(|known| known.person.name != miss.person);
     let mut pieces = others.flat_map(|known| &known.names).flat_map(|name| &name.pieces);
-    pieces.any(|piece| name::near(written, piece.text).is_some())
+    pieces.any(|piece| piece.text != miss.right && name::near(written, piece.text).is_some())
 }

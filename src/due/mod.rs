@@ -212,7 +212,6 @@ impl Plan<'_> {
         if question.is_some_and(|question| self.today >= question) {
             return Vec::new();
         }
-        let end = end.with_time_zone(self.now.time_zone().clone());
         let mut due = Vec::new();
         if !self.interview.has_thanked() {
             let until = after_working_hours(&end, LATE);

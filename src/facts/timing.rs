@@ -274,7 +274,7 @@ pub(crate) fn count(days: i32) -> usize {
 pub(crate) fn days_of(date: &Datetime, now: Option<&Zoned>) -> Vec<Date> {
     let mut days: Vec<Date> = civil(date).into_iter().collect();
     if let (Some(now), Some(_), Some(_)) = (now, date.time, date.offset) {
-        days.extend(zoned(date, now).map(|moment| moment.with_time_zone(now.time_zone().clone()).date()));
+        days.extend(zoned(date, now).map(|moment| moment.date()));
     }
     days.dedup();
     days

@@ -39,9 +39,10 @@ pub(crate) fn zone(date: &Datetime) -> Option<TimeZone> {
     }
 }
 
-/// A recorded date as a moment, where the writer's own zone is that of `now`; a day is over at its end.
+/// A recorded date as a moment in the writer's own zone, that of `now`; a day is over at its end.
 pub(crate) fn zoned(date: &Datetime, now: &Zoned) -> Option<Zoned> {
-    end_of(date)?.to_zoned(zone(date).unwrap_or_else(|| now.time_zone().clone())).ok()
+    let own = now.time_zone();
+    Some(end_of(date)?.to_zoned(zone(date).unwrap_or_else(|| own.clone())).ok()?.with_time_zone(own.clone()))
 }
 
 /// The whole hours since a recorded date; none before it.
@@ -51,7 +52,7 @@ pub(crate) fn hours_since(date: &Datetime, now: &Zoned) -> Option<i64> {
 
 /// The whole hours since a recorded date that are not of a Saturday or a Sunday; none before it.
 pub(crate) fn working_hours_since(date: &Datetime, now: &Zoned) -> Option<i64> {
-    let start = zoned(date, now)?.with_time_zone(now.time_zone().clone());
+    let start = zoned(date, now)?;
     let days = start.date().series(1.day()).take_while(|day| *day <= now.date()).take(FORTNIGHT);
     let free = days.filter(|day| is_free(*day)).map(|day| {
         let midnight = |day: Date| Some(day.to_zoned(now.time_zone().clone()).ok()?.timestamp());

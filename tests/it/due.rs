@@ -106,6 +106,14 @@ fn days_are_called_as_people_call_them() {
 }
 
 #[test]
+fn times_are_those_of_the_writer() {
+    assert_eq!(
+        lines("offered = 2026-11-17T15:00:00Z", "2026-11-18T09:00"),
+        ["today · answer the offer of Rita Izaguirre of Kiln (offer yesterday; by today, 16:00)"]
+    );
+}
+
+#[test]
 fn a_weekend_does_not_make_thanks_late() {
     let due = Due::of(&record("date = 2026-11-20T10:30:00"), &moment("2026-11-20T18:00"));
     assert_eq!(due[0].until, Some(moment("2026-11-24T10:30")));

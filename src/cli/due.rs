@@ -8,10 +8,11 @@ use jiff::Zoned;
 use super::args::SettingsArgs;
 use super::console::{Console, print};
 use super::plan::{not_read, time_of_sending};
+use super::records::Named;
 use super::settings::Settings;
 use super::{CLEAN, FAILED, Failure, records, save};
 use crate::due::{Due, Listed, calendar, json};
-use crate::language::{DEFAULT, ENGLISH, Languages};
+use crate::language::{DEFAULT, ENGLISH, Languages, code};
 use crate::messages::Catalog;
 use crate::record::Record;
 use crate::report::{Format, legible_line};
@@ -83,7 +84,7 @@ pub(super) fn list(args: &Args, console: Console) -> Result<u8, Failure> {
         Some(code) => Some(messages(code)?),
         None => settings.messages(messages)?,
     };
-    let (known, failures) = records::all(&args.records, &settings);
+    let (Named { known, left, failures }, broken) = records::all(&args.records, &settings);
     if known.is_empty() && failures.is_empty() {
         let help = "name records or a folder of them, or set `records` in followup-lint.toml; \
                     `followup-lint record new` writes an empty record";
@@ -92,13 +93,16 @@ pub(super) fn list(args: &Args, console: Console) -> Result<u8, Failure> {
     for failure in &failures {
         console.fail(failure);
     }
+    for line in &left {
+        console.note(line);
+    }
     if let Some(path) = &args.ics {
-        not_read(path, args.records.iter().chain(known.iter().map(|(file, _)| file)).map(PathBuf::as_path))?;
+        let records = args.records.iter().chain(known.iter().map(|(file, _)| file)).chain(&broken);
+        not_read(path, records.map(PathBuf::as_path).chain(settings.paths()))?;
     }
     let catalog = |record: &Record| {
         let tag = record.interview.language.as_deref().unwrap_or(DEFAULT);
-        let code = tag.split(['-', '_']).next().unwrap_or(tag);
-        fixed.clone().or_else(|| messages(code).ok()).unwrap_or_else(|| ENGLISH.clone())
+        fixed.clone().or_else(|| messages(code(tag)).ok()).unwrap_or_else(|| ENGLISH.clone())
     };
     let catalogs: Vec<Catalog> = known.iter().map(|(_, record)| catalog(record)).collect();
     let mut listed = Vec::new();

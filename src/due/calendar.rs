@@ -3,13 +3,13 @@
 use std::hash::Hasher;
 use std::path::Path;
 
-use fnv::FnvHasher;
 use jiff::Zoned;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{Due, Listed, Task};
 use crate::text::casing::capitalise;
+use crate::text::hash_of;
 
 /// The most bytes of a line.
 const WIDTH: usize = 75;
@@ -89,14 +89,9 @@ fn escaped(text: &str) -> String {
 /// What tells a reminder from the others, wherever its record is: the record's name, the company, the day of the
 /// interview, the task and the person.
 fn identity(listed: &Listed) -> u64 {
-    let Due { task, people, company, interview, .. } = &listed.due;
+    let Due { task, person, company, interview, .. } = &listed.due;
     let name = Path::new(&listed.record).file_name().unwrap_or_default().to_string_lossy();
     let day = interview.map(|day| day.to_string()).unwrap_or_default();
-    let person = people.first().filter(|_| matches!(task, Task::Thank | Task::Letter));
-    let mut hasher = FnvHasher::default();
-    for field in [&*name, company.as_deref().unwrap_or_default(), &day, task.name(), person.map_or("", |name| name)] {
-        hasher.write(field.as_bytes());
-        hasher.write(&[0]);
-    }
-    hasher.finish()
+    let person = person.as_deref().filter(|_| matches!(task, Task::Thank | Task::Letter)).unwrap_or_default();
+    hash_of([&*name, company.as_deref().unwrap_or_default(), &day, task.name(), person]).finish()
 }

@@ -32,7 +32,7 @@ pub fn page(listed: &[Listed], now: &Zoned) -> Vec<u8> {
         task: due.task.name(),
         record,
         company: due.company.as_deref(),
-        people: &due.people,
+        people: due.person.as_slice(),
         from: due.from.to_string(),
         until: due.until.as_ref().map(|until| until.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()),
         text: due.what(catalog),

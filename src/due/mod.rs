@@ -45,7 +45,7 @@ pub struct Due {
     /// When it is late.
     pub until: Option<Zoned>,
     /// To whom; nobody where it is not known whom to write to.
-    pub people: Vec<String>,
+    pub person: Option<String>,
     /// Their company.
     pub company: Option<String>,
     /// The day of the interview.
@@ -109,8 +109,8 @@ impl Due {
 
     /// By this, what is soonest comes first.
     #[must_use]
-    pub fn order(&self) -> (Date, Option<Date>, Task) {
-        (self.from, Some(self.last().unwrap_or(Date::MAX)), self.task)
+    pub fn order(&self) -> (Date, Date, Task) {
+        (self.from, self.last().unwrap_or(Date::MAX), self.task)
     }
 
     /// The last day on which it is not late.
@@ -177,7 +177,7 @@ impl Plan<'_> {
     /// The call after a question that got no answer, and the end of it.
     fn after_question(&self, asked: Date) -> Option<Due> {
         let reason = Reason::Question(asked);
-        let decided = self.interview.decision_by.as_ref().and_then(civil).and_then(|day| day.tomorrow().ok());
+        let decided = self.decision().and_then(|day| day.tomorrow().ok());
         let call = working_day(later(asked, PATIENCE)?.max(decided.unwrap_or(asked)));
         let end = later(call, PATIENCE)?;
         if self.today <= end {
@@ -188,10 +188,11 @@ impl Plan<'_> {
 
     /// From when one may ask about the decision.
     fn question(&self) -> Option<(Date, Reason)> {
-        let held = self.interview.date.as_ref().and_then(civil);
-        let (day, reason) = match self.interview.decision_by.as_ref().and_then(civil) {
-            Some(day) => (day.tomorrow().ok()?, Reason::Decision(day)),
-            None => (later(held?, PATIENCE)?, Reason::Unnamed(held?)),
+        let (day, reason) = if let Some(day) = self.decision() {
+            (day.tomorrow().ok()?, Reason::Decision(day))
+        } else {
+            let held = self.held()?;
+            (later(held, PATIENCE)?, Reason::Unnamed(held))
         };
         Some((working_day(day), reason))
     }
@@ -227,7 +228,7 @@ impl Plan<'_> {
     /// The longer letter, unless the decision comes before it.
     fn letter(&self, interview: Date) -> Option<Due> {
         let (from, last) = (working_day(later(interview, LATER)?), later(interview, THANKS)?);
-        let decided = self.interview.decision_by.as_ref().and_then(civil).is_some_and(|decided| decided <= from);
+        let decided = self.decision().is_some_and(|decided| decided <= from);
         let sent = self.interview.sent_before(None);
         let written = match (sent.first(), sent.last()) {
             (Some(first), Some(last)) => first != last || *last >= from,
@@ -241,21 +242,30 @@ impl Plan<'_> {
     /// Something to do from a day on.
     fn one(&self, task: Task, from: Date, reason: Reason) -> Due {
         let from = from.max(self.today);
-        let people = match self.record.interviewers.as_slice() {
-            [only] => vec![only.name.clone()],
+        let person = match self.record.interviewers.as_slice() {
+            [only] => Some(only.name.clone()),
             // The company decides, and it is not known who of them writes.
-            _ => Vec::new(),
+            _ => None,
         };
-        let Interview { company, date, .. } = self.interview;
-        let interview = date.as_ref().and_then(civil);
-        Due { task, from, best: from, until: None, people, company: company.clone(), interview, reason }
+        let company = self.interview.company.clone();
+        Due { task, from, best: from, until: None, person, company, interview: self.held(), reason }
     }
 
     /// The same for each of the people.
     fn each(&self, due: &Due) -> Vec<Due> {
         let people = self.record.interviewers.iter();
-        let each: Vec<Due> = people.map(|person| Due { people: vec![person.name.clone()], ..due.clone() }).collect();
+        let each: Vec<Due> = people.map(|person| Due { person: Some(person.name.clone()), ..due.clone() }).collect();
         if each.is_empty() { vec![due.clone()] } else { each }
+    }
+
+    /// The day of the interview.
+    fn held(&self) -> Option<Date> {
+        self.interview.date.as_ref().and_then(civil)
+    }
+
+    /// The day by which they meant to decide.
+    fn decision(&self) -> Option<Date> {
+        self.interview.decision_by.as_ref().and_then(civil)
     }
 
     /// The end of a day.

@@ -30,7 +30,7 @@ impl Due {
     }
 
     fn whom(&self, catalog: &Catalog) -> String {
-        match (self.people.first(), &self.company) {
+        match (&self.person, &self.company) {
             (Some(person), Some(company)) => catalog.text(&message!("due-person", person, company)),
             (Some(one), None) | (None, Some(one)) => one.clone(),
             (None, None) => catalog.text(&message!("due-nobody")),

@@ -31,10 +31,16 @@ embedded! {
 /// The language that options mean unless they name one.
 pub const DEFAULT: &str = "en";
 
+/// The code of the language that a tag names: `en` for `en-GB`.
+#[must_use]
+pub fn code(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
 /// The language with a code or a variety's tag, such as `en` or `en-GB`.
 #[must_use]
 pub fn named(tag: &str) -> Option<Pack> {
-    let code = tag.split(['-', '_']).next().unwrap_or(tag);
+    let code = code(tag);
     ALL.iter().copied().find(|pack| info(*pack).code.eq_ignore_ascii_case(code))
 }
 

@@ -3,7 +3,7 @@
 use regex::Regex;
 
 use super::detect::detect;
-use super::{ALL, ENGLISH, Language};
+use super::{ALL, ENGLISH, Language, code};
 use crate::draft::{Draft, Formulas};
 use crate::messages::Catalog;
 use crate::mistake::Mistake;
@@ -94,7 +94,7 @@ impl Languages {
     /// What a tag such as `en` or `en-GB` names. An unknown variety of a language is the language.
     #[must_use]
     pub fn locale(&self, tag: &str) -> Option<Locale> {
-        let code = tag.split(['-', '_']).next().unwrap_or(tag);
+        let code = code(tag);
         let same = |language: &Language| language.tables().code.eq_ignore_ascii_case(code);
         let language = self.languages.iter().position(same)?;
         Some(Locale { language, variety: self.languages[language].variety(tag) })

@@ -5,10 +5,9 @@ use std::fmt;
 use std::hash::Hasher;
 use std::path::{Component, Path};
 
-use fnv::FnvHasher;
-
 use super::Checked;
 use crate::diagnostic::Diagnostic;
+use crate::text::hash_of;
 
 /// What tells a finding from the others of a library: the rule, the file, the mail if it has several, the flagged
 /// text, and how many findings like it come before it in the mail. The line plays no part.
@@ -31,11 +30,7 @@ pub(super) fn fingerprinted(checked: &Checked) -> impl Iterator<Item = (&Diagnos
     checked.report.diagnostics.iter().map(move |diagnostic| {
         let text = checked.draft.slice(diagnostic.span);
         let earlier = seen.entry((diagnostic.rule, text)).or_default();
-        let mut hasher = FnvHasher::default();
-        for field in [diagnostic.rule, &path, text] {
-            hasher.write(field.as_bytes());
-            hasher.write(&[0]);
-        }
+        let mut hasher = hash_of([diagnostic.rule, &path, text]);
         hasher.write(&earlier.to_le_bytes());
         if checked.number > 0 {
             hasher.write(&(checked.number as u64).to_le_bytes());

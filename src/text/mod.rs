@@ -2,6 +2,7 @@
 //! once. No language is built in; whatever depends on one is passed in.
 
 pub mod emoji;
+mod hash;
 pub mod matcher;
 mod opaque;
 mod place;
@@ -10,6 +11,7 @@ pub mod sentence;
 mod split;
 pub mod token;
 
+pub(crate) use hash::hash_of;
 pub use matcher::{Match, Others, Unit};
 pub use opaque::{Opaque, OpaqueKind};
 pub use phrasebook::casing;

@@ -46,21 +46,14 @@ impl Records {
     /// left out from cards and invitations.
     pub(super) fn new(named: &[PathBuf], settings: &Settings) -> Result<(Self, Vec<String>), Failure> {
         let candidate = settings.candidate();
-        let (cards, files): (Vec<&PathBuf>, Vec<&PathBuf>) = named.iter().partition(|path| is_importable(path));
         if named.is_empty() {
             let (shelf, broken) = Folder::read(settings.records().as_deref(), &candidate)?.into_parts();
             let left = left_out(&broken).into_iter().collect();
             return Ok((Self { candidate, shelf, given: false, broken }, left));
         }
-        let mut known = Vec::new();
-        let mut left = Vec::new();
-        for path in files {
-            known.push((path.clone(), record(path)?));
-        }
-        if let Some(first) = cards.first() {
-            let imported = import(&cards, &candidate)?;
-            left = imported.left;
-            known.push(((*first).clone(), imported.record));
+        let Named { known, left, failures } = Named::read(named.iter(), &candidate);
+        if let Some(failure) = failures.into_iter().next() {
+            return Err(failure);
         }
         let shelf = Shelf::new(known, &candidate);
         Ok((Self { candidate, shelf, given: true, broken: Vec::new() }, left))
@@ -104,36 +97,58 @@ impl Records {
     }
 }
 
-/// All records that files and folders have or, if none is named, the records folder; and why some could not be
-/// read.
-pub(super) fn all(named: &[PathBuf], settings: &Settings) -> (Vec<Known>, Vec<Failure>) {
-    let folder = settings.records().filter(|_| named.is_empty());
-    let (cards, others): (Vec<&PathBuf>, Vec<&PathBuf>) =
-        named.iter().chain(&folder).partition(|path| is_importable(path));
-    let (mut known, mut failures) = (Vec::new(), Vec::new());
-    for path in others {
-        if !path.is_dir() {
+/// Records from files that are named.
+#[derive(Default)]
+pub(super) struct Named {
+    pub(super) known: Vec<Known>,
+    /// What was left out from cards and invitations.
+    pub(super) left: Vec<String>,
+    /// Why some could not be read.
+    pub(super) failures: Vec<Failure>,
+}
+
+impl Named {
+    /// Each `.toml` is an interview, and all cards and invitations together are one.
+    fn read<'a>(paths: impl Iterator<Item = &'a PathBuf>, candidate: &Candidate) -> Self {
+        let mut named = Self::default();
+        let (cards, files): (Vec<&PathBuf>, Vec<&PathBuf>) = paths.partition(|path| is_importable(path));
+        for path in files {
             match record(path) {
-                Ok(record) => known.push((path.clone(), record)),
-                Err(failure) => failures.push(failure),
+                Ok(record) => named.known.push((path.clone(), record)),
+                Err(failure) => named.failures.push(failure),
             }
-            continue;
         }
-        match folder::read(path) {
+        if let Some(first) = cards.first() {
+            match import(&cards, candidate) {
+                Ok(Imported { record, left, .. }) => {
+                    named.known.push(((*first).clone(), record));
+                    named.left = left;
+                }
+                Err(failure) => named.failures.push(failure),
+            }
+        }
+        named
+    }
+}
+
+/// All records that files and folders have or, if none is named, the records folder; and the files of folders that
+/// are broken.
+pub(super) fn all(named: &[PathBuf], settings: &Settings) -> (Named, Vec<PathBuf>) {
+    let folder = settings.records().filter(|_| named.is_empty());
+    let (folders, files): (Vec<&PathBuf>, Vec<&PathBuf>) = named.iter().chain(&folder).partition(|path| path.is_dir());
+    let mut all = Named::read(files.into_iter(), &settings.candidate());
+    let mut files = Vec::new();
+    for folder in folders {
+        match folder::read(folder) {
             Ok((records, broken)) => {
-                known.extend(records);
-                failures.extend(failure(&broken));
+                all.known.extend(records);
+                all.failures.extend(failure(&broken));
+                files.extend(broken.into_iter().map(|broken| broken.file));
             }
-            Err(failure) => failures.push(failure),
+            Err(failure) => all.failures.push(failure),
         }
     }
-    if let Some(first) = cards.first() {
-        match import(&cards, &settings.candidate()) {
-            Ok(imported) => known.push(((*first).clone(), imported.record)),
-            Err(failure) => failures.push(failure),
-        }
-    }
-    (known, failures)
+    (all, files)
 }
 
 /// A record from its file.

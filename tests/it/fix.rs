@@ -94,6 +94,16 @@ fn a_character_the_encoding_lacks_keeps_only_its_own_fix_back() {
 }
 
 #[test]
+fn a_message_in_ascii_stays_in_ascii() {
+    let head = "MIME-Version: 1.0\nContent-Type: text/plain; charset=us-ascii\n\n";
+    let message = format!("{head}Dear Lukasz,\n\nIt took a hour to see the lids.\n");
+    let folder = folder(message.as_bytes());
+    fs::write(folder.path().join("interview.toml"), "[[interviewer]]\nname = \"Łukasz\"\n").expect("a record");
+    fix(folder.path());
+    assert_eq!(text(&draft(folder.path())), message.replace("a hour", "an hour"));
+}
+
+#[test]
 fn damaged_text_is_not_written() {
     let damaged = [FAULTY.as_bytes(), "é".as_bytes(), b"\xe9\n"].concat();
     let folder = folder(&damaged);

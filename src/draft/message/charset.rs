@@ -45,7 +45,7 @@ fn decode_in(text: Cow<[u8]>, places: Places, encoding: &'static Encoding) -> De
 }
 
 /// The label of plain ASCII says nothing: programs also put it on text that is not ASCII.
-fn is_ascii(label: &str) -> bool {
+pub(super) fn is_ascii(label: &str) -> bool {
     label.is_empty() || label.eq_ignore_ascii_case("us-ascii") || label.eq_ignore_ascii_case("ascii")
 }
 

@@ -200,12 +200,15 @@ impl Reader<'_> {
                 byte: self.file[offset],
                 charset: decoded.encoding.name(),
             }));
+            // What says that it is ASCII, and is, stays so.
+            let ascii = label.as_deref().is_some_and(charset::is_ascii) && decoded.placed.text.is_ascii();
             let shown = shown(part, decoded.placed);
             let start = text.text.len();
             text.copy(&shown, 0..shown.text.len());
             let verbatim = part.transfer == transfer::Transfer::Identity && !part.is_html();
             if verbatim && !self.signed && problem.is_none() {
-                stretches.push(Stretch { range: start..text.text.len(), encoding: Some(decoded.encoding) });
+                let encoding = (!ascii).then_some(decoded.encoding);
+                stretches.push(Stretch { range: start..text.text.len(), encoding });
             }
         }
         if self.signed {

@@ -2,13 +2,11 @@
 
 use std::path::Path;
 
-use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 
 use super::baselines::Sieve;
 use super::cache::{Cache, Key};
 use super::console::{Once, Sink};
-use super::endings::is_template;
 use super::load::is_standard;
 use super::plan::{Plan, Repair};
 use super::setups::{Input, Setup};
@@ -108,7 +106,7 @@ struct Outcome {
 impl Outcome {
     fn of(input: &Input, plan: &Plan, style: &Style) -> Self {
         let (path, setup) = (plan.name(&input.path), plan.setup(input.setup));
-        let sieve = setup.baseline.filter(|_| !is_standard(path)).map(|number| plan.baselines.sieve(number, path));
+        let sieve = setup.sieve(path, &plan.baselines);
         let outcome = Self { sieve, ..Self::default() };
         let mut work = Work { plan, setup, input: &input.path, path, style, diffs: None, outcome };
         let failure = work.file().err().map(|failure| failure.of(path.display().to_string()));
@@ -146,16 +144,15 @@ impl Work<'_> {
             self.outcome = outcome;
             return Ok(());
         }
-        let mails = load::mails(self.path, &bytes, self.setup.engine.languages.formulas())?;
+        let mails = self.setup.mails(self.path, &bytes)?;
         if matches!(self.plan.repair, Some(Repair::Write(_))) && mails.len() > 1 {
             let message = format!("{} is a mailbox, and --fix only writes to drafts", self.path.display());
             return Err(Failure::new(message, "use --diff to see the fixes"));
         }
-        let template = self.setup.template.unwrap_or_else(|| is_template(self.path));
         for mail in mails {
             let (draft, warning) = mail?;
             self.outcome.notes.extend(warning);
-            self.mail(if template { draft.into_template() } else { draft }, &bytes)?;
+            self.mail(draft, &bytes)?;
         }
         if let Some((cache, key)) = kept {
             cache.put(key, &self.outcome);
@@ -189,8 +186,7 @@ impl Work<'_> {
         if let Some(file) = found.file().filter(|_| *verbose) {
             self.outcome.notes.push(format!("{name}: record {}", file.display()));
         }
-        // The clock is only used if a record has dates to compare with it.
-        let clock = found.record().filter(|record| now.is_none() && record.is_dated()).map(|_| Zoned::now());
+        let clock = found.clock(now.as_ref());
         let case = found.case(now.as_ref().or(clock.as_ref()));
         match *repair {
             Some(Repair::Show(safety)) => {

@@ -1,22 +1,21 @@
 //! `lsp`: serves an editor.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use clap::ColorChoice;
-use jiff::Zoned;
 
 use super::args::SettingsArgs;
 use super::baselines::Baselines;
 use super::console::Console;
 use super::settings::{NAME, Nearest};
-use super::setups::{self, Given, Setup};
+use super::setups::{Given, Setup, Shelves};
 use super::{CLEAN, FOUND, Failure, check, endings, load};
 use crate::lsp::{Checker, serve};
 use crate::report::{Checked, Format};
-use crate::rules;
 
 /// Serve an editor that speaks the Language Server Protocol, on standard input and output
 ///
@@ -32,9 +31,9 @@ pub(super) struct Args {
     stdio: bool,
 }
 
-pub(super) fn run(args: &Args) -> u8 {
-    let mut desk = Desk::new(args.settings.clone());
-    if serve(&mut desk, io::stdin(), io::stdout()) { CLEAN } else { FOUND }
+pub(super) fn run(args: &Args) -> Result<u8, Failure> {
+    let mut desk = Desk::new(args.settings.clone())?;
+    Ok(if serve(&mut desk, io::stdin(), io::stdout()) { CLEAN } else { FOUND })
 }
 
 /// Whether a file is in an encoding that its editor has turned into another.
@@ -46,28 +45,24 @@ fn is_not_utf8(file: &Path) -> bool {
 struct Desk {
     options: SettingsArgs,
     nearest: Nearest,
+    shelves: Shelves,
+    baselines: Baselines,
     /// What drafts are checked with, by the number of what is in force for them.
-    known: BTreeMap<usize, Result<Rc<(Setup, Baselines)>, Failure>>,
+    known: BTreeMap<usize, Result<Rc<Setup>, Failure>>,
 }
 
 impl Desk {
-    fn new(options: SettingsArgs) -> Self {
-        Self { nearest: Nearest::new(&options), options, known: BTreeMap::new() }
+    fn new(options: SettingsArgs) -> Result<Self, Failure> {
+        let (nearest, shelves) = (Nearest::new(&options), Shelves::new()?);
+        Ok(Self { options, nearest, shelves, baselines: Baselines::default(), known: BTreeMap::new() })
     }
 
-    fn setup(&mut self, path: &Path, number: usize) -> Result<Rc<(Setup, Baselines)>, Failure> {
-        let nearest = &self.nearest;
-        let set_up = || {
-            // Nobody reads the notes of a server.
-            let console = Console { format: Format::Json, color: ColorChoice::Never, quiet: true };
-            let mut baselines = Baselines::default();
-            let drafts = vec![(path.to_owned(), number)];
-            let (_, setups, failures) = setups::set_up(drafts, nearest, &Given::default(), &mut baselines, console);
-            let setup = setups.into_iter().next();
-            let failure = || failures.into_iter().next().unwrap_or_else(|| Failure::new("this cannot be checked", ""));
-            setup.map(|setup| Rc::new((setup, baselines))).ok_or_else(failure)
-        };
-        self.known.entry(number).or_insert_with(set_up).clone()
+    fn setup(&mut self, number: usize) -> Result<Rc<Setup>, Failure> {
+        let Self { nearest, shelves, baselines, known, .. } = self;
+        // Nobody reads the notes of a server.
+        let console = Console { format: Format::Json, color: ColorChoice::Never, quiet: true };
+        let set_up = || shelves.setup(nearest.in_force(number), &Given::default(), baselines, console).map(Rc::new);
+        known.entry(number).or_insert_with(set_up).clone()
     }
 }
 
@@ -77,34 +72,32 @@ impl Checker for Desk {
         if selection.refusal().is_some() {
             return Ok(Vec::new());
         }
-        let known = self.setup(path, number)?;
-        let (Setup { engine, records, template, baseline, .. }, baselines) = &*known;
-        let mut sieve = baseline.filter(|_| !load::is_standard(path)).map(|number| baselines.sieve(number, path));
-        let template = template.unwrap_or_else(|| endings::is_template(path));
+        let setup = self.setup(number)?;
+        let mut sieve = setup.sieve(path, &self.baselines);
+        let differs = LazyCell::new(|| !text.is_ascii() && is_not_utf8(path));
         let mut all = Vec::new();
-        for mail in load::mails(path, text.as_bytes(), engine.languages.formulas())? {
+        for mail in setup.mails(path, text.as_bytes())? {
             let (draft, _) = mail?;
-            if draft.source.is_message() && !text.is_ascii() && is_not_utf8(path) {
-                let message = "this message is not in UTF-8, so its words cannot be told from what the editor shows";
-                return Err(Failure::new(message, "check the file with the command"));
+            if draft.source.is_message() && *differs {
+                let message = "this message is not in UTF-8, so its text may not be what the editor shows";
+                return Err(Failure::new(message, "check the saved file with `followup-lint FILE`"));
             }
-            let draft = if template { draft.into_template() } else { draft };
-            let found = records.find(path, &draft)?;
-            let clock = found.record().filter(|record| record.is_dated()).map(|_| Zoned::now());
+            let found = setup.records.find(path, &draft)?;
+            let clock = found.clock(None);
             let case = found.case(clock.as_ref());
-            all.extend(check::check_draft(&path.display().to_string(), draft, engine, &case));
+            all.extend(check::check_draft(&path.display().to_string(), draft, &setup.engine, &case));
         }
-        if let Some(sieve) = &mut sieve {
-            sieve.keep(|rule| rules::named(rule).is_some_and(|rule| engine.is_silenced(rule)));
-            for checked in &mut all {
-                sieve.take_out(checked);
-            }
+        for checked in &mut all {
+            sieve.as_mut().map(|sieve| sieve.take_out(checked));
         }
         Ok(all)
     }
 
     fn forget(&mut self) {
-        *self = Self::new(self.options.clone());
+        self.nearest = Nearest::new(&self.options);
+        self.shelves.forget();
+        self.baselines = Baselines::default();
+        self.known.clear();
     }
 
     fn settings(&mut self, path: &Path) -> Option<(PathBuf, Option<String>)> {

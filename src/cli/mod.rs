@@ -75,7 +75,7 @@ pub fn main() -> ExitCode {
         Some(Command::Due(args)) => due::list(args, console),
         Some(Command::Letters(args)) => letters::compare(&Plan::to_compare(args, console)),
         #[cfg(feature = "lsp")]
-        Some(Command::Lsp(args)) => Ok(lsp::run(args)),
+        Some(Command::Lsp(args)) => lsp::run(args),
         Some(Command::Config(args)) => settings::show(args),
         Some(Command::Schema { of }) => schema::schema(*of),
         Some(Command::Completions { shell }) => generate::completions(*shell),

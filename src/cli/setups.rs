@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::Args;
-use super::baselines::Baselines;
+use super::baselines::{Baselines, Sieve};
 use super::cache::Key;
 use super::console::{Console, Once};
 use super::letters;
 use super::levels::LevelArgs;
 use super::records::Records;
 use super::settings::{InForce, Nearest, Settings};
-use super::{Failure, load};
+use super::{Failure, endings, load};
+use crate::draft::Draft;
 use crate::engine::Engine;
 use crate::language::{Languages, Preference};
 use crate::record::Kind;
@@ -28,6 +29,25 @@ pub(super) struct Setup {
     pub(super) settings: Option<PathBuf>,
     /// All that decides what is found in a draft but the draft itself, if results are kept.
     pub(super) key: Option<Key>,
+}
+
+impl Setup {
+    /// The mails of a file, read one after the other.
+    pub(super) fn mails<'a>(
+        &'a self,
+        path: &'a Path,
+        bytes: &'a [u8],
+    ) -> Result<impl ExactSizeIterator<Item = load::Mail> + use<'a>, Failure> {
+        let template = self.template.unwrap_or_else(|| endings::is_template(path));
+        let mails = load::mails(path, bytes, self.engine.languages.formulas())?;
+        let read = move |(draft, warning): (Draft, _)| (if template { draft.into_template() } else { draft }, warning);
+        Ok(mails.map(move |mail| mail.map(read)))
+    }
+
+    /// What sorts out the known findings of a draft.
+    pub(super) fn sieve(&self, path: &Path, baselines: &Baselines) -> Option<Sieve> {
+        self.baseline.filter(|_| !load::is_standard(path)).map(|number| baselines.sieve(number, path))
+    }
 }
 
 /// A draft, and the number of what it is checked with.
@@ -84,9 +104,9 @@ pub(super) fn set_up(
 ) -> (Vec<Input>, Vec<Setup>, Vec<Failure>) {
     let (mut inputs, mut setups, mut failures) = (Vec::new(), Vec::new(), Vec::new());
     let mut numbers: Vec<(usize, Option<usize>)> = Vec::new();
-    let mut shelves = match Languages::with(Vec::new()) {
-        Ok(plain) => Shelves { shared: SharedLanguages::of(plain), known: Vec::new(), said: Once::default() },
-        Err(mistake) => return (inputs, setups, vec![mistake.into()]),
+    let mut shelves = match Shelves::new() {
+        Ok(shelves) => shelves,
+        Err(failure) => return (inputs, setups, vec![failure]),
     };
     for (path, in_force) in drafts {
         let known = numbers.iter().find(|(known, _)| *known == in_force).map(|(_, setup)| *setup);
@@ -113,7 +133,7 @@ pub(super) fn add(failures: &mut Vec<Failure>, failure: Failure) {
 }
 
 /// What setups have in common.
-struct Shelves {
+pub(super) struct Shelves {
     shared: SharedLanguages,
     /// The records for each of the settings.
     known: Vec<(Arc<Settings>, Arc<Records>)>,
@@ -121,7 +141,19 @@ struct Shelves {
 }
 
 impl Shelves {
-    fn setup(
+    pub(super) fn new() -> Result<Self, Failure> {
+        let shared = SharedLanguages::of(Languages::with(Vec::new())?);
+        Ok(Self { shared, known: Vec::new(), said: Once::default() })
+    }
+
+    /// The same without all that was read from files.
+    #[cfg(feature = "lsp")]
+    pub(super) fn forget(&mut self) {
+        self.shared.special.clear();
+        self.known.clear();
+    }
+
+    pub(super) fn setup(
         &mut self,
         in_force: &InForce,
         given: &Given,

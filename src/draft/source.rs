@@ -213,6 +213,13 @@ impl Source {
         }
     }
 
+    /// The same for one who writes nothing but UTF-8, whatever the message says.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn can_write_as_utf8(&self, edit: &Edit) -> bool {
+        let placed = self.place(edit).map(|(_, bytes)| *bytes == *edit.replacement.as_bytes());
+        placed.unwrap_or(!self.is_message())
+    }
+
     /// An edit of a message's text as one of its file.
     fn place<'a>(&self, edit: &'a Edit) -> Option<(Range<usize>, Cow<'a, [u8]>)> {
         let Origin::Message { places, stretches, .. } = &self.origin else {

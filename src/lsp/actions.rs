@@ -1,9 +1,11 @@
 //! What the editor can do about a finding.
 
+use std::collections::BTreeMap;
+
 use gen_lsp_types::{Position, Range};
 use serde_json::{Value, json};
 
-use super::documents::Document;
+use super::documents::{Document, Documents};
 use super::edits::{self, Abilities};
 use super::places::{self, Columns, touch};
 use super::{Checker, allowing, findings, words};
@@ -21,66 +23,72 @@ pub(super) struct Request<'a> {
     pub(super) range: Range,
     pub(super) columns: Columns,
     pub(super) abilities: Abilities,
-    /// The text of another document that is open, and its version.
-    pub(super) open: &'a dyn Fn(&str) -> Option<(String, i32)>,
+    /// All documents that are open.
+    pub(super) open: &'a Documents,
 }
 
 impl Request<'_> {
     /// The actions for every finding in the range.
     pub(super) fn actions(&self, checker: &mut dyn Checker) -> Vec<Value> {
         let mut actions = Vec::new();
+        let mut add = |title: String, findings: &[Value], preferred: bool, edit: Value| {
+            actions.push(json!({
+                "title": title,
+                "kind": KIND,
+                "diagnostics": findings,
+                "isPreferred": preferred,
+                "edit": edit,
+            }));
+        };
+        let mut rules: BTreeMap<&str, (&Checked, Vec<Value>)> = BTreeMap::new();
         for (mail, found) in self.document.findings() {
             let draft = &mail.draft;
             if !touch(self.columns.range(&draft.source, found.span), self.range) {
                 continue;
             }
-            let shown = findings::finding(self.uri, draft, found, self.columns);
-            let mut add = |title: String, preferred: bool, edit: Value| {
-                actions.push(json!({
-                    "title": title,
-                    "kind": KIND,
-                    "diagnostics": [shown],
-                    "isPreferred": preferred,
-                    "edit": edit,
-                }));
-            };
+            let shown = [findings::finding(self.uri, draft, found, self.columns)];
             let fixes = found.fixes.iter().filter(|fix| fix.safety < Safety::Display);
             for (number, fix) in fixes.enumerate() {
                 if let Some(edits) = edits::of_draft(draft, &fix.edits, self.columns) {
                     let change = self.abilities.change(self.uri, Some(self.document.version), &edits);
-                    add(title(draft, fix), number == 0 && fix.safety == Safety::Safe, change);
+                    add(title(draft, fix), &shown, number == 0 && fix.safety == Safety::Safe, change);
                 }
             }
-            if let Some(change) = self.new_word(checker, draft, found) {
-                add(format!("Add `{}` to the words in followup-lint.toml", draft.slice(found.span)), false, change);
+            if let Some((settings, change)) = self.new_word(checker, draft, found) {
+                let title = format!("Add `{}` to the words in {settings}", draft.slice(found.span));
+                add(title, &shown, false, change);
             }
-            if let Some(change) = self.allowed(checker, mail, found) {
-                add(format!("Allow `{}` in this file", found.rule), false, change);
+            rules.entry(found.rule).or_insert((mail, Vec::new())).1.extend(shown);
+        }
+        for (rule, (mail, shown)) in rules {
+            if let Some(change) = self.allowed(checker, mail, rule) {
+                add(format!("Allow `{rule}` in this file"), &shown, false, change);
             }
         }
         actions
     }
 
-    /// The settings with the word that was found.
-    fn new_word(&self, checker: &mut dyn Checker, draft: &Draft, found: &Diagnostic) -> Option<Value> {
+    /// The settings with the word that was found, and the name of their file.
+    fn new_word(&self, checker: &mut dyn Checker, draft: &Draft, found: &Diagnostic) -> Option<(String, Value)> {
         let word = Some(draft.slice(found.span)).filter(|_| words::RULES.contains(&found.rule))?;
         let (path, saved) = checker.settings(&self.document.path)?;
-        let uri = places::uri(&path);
-        let (text, version) = match (self.open)(&uri) {
-            Some((text, version)) => (text, Some(version)),
-            None => match saved {
-                Some(text) => (text, None),
-                None => return self.abilities.creation(&uri, &words::addition("", word)?.1),
-            },
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        let (uri, text, version) = match (self.open.of(&path), saved) {
+            (Some((uri, Document { text, version, .. })), _) => (uri.to_owned(), text.clone(), Some(*version)),
+            (None, Some(text)) => (places::uri(&path), text, None),
+            (None, None) => {
+                let change = self.abilities.creation(&places::uri(&path), &words::addition("", word)?.1)?;
+                return Some((name, change));
+            }
         };
         let (at, text_of_word) = words::addition(&text, word)?;
         let edit = edits::insertion(self.place(&Source::from(text), at), text_of_word);
-        Some(self.abilities.change(&uri, version, &[edit]))
+        Some((name, self.abilities.change(&uri, version, &[edit])))
     }
 
     /// The draft with a comment that allows the rule.
-    fn allowed(&self, checker: &mut dyn Checker, mail: &Checked, found: &Diagnostic) -> Option<Value> {
-        let (at, comment) = allowing::comment(checker, self.document, mail, found)?;
+    fn allowed(&self, checker: &mut dyn Checker, mail: &Checked, rule: &str) -> Option<Value> {
+        let (at, comment) = allowing::comment(checker, self.document, mail, rule)?;
         let edit = edits::insertion(self.place(&mail.draft.source, at), comment);
         Some(self.abilities.change(self.uri, Some(self.document.version), &[edit]))
     }

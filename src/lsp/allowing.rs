@@ -2,7 +2,6 @@
 
 use super::Checker;
 use super::documents::Document;
-use crate::diagnostic::Diagnostic;
 use crate::draft::PartKind;
 use crate::report::Checked;
 
@@ -12,7 +11,7 @@ pub(super) fn comment(
     checker: &mut dyn Checker,
     document: &Document,
     mail: &Checked,
-    found: &Diagnostic,
+    rule: &str,
 ) -> Option<(usize, String)> {
     let (open, close) = checker.comment(&document.path, mail)?;
     let draft = &mail.draft;
@@ -21,12 +20,12 @@ pub(super) fn comment(
     let position = draft.source.position(start);
     let line = document.text.split_inclusive('\n').take(position.line - 1).map(str::len).sum::<usize>();
     let at = line + position.byte_column - 1;
-    let comment = format!("{open} followup-lint: allow({}) {close}\n", found.rule);
+    let comment = format!("{open} followup-lint: allow({rule}) {close}\n");
     let mut text = document.text.clone();
     text.is_char_boundary(at).then(|| text.insert_str(at, &comment))?;
     let after = checker.check(&document.path, &text).ok()?;
     let mut findings = after.iter().flat_map(|mail| &mail.report.diagnostics);
-    let silent = findings.all(|left| left.rule != found.rule);
+    let silent = findings.all(|found| found.rule != rule);
     let mistaken = after.iter().any(|mail| !mail.report.comments.is_empty());
     (silent && !mistaken).then_some((start, comment))
 }

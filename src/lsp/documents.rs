@@ -1,7 +1,7 @@
 //! The documents that are open in the editor.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::places;
 use crate::diagnostic::Diagnostic;
@@ -55,8 +55,18 @@ impl Documents {
         self.0.get(uri)
     }
 
+    /// The document of a file, if it is open, with the name that the editor gives it.
+    pub(super) fn of(&self, path: &Path) -> Option<(&str, &Document)> {
+        self.0.iter().find(|(_, document)| document.path == path).map(|(uri, document)| (uri.as_str(), document))
+    }
+
+    /// Checks one of them again.
+    pub(super) fn forget(&mut self, uri: &str) {
+        self.0.get_mut(uri).into_iter().for_each(|document| document.checked = None);
+    }
+
     /// Checks all of them again.
-    pub(super) fn forget(&mut self) {
+    pub(super) fn forget_all(&mut self) {
         self.0.values_mut().for_each(|document| document.checked = None);
     }
 

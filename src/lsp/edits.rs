@@ -16,9 +16,9 @@ pub(super) struct Abilities {
     pub(super) creation: bool,
 }
 
-/// Edits of a draft as those of its document; none if one of them cannot be written there.
+/// Edits of a draft as those of its document; none if one of them cannot be written there in UTF-8, as the editor does.
 pub(super) fn of_draft(draft: &Draft, edits: &[Edit], columns: Columns) -> Option<Vec<TextEdit>> {
-    let written = edits.iter().all(|edit| draft.source.can_write(edit));
+    let written = edits.iter().all(|edit| draft.source.can_write_as_utf8(edit));
     let edit =
         |edit: &Edit| TextEdit { range: columns.range(&draft.source, edit.span), new_text: edit.replacement.clone() };
     written.then(|| edits.iter().map(edit).collect())

@@ -5,11 +5,19 @@ use serde_json::{Value, json};
 
 use super::places::Columns;
 use crate::diagnostic::{Diagnostic, Level};
-use crate::draft::Draft;
-use crate::report::{Failure, legible, whole};
+use crate::draft::{self, Draft};
+use crate::mistake::Mistake;
+use crate::report::{Checked, Failure, legible, whole};
 
 /// What the editor shows as the origin of a finding.
 const SOURCE: &str = "followup-lint";
+
+/// All that is shown of a mail: its findings, and the mistakes in comments that silence rules.
+pub(super) fn all<'a>(uri: &'a str, mail: &'a Checked, columns: Columns) -> impl Iterator<Item = Value> + 'a {
+    let Checked { draft, report, .. } = mail;
+    let found = report.diagnostics.iter().map(move |found| finding(uri, draft, found, columns));
+    found.chain(report.comments.iter().map(move |(place, wrong)| mistake(*place, wrong, columns)))
+}
 
 /// A finding in a document.
 pub(super) fn finding(uri: &str, draft: &Draft, found: &Diagnostic, columns: Columns) -> Value {
@@ -25,6 +33,12 @@ pub(super) fn finding(uri: &str, draft: &Draft, found: &Diagnostic, columns: Col
         "message": legible(&whole(found)),
         "relatedInformation": labels.collect::<Vec<_>>(),
     })
+}
+
+/// A mistake at a place.
+fn mistake(place: draft::Position, Mistake { message, help, .. }: &Mistake, columns: Columns) -> Value {
+    let help = help.as_ref().map_or_else(String::new, |help| format!("\nhelp: {help}"));
+    unnamed(columns.place(place), Level::Warning, &format!("{message}{help}"))
 }
 
 /// The numbers of the protocol: error, warning, information.
@@ -44,10 +58,15 @@ pub(super) fn failure(failure: &Failure) -> Value {
         format!("{path}{message}{help}")
     });
     let start = Position { line: 0, character: 0 };
+    unnamed(start, Level::Error, &lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// What no rule has found.
+fn unnamed(start: Position, level: Level, message: &str) -> Value {
     json!({
         "range": Range { start, end: start },
-        "severity": severity(Level::Error),
+        "severity": severity(level),
         "source": SOURCE,
-        "message": legible(&lines.collect::<Vec<_>>().join("\n")),
+        "message": legible(message),
     })
 }

@@ -25,7 +25,7 @@ impl Columns {
     }
 
     /// A place in a document.
-    fn place(self, position: draft::Position) -> Position {
+    pub(super) fn place(self, position: draft::Position) -> Position {
         let column = if self == Self::Utf8 { position.byte_column } else { position.utf16_column };
         let number = |number: usize| u32::try_from(number - 1).unwrap_or(u32::MAX);
         Position { line: number(position.line), character: number(column) }

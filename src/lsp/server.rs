@@ -3,8 +3,8 @@
 use std::io::{self, Read, Write};
 
 use gen_lsp_types::{
-    CodeActionParams, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, HoverParams,
-    Position, Range, TextDocumentContentChangeEvent,
+    CodeActionParams, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
+    DidSaveTextDocumentParams, HoverParams, Position, Range, TextDocumentContentChangeEvent,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ use super::actions::{self, Request};
 use super::documents::Documents;
 use super::edits::Abilities;
 use super::inbox::Inbox;
-use super::places::{Columns, touch};
+use super::places::{self, Columns, touch};
 use super::transport::{Incoming, Outbox, Refusal};
 use super::{Checker, findings};
 use crate::rules;
@@ -31,7 +31,7 @@ pub(crate) fn serve(checker: &mut dyn Checker, input: impl Read + Send + 'static
         watches: false,
         stage: Stage::New,
     };
-    // An editor that is gone is not told.
+    // Nothing can be reported to an editor that is gone.
     server.run().unwrap_or(false)
 }
 
@@ -169,9 +169,21 @@ impl<W: Write> Server<'_, W> {
                     return self.publish(&text_document.uri.0, None, &[]);
                 }
             }
-            "textDocument/didSave" | "workspace/didChangeWatchedFiles" => {
+            "textDocument/didSave" => {
+                if let Some(DidSaveTextDocumentParams { text_document, .. }) = read(params) {
+                    let uri = text_document.uri.0;
+                    self.checker.forget();
+                    // No other document depends on a draft; settings, records, tables and baselines are TOML.
+                    if places::path(&uri).extension().is_some_and(|ending| ending == "toml") {
+                        self.documents.forget_all();
+                    } else {
+                        self.documents.forget(&uri);
+                    }
+                }
+            }
+            "workspace/didChangeWatchedFiles" => {
                 self.checker.forget();
-                self.documents.forget();
+                self.documents.forget_all();
             }
             _ => {}
         }
@@ -184,11 +196,10 @@ impl<W: Write> Server<'_, W> {
             return Ok(());
         };
         let checked = document.checked.insert(self.checker.check(&document.path, &document.text));
-        let shown = if let Err(failure) = checked {
-            vec![findings::failure(failure)]
-        } else {
-            let found = document.findings();
-            found.map(|(mail, found)| findings::finding(uri, &mail.draft, found, self.columns)).collect()
+        let columns = self.columns;
+        let shown = match checked {
+            Err(failure) => vec![findings::failure(failure)],
+            Ok(mails) => mails.iter().flat_map(|mail| findings::all(uri, mail, columns)).collect(),
         };
         let version = document.version;
         self.publish(uri, Some(version), &shown)
@@ -228,9 +239,8 @@ impl<W: Write> Server<'_, W> {
             kinds.as_array().is_some_and(|kinds| kinds.iter().any(|kind| kind == "" || kind == actions::KIND))
         });
         let (Some(document), true) = (self.documents.at(&uri), wanted) else { return Ok(json!([])) };
-        let open = |uri: &str| self.documents.at(uri).map(|document| (document.text.clone(), document.version));
-        let Self { columns, abilities, .. } = *self;
-        let request = Request { uri: &uri, document, range: params.range, columns, abilities, open: &open };
+        let Self { columns, abilities, ref documents, .. } = *self;
+        let request = Request { uri: &uri, document, range: params.range, columns, abilities, open: documents };
         Ok(request.actions(self.checker).into())
     }
 

@@ -362,6 +362,79 @@ fn a_word_is_added_to_the_nearest_settings() {
 }
 
 #[test]
+fn open_settings_are_found_however_the_editor_writes_their_name() {
+    let mut editor = Editor::new(&[("a(b)/followup-lint.toml", "words = []\n")]);
+    let draft = "Dear Rita,\n\nThe lids were definately warm.\n\nMaya\n";
+    editor.open("a(b)/rita.txt", draft);
+    let found = editor.findings("a(b)/rita.txt", 1);
+    let word = found.iter().find(|found| found["code"] == "misspelling").expect("it is found");
+    let typed = "# Å\nwords = []\n";
+    editor.open("a(b)/followup-lint.toml", typed);
+    let actions = editor.actions("a(b)/rita.txt", word);
+    let change = named(&actions, "Add `definately` to the words in followup-lint.toml").expect("an action");
+    let uri = editor.uri("a(b)/followup-lint.toml");
+    assert_eq!(applied(typed, change, &uri, &1.into()), "# Å\nwords = [\"definately\"]\n");
+}
+
+#[test]
+fn an_action_names_the_settings_that_it_changes() {
+    let mut editor = Editor::new(&[(".config/followup-lint/config.toml", "words = []\n")]);
+    editor.open("rita.txt", DRAFT);
+    let found = editor.findings("rita.txt", 1);
+    let word = found.iter().find(|found| found["code"] == "misspelling").expect("it is found");
+    let actions = editor.actions("rita.txt", word);
+    assert!(named(&actions, "Add `definately` to the words in config.toml").is_some(), "{actions:?}");
+}
+
+#[test]
+fn a_message_in_another_charset_gets_no_letters_that_the_editor_would_write_in_utf8() {
+    for (charset, fixed) in [("utf-8", true), ("us-ascii", false), ("iso-8859-1", false)] {
+        let record = "[[interviewer]]\nname = \"Søren McKay\"\n[[interviewer]]\nname = \"Rita Izaguirre\"\n";
+        let mut editor = Editor::new(&[("mail.toml", record)]);
+        let head = format!("MIME-Version: 1.0\nContent-Type: text/plain; charset={charset}\n\n");
+        editor.open("mail.eml", &format!("{head}Dear Soren and Ms. Izaguire,\n\nThe lids were warm.\n\nMaya\n"));
+        let found = editor.findings("mail.eml", 1);
+        let names: Vec<_> = found.iter().filter(|found| found["code"] == "interviewer-name").collect();
+        let [soren, rita] = names[..] else { panic!("{charset}: {found:?}") };
+        let actions = editor.actions("mail.eml", soren);
+        assert_eq!(named(&actions, "Replace `Soren` with `Søren`").is_some(), fixed, "{charset}: {actions:?}");
+        let actions = editor.actions("mail.eml", rita);
+        assert!(named(&actions, "Replace `Izaguire` with `Izaguirre`").is_some(), "{charset}: {actions:?}");
+    }
+}
+
+#[test]
+fn saved_settings_are_for_all_drafts_and_a_saved_draft_is_not() {
+    let mut editor = Editor::new(&[]);
+    for name in ["rita.txt", "tom.txt"] {
+        editor.open(name, DRAFT);
+        editor.findings(name, 1);
+    }
+    let uri = editor.uri("tom.txt");
+    editor.notify("textDocument/didSave", &json!({ "textDocument": { "uri": uri } }));
+    editor.findings("tom.txt", 1);
+    let uri = editor.uri("rita.txt");
+    let place = json!({ "textDocument": { "uri": uri }, "position": { "line": 0, "character": 0 } });
+    editor.ask("textDocument/hover", &place);
+    assert!(editor.early.iter().all(|message| message["params"]["uri"] != uri), "it is not checked again");
+    let uri = editor.uri("followup-lint.toml");
+    editor.notify("textDocument/didSave", &json!({ "textDocument": { "uri": uri } }));
+    editor.findings("rita.txt", 1);
+    editor.findings("tom.txt", 1);
+}
+
+#[test]
+fn a_mistake_in_a_comment_is_shown() {
+    let mut editor = Editor::new(&[]);
+    editor.open("thanks.md", "Dear Rita,\n\nå <!-- followup-lint: allow(repeated-wrod) -->\n\nI like the lids.\n");
+    let found = editor.findings("thanks.md", 1);
+    let [shown] = &found[..] else { panic!("{found:?}") };
+    let message = shown["message"].as_str().expect("a text");
+    assert!(message.contains("`repeated-wrod`") && message.contains("\nhelp: "), "{message}");
+    assert_eq!((&shown["severity"], &shown["range"]["start"]["line"]), (&2.into(), &2.into()));
+}
+
+#[test]
 fn settings_are_made_where_there_are_none() {
     let draft = "Dear Rita,\n\nThe lids were definately warm.\n\nMaya\n";
     let mut editor = Editor::new(&[]);
@@ -404,6 +477,36 @@ fn a_template_may_allow_a_rule_and_no_other_mail_can() {
         let text = allowed.map(|change| applied(draft, change, &uri, &1.into()));
         assert_eq!(text, comment.map(|comment| format!("{comment}{draft}")), "{name}");
     }
+}
+
+#[test]
+fn one_comment_allows_all_that_a_rule_finds() {
+    let mut editor = Editor::new(&[]);
+    editor.open("thanks.md", "Dear Rita,\n\nI like the the lids and and the kiln.\n");
+    editor.findings("thanks.md", 1);
+    let line = json!({ "start": { "line": 2, "character": 0 }, "end": { "line": 3, "character": 0 } });
+    let uri = editor.uri("thanks.md");
+    let params = json!({ "textDocument": { "uri": uri }, "range": line, "context": { "diagnostics": [] } });
+    let answer = editor.ask("textDocument/codeAction", &params);
+    let actions = answer["result"].as_array().expect("a list").iter();
+    let allowed: Vec<_> = actions.filter(|action| action["title"] == "Allow `repeated-word` in this file").collect();
+    let [allowed] = allowed[..] else { panic!("{answer}") };
+    assert_eq!(allowed["diagnostics"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn known_findings_are_not_shown() {
+    let known = "[\"rita.txt\"]\nrepeated-word = [\"the the\"]\n";
+    let mut editor = Editor::new(&[("followup-lint.toml", "baseline = \"known.toml\"\n"), ("known.toml", known)]);
+    let draft = "Dear Rita,\n\nI like the the lids and and the kiln.\n";
+    editor.open("rita.txt", draft);
+    let messages = |found: Vec<Value>| found.iter().map(|found| found["message"].to_string()).collect::<String>();
+    let found = messages(editor.findings("rita.txt", 1));
+    assert!(!found.contains("`the` is repeated") && found.contains("`and` is repeated"), "{found}");
+    fs::write(editor.folder.path().join("known.toml"), "").expect("a baseline");
+    let uri = editor.uri("rita.txt");
+    editor.notify("textDocument/didSave", &json!({ "textDocument": { "uri": uri } }));
+    assert!(messages(editor.findings("rita.txt", 1)).contains("`the` is repeated"), "it is read again");
 }
 
 #[test]

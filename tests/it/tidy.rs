@@ -78,7 +78,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         ],
     ),
     // The server knows documents and positions; what checks a document, the command hands in.
-    ("lsp", &["diagnostic", "draft", "report", "rules"]),
+    ("lsp", &["diagnostic", "mistake", "draft", "report", "rules"]),
 ];
 
 /// Modules of `src/rules` that rules share, and that are none themselves.

@@ -43,6 +43,11 @@ impl Found<'_> {
         self.note.iter().cloned().chain(doubts).collect()
     }
 
+    /// The time now, if it is not given; it matters only if the record has dates to compare with it.
+    pub(in crate::cli) fn clock(&self, given: Option<&Zoned>) -> Option<Zoned> {
+        self.record().filter(|record| given.is_none() && record.is_dated()).map(|_| Zoned::now())
+    }
+
     /// What is known of a draft that is sent `now`.
     pub(in crate::cli) fn case<'c>(&'c self, now: Option<&'c Zoned>) -> Case<'c> {
         Case { records: &self.records, own: self.own.as_ref().map(|(at, _)| *at), now }

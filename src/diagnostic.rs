@@ -215,6 +215,18 @@ pub enum Safety {
     Display,
 }
 
+impl Safety {
+    /// The name in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+            Self::Display => "display",
+        }
+    }
+}
+
 /// One way to fix a finding; all its edits belong together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -268,6 +280,14 @@ pub struct Diagnostic {
     pub help: Vec<String>,
     /// Ways to fix it, the best first.
     pub fixes: Vec<Fix>,
+}
+
+impl Diagnostic {
+    /// All labels that say something, its own first.
+    pub fn all_labels(&self) -> impl Iterator<Item = (Span, &str)> {
+        let own = Some((self.span, self.label.as_str())).filter(|(_, text)| !text.is_empty());
+        own.into_iter().chain(self.labels.iter().map(|label| (label.span, label.text.as_str())))
+    }
 }
 
 #[cfg(test)]

@@ -116,6 +116,8 @@ pub struct Engine {
     pub slots: Option<Vec<String>>,
     /// The language of the reports, where the user named one; else that of the mail.
     pub messages: Option<Catalog>,
+    /// Whether the reports are for somebody who has the command, whom its options and files help.
+    pub command: bool,
     /// Words of the user that are right; lower-case.
     pub words: BTreeSet<String>,
 }
@@ -137,6 +139,7 @@ impl Engine {
             kind: None,
             slots: None,
             messages: None,
+            command: true,
             words: BTreeSet::new(),
         }
     }
@@ -262,7 +265,7 @@ impl Engine {
     /// Puts findings about a mail in `language` into words.
     fn say(&self, found: Vec<Finding>, language: &Language) -> Vec<Diagnostic> {
         let catalog = self.messages.as_ref().unwrap_or(language.catalog());
-        found.into_iter().map(|finding| catalog.diagnostic(finding)).collect()
+        found.into_iter().map(|finding| catalog.diagnostic(finding, self.command)).collect()
     }
 
     /// Whether no finding of a rule can be shown, whatever level the rule gives it.

@@ -49,9 +49,10 @@ impl Catalog {
         !self.source.is_empty()
     }
 
-    /// Puts a finding into words. A message that is nowhere is shown by its name.
+    /// Puts a finding into words, for somebody who has the command or not. A message that is nowhere is
+    /// shown by its name.
     #[must_use]
-    pub fn diagnostic(&self, finding: Finding) -> Diagnostic {
+    pub fn diagnostic(&self, finding: Finding, command: bool) -> Diagnostic {
         let own = self.texts(&finding.message);
         let text = |remark: &Remark| match remark {
             Remark::Message(message) => self.texts(message).value,
@@ -66,7 +67,7 @@ impl Catalog {
             label: finding.label.as_ref().map(text).or(own.label).unwrap_or_default(),
             labels: finding.labels.iter().map(|(span, remark)| Label { span: *span, text: text(remark) }).collect(),
             notes: all(own.note, &finding.notes),
-            help: all(own.help, &finding.help),
+            help: all(own.help_command.filter(|_| command).or(own.help), &finding.help),
             fixes: finding.fixes,
         }
     }
@@ -126,6 +127,7 @@ impl Catalog {
             label: attribute("label"),
             note: attribute("note"),
             help: attribute("help"),
+            help_command: attribute("help-command"),
         })
     }
 }
@@ -143,6 +145,7 @@ struct Texts {
     label: Option<String>,
     note: Option<String>,
     help: Option<String>,
+    help_command: Option<String>,
 }
 
 fn empty(language: &str) -> Bundle {
@@ -200,7 +203,7 @@ word = { $broken
     }
 
     fn found(message: Message) -> Diagnostic {
-        dutch().diagnostic(Finding::new("word", Level::Note, (0..1).into(), message))
+        dutch().diagnostic(Finding::new("word", Level::Note, (0..1).into(), message), true)
     }
 
     #[test]

@@ -2,7 +2,8 @@
 #
 # A message is named after its rule, `<rule>` or `<rule>-<what>`, and says what is wrong. It is read alone
 # in `--format short`. Its attributes are shown with it where there is room: `label` beside the marked
-# text, here and in a few words; `note` says why it matters; `help` says what to do.
+# text, here and in a few words; `note` says why it matters; `help` says what to do, and `help-command` what
+# somebody does who has the command, in place of `help`.
 #
 # All are lower-case and end without a full stop. Words from the mail or the record are in backticks.
 # Readers are nervous: say it kindly, and never scold.
@@ -119,7 +120,7 @@ split-compound = `{ $word }` is one word here: `{ $right }`
     .label = `{ $right }`
 unread-language = this mail does not seem to be in { $known }
     .note = only its placeholders, names and headers were checked
-    .help = if it is, say so with --lang or in the record
+    .help-command = if it is, say so with --lang or in the record
 unread-language-stated = the front matter says `{ $tag }`, a language that cannot be checked
     .note = only its placeholders, names and headers were checked
     .help = supported languages: { $known }
@@ -220,7 +221,7 @@ interviewer-name-possessive = `{ $written }` has a wrong ending: it is `{ $right
     .label = did you mean `{ $right }`?
 interviewer-name-short = `{ $written }` is not in the record, which says { $person }
     .label = the record says `{ $right }`
-    .help = if they sign like this, add `{ $written }` to their `aliases` in the record
+    .help-command = if they sign like this, add `{ $written }` to their `aliases` in the record
 
 job-title = `{ $written }` is not the role of this interview
     .label = the record says `{ $position }`
@@ -232,7 +233,7 @@ missing-attachment = `{ $phrase }`, but nothing is attached
     .help = attach the file, or take the sentence out
 missing-attachment-plain = `{ $phrase }`: remember to attach the file
     .label = a plain-text draft has no attachments
-    .help = to show that you have thought of it, add an `Attach: FILE` line to the headers
+    .help-command = to show that you have thought of it, add an `Attach: FILE` line to the headers
 
 wrong-recipient = the greeting names `{ $name }`, but the mail goes to { $recipient }
     .label = the `To:` line says { $recipient }
@@ -527,7 +528,8 @@ early-follow-up = this asks { $days ->
     } the interview
     .label = it was on { $day }
     .note = if no date was agreed, wait at least a week; most hiring takes longer than planned
-    .help = keep it until { $until }, or add `decision_by` to the record if they named a day
+    .help = keep it until { $until }
+    .help-command = keep it until { $until }, or add `decision_by` to the record if they named a day
 early-follow-up-decision = this asks { $days ->
         [one] one day
        *[other] { $days } days

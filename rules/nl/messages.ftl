@@ -122,7 +122,7 @@ split-compound = `{ $word }` is hier één woord: `{ $right }`
     .label = `{ $right }`
 unread-language = de taal van deze mail lijkt geen { $known } te zijn
     .note = alleen de invulplekken, namen en kopregels zijn gecontroleerd
-    .help = is het dat wel, geef het dan aan met --lang of in je notities
+    .help-command = is het dat wel, geef het dan aan met --lang of in je notities
 unread-language-stated = in het kopblok staat `{ $tag }`, een taal die niet kan worden gecontroleerd
     .note = alleen de invulplekken, namen en kopregels zijn gecontroleerd
     .help = talen die wel kunnen: { $known }
@@ -223,7 +223,7 @@ interviewer-name-possessive = `{ $written }` heeft een verkeerde uitgang: het is
     .label = bedoel je `{ $right }`?
 interviewer-name-short = `{ $written }` staat niet in je notities, wel { $person }
     .label = in je notities staat `{ $right }`
-    .help = ondertekent deze persoon zelf zo, zet `{ $written }` dan in je notities bij `aliases`
+    .help-command = ondertekent deze persoon zelf zo, zet `{ $written }` dan in je notities bij `aliases`
 
 job-title = `{ $written }` is niet de functie van dit gesprek
     .label = in je notities staat `{ $position }`
@@ -235,7 +235,7 @@ missing-attachment = `{ $phrase }`, maar er zit geen bijlage bij
     .help = voeg het bestand toe, of haal de zin weg
 missing-attachment-plain = `{ $phrase }`: denk eraan het bestand toe te voegen
     .label = een concept in platte tekst heeft geen bijlagen
-    .help = om te laten zien dat je eraan hebt gedacht, zet je een regel `Attach: BESTAND` bij de kopregels
+    .help-command = om te laten zien dat je eraan hebt gedacht, zet je een regel `Attach: BESTAND` bij de kopregels
 
 wrong-recipient = de aanhef noemt `{ $name }`, maar de mail gaat naar { $recipient }
     .label = de mail is gericht aan { $recipient }
@@ -530,7 +530,8 @@ early-follow-up = deze vraag komt { $days ->
     } het gesprek
     .label = dat was op { $day }
     .note = is er geen datum afgesproken, wacht dan minstens een week; kiezen duurt meestal langer dan gepland
-    .help = bewaar de mail tot { $until }, of zet `decision_by` in je notities als ze een dag noemden
+    .help = bewaar de mail tot { $until }
+    .help-command = bewaar de mail tot { $until }, of zet `decision_by` in je notities als ze een dag noemden
 early-follow-up-decision = deze vraag komt { $days ->
         [one] één dag
        *[other] { $days } dagen

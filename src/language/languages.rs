@@ -71,6 +71,12 @@ impl Languages {
         Self { languages, formulas }
     }
 
+    /// Adds one more. Patterns for placeholders are to be given after it.
+    pub fn add(&mut self, language: Language) {
+        self.languages.push(language);
+        *self = Self::of(std::mem::take(&mut self.languages));
+    }
+
     /// How mails begin, close and quote in these languages, by which drafts are read.
     #[must_use]
     pub fn formulas(&self) -> &Formulas {

@@ -5,7 +5,7 @@ use std::io;
 use serde::{Serialize, Serializer};
 
 use super::{Checked, Failure, Style, Totals, Writer};
-use crate::diagnostic::{Diagnostic, Fix, Safety, Span};
+use crate::diagnostic::{Diagnostic, Fix, Span};
 use crate::draft::{Draft, Source};
 use crate::facts::kind::Evidence;
 use crate::record::Kind;
@@ -199,16 +199,14 @@ fn kind_reason<'a>(draft: &'a Draft, reason: &'a Evidence) -> KindReason<'a> {
 fn entry<'a>(draft: &'a Draft, diagnostic: &'a Diagnostic) -> Entry<'a> {
     let span = diagnostic.span;
     let part = draft.part_at(span.start).map_or("header", |part| part.kind.name());
-    let main = Label { start: span.start, end: span.end, text: &diagnostic.label };
-    let others =
-        diagnostic.labels.iter().map(|label| Label { start: label.span.start, end: label.span.end, text: &label.text });
+    let label = |(span, text): (Span, &'a str)| Label { start: span.start, end: span.end, text };
     Entry {
         rule: diagnostic.rule,
         level: diagnostic.level.name(),
         message: &diagnostic.message,
         text: draft.slice(span),
         span: Place::of(&draft.source, span, Some(part)),
-        labels: std::iter::once(main).filter(|label| !label.text.is_empty()).chain(others).collect(),
+        labels: diagnostic.all_labels().map(label).collect(),
         notes: &diagnostic.notes,
         help: &diagnostic.help,
         fixes: diagnostic.fixes.iter().map(fix).collect(),
@@ -217,11 +215,7 @@ fn entry<'a>(draft: &'a Draft, diagnostic: &'a Diagnostic) -> Entry<'a> {
 
 fn fix(fix: &Fix) -> FixEntry<'_> {
     FixEntry {
-        safety: match fix.safety {
-            Safety::Safe => "safe",
-            Safety::Unsafe => "unsafe",
-            Safety::Display => "display",
-        },
+        safety: fix.safety.name(),
         edits: fix
             .edits
             .iter()

@@ -165,7 +165,7 @@ fn every_language_has_the_same_labels_notes_and_helps() {
     let names = |words: &Words| words.texts.iter().map(|(name, _)| name.clone()).collect::<BTreeSet<_>>();
     let english = names(&languages[0]);
     for name in english.iter().filter_map(|name| name.split_once('.')).map(|(_, attribute)| attribute) {
-        assert!(["label", "note", "help"].contains(&name), "nobody shows a `.{name}`");
+        assert!(["label", "note", "help", "help-command"].contains(&name), "nobody shows a `.{name}`");
     }
     for language in &languages {
         let own = names(language);
@@ -203,8 +203,12 @@ fn a_message_is_read_without_the_rest_of_its_file() {
         for (id, arguments) in words.messages {
             let arguments = arguments.into_iter().map(|name| (&*name.leak(), Argument::Number(7)));
             let message = Message { id: id.leak(), arguments: arguments.collect() };
-            let found = catalog.diagnostic(Finding::new("a-rule", Level::Note, Span::new(0, 1), message.clone()));
+            let finding = Finding::new("a-rule", Level::Note, Span::new(0, 1), message.clone());
+            let [found, other] = [true, false].map(|command| catalog.diagnostic(finding.clone(), command));
             let texts = [&found.message, &found.label].into_iter().chain(&found.notes).chain(&found.help);
+            let own =
+                |help: &String| ["--", "`aliases`", "`Attach:", "`decision_by`"].iter().any(|word| help.contains(word));
+            assert!(!other.help.iter().any(own), "`{}` sends everybody to the command", message.id);
             assert!(found.message != message.id, "`{}` is not found", message.id);
             assert!(texts.into_iter().all(|text| !text.contains("{$")), "`{}` lacks an argument", message.id);
         }

@@ -3,9 +3,6 @@
 import { joined } from "./edits.js";
 import { message, quoted } from "./signs.js";
 
-/** Advice that only helps whoever uses the command: options, settings, pseudo-headers of editors. */
-const FOR_COMMAND = /--[a-z]|\[candidate\]|\[\[interviewer\]\]|`Attach:|`aliases`/;
-
 /** The most fixes that one finding offers. */
 const MOST_FIXES = 4;
 
@@ -19,14 +16,14 @@ export class Findings {
 
   show(diagnostics, text, texts) {
     const items = new Map();
-    const old = new Map([...this.#items.values()].map((item) => [item.look, item]));
+    const old = new Map();
+    for (const item of this.#items.values()) old.set(item.look, [...(old.get(item.look) ?? []), item]);
     for (const found of diagnostics) {
       const look = [texts.code, JSON.stringify(found, (name, value) => (name === "start" || name === "end" ? undefined : value))].join();
       const fixes = found.fixes.filter((fix) => fix.safety !== "display").slice(0, MOST_FIXES);
       const previews = fixes.map((fix) => joined(text, fix.edits));
       const key = look + JSON.stringify(previews.map(({ before, after }) => [before, after]));
-      let item = old.get(key);
-      old.delete(key);
+      let item = old.get(key)?.shift();
       if (!item) {
         item = this.#item(found, previews, texts);
         item.look = key;
@@ -78,7 +75,7 @@ export class Findings {
     const own = found.labels.filter((label) => label.start === found.start && label.end === found.end);
     // What a button says already is not said twice.
     for (const label of own) if (previews.length === 0) add("p", "", ...message(label.text));
-    for (const help of found.help.filter((help) => !FOR_COMMAND.test(help))) add("p", "", ...message(help));
+    for (const help of found.help) add("p", "", ...message(help));
     for (const note of found.notes) add("p", "why", ...message(note));
     const row = add("p", "row");
     previews.forEach(({ before, after }, at) => {

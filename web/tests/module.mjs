@@ -27,6 +27,10 @@ function position(text, at) {
 const askedFor = (language, { rule }) => COMPOUNDING.has(language) && ["misspelling", "unknown-word"].includes(rule);
 const COMPOUNDING = new Set(["nl"]);
 
+/** The messages with advice for whoever has the command. */
+const advising = new Set((await readFile("rules/en/messages.ftl", "utf8")).split(/\n(?=\S)/).filter((message) => message.includes(".help-command")).map((message) => message.split(" ")[0]));
+const advised = ({ rule }) => [...advising].some((name) => name === rule || name.startsWith(`${rule}-`));
+
 const replacements = (fixes) => fixes.map(({ safety, edits }) => [safety, edits.map((edit) => edit.replacement)]);
 
 let findings = 0;
@@ -41,7 +45,10 @@ for (const { path, language, kind, diagnostics: all } of report.files) {
   languages.add(language);
   assert.equal(checked.language, language, path);
   assert.equal(checked.kind, kind, path);
-  const same = ({ rule, level, message, text, notes, help }) => ({ rule, level, message, text, notes, help });
+  const same = (found) => {
+    const { rule, level, message, text, notes, help } = found;
+    return { rule, level, message, text, notes, ...(advised(found) ? {} : { help }) };
+  };
   checked.diagnostics = checked.diagnostics.filter((found) => !askedFor(language, found));
   const own = checked.diagnostics.map((found) => ({
     ...same(found),
@@ -96,6 +103,12 @@ const card = "BEGIN:VCARD\nVERSION:3.0\nFN:Rita Izaguirre\nEMAIL:rita@kiln.examp
 const imported = linter.import([{ name: "rita.vcf", bytes: Buffer.from(card) }]);
 assert.deepEqual(imported.record.interviewer, [{ name: "Rita Izaguirre", email: "rita@kiln.example" }]);
 assert.equal(imported.taken.length, 1);
+assert.equal(imported.unmet, false);
+
+// No advice on options and files of the command.
+const [{ message, help }] = linter.check("Please see the attached file.", { levels: { all: "off", "missing-attachment": "note" } }).diagnostics;
+assert.match(message, /remember to attach/);
+assert.deepEqual(help, []);
 
 // Settings.
 assert.deepEqual(linter.check("I like Kaldnesbrygga.", { words: ["Kaldnesbrygga"], levels: { all: "off", "unknown-word": "error" } }).diagnostics, []);

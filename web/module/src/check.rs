@@ -1,6 +1,6 @@
 //! Checks a draft, as the command does.
 
-use followup_lint::diagnostic::{Diagnostic, Fix, Safety, Span};
+use followup_lint::diagnostic::{Diagnostic, Fix, Span};
 use followup_lint::draft::{Draft, moment};
 use followup_lint::engine::{Case, Engine};
 use followup_lint::jiff::tz::TimeZone;
@@ -82,6 +82,7 @@ pub(crate) fn check(request: Request) -> Result<Report, Fault> {
         preference: language.map_or(Preference::None, Preference::Fixed),
         levels,
         kind: request.kind.map(|kind| kind.parse()).transpose()?,
+        command: false,
         messages: request.messages.map(|code| languages.messages(&code).unwrap_or_else(|_| ENGLISH.clone())),
         ..Engine::sharing(languages)
     };
@@ -101,9 +102,8 @@ pub(crate) fn check(request: Request) -> Result<Report, Fault> {
 }
 
 fn entry(draft: &Draft, places: &Places, found: Diagnostic) -> Entry {
-    let label = |span: Span, text: String| Label { place: places.of(span), text };
-    let own = Some(found.label).filter(|text| !text.is_empty()).map(|text| label(found.span, text));
-    let others = found.labels.into_iter().map(|other| label(other.span, other.text));
+    let label = |(span, text): (Span, &str)| Label { place: places.of(span), text: text.to_owned() };
+    let labels = found.all_labels().map(label).collect();
     Entry {
         rule: found.rule,
         level: found.level.name(),
@@ -111,7 +111,7 @@ fn entry(draft: &Draft, places: &Places, found: Diagnostic) -> Entry {
         text: draft.slice(found.span).to_owned(),
         place: places.of(found.span),
         part: draft.part_at(found.span.start).map_or("header", |part| part.kind.name()),
-        labels: own.into_iter().chain(others).collect(),
+        labels,
         notes: found.notes,
         help: found.help,
         fixes: found.fixes.into_iter().map(|own| fix(places, own)).collect(),
@@ -120,10 +120,5 @@ fn entry(draft: &Draft, places: &Places, found: Diagnostic) -> Entry {
 
 fn fix(places: &Places, fix: Fix) -> FixEntry {
     let edit = |edit: followup_lint::Edit| EditEntry { place: places.of(edit.span), replacement: edit.replacement };
-    let safety = match fix.safety {
-        Safety::Safe => "safe",
-        Safety::Unsafe => "unsafe",
-        Safety::Display => "display",
-    };
-    FixEntry { safety, edits: fix.edits.into_iter().map(edit).collect() }
+    FixEntry { safety: fix.safety.name(), edits: fix.edits.into_iter().map(edit).collect() }
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::common::{files, text};
 use followup_lint::Mistake;
-use followup_lint::record::import::{Imported, import};
+use followup_lint::record::import::{ENDINGS, Imported, import};
 use followup_lint::record::{Candidate, Record};
 use proptest::prelude::*;
 
@@ -220,7 +220,7 @@ fn without_an_own_address_nobody_is_left_out_in_silence() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
     let bytes = fs::read(folder.join("apple-calendar.ics")).expect("a sample");
     let imported = import(&[("a.ics".into(), bytes)], &Candidate::default()).expect("an invitation");
-    assert!(imported.left.iter().any(|line| line.contains("which of them are you?")), "{:?}", imported.left);
+    assert!(imported.unmet);
 }
 
 proptest! {
@@ -248,4 +248,13 @@ proptest! {
             prop_assert!(Record::parse(&imported.page()).is_ok(), "{}", imported.page());
         }
     }
+}
+
+#[test]
+fn the_page_takes_the_files_that_the_command_takes() {
+    let page = text(Path::new("web/page/index.html"));
+    let (_, list) = page.split_once("accept=\"").expect("a choice of files");
+    let list = list.split('"').next().expect("it ends");
+    let own = ENDINGS.iter().chain(&["toml"]).map(|ending| format!(".{ending}")).collect::<Vec<_>>();
+    assert_eq!(list.split(',').collect::<Vec<_>>(), own);
 }

@@ -102,6 +102,8 @@ export interface Import {
   taken: string[];
   /** What was not taken or is not certain, and why. */
   left: string[];
+  /** Whether the candidate, of whom nothing is known, may be among the interviewers. */
+  unmet: boolean;
 }
 
 /** Something in a request is wrong: a record, a name of a rule, a file. */

@@ -8,6 +8,8 @@ const PATIENCE = 20_000;
 
 export class Checker {
   #worker;
+  /** The start of the worker. */
+  #started;
   /** The module and the packs, for the next worker should this one end. */
   #files;
   #calls = new Map();
@@ -17,7 +19,12 @@ export class Checker {
   #next = null;
 
   /** Starts the worker with the module and the packs in the page. */
-  async start() {
+  start() {
+    return (this.#started = this.#start());
+  }
+
+  async #start() {
+    if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
     if (!this.#files) {
       const data = [...document.querySelectorAll("script[data-file]")];
       this.#files = Object.fromEntries(data.map((element) => [element.dataset.file, element.textContent]));
@@ -46,7 +53,7 @@ export class Checker {
     const calls = [...this.#calls.values()];
     this.#calls.clear();
     calls.forEach(({ reject }) => reject(new Error("the check has ended")));
-    this.start().catch(() => {});
+    this.start().catch(() => this.onfail());
   }
 
   /** Checks a mail, unless another one comes before it is its turn. The answer is null if the check failed. */
@@ -61,12 +68,14 @@ export class Checker {
     this.#busy &&= "forgotten";
   }
 
-  /** What a file says of the interview; null if it is of no known kind. */
-  readFile(name, bytes, candidate) {
+  /** What a file says of the interview. */
+  async readFile(name, bytes, candidate) {
+    await this.#started;
     return this.#call("readFile", { name, bytes, candidate });
   }
 
-  writeRecord(record) {
+  async writeRecord(record) {
+    await this.#started;
     return this.#call("writeRecord", record);
   }
 
@@ -88,7 +97,6 @@ export class Checker {
   }
 
   #call(name, request) {
-    if (!this.#worker) return Promise.reject(new Error("the check has not begun"));
     this.#number += 1;
     return new Promise((resolve, reject) => {
       this.#calls.set(this.#number, { resolve, reject });

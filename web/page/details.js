@@ -62,7 +62,8 @@ export class Details {
     // An address is that of the person whose name came with it.
     const known = ({ element, name }) => (element.known.name === name ? element.known : {});
     const people = this.#people().map((person) => ({ ...known(person), name: person.name, honorific: person.honorific || null }));
-    return { candidate: { ...this.#record.candidate, name: own.value.trim() || null }, interview, interviewer: people.filter((person) => person.name) };
+    // An invitation does not say which of the people in it is the writer.
+    return { candidate: { ...this.#record.candidate, name: own.value.trim() || null }, interview, interviewer: people.filter(({ name }) => name && name.toLowerCase() !== own.value.trim().toLowerCase()) };
   }
 
   /** The options of a check. The clock is read only where there is a date to compare it with. */

@@ -5,6 +5,7 @@ import { joined } from "./edits.js";
 import { HIDDEN, codePoint } from "./signs.js";
 
 const NARROW = matchMedia("(max-width: 56rem)");
+const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 const WEIGHT = { error: 3, warning: 2, note: 1 };
 
 export class Editor {
@@ -13,15 +14,17 @@ export class Editor {
   #before;
   #findings = [];
   #current = null;
+  /** Whether the page itself is changing the text. */
+  #replacing = false;
 
   constructor(area, layer) {
     this.#area = area;
     this.#layer = layer;
     this.#before = area.value;
-    area.addEventListener("input", () => {
+    area.addEventListener("input", ({ inputType }) => {
       const before = this.#before;
       this.#before = area.value;
-      this.onchange(before, area.value);
+      this.onchange(before, area.value, !this.#replacing && !inputType?.startsWith("history"));
     });
     document.addEventListener("selectionchange", () => document.activeElement === area && this.#point());
     area.addEventListener("focus", () => document.body.classList.add("typing"));
@@ -68,11 +71,13 @@ export class Editor {
     const typing = document.activeElement === this.#area;
     this.#area.focus({ preventScroll: true });
     this.#area.setSelectionRange(start, end);
+    this.#replacing = true;
     const done = after === "" ? start === end || document.execCommand("delete") : document.execCommand("insertText", false, after);
     if (!done) {
       this.#area.setRangeText(after, start, end, "end");
       this.#area.dispatchEvent(new Event("input"));
     }
+    this.#replacing = false;
     // On a phone, the keyboard stays down unless somebody is writing.
     if (NARROW.matches && !typing) this.#area.blur();
   }
@@ -80,8 +85,10 @@ export class Editor {
   select(start, end) {
     this.#area.focus({ preventScroll: true });
     this.#area.setSelectionRange(start, end);
+    // The browser says only later that the selection has changed.
+    this.#point();
     const mark = this.#layer.querySelector("mark.current");
-    (mark ?? this.#area).scrollIntoView({ block: "center", behavior: "smooth" });
+    (mark ?? this.#area).scrollIntoView({ block: "center", behavior: CALM.matches ? "instant" : "smooth" });
   }
 
   /** Copies the mail. Whether that worked. */

@@ -28,8 +28,9 @@ export function changed(diagnostics, before, after) {
   };
   return diagnostics.flatMap((found) => {
     const own = moved(found);
+    const labels = found.labels.map(moved).filter((label) => label !== null);
     const fixes = found.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(moved) }));
-    return own ? [{ ...own, fixes: fixes.filter((fix) => !fix.edits.includes(null)) }] : [];
+    return own ? [{ ...own, labels, fixes: fixes.filter((fix) => !fix.edits.includes(null)) }] : [];
   });
 }
 

@@ -16,14 +16,21 @@ const findings = new Findings($("findings"));
 const details = new Details($("record"), $("interview"));
 const ignored = new Set();
 
+/** The report on a mail that was not checked. */
+const NOTHING = { language: null, kind: null, diagnostics: [] };
+
 /** Milliseconds after which a check is said to be under way. */
 const SLOW = 500;
 
+/** What nobody reads as a word. */
+const LINK = /:\/\/|^www\./i;
+
 let texts = pick(navigator.languages);
-let report = { language: null, kind: null, diagnostics: [] };
+let report = NOTHING;
 let state = "loading";
 let announcing;
 let waiting;
+let fading;
 // The mail as it was last copied: nothing of it is lost with the page.
 let copied = "";
 
@@ -35,7 +42,7 @@ function check() {
     clearTimeout(waiting);
     waiting = undefined;
     ignored.clear();
-    report = { language: null, kind: null, diagnostics: [] };
+    report = NOTHING;
     if (state !== "loading") state = "empty";
     show();
     return;
@@ -50,7 +57,7 @@ function check() {
     clearTimeout(waiting);
     waiting = undefined;
     if (!answer) {
-      report = { language: null, kind: null, diagnostics: [] };
+      report = NOTHING;
       state = "broken";
       return show();
     }
@@ -68,7 +75,7 @@ function show() {
   editor.paint(visible);
   findings.show(visible, editor.text, texts);
   const current = { ...report, diagnostics: visible };
-  const words = editor.text.trim().split(/\s+/).length;
+  const words = editor.text.split(/\s+/).filter((word) => /\p{L}/u.test(word) && !LINK.test(word)).length;
   const { tone, verdict: judgement, more } = verdict(state, current, words, texts);
   $("status").dataset.state = tone;
   $("verdict").textContent = judgement;
@@ -104,6 +111,7 @@ function speak() {
 }
 
 function notice(paragraphs) {
+  clearTimeout(fading);
   $("notice").hidden = paragraphs.length === 0;
   $("notice").replaceChildren(...paragraphs.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
 }
@@ -112,30 +120,32 @@ const said = ({ message, help }) => [message, help].filter(Boolean).join(": ");
 
 async function take(files) {
   const answers = [];
+  const endings = $("files").accept.split(",");
   for (const file of files) {
+    if (!endings.some((ending) => file.name.toLowerCase().endsWith(ending))) {
+      answers.push(texts.unknownFile(file.name));
+      continue;
+    }
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
       const found = await checker.readFile(file.name, bytes, details.record().candidate);
-      if (found === null) {
-        answers.push(texts.unknownFile(file.name));
-        continue;
-      }
       details.add(found.record);
       if (found.taken.length > 0) answers.push(`${texts.taken} ${found.taken.join("; ")}`);
       if (found.left.length > 0) answers.push(`${texts.left} ${found.left.join("; ")}`);
+      if (found.unmet) answers.push(texts.unmet);
     } catch (error) {
-      answers.push(said(error));
+      answers.push(state === "failed" ? texts.failed : said(error));
     }
   }
   notice(answers);
   check();
 }
 
-editor.onchange = (before, after) => {
+editor.onchange = (before, after, written) => {
   // What the writer ignored was in another mail.
-  if (isOther(before, after)) ignored.clear();
+  if (written && isOther(before, after)) ignored.clear();
   // The marks and the buttons for fixes move with the text.
-  report.diagnostics = changed(report.diagnostics, before, after);
+  report = { ...report, diagnostics: changed(report.diagnostics, before, after) };
   const visible = shown(report.diagnostics, ignored);
   editor.paint(visible);
   findings.show(visible, after, texts);
@@ -163,10 +173,10 @@ $("copy").onclick = async () => {
   const done = await editor.copy();
   if (done) copied = text;
   notice([done ? texts.copied : texts.notCopied]);
-  if (done) setTimeout(() => notice([]), 4000);
+  if (done) fading = setTimeout(() => notice([]), 4000);
 };
 addEventListener("beforeunload", (event) => {
-  if (editor.text.trim() && editor.text !== copied && editor.text !== texts.example) event.preventDefault();
+  if (editor.text.trim() && editor.text !== copied && TEXTS.every(({ example }) => editor.text !== example)) event.preventDefault();
 });
 $("tongue").onchange = () => {
   texts = TEXTS.find((other) => other.code === $("tongue").value);
@@ -213,14 +223,14 @@ addEventListener("drop", (event) => {
 
 speak();
 show();
-checker.start().then(
-  () => {
-    state = "empty";
-    show();
-    check();
-  },
-  () => {
-    state = "failed";
-    show();
-  },
-);
+checker.onfail = () => {
+  clearTimeout(waiting);
+  report = NOTHING;
+  state = "failed";
+  show();
+};
+checker.start().then(() => {
+  state = editor.text.trim() ? "checking" : "empty";
+  show();
+  check();
+}, checker.onfail);

@@ -25,7 +25,7 @@ export function message(text) {
   // An odd one is the mail's own.
   if (pieces.length % 2 === 0) return [quoted(text)];
   return pieces.flatMap((piece, at) => {
-    if (at % 2 === 0) return piece ? [quoted(at === 0 ? piece[0].toLocaleUpperCase() + piece.slice(1) : piece)] : [];
+    if (at % 2 === 0) return piece ? [quoted(at === 0 ? piece[0].toUpperCase() + piece.slice(1) : piece)] : [];
     const code = document.createElement("code");
     code.append(quoted(piece));
     return [code];

@@ -25,9 +25,8 @@ const answers = {
   },
 
   readFile({ name, bytes, candidate }) {
-    if (/\.(vcf|vcard|ics|ical|ifb)$/i.test(name)) return linter.import([{ name, bytes }], candidate);
     if (/\.toml$/i.test(name)) return { record: linter.readRecord(new TextDecoder().decode(bytes)), taken: [], left: [] };
-    return null;
+    return linter.import([{ name, bytes }], candidate);
   },
 
   writeRecord: (record) => linter.writeRecord(record),

@@ -45,6 +45,20 @@ const marks = (page) => page.$$eval("#layer mark", (all) => all.map((mark) => ma
 const has = (page, rule) => page.waitForSelector(`#findings li[data-rule="${rule}"]`);
 const lacks = (page, rule) => page.waitForSelector(`#findings li[data-rule="${rule}"]`, { state: "detached" });
 
+/** Drops a file on the mail. */
+async function drop(page, name, text) {
+  const files = await page.evaluateHandle(([name, text]) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], name));
+    return transfer;
+  }, [name, text]);
+  for (const kind of ["dragenter", "dragover", "drop"]) await page.dispatchEvent("#text", kind, { dataTransfer: files });
+}
+
+const card = "BEGIN:VCARD\nVERSION:3.0\nN:Izaguirre;Rita;;Ms.;\nFN:Rita Izaguirre\nORG:Jackson Spalding\nEMAIL:rita@jacksonspalding.example\nEND:VCARD\n";
+const invitation = "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nDTSTART;TZID=Europe/Amsterdam:20261117T100000\nSUMMARY:Interview\nATTENDEE;CN=Tom Okafor:mailto:tom@jacksonspalding.example\nEND:VEVENT\nEND:VCALENDAR\n";
+const notices = (page, text) => page.waitForFunction((text) => document.getElementById("notice").textContent.includes(text), text);
+
 async function accessible(page, what) {
   await page.evaluate(axe);
   const { violations, passes } = await page.evaluate(() => globalThis.axe.run());
@@ -118,6 +132,136 @@ const tests = {
     await page.fill("#text", "Hi Tom! They are shore to call, and I am shore of the lid.");
     await has(page, "homophone");
     assert.deepEqual(wrong, []);
+    await page.close();
+  },
+
+  async "what is ignored is ignored until the mail is another one"() {
+    const { page, wrong } = await open();
+    await page.fill("#text", "The the kiln is by the river, and I am shore of it and and of the lid.");
+    await has(page, "homophone");
+    await page.click('li[data-rule="homophone"] .ignore');
+    await page.click("#fix-all");
+    await lacks(page, "repeated-word");
+    await page.waitForTimeout(300);
+    assert.deepEqual(await rules(page), []);
+    await page.focus("#text");
+    await page.keyboard.press(`${mod}+z`);
+    await has(page, "repeated-word");
+    assert.deepEqual(await rules(page), ["repeated-word", "repeated-word"]);
+    await page.selectOption("#tongue", "nl");
+    await page.waitForFunction(() => / in het Engels$/.test(document.getElementById("reading").textContent));
+    await page.waitForFunction(() => document.querySelector("#findings .message").textContent.includes("staat er twee"));
+    assert.deepEqual(await rules(page), ["repeated-word", "repeated-word"]);
+    assert.deepEqual(wrong, []);
+    await page.close();
+  },
+
+  async "findings stay themselves while the text moves"() {
+    const { page, wrong } = await open();
+    await page.fill("#text", "Dear Rita,\n\nIt is definately a kiln, and definately a good one. Please see the attached file.\n");
+    await has(page, "missing-attachment");
+    const before = await page.$$eval("#findings li", (items) => items.map((item, number) => (item.number = number)));
+    assert.equal(before.length, 3);
+    const moved = await page.evaluate(() => {
+      const area = document.getElementById("text");
+      area.focus();
+      area.setSelectionRange(0, 0);
+      document.execCommand("insertText", false, "Oh! ");
+      return [...document.querySelectorAll("#findings li")].map((item) => item.number);
+    });
+    assert.deepEqual(moved, before);
+    // What only helps who has the command is not said.
+    const said = await page.textContent('li[data-rule="missing-attachment"]');
+    assert.match(said, /A plain-text draft has no attachments/);
+    assert.doesNotMatch(said, /Attach:/);
+    assert.deepEqual(wrong, []);
+    await page.close();
+  },
+
+  async "a finding is shown in a long mail, without a movement that nobody wants"() {
+    const { page, wrong } = await open({ height: 500 });
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.fill("#text", `Dear Rita,\n\n${"The kiln is warm.\n".repeat(80)}I am shore of it.\n${"The lid is, too.\n".repeat(80)}`);
+    await has(page, "homophone");
+    await page.evaluate(() => scrollTo(0, 0));
+    const top = await page.evaluate(() => {
+      document.querySelector('li[data-rule="homophone"] .kicker button').click();
+      return document.querySelector("mark.current").getBoundingClientRect().top;
+    });
+    assert.ok(top > 0 && top < 500, String(top));
+    assert.deepEqual(wrong, []);
+    await page.close();
+  },
+
+  async "what is written and dropped while the page loads is not lost"() {
+    const html = await readFile(process.argv[2], "utf8");
+    const cut = html.indexOf('<script type="text/plain"');
+    let rest;
+    const server = createServer((_, answer) => {
+      answer.writeHead(200, { "content-type": "text/html" });
+      answer.write(html.slice(0, cut));
+      rest = () => answer.end(html.slice(cut));
+    });
+    await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+    const page = await context.newPage();
+    await page.goto(`http://127.0.0.1:${server.address().port}/`, { waitUntil: "commit" });
+    await page.fill("#text", "Dear Ms. Izaguire,\n\nI am shore of the kiln.");
+    await drop(page, "rita.vcf", card);
+    assert.equal(await verdict(page), "Getting ready …");
+    rest();
+    await has(page, "homophone");
+    await has(page, "interviewer-name");
+    assert.equal(await page.inputValue("[data-key=name]"), "Rita Izaguirre");
+    assert.equal(await page.inputValue("#text"), "Dear Ms. Izaguire,\n\nI am shore of the kiln.");
+    await page.close();
+    server.close();
+    server.closeAllConnections();
+  },
+
+  async "a notice stays until it has been read"() {
+    const { page, wrong } = await open();
+    await page.fill("#text", "Dear Rita,\n\nThank you.");
+    await page.click("#copy");
+    await notices(page, "The mail is copied.");
+    await drop(page, "photo.png", "no");
+    await notices(page, "photo.png is no contact card");
+    await page.waitForTimeout(4500);
+    await notices(page, "photo.png is no contact card");
+    // The writer may be among the people in an invitation.
+    await drop(page, "talk.ics", invitation);
+    await notices(page, "Are you one of the people in the invitation?");
+    await page.fill("[name=own]", "tom okafor");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.click("#export")]);
+    const toml = await readFile(await download.path(), "utf8");
+    assert.match(toml, /tom okafor/);
+    assert.doesNotMatch(toml, /Tom Okafor/);
+    await page.click("#clear");
+    await page.fill("[name=own]", "Maya Lindqvist");
+    await drop(page, "talk.ics", invitation);
+    await notices(page, "you are not among the people invited");
+    assert.doesNotMatch(await page.textContent("#notice"), /Are you one of/);
+    assert.deepEqual(wrong, []);
+    await page.close();
+  },
+
+  async "a worker that cannot be replaced is noticed"() {
+    const { page } = await open();
+    await page.evaluate(() => {
+      globalThis.Worker = class {
+        constructor() {
+          throw new Error("there is none");
+        }
+      };
+    });
+    await page.workers()[0].evaluate(() => {
+      self.onmessage = () => {
+        throw new Error("the worker ends");
+      };
+    });
+    await page.fill("#text", "Dear Rita,\n\nI am shore of the kiln.");
+    await page.waitForFunction(() => document.getElementById("verdict").textContent === "This browser cannot run the check");
+    await page.waitForTimeout(700);
+    assert.equal(await verdict(page), "This browser cannot run the check");
     await page.close();
   },
 
@@ -198,21 +342,13 @@ const tests = {
     await page.click("#clear");
     await lacks(page, "late-thanks");
 
-    const drop = async (name, text) => {
-      const files = await page.evaluateHandle(([name, text]) => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([text], name));
-        return transfer;
-      }, [name, text]);
-      for (const kind of ["dragenter", "dragover", "drop"]) await page.dispatchEvent("#text", kind, { dataTransfer: files });
-    };
-    await drop("rita.vcf", "BEGIN:VCARD\nVERSION:3.0\nN:Izaguirre;Rita;;Ms.;\nFN:Rita Izaguirre\nORG:Jackson Spalding\nEMAIL:rita@jacksonspalding.example\nEND:VCARD\n");
+    await drop(page, "rita.vcf", card);
     await page.waitForFunction(() => document.querySelector("[data-key=name]").value === "Rita Izaguirre");
-    await drop("talk.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\nUID:1\nDTSTART;TZID=Europe/Amsterdam:20261117T100000\nSUMMARY:Interview\nATTENDEE;CN=Tom Okafor:mailto:tom@jacksonspalding.example\nEND:VEVENT\nEND:VCALENDAR\n");
+    await drop(page, "talk.ics", invitation);
     await page.waitForFunction(() => document.querySelector("[name=date]").value === "2026-11-17");
     assert.equal(await page.$$eval(".person", (people) => people.length), 2);
-    await drop("photo.png", "no");
-    await page.waitForFunction(() => document.getElementById("notice").textContent.includes("photo.png is no contact card"));
+    await drop(page, "photo.png", "no");
+    await notices(page, "photo.png is no contact card");
     assert.ok((await page.inputValue("#text")).startsWith("To: rita@"), "the mail is still there");
 
     const [download] = await Promise.all([page.waitForEvent("download"), page.click("#export")]);
@@ -221,7 +357,7 @@ const tests = {
     assert.match(toml, /date = 2026-11-17T10:00:00\+01:00/);
     assert.match(toml, /name = "Rita Izaguirre"\nhonorific = "Ms\."\nemail = "rita@jacksonspalding\.example"/);
     await page.click("#clear");
-    await drop("interview.toml", toml);
+    await drop(page, "interview.toml", toml);
     await page.waitForFunction(() => document.querySelectorAll(".person").length === 2);
 
     const kept = () => page.evaluate(() => JSON.stringify(localStorage));
@@ -246,7 +382,7 @@ const tests = {
     await page.close();
   },
 
-  async "without a network it works, and with one it cannot use it"() {
+  async "without a network it works, and with one its policy stops whatever loads or sends"() {
     const { page, wrong } = await open();
     await context.setOffline(true);
     await page.reload();
@@ -328,6 +464,13 @@ const tests = {
       await has(page, "repeated-word");
       await page.waitForFunction((tongue) => new RegExp({ en: " in English$", nl: " in het Nederlands$" }[tongue]).test(document.getElementById("reading").textContent), tongue);
       assert.ok((await rules(page)).length > 1);
+      // Whoever leaves loses nothing, whichever language the page now speaks.
+      for (const other of ["en", "nl"]) {
+        await page.selectOption("#tongue", other);
+        assert.ok(await page.evaluate(() => dispatchEvent(new Event("beforeunload", { cancelable: true }))));
+      }
+      await page.selectOption("#tongue", tongue);
+      await page.focus("#text");
       await page.keyboard.press(`${mod}+z`);
       await page.waitForFunction(() => document.getElementById("example").checkVisibility());
     }
@@ -340,6 +483,9 @@ const tests = {
     await page.fill("#text", await readFile("tests/clean/en/letter-customer-success.txt", "utf8"));
     await page.waitForFunction(() => document.getElementById("verdict").textContent === "Ready to send");
     assert.equal(await page.$eval("#status", (status) => status.dataset.state), "good");
+    // Links are no mail.
+    await page.fill("#text", `Dear Rita,\n\n${"https://kiln.example/lid\nwww.kiln.example\n".repeat(8)}`);
+    await page.waitForFunction(() => document.getElementById("verdict").textContent === "So far, so good");
     // Words of no language that it knows are never good.
     await page.fill("#text", "Salozh Rita,\n\nMij nej darimk lozh tarrak in kvo miratk. Tuv belozh kvo soruzh, nej mij fenzh lozh tarrak.\n");
     await page.waitForFunction(() => document.getElementById("verdict").textContent === "This mail could not be proofread");

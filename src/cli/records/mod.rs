@@ -201,7 +201,12 @@ pub(super) fn import(paths: &[&PathBuf], me: &Candidate) -> Result<Imported, Fai
 
 /// A record made from the bytes of cards and invitations.
 pub(super) fn import_bytes(files: &[(String, Vec<u8>)], me: &Candidate) -> Result<Imported, Failure> {
-    Ok(import::import(files, me)?)
+    let mut imported = import::import(files, me)?;
+    if imported.unmet {
+        let line = "which of the people invited are you? use --me ADDRESS, or [candidate] in the settings";
+        imported.left.push(line.to_owned());
+    }
+    Ok(imported)
 }
 
 /// The addresses that a mail goes to and the names that it greets, which are in the record it needs.

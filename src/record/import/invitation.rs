@@ -123,7 +123,7 @@ fn people(imported: &mut Imported, event: &Component, file: &str) {
             asked += 1;
             if !imported.knows(person.email.as_deref()) {
                 let address = person.email.unwrap_or_default();
-                imported.left.push(format!("{file}: {address} has no name; add an [[interviewer]] with one"));
+                imported.left.push(format!("{file}: {address} has no name; add them with one"));
                 if !address.is_empty() && !imported.nameless.contains(&address) {
                     imported.nameless.push(address);
                 }
@@ -142,11 +142,11 @@ fn people(imported: &mut Imported, event: &Component, file: &str) {
         sent_by(imported, organizer, remark, file);
     }
     if !found_me && asked > 0 {
-        imported.left.push(if known {
-            format!("{file}: you are not among the people invited; everybody was taken as an interviewer")
-        } else {
-            format!("{file}: which of them are you? use --me ADDRESS, or [candidate] in the settings")
-        });
+        imported.unmet |= !known;
+        if known {
+            let line = format!("{file}: you are not among the people invited; everybody was taken as an interviewer");
+            imported.left.push(line);
+        }
     }
 }
 

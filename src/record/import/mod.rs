@@ -53,17 +53,21 @@ pub struct Imported {
     pub doubtful: Vec<Person>,
     /// The addresses of people who were invited and whose names are not known.
     pub nameless: Vec<String>,
+    /// Whether the candidate, of whom nothing is known, may be among the interviewers.
+    pub unmet: bool,
     /// The titles of the invitations.
     pub summaries: Vec<String>,
     /// Further addresses of people on cards, besides the one that was taken.
     further: Vec<String>,
 }
 
+/// How the names of cards and invitations end.
+pub const ENDINGS: [&str; 5] = ["vcf", "vcard", "ics", "ical", "ifb"];
+
 /// Whether a file's name is that of a card or an invitation.
 #[must_use]
 pub fn is_importable(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-    ending.is_some_and(|ending| matches!(ending.as_str(), "vcf" | "vcard" | "ics" | "ical" | "ifb"))
+    name.rsplit_once('.').is_some_and(|(_, own)| ENDINGS.iter().any(|ending| own.eq_ignore_ascii_case(ending)))
 }
 
 /// Reads cards and invitations, each with its name, into one record. `me` is the candidate, who is

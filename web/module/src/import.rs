@@ -28,10 +28,11 @@ pub(crate) struct Import {
     /// What was taken, and what was not and why: for the user.
     taken: Vec<String>,
     left: Vec<String>,
+    unmet: bool,
 }
 
 pub(crate) fn import(request: Request) -> Result<Import, Fault> {
     let files: Vec<(String, Vec<u8>)> = request.files.into_iter().map(|file| (file.name, file.bytes)).collect();
-    let Imported { record, taken, left, .. } = followup_lint::import(&files, &request.candidate)?;
-    Ok(Import { record: record::object(&record), taken, left })
+    let Imported { record, taken, left, unmet, .. } = followup_lint::import(&files, &request.candidate)?;
+    Ok(Import { record: record::object(&record), taken, left, unmet })
 }

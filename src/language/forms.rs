@@ -26,6 +26,13 @@ impl Language {
         found
     }
 
+    /// The forms of all the lemmas that a lower-case word may be of, itself among them.
+    pub(super) fn paradigms(&self, word: &str) -> Vec<String> {
+        let forms = &self.tables.forms;
+        let shape = |word: &str| self.lexicon.look_up(word).shape;
+        forms.lemmas(word, shape(word)).flat_map(|(_, lemma)| forms.all(&lemma, shape(&lemma))).collect()
+    }
+
     /// What a table's `fix` makes of a phrase: `@past` in it is that form of the last word, `_` is the first word.
     /// Nothing if the word has no such form.
     #[must_use]

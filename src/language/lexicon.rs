@@ -244,6 +244,22 @@ fn walk<A: Automaton>(
 /// The accent of a stressed vowel, by itself.
 const ACUTE: char = '\u{301}';
 
+/// A word without its accents; nothing if it has none.
+#[must_use]
+pub(super) fn unaccented(word: &str) -> Option<String> {
+    let is_accent = |c: &char| ('\u{300}'..='\u{36f}').contains(c);
+    (!word.is_ascii())
+        .then(|| word.nfd().filter(|c| !is_accent(c)).nfc().collect())
+        .filter(|plain: &String| plain != word)
+}
+
+/// Whether two words are the same but for their accents.
+#[must_use]
+pub(super) fn differ_in_accents(one: &str, other: &str) -> bool {
+    let plain = |word: &str| unaccented(word).unwrap_or_else(|| word.to_owned());
+    one != other && !(one.is_ascii() && other.is_ascii()) && plain(one) == plain(other)
+}
+
 /// A word with composed accents, straight apostrophes, two letters for `ĳ`, and nothing invisible in it.
 #[must_use]
 pub fn normalise(word: &str) -> Cow<'_, str> {

@@ -131,6 +131,12 @@ impl<'a> Forms<'a> {
         changes.filter_map(|change| self.change(lemma, *change))
     }
 
+    /// All forms of a lemma with a shape.
+    pub fn all(&self, lemma: &str, shape: u16) -> Vec<String> {
+        let changes = self.shape(shape).map(|row| self.changes(*row).1).unwrap_or_default();
+        changes.iter().filter_map(|change| self.change(lemma, *change)).collect()
+    }
+
     fn shape(&self, shape: u16) -> Option<&'a ShapeRow> {
         self.shapes.get(usize::from(shape).checked_sub(1)?)
     }

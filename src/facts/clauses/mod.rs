@@ -72,6 +72,7 @@ struct Reader<'f, 'a> {
     other: u16,
     participle: u16,
     past: u16,
+    pasts: u16,
     singular: u16,
     plural: u16,
     /// The forms of verbs and nouns; those of adjectives say nothing here.
@@ -82,7 +83,7 @@ impl<'f, 'a> Reader<'f, 'a> {
     fn new(facts: &'f Facts<'a>) -> Self {
         let table = facts.language.tables().clauses;
         let bit = |name: &str| facts.language.form_bit(name);
-        let past = bit(table.past) | bit("pasts");
+        let (past, pasts) = (bit(table.past), bit(table.pasts));
         let (singular, plural) = (bit("singular"), bit("plural"));
         let (first, other) = (bit(table.first_form), bit(table.other_form));
         let (participle, infinitive) = (bit(table.participle), bit(table.infinitive));
@@ -92,9 +93,10 @@ impl<'f, 'a> Reader<'f, 'a> {
             other,
             participle,
             past,
+            pasts,
             singular,
             plural,
-            kinds: first | other | participle | infinitive | past | singular | plural,
+            kinds: first | other | participle | infinitive | past | pasts | singular | plural,
             table,
         }
     }
@@ -174,8 +176,9 @@ impl<'f, 'a> Reader<'f, 'a> {
 
     /// Whether a word is the finite verb of its clause, and can hardly be anything else.
     fn is_finite(&self, word: &Word) -> bool {
-        let Self { first, other, past, table, .. } = self;
-        let verb = word.forms & (other | past) != 0 && word.forms & !(other | past) == 0;
+        let Self { first, other, past, pasts, table, .. } = self;
+        let finite = other | past | pasts;
+        let verb = word.forms & finite != 0 && word.forms & !finite == 0;
         let silent = word.forms == *first && table.silent.iter().any(|end| word.lower.ends_with(end));
         verb || silent || table.auxiliaries.contains(&word.lower) || table.finites.contains(&word.lower)
     }

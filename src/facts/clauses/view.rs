@@ -28,6 +28,16 @@ impl View<'_, '_, '_> {
         if word.forms == 0 {
             return self.past(at);
         }
+        if let Some(form) = self.other_number(at) {
+            return self.misuse(at, facts.language.inflected(&word.lower, form));
+        }
+        if self.is_attribute(at) {
+            let participles = facts.language.inflected(&word.lower, table.participle);
+            let mut right: Vec<String> =
+                participles.iter().flat_map(|word| facts.language.inflected(word, table.attributive)).collect();
+            right.retain(|right| facts.language.sound(right) == facts.language.sound(&word.lower));
+            return self.misuse(at, right);
+        }
         let second = || table.second_forms.contains(&word.lower) && self.has_no_second(at);
         let form = if second() || is(*first) && !is(*other) && self.needs_other(at) {
             table.other_form
@@ -54,15 +64,54 @@ impl View<'_, '_, '_> {
     /// The past of a verb that looks like its participle before a noun: `u vermelde`.
     fn past(&self, at: usize) -> Option<Misuse> {
         let Reader { facts, table, participle, first, .. } = self.reader;
-        let stem = self.words[at].lower.strip_suffix(table.inflected).filter(|_| !table.inflected.is_empty())?;
         let by = |at: usize| self.is_before(at, table.prepositions);
         let before = (self.is_before(at, table.strict) || self.is_before(at, table.first)) && !by(at - 1);
         if !before && !self.is_in(at + 1, table.first) {
             return None;
         }
-        let forms = facts.language.forms_of(facts.language.lexicon().look_up(stem).shape);
-        let verb = forms & participle != 0 && forms & first != 0;
-        (verb && !self.has_other_finite(at)).then(|| self.misuse(at, facts.language.inflected(stem, table.past)))?
+        let stems = facts.language.inflected(&self.words[at].lower, table.participial);
+        let stem = stems.iter().find(|stem| {
+            let forms = facts.language.forms_of(facts.language.lexicon().look_up(stem).shape);
+            forms & participle != 0 && forms & first != 0
+        })?;
+        (!self.has_other_finite(at)).then(|| self.misuse(at, facts.language.inflected(stem, table.past)))?
+    }
+
+    /// The form of a past whose subject beside it is more than one, or just one: `wij praatte`.
+    fn other_number(&self, at: usize) -> Option<&'static str> {
+        let Reader { table, past, pasts, .. } = self.reader;
+        let one =
+            |at: usize| self.is_in(at, table.first) || self.is_in(at, table.strict) && !self.is_in(at, table.second);
+        let several = |at: usize| self.is_in(at, table.plural) && !self.is_in(at, table.second);
+        let beside = |subject: &dyn Fn(usize) -> bool| {
+            at.checked_sub(1).is_some_and(subject) || subject(at + 1) && self.is_fronted(at)
+        };
+        if self.is_only(at, *past) && beside(&several) {
+            Some(table.pasts)
+        // `u en ik spraken`
+        } else if self.is_only(at, *pasts) && self.opening != Opening::Joined && beside(&one) {
+            Some(table.past)
+        } else {
+            None
+        }
+    }
+
+    /// Whether a word is a form of verbs and nothing else, no adjective either: `vroeg`.
+    fn is_only(&self, at: usize, form: u16) -> bool {
+        let Reader { facts, table, .. } = self.reader;
+        let word = &self.words[at];
+        let forms = facts.language.forms_of(facts.reading.forms[word.token].shape);
+        word.forms == form && forms & facts.language.form_bit(table.adjective) == 0
+    }
+
+    /// Whether a past is where only an adjective can be: `de verwachtte datum`.
+    fn is_attribute(&self, at: usize) -> bool {
+        let Reader { table, past, singular, plural, .. } = self.reader;
+        let subject = || self.is_before(at, table.others);
+        let noun = || self.clause.contains(&(at + 1)) && self.words[at + 1].forms & (singular | plural) != 0;
+        self.is_only(at, *past)
+            && self.is_before(at, table.articles)
+            && (!subject() || noun() && self.has_other_finite(at))
     }
 
     fn within(&self, words: Range<usize>, list: Texts) -> bool {

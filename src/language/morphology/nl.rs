@@ -8,9 +8,12 @@ pub(super) static MORPHOLOGY: Morphology =
 /// Letters of the shortest word that an ending makes another of.
 const STEM: usize = 4;
 
-/// Letters that sound the same, the longest first; at the end of a word `d` and `b` sound like `t` and `p`.
+/// Letters that sound the same, the longest first; at the end of a word `d` and `b` sound like `t` and `p`,
+/// and few people hear which of `-de` and `-te` a past tense has. The vowels of `-ig` and `-lijk` are hardly spoken.
 const SOUNDS: &[(&str, &str)] = &[
     ("isch", "is"),
+    ("lijk", "lek"),
+    ("ig", "ex"),
     ("ieuw", "iw"),
     ("eeuw", "ew"),
     ("auw", "1"),
@@ -65,7 +68,9 @@ fn is_agent(word: &str, known: Known) -> bool {
 
 fn sound(word: &str) -> String {
     let mut plain: String = word.chars().map(bare).filter(|c| c.is_alphanumeric()).collect();
-    for (end, sounds) in [("dt", "t"), ("d", "t"), ("b", "p")] {
+    for (end, sounds) in
+        [("dt", "t"), ("d", "t"), ("b", "p"), ("dde", "te"), ("de", "te"), ("dden", "ten"), ("den", "ten")]
+    {
         if let Some(stem) = plain.strip_suffix(end) {
             plain = format!("{stem}{sounds}");
         }
@@ -116,6 +121,9 @@ mod tests {
             ("lachen", "laggen"),
             ("accommodatie", "acomodatie"),
             ("sollicitatie", "solicitatie"),
+            ("verhuisde", "verhuiste"),
+            ("leidden", "leiden"),
+            ("uitnodiging", "uitnodeging"),
         ] {
             assert_eq!(sound(one), sound(other), "{one}");
         }

@@ -148,7 +148,9 @@ impl Automaton for Search<'_> {
 impl Distance {
     /// The same where the two words sound alike and nothing else explains the slip.
     pub(super) fn heard(self) -> Self {
-        Self { cost: self.cost.min(HEARD), edits: self.edits.min(1), first: false }
+        // The fewer letters differ, the likelier.
+        let heard = HEARD + self.edits.saturating_sub(1);
+        Self { cost: self.cost.min(heard), edits: self.edits.min(1), first: false }
     }
 
     fn then(self, cost: u32, first: bool) -> Self {

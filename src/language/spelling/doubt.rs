@@ -17,6 +17,9 @@ const SHORT: usize = 6;
 const RARE: usize = 9;
 /// Letters of the shortest word that is guessed to be a rare one with a letter doubled or left single.
 const DOUBLING: usize = 7;
+/// Letters of the shortest word that is surely no other where words are joined freely: the dictionary knows those that
+/// are made of others.
+const LONG: usize = 9;
 /// Letters of the shortest word that is surely misspelt twice.
 const TWICE: usize = 8;
 /// The most that a slip may cost for an everyday word to be surely meant.
@@ -34,14 +37,22 @@ const LIKELY_SLIP: u32 = MISSING + OTHER_SOUND;
 pub(super) fn is_believed(language: &Language, word: &str, nearest: &NearWord) -> bool {
     let NearWord { distance, cost, is_common, is_everyday, sounds_alike, .. } = *nearest;
     let letters = word.chars().count();
+    if nearest.accented {
+        return letters > SHORT || letters >= SHORTEST && (is_everyday || is_common);
+    }
+    // Where no other word is made of known ones, a long one has no other neighbours either.
+    let ended = || language.tables().words.suffixes.iter().any(|suffix| word.ends_with(suffix));
+    let alone = language.tables().joins_words && letters >= LONG && !ended();
+    let heard = if alone { OTHER_SOUND } else { 0 };
     let likely = match distance.edits {
         _ if letters < SHORTEST => false,
         1 if letters < SHORT - 1 => is_everyday && cost <= MISSING,
         1 if letters <= SHORT => is_everyday && cost <= PLAIN_SLIP || is_common && sounds_alike && cost <= MISSING,
-        1 if is_common => cost <= if is_everyday { ONE_SLIP } else { PLAIN_SLIP },
+        1 if is_common => cost <= heard + if is_everyday || alone { ONE_SLIP } else { PLAIN_SLIP },
         1 => {
-            let rare = if is_doubling(word, &nearest.word) { DOUBLING } else { RARE };
-            sounds_alike && letters >= rare && distance.cost <= SLIGHT_SLIP
+            let known_slip = is_doubling(word, &nearest.word) || sounds_alike && word.len() == nearest.word.len();
+            let rare = if known_slip { DOUBLING } else { RARE };
+            (sounds_alike || alone) && letters >= rare && distance.cost <= SLIGHT_SLIP
         }
         _ => is_common && sounds_alike && letters >= TWICE && cost <= TWO_SLIPS,
     };

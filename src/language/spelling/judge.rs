@@ -10,7 +10,7 @@ use strsim::osa_distance;
 use super::distance::MISSING;
 use super::near::{EDITS, NearWord, NearWords};
 use super::{OFFERED, Spelling, Verdict, capital, doubt, speller};
-use crate::language::lexicon::normalise;
+use crate::language::lexicon::{differ_in_accents, normalise};
 use crate::record::name::lore;
 use crate::text::casing::{Casing, capitalise, casing};
 
@@ -31,6 +31,8 @@ const CAPITAL: usize = 4;
 const NAMELESS: usize = 8;
 /// Letters of the shortest given name that no slip makes of another word.
 const PERSON: usize = 4;
+/// Letters of the shortest word that needs no apostrophe: shorter ones are abbreviations.
+const MARKED: usize = 3;
 /// Letters of `Monday` and `August`.
 const SHORT_DATE: usize = 6;
 
@@ -98,6 +100,13 @@ impl<'s, 'a> Judge<'s, 'a> {
             let small = language.conventions().small_letter_dates;
             return guess(if small { date.to_owned() } else { capitalise(date) });
         }
+        let proper = || language.tables().words.proper.iter().find(|right| differ_in_accents(&plain, right));
+        if let Some(right) = proper().filter(|_| case == Casing::Capital) {
+            return guess(right.to_owned());
+        }
+        if let Some(bare) = unmarked(self.spelling, &plain) {
+            return guess(bare);
+        }
         // What nobody has seen misspelt may be a name, or the name of a tool; only small letters, and
         // enough of them, say that it is none.
         let guessed = match case {
@@ -106,10 +115,13 @@ impl<'s, 'a> Judge<'s, 'a> {
             Casing::Capital => CAPITAL..=*GUESSED.end(),
             _ => return Some(Verdict::Unknown(Vec::new())),
         };
+        if name && let Some(possessive) = possessive(self.spelling, &lower) {
+            // `Anas` and `Heins` are names themselves.
+            return Some(Verdict::Unknown(vec![possessive]));
+        }
         if !guessed.contains(&letters) {
             return Some(Verdict::Unknown(Vec::new()));
         }
-        // `Anas` and `Heins` are names themselves.
         if let Some(possessive) = possessive(self.spelling, &lower).filter(|_| case == Casing::Lower) {
             return guess(possessive);
         }
@@ -122,7 +134,13 @@ impl<'s, 'a> Judge<'s, 'a> {
         let (stem, ending) = parts(self.spelling, lower);
         let near = self.near(stem);
         let Some(first) = near.first() else {
-            return Verdict::Unknown(self.ask(lower));
+            let asked = self.ask(lower);
+            let accents = small && asked.first().is_some_and(|right| differ_in_accents(lower, right));
+            return if accents {
+                Verdict::Typo { corrections: asked, certain: false }
+            } else {
+                Verdict::Unknown(asked)
+            };
         };
         let believed = doubt::is_believed(language, stem, first);
         let likely = near.iter().take_while(|other| other.cost < first.cost + MISSING);
@@ -196,6 +214,18 @@ fn possessive(spelling: &Spelling, lower: &str) -> Option<String> {
     let conventions = spelling.language.conventions();
     let stem = conventions.singulars(lower).find(|stem| stem.len() >= PERSON && lore::is_given(stem))?;
     conventions.unmarked_possessive(lower, stem).map(|ending| format!("{}{ending}", capitalise(stem)))
+}
+
+/// A word without an apostrophe that its last letter does not ask for: `chefs` of `chef's`, `Jans` of `Jan's`.
+fn unmarked(spelling: &Spelling, word: &str) -> Option<String> {
+    let language = spelling.language;
+    let (stem, ending) = word.rsplit_once('\'')?;
+    let lower = stem.to_lowercase();
+    let known =
+        language.lexicon().look_up(&lower).is_known() && casing(stem) == Casing::Lower || lore::is_given(&lower);
+    let word = stem.len() >= MARKED && lower.contains(|c| language.conventions().vowels.contains(c));
+    (known && word && !language.is_acronym(&lower) && language.conventions().bears(stem, ending))
+        .then(|| format!("{stem}{ending}"))
 }
 
 /// Whether a word is the name of a month or weekday with one slip of the finger in it. Shorter names are

@@ -9,6 +9,7 @@ use levenshtein_automata::LevenshteinAutomatonBuilder;
 
 use super::distance::{Distance, Search, Written};
 use super::{OFFERED, together};
+use crate::language::lexicon::differ_in_accents;
 use crate::language::{Form, Language};
 use crate::text::casing::{Casing, casing};
 
@@ -41,11 +42,16 @@ pub(super) struct NearWord {
     /// Whether a table speaks of it, as they do of the words of mails.
     pub(super) is_everyday: bool,
     pub(super) sounds_alike: bool,
+    /// Whether only its accents are others.
+    pub(super) accented: bool,
 }
 
 impl NearWord {
     /// How unlikely it is that it was meant, compared with others.
     fn rank(&self) -> u32 {
+        if self.accented {
+            return 0;
+        }
         self.cost + if self.is_everyday { 0 } else { ELSEWHERE } + TWICE * self.distance.edits.saturating_sub(1)
     }
 }
@@ -137,7 +143,8 @@ impl<'a> NearWords<'a> {
                 let is_common = self.is_common(&lower);
                 let other = if sounds_alike { 0 } else { OTHER_SOUND };
                 let cost = distance.cost + other + if is_common { 0 } else { RARE };
-                NearWord { word, cost, distance, is_common, is_everyday: form.id != 0, sounds_alike }
+                let accented = differ_in_accents(written, &lower);
+                NearWord { word, cost, distance, is_common, is_everyday: form.id != 0, sounds_alike, accented }
             })
             .collect()
     }
@@ -146,6 +153,7 @@ impl<'a> NearWords<'a> {
     fn is_common(&self, word: &str) -> bool {
         let known = |base: &str| self.language.is_common(base) && self.language.lexicon().look_up(base).is_known();
         let form = || self.language.morphology().is_some_and(|morphology| (morphology.is_inflected)(word, &known));
-        self.language.is_common(word) || form()
+        let other = || self.language.paradigms(word).iter().any(|other| self.language.is_common(other));
+        self.language.is_common(word) || form() || other()
     }
 }

@@ -16,11 +16,9 @@ const SHORT_SPACE: u32 = 20;
 const COMPOUND: u32 = 48;
 
 /// The two words that a lower-case one may be, if it is more than one. Where words are joined freely, that says
-/// nothing.
+/// nothing unless the first is in no compound: `tevroeg`.
 pub(super) fn apart(language: &Language, written: &str) -> Option<NearWord> {
-    if language.tables().joins_words {
-        return None;
-    }
+    let cost = if language.tables().joins_words { cost_of_beginning } else { cost };
     let pairs = (1..written.len()).filter_map(|at| written.split_at_checked(at));
     let pairs = pairs.filter_map(|(one, other)| Some((cost(language, one, other)?, one, other)));
     let (cost, one, other) = pairs.min_by_key(|(cost, ..)| *cost)?;
@@ -32,7 +30,15 @@ pub(super) fn apart(language: &Language, written: &str) -> Option<NearWord> {
         is_common: sure,
         is_everyday: sure,
         sounds_alike: true,
+        accented: false,
     })
+}
+
+/// The same where words are joined freely.
+fn cost_of_beginning(language: &Language, one: &str, other: &str) -> Option<u32> {
+    let loose = language.tables().words.unjoined.contains(one) && other.len() >= PART;
+    let likely = || one.len() >= WORD || language.is_common(other);
+    (loose && language.lexicon().look_up(other).is_known() && likely()).then_some(SPACE)
 }
 
 /// How unlikely it is that nothing but a space is missing between two words.

@@ -27,6 +27,14 @@ rule! {
     ///                                                                                 ^^^^^^^^^^^^^^^^^^^ arbeidsvoorwaarden
     /// ```
     ///
+    /// So does what is only written with a number, and a word of which the space leaves something that is none.
+    ///
+    /// ```draft nl
+    /// Na een 5 jarige opleiding zie ik uw antwoord graag te gemoet.
+    ///        ^^^^^^^^ 5-jarige
+    ///                                                    ^^^^^^^^^ tegemoet
+    /// ```
+    ///
     /// Words that are only beside each other stay apart.
     ///
     /// ```draft nl
@@ -103,7 +111,7 @@ impl<'f, 'a> Reader<'f, 'a> {
         let next = at + 1;
         let is_word = |at: usize| tokens[at].kind == TokenKind::Word;
         let hyphen = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.gap, Gap::Hyphen | Gap::Slash));
-        if next >= self.end || tokens[next].gap != Gap::Space || hyphen(next + 1) || !is_word(at) || !is_word(next) {
+        if next >= self.end || tokens[next].gap != Gap::Space || hyphen(next + 1) || !is_word(next) {
             return None;
         }
         let (first, second) = (self.facts.text_of(at), self.facts.text_of(next));
@@ -115,11 +123,18 @@ impl<'f, 'a> Reader<'f, 'a> {
         {
             return None;
         }
+        if !is_word(at) {
+            let number = tokens[at].kind == TokenKind::Number && self.is(next, CompoundFamily::Counted);
+            return number.then(|| (span, format!("{first}-{second}")));
+        }
         if self.is(at, CompoundFamily::Abbreviation) && !hyphen(at) && self.is_framed(at) && self.follows(next) {
             return Some((span, format!("{first}-{second}")));
         }
         let starts = tokens[at].gap.starts_sentence();
         let plain = casing(first) == Casing::Lower || starts && casing(first) == Casing::Capital;
+        if plain && !hyphen(at) && self.is_cut(at, next) {
+            return Some((span, format!("{first}{second}")));
+        }
         let belong = plain && first.chars().count() >= PART && self.belong(at, next);
         belong.then(|| (span, format!("{first}{second}")))
     }
@@ -132,7 +147,8 @@ impl<'f, 'a> Reader<'f, 'a> {
     /// Whether a word may be the noun after an abbreviation.
     fn follows(&self, at: usize) -> bool {
         let noun = self.forms(at) & self.nouns != 0 && self.forms(at) & self.verbs == 0;
-        noun && !self.is_small(at) && !self.is(at, CompoundFamily::Apart)
+        let listed = self.is(at, CompoundFamily::Noun) || self.is(at, CompoundFamily::Head);
+        listed || noun && !self.is_small(at) && !self.is(at, CompoundFamily::Apart)
     }
 
     fn is_small(&self, at: usize) -> bool {
@@ -144,6 +160,17 @@ impl<'f, 'a> Reader<'f, 'a> {
         let apart = self.is(at, CompoundFamily::Apart) || self.is(at, CompoundFamily::Frame);
         let known = self.facts.reading.forms[at].is_known();
         known && !apart && self.forms(at) & !self.nouns == 0 && !self.is_small(at)
+    }
+
+    /// Whether two words are one that a space has cut, so that one of them is none: `te gemoet`.
+    fn is_cut(&self, at: usize, next: usize) -> bool {
+        let forms = &self.facts.reading.forms;
+        let joined = || format!("{}{}", lower(self.facts.text_of(at)), self.facts.text_of(next));
+        let known = |at: usize| forms.get(at).is_none_or(|form| form.is_known());
+        // Beside other words that are none, it may be one of another language.
+        let alone = known(at.wrapping_sub(1)) && known(next + 1) && !self.is(at, CompoundFamily::Frame);
+        (self.is(next, CompoundFamily::Counted) || alone && known(at) != known(next))
+            && self.facts.language.lexicon().look_up(&joined()).is_known()
     }
 
     /// Whether two words belong together.

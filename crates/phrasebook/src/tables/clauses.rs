@@ -44,8 +44,14 @@ clauses! {
         infinitive,
         /// The past in the singular.
         past,
-        /// The ending of a participle before a noun.
-        inflected,
+        /// The past in the plural.
+        pasts,
+        /// The form of an adjective that has no ending.
+        adjective,
+        /// The form of a participle that is an adjective, too: `vergroot`.
+        participial,
+        /// The same before a noun: `vergrote`.
+        attributive,
         /// Letters that show a participle.
         participle_mark,
     }
@@ -84,6 +90,8 @@ clauses! {
         singular,
         /// Words before a noun.
         determiners,
+        /// Words before a noun that are before no verb, unless they are subjects, too: `mijn`, `het`.
+        articles,
         /// Words that may follow the verb at the end of a clause: `over`.
         prepositions,
         /// What may follow a subject after its verb, and no possessive: `ervan`.

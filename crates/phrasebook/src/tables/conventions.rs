@@ -222,6 +222,13 @@ impl Conventions<'_> {
         endings.find(|known| known.strip_prefix('\'') == Some(ending))
     }
 
+    /// Whether a word takes an ending without an apostrophe that others take with one: `s` of `Jans`.
+    #[must_use]
+    pub fn bears(&self, word: &str, ending: &str) -> bool {
+        let marked = self.apostrophe_endings.iter().any(|other| other.strip_prefix('\'') == Some(ending));
+        marked && !self.takes_apostrophe(word) && !word.ends_with(|c| self.possessive_letters.contains(c))
+    }
+
     /// Whether an apostrophe and white space after a word make it a possessive: `boys' `.
     #[must_use]
     pub fn is_possessive(&self, word: &str, after: &str) -> bool {

@@ -129,12 +129,16 @@ families! {
         "abbreviation" Abbreviation,
         /// A noun that has another one after it: `aantal`.
         "apart" Apart,
+        /// What is only written with a number: `jarige`.
+        "counted" Counted,
         /// What comes before a noun.
         "frame" Frame,
         /// A noun that is a form of a verb, too: `kosten`.
         "head" Head,
         /// A noun that is a form of a verb, too, and begins compounds: `proef`.
         "modifier" Modifier,
+        /// A noun that its forms do not show to be one: `certificaat`.
+        "noun" Noun,
         /// What begins verbs: `terug`.
         "particle" Particle,
     }

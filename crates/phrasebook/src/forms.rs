@@ -132,6 +132,7 @@ impl<'a> Forms<'a> {
     }
 
     /// All forms of a lemma with a shape.
+    #[must_use]
     pub fn all(&self, lemma: &str, shape: u16) -> Vec<String> {
         let changes = self.shape(shape).map(|row| self.changes(*row).1).unwrap_or_default();
         changes.iter().filter_map(|change| self.change(lemma, *change)).collect()

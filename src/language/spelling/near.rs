@@ -32,6 +32,7 @@ const TWICE: u32 = 14;
 const REMEMBERED: usize = 1 << 14;
 
 /// A known word that may have been meant.
+#[expect(clippy::struct_excessive_bools, reason = "each says something else of the word")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct NearWord {
     pub(super) word: String,

@@ -1,6 +1,8 @@
 //! What of a body is prose, whose sentences begin with capitals, and what is an item of a list, of minutes or
 //! of a reference, which may begin as it likes.
 
+use std::collections::BTreeSet;
+
 use phrasebook::tables::ProseFamily;
 
 use crate::diagnostic::Span;
@@ -42,6 +44,8 @@ enum Label {
 #[derive(Debug, Default)]
 pub(crate) struct Prose {
     shapes: Vec<Shape>,
+    /// Where something begins as sentences do.
+    openings: BTreeSet<usize>,
     /// Paragraphs that begin small.
     small: usize,
     /// Paragraphs that perhaps begin with a label, or surely.
@@ -57,7 +61,10 @@ pub(crate) struct Prose {
 impl Prose {
     pub(crate) fn of(facts: &Facts) -> Self {
         let parts = facts.parts(PartKind::Body).filter(|part| !part.tokens.is_empty());
-        let shapes: Vec<Shape> = parts.map(|part| shape(facts, part)).collect();
+        let phrases = facts.parts(PartKind::Body).flat_map(|part| facts.phrases(PHRASES, part));
+        let openings = phrases.filter(|(_, family)| family.is(ProseFamily::Opening)).map(|(fit, _)| fit.span.start);
+        let openings: BTreeSet<usize> = openings.collect();
+        let shapes: Vec<Shape> = parts.map(|part| shape(facts, part, &openings)).collect();
         let inner = facts.reading.tokens.iter().filter(|token| token.gap == Gap::Sentence);
         let starts = inner.filter(|token| token.kind == TokenKind::Word).map(|token| facts.text(token.span()));
         let (small, large): (Vec<_>, Vec<_>) = starts.partition(|word| word.starts_with(char::is_lowercase));
@@ -69,7 +76,13 @@ impl Prose {
             careless: small.len() > large.len(),
             personal: facts.is_follow_up() || !facts.language.has_table(PHRASES) || says_i(facts),
             shapes,
+            openings,
         }
+    }
+
+    /// Whether what is at a place begins as sentences do.
+    pub(crate) fn opens_sentence(&self, place: Span) -> bool {
+        self.openings.contains(&place.start)
     }
 
     /// Whether a body is somebody's own text, and no work of reference.
@@ -105,23 +118,17 @@ impl Prose {
     }
 }
 
-fn shape(facts: &Facts, part: &PartTokens) -> Shape {
+fn shape(facts: &Facts, part: &PartTokens, openings: &BTreeSet<usize>) -> Shape {
     let (text, first) = (facts.text(part.span), part.tokens.start);
     let word = facts.text_of(first);
     let small = text.starts_with(word) && word.starts_with(char::is_lowercase);
     Shape {
         span: part.span,
         small,
-        opens: small && opens(facts, part),
+        opens: small && openings.contains(&facts.reading.tokens[first].span().start),
         ended: text.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’)]".contains(c)).ends_with(['.', '!', '?']),
         label: if facts.language.is_function(&word.to_lowercase()) { Label::None } else { label(text) },
     }
-}
-
-/// Whether a paragraph begins as sentences do.
-fn opens(facts: &Facts, part: &PartTokens) -> bool {
-    let phrases = facts.phrases(PHRASES, part);
-    phrases.iter().any(|(fit, family)| fit.first == 0 && family.is(ProseFamily::Opening))
 }
 
 /// Whether the writer speaks of themselves.

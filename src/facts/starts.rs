@@ -33,6 +33,18 @@ pub(crate) fn surely_starts(facts: &Facts, at: usize) -> bool {
     }
 }
 
+/// Whether a sentence that starts small is one even in a text that is no follow-up, where as many stops are stray and
+/// as many paragraphs cut: it begins as sentences do, or comes after the greeting.
+pub(crate) fn is_beyond_doubt(facts: &Facts, at: usize) -> bool {
+    let part = facts.part(at);
+    let earlier = facts.draft.parts.partition_point(|other| other.span.start < part.span.start);
+    let greeted = || facts.draft.parts[..earlier].last().is_some_and(|before| before.kind == PartKind::Greeting);
+    facts.is_follow_up()
+        || part.kind != PartKind::Body
+        || facts.reading.tokens[at].gap == Gap::Part && greeted()
+        || facts.prose().opens_sentence(facts.reading.tokens[at].span())
+}
+
 /// Whether a token may be the first word of a sentence, and is no label or identifier.
 fn is_first_word(facts: &Facts, at: usize) -> bool {
     let (tokens, word) = (&facts.reading.tokens, facts.text_of(at));

@@ -112,9 +112,18 @@ impl Spelling<'_> {
         }
         let beside = || beside(others.judged, at).any(|(at, other)| self.is_strange(*at, other));
         // A slip does not happen twice alike.
-        let term =
-            self.is_strange(at, verdict) && (others.again.contains(self.word(at)) || beside() || self.is_code(at));
+        let again = || others.again.contains(self.word(at));
+        let term = self.is_strange(at, verdict)
+            && (again() || beside() || self.is_code(at) || self.is_small_surname(at, others.judged));
         term.then(|| Verdict::Unknown(corrections.iter().take(1).cloned().collect()))
+    }
+
+    /// Whether a word comes after a given name in small letters: `carlos mendel`.
+    fn is_small_surname(&self, at: usize, judged: &[Judged]) -> bool {
+        let given = |other: usize, verdict: &Verdict| {
+            other + 1 == at && matches!(verdict, Verdict::Case { .. }) && lore::is_given(self.word(other))
+        };
+        self.reading.tokens[at].gap == Gap::Space && beside(judged, at).any(|(other, verdict)| given(*other, verdict))
     }
 
     /// Whether a word is a name in another place, where its capital is not that of a sentence: `Rady said` or

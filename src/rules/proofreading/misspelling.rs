@@ -2,7 +2,7 @@ use crate::diagnostic::{Level, Safety};
 use crate::facts::Facts;
 use crate::finding::{Argument, Finding, message};
 use crate::language::spelling::Verdict;
-use crate::rules::{Group, Rule};
+use crate::rules::{Group, Rule, phrase};
 use crate::text::casing::match_casing;
 
 rule! {
@@ -51,12 +51,17 @@ rule! {
     /// The greenware dries above the descaler, and the goats are due for deworming.
     /// ```
     ///
+    /// In a text that is no follow-up, a guess at a short word gets a warning: people shorten words and names there.
+    ///
     /// The fix is safe for a known misspelling with a single correction. It is unsafe where the
     /// correction is a guess or one of several.
     pub(crate) static RULE: Rule = Rule::new("misspelling", Group::Proofreading, Level::Error)
         .judging_words(180)
         .checking(check);
 }
+
+/// Letters of the longest word that is as often shortened as misspelt: `coord`.
+const SHORT: usize = 5;
 
 fn check(facts: &Facts) -> Vec<Finding> {
     facts.spelling().iter().filter_map(|(token, verdict)| finding(facts, *token, verdict)).collect()
@@ -70,8 +75,10 @@ fn finding(facts: &Facts, token: usize, verdict: &Verdict) -> Option<Finding> {
             let mut rest = corrections.iter().map(|correction| match_casing(word, correction));
             let first = rest.next()?;
             let safety = if *certain { Safety::Safe } else { Safety::Unsafe };
+            let shortened = !certain && word.chars().count() <= SHORT && !first.contains('\'');
             let others: Vec<String> = rest.map(|other| format!("`{other}`")).collect();
             let finding = RULE.at(span, message!("misspelling", word, right = &first)).replace(first, safety);
+            let finding = finding.at_most(if shortened { phrase::worst(facts) } else { Level::Error });
             let others = (!others.is_empty()).then(|| message!("misspelling-others", others = Argument::Any(others)));
             Some(others.into_iter().fold(finding, Finding::help))
         }

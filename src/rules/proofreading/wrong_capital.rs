@@ -6,7 +6,7 @@ use crate::diagnostic::{Level, Safety, Span, Spans};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::facts::greeting;
-use crate::facts::starts::surely_starts;
+use crate::facts::starts::{is_beyond_doubt, surely_starts};
 use crate::finding::{Finding, message};
 use crate::language::spelling::Verdict;
 use crate::record::name::lore;
@@ -85,6 +85,9 @@ rule! {
     ///
     /// The kiln was warm.
     /// ```
+    ///
+    /// In a text that is no follow-up, a small letter after a stop gets a warning, unless its sentence begins as most do
+    /// (`it is`, `thank you`): as often the stop is stray, or words before it are lost.
     ///
     /// The fix is safe where nothing else can be meant. Capitals inside a sentence and most names of people, which
     /// some write small, are left to you.
@@ -274,7 +277,9 @@ fn sentence_start(facts: &Facts, at: usize) -> Option<Finding> {
     (plain && !opens_name(facts, at) && surely_starts(facts, at)).then(|| {
         let right = capitalise(word);
         let message = message!("wrong-capital-start", part = facts.part(at).kind.name(), right = &right);
-        RULE.at(token.span(), message).replace(right, Safety::Safe)
+        let sure = is_beyond_doubt(facts, at);
+        let (worst, safety) = if sure { (Level::Error, Safety::Safe) } else { (Level::Warning, Safety::Unsafe) };
+        RULE.at(token.span(), message).replace(right, safety).at_most(worst)
     })
 }
 

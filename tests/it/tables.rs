@@ -37,6 +37,7 @@ const WEIGHED: &[&str] = &[
     "missing-introduction",
     "missing-next-step",
     "missing-thanks",
+    "mixed-address",
     "prose",
     "repeated-word",
     "specifics",

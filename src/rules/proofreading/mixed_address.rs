@@ -31,6 +31,17 @@ rule! {
     /// Danke, dass du Zeit hattest. Grüße deine Kollegen; das Foto schicke ich ihnen morgen.
     /// ```
     ///
+    /// A word that may be about anybody does not count.
+    ///
+    /// ```draft nl
+    /// Ik dank u voor het gesprek. In de zorg leer je elke dag iets, en ik hoop dat je collega's dat ook vinden.
+    ///                                                                              ^^
+    /// ```
+    ///
+    /// ```draft nl
+    /// Ik dank u voor het gesprek. In de zorg leer je elke dag iets, en dat je nooit uitgeleerd bent, is fijn.
+    /// ```
+    ///
     /// Quoted words are somebody else's, and do not count.
     ///
     /// ```draft

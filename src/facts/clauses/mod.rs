@@ -169,7 +169,10 @@ impl<'f, 'a> Reader<'f, 'a> {
     /// Whether the first clause of a sentence waits for its verb: `De vraag die u stelde, …`
     fn is_open(&self, words: &[Word], clauses: &[Clause]) -> bool {
         let begins = |list: Texts| words.first().is_some_and(|word| list.contains(&word.lower));
-        let subject = begins(self.table.determiners) || begins(self.table.singular);
+        // `Je werkt hard, …`
+        let verb =
+            |word: &Word| word.forms & (self.other | self.past) != 0 && word.forms & (self.singular | self.plural) == 0;
+        let subject = begins(self.table.determiners) && !words.get(1).is_some_and(verb) || begins(self.table.singular);
         let fronted = || begins(self.table.prepositions) && clauses[1].opening == Opening::Subordinate;
         (subject || fronted()) && !clauses[0].words.clone().any(|at| self.is_finite(&words[at]))
     }

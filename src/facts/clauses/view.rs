@@ -163,9 +163,32 @@ impl View<'_, '_, '_> {
         })
     }
 
-    /// Whether a form that only some subjects have is in a sentence without any of them: `de chef wilt`.
+    /// Whether a form that only some subjects have is without any of them: `de chef wilt`. An opened clause has
+    /// its own, any other may share one of its sentence.
     fn has_no_second(&self, at: usize) -> bool {
-        !self.leads(at) && !self.within(0..self.words.len(), self.reader.table.second)
+        let Reader { table, singular, plural, other, .. } = self.reader;
+        let owned = |at: usize| {
+            table.determiners.contains(&self.words[at].lower)
+                && self.words.get(at + 1).is_some_and(|next| {
+                    let noun = next.forms & (singular | plural) != 0 && next.forms & other == 0;
+                    noun && !table.second.contains(&next.lower) && !table.others.contains(&next.lower)
+                })
+        };
+        let subjects = [table.inverted, table.others, table.plural];
+        let subject = |at: usize| {
+            let lower = &self.words[at].lower;
+            table.second.contains(lower) && subjects.iter().any(|list| list.contains(lower)) && !owned(at)
+        };
+        let start = self.clause.start;
+        // `een of andere reden` opens nothing.
+        let begun = [table.opened, table.determiners, table.singular, table.others, table.inverted];
+        if self.opening == Opening::Subordinate
+            && !table.loose_openers.contains(&self.words[start].lower)
+            && begun.iter().any(|list| self.is_in(start + 1, *list))
+        {
+            return !self.clause.clone().any(subject);
+        }
+        !self.leads(at) && !(0..self.words.len()).any(subject)
     }
 
     /// Whether the subject of an opened clause, just after the word that opens it, takes the other form.
@@ -210,13 +233,21 @@ impl View<'_, '_, '_> {
             (self.is_before(at, table.strict) || self.is_before(at, table.only_subjects)) && !self.has_other_finite(at);
         let noun = self.is_before(at, table.singular) || self.is_before(at, table.determiners);
         let last = !noun && self.is_opened_by_other(at) && self.closes(at) && !self.has_other_finite(at);
+        let other_word = table.other_words.contains(&word.lower);
         if word.forms & participle != 0 {
+            let last = last && !other_word;
             let before_subject = self.is_in(at + 1, table.strict) && !self.leads(at);
+            let start = self.clause.start;
+            let led = self.opening != Opening::Subordinate
+                && (start + 2..=start + 3).contains(&at)
+                && self.is_one_noun(start, at)
+                && self.words[at - 1].forms & self.reader.singular != 0
+                && !self.has_other_finite(at);
             let waited_for = self.resumes && self.leads(at) && !self.is_in(at + 1, table.prepositions);
             return self.auxiliary(self.clause.clone()).is_none()
-                && (after_subject || last || before_subject || waited_for);
+                && (after_subject || last || before_subject || waited_for || led && !other_word);
         }
-        let known = self.is_silent(&word.lower) && !table.other_words.contains(&word.lower);
+        let known = self.is_silent(&word.lower) && !other_word;
         let asked = self.is_in(at + 1, table.strict) && self.asks();
         let command = self.leads(at) && self.opening != Opening::Subordinate && !self.resumes && !asked;
         known && !command
@@ -279,8 +310,17 @@ impl View<'_, '_, '_> {
     fn needs_participle(&self, at: usize) -> bool {
         let table = &self.reader.table;
         let word = &self.words[at].lower;
-        let words =
-            if self.leads(at) && self.opening == Opening::Joined { self.context.clone() } else { self.clause.clone() };
+        // `gelezen, ondertekend en verstuurd`
+        let alone = self.clause.len() == 1 && self.opening == Opening::Plain && at > 0;
+        if alone && self.words.get(at + 1).is_some_and(|next| table.coordinators.contains(&next.lower)) {
+            return self.words[at - 1].forms & self.reader.participle != 0 && self.sounds_like(word, table.participle);
+        }
+        let joined = self.leads(at) && self.opening == Opening::Joined;
+        let words = if joined { self.context.clone() } else { self.clause.clone() };
+        // `is populair en behoort tot …`, but `is gewogen en verpakt`
+        if joined && !(words.start..at).any(|at| self.is_participle(at)) {
+            return false;
+        }
         let after = self.auxiliary(at + 1..(at + 2).min(self.clause.end));
         let last = self.closes(at) || after.is_some();
         let after = after.filter(|auxiliary| auxiliary + 1 == self.clause.end);

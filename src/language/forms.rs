@@ -26,11 +26,12 @@ impl Language {
         found
     }
 
-    /// The forms of all the lemmas that a lower-case word may be of, itself among them.
+    /// The forms of all the lemmas that a lower-case word may be inflected from, itself among them; none of a lemma.
     pub(super) fn paradigms(&self, word: &str) -> Vec<String> {
         let forms = &self.tables.forms;
         let shape = |word: &str| self.lexicon.look_up(word).shape;
-        forms.lemmas(word, shape(word)).flat_map(|(_, lemma)| forms.all(&lemma, shape(&lemma))).collect()
+        let lemmas = forms.lemmas(word, shape(word)).map(|(_, lemma)| lemma).filter(|lemma| *lemma != word);
+        lemmas.flat_map(|lemma| forms.all(&lemma, shape(&lemma))).collect()
     }
 
     /// What a table's `fix` makes of a phrase: `@past` in it is that form of the last word, `_` is the first word.

@@ -237,6 +237,7 @@ impl View<'_, '_, '_> {
         if word.forms & participle != 0 {
             let last = last && !other_word;
             let before_subject = self.is_in(at + 1, table.strict) && !self.leads(at);
+            // `Uw collega beantwoord mijn vraag.`
             let start = self.clause.start;
             let led = self.opening != Opening::Subordinate
                 && (start + 2..=start + 3).contains(&at)

@@ -13,6 +13,7 @@ const STEM: usize = 4;
 const SOUNDS: &[(&str, &str)] = &[
     ("isch", "is"),
     ("lijk", "lek"),
+    ("leik", "lek"),
     ("ig", "ex"),
     ("ieuw", "iw"),
     ("eeuw", "ew"),

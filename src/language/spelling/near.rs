@@ -154,7 +154,9 @@ impl<'a> NearWords<'a> {
     fn is_common(&self, word: &str) -> bool {
         let known = |base: &str| self.language.is_common(base) && self.language.lexicon().look_up(base).is_known();
         let form = || self.language.morphology().is_some_and(|morphology| (morphology.is_inflected)(word, &known));
-        let other = || self.language.paradigms(word).iter().any(|other| self.language.is_common(other));
+        // Where words are joined freely, there are so many that the common ones are listed in few of their forms.
+        let joins = self.language.tables().joins_words;
+        let other = || joins && self.language.paradigms(word).iter().any(|other| self.language.is_common(other));
         self.language.is_common(word) || form() || other()
     }
 }

@@ -9,6 +9,7 @@ use super::Language;
 use super::tables::Conventions;
 use crate::diagnostic::Span;
 use crate::draft::{Draft, Formulas, PartKind};
+use crate::text::casing::lower;
 use crate::text::quotations;
 
 /// The most words that are weighed.
@@ -97,7 +98,7 @@ fn word(run: &str) -> Option<&str> {
 fn function_words<'w>(languages: &[Language], words: impl Iterator<Item = &'w str>) -> Vec<usize> {
     let mut counts = vec![0; languages.len()];
     for word in words {
-        let lower = word.to_lowercase();
+        let lower = lower(word);
         let holders = (0..languages.len()).filter(|&number| languages[number].is_function(&lower));
         count_only(holders, &mut counts);
     }
@@ -146,8 +147,8 @@ fn is_written(language: &Language, draft: &Draft) -> bool {
 /// The share of words, in percent, that a language knows, right or misspelt.
 fn known(language: &Language, words: &[&str]) -> usize {
     let looked_up = words.iter().step_by(words.len().div_ceil(LOOKED_UP).max(1));
-    let lexicon = language.lexicon();
-    let is_known = |word: &&&str| lexicon.form(word).is_known() || !lexicon.corrections(word).is_empty();
+    let is_known =
+        |word: &&&str| language.known_form(word).is_known() || !language.lexicon().corrections(word).is_empty();
     let count = looked_up.len();
     (looked_up.filter(is_known).count() * 100).checked_div(count).unwrap_or(100)
 }

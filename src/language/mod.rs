@@ -4,6 +4,7 @@
 mod dates;
 mod detect;
 mod embedded;
+mod fits;
 mod forms;
 pub mod hints;
 mod languages;
@@ -22,6 +23,7 @@ use std::sync::{Mutex, PoisonError};
 pub use embedded::*;
 pub use languages::{Choice, Languages, Locale, Preference, Unread};
 pub use lexicon::{Form, Lexicon, normalise};
+use memchr::memmem;
 use phrasebook::forms::FormPattern;
 use phrasebook::pack::{Pack, PackError};
 use phrasebook::pattern::{Intern, Lists, PartRows};
@@ -56,6 +58,8 @@ pub struct Language {
     own_forms: Vec<(FormPattern, WordId)>,
     /// Compiled when a text first needs them.
     regexes: Mutex<BTreeMap<String, Regex>>,
+    words: reading::Memory,
+    fits: fits::Memory,
     near: spelling::Memory,
 }
 
@@ -102,6 +106,8 @@ impl Language {
             own_parts: PartRows::default(),
             own_forms: Vec::new(),
             regexes: Mutex::new(BTreeMap::new()),
+            words: reading::Memory::default(),
+            fits: fits::Memory::default(),
             near: spelling::Memory::default(),
         })
     }
@@ -183,12 +189,12 @@ impl Language {
         };
         if let Some(table) = self.shipped(rule) {
             let phrases = &self.tables.phrases[table].1;
-            let fits = matcher::find_from(&phrases.patterns, units, others, reading.starts(table, part));
-            add(phrases, fits, reading.triggered(table, phrases, text, part));
+            add(phrases, reading.fits(table, part, self), reading.triggered(table, phrases, text, part));
         }
         for rows in self.own_phrases.get(rule).into_iter().flatten() {
             let phrases = rows.phrases();
-            let triggers = phrases.triggers().filter(|(_, trigger)| part_text().contains(trigger));
+            let triggers = phrases.triggers();
+            let triggers = triggers.filter(|(_, trigger)| memmem::find(part_text().as_bytes(), trigger).is_some());
             let fits = matcher::find(&phrases.patterns, units, others);
             add(&phrases, fits, triggers.map(|(row, _)| row).collect());
         }
@@ -247,6 +253,7 @@ impl Intern for Language {
         self.own_parts.add(word, next);
         self.own_forms.extend(self.tables.forms.pattern(word).map(|pattern| (pattern, next)));
         self.own_words.insert(word.to_owned(), next);
+        self.words = reading::Memory::default();
         next
     }
 

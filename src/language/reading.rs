@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use foldhash::fast::FixedState;
 
+use super::fits::{Searched, fits};
 use super::model::context::WordHash;
 use super::tables::Phrases;
 use super::triggers::{self, Pairs};
@@ -15,8 +16,9 @@ use super::{Form, Language};
 use crate::cores;
 use crate::diagnostic::Span;
 use crate::text::casing::Casing;
-use crate::text::{Gap, Opaque, Others, Token, TokenKind, Unit, sentence, tokenise};
-use word::{Word, look_up};
+use crate::text::{Gap, Match, Opaque, Others, Token, TokenKind, Unit, sentence, tokenise};
+pub(super) use word::Memory;
+use word::{Word, word_of};
 
 /// Words of the longest mail: a hundred times what anybody should send after an interview.
 const LONGEST_MAIL: usize = 20_000;
@@ -59,10 +61,8 @@ pub struct Reading {
     pub parts: Vec<PartTokens>,
     /// The tokens of each sentence, found once for all rules.
     sentences: OnceLock<sentence::Sentences>,
-    /// For each phrase table, the spoken units at which its searches begin.
-    starts: Vec<Vec<u32>>,
-    /// For each phrase table, how many of them come before each part, and in all.
-    bounds: Vec<Vec<u32>>,
+    /// For each part, the sentences in which phrases are searched for.
+    searched: Vec<Vec<Searched>>,
     /// For each phrase table, where the triggers of its expressions are, each with its row.
     triggers: Vec<OnceLock<Vec<(u32, u16)>>>,
     /// The pairs of bytes of the text.
@@ -96,7 +96,6 @@ impl Reading {
     }
 
     fn read(text: &str, parts: &[Span], opaque: &[Opaque], language: &Language) -> Self {
-        let tables = language.tables().phrases.len();
         let mut reading = Self {
             tokens: Vec::new(),
             forms: Vec::new(),
@@ -106,9 +105,8 @@ impl Reading {
             spoken: Vec::new(),
             parts: Vec::new(),
             sentences: OnceLock::new(),
-            starts: vec![Vec::new(); tables],
-            bounds: vec![Vec::new(); tables],
-            triggers: vec![OnceLock::new(); tables],
+            searched: Vec::with_capacity(parts.len()),
+            triggers: vec![OnceLock::new(); language.tables().phrases.len()],
             pairs: OnceLock::new(),
             variety: 0,
             noun_capitals: language.conventions().noun_capitals,
@@ -120,21 +118,13 @@ impl Reading {
             reading.parts.push(PartTokens { number, span, tokens: first..reading.tokens.len(), spoken: 0..0 });
         }
         reading.look_up(text, language);
-        let anchored = reading.others.masks(|number| language.tables().anchored(number));
         for part in 0..reading.parts.len() {
             let first = reading.spoken.len();
             reading.speak(part);
             reading.parts[part].spoken = first..reading.spoken.len();
-            reading.bound();
-            for (at, unit) in (0..).zip(&reading.spoken[first..]) {
-                let mut tables = language.tables().anchored(unit.id) | anchored[usize::from(unit.others)];
-                while tables != 0 {
-                    reading.starts[tables.trailing_zeros() as usize].push(at);
-                    tables &= tables - 1;
-                }
-            }
+            let sentences = language.fits.sentences(&reading.spoken[first..], &reading.others, language.tables());
+            reading.searched.push(sentences);
         }
-        reading.bound();
         reading
     }
 
@@ -158,14 +148,7 @@ impl Reading {
             unit.others = places[usize::from(unit.others)];
             unit
         }));
-        for (bounds, (starts, more)) in self.bounds.iter_mut().zip(self.starts.iter().zip(next.bounds)) {
-            let before = u32::try_from(starts.len()).unwrap_or(u32::MAX);
-            bounds.pop();
-            bounds.extend(more.into_iter().map(|bound| before.saturating_add(bound)));
-        }
-        for (starts, more) in self.starts.iter_mut().zip(next.starts) {
-            starts.extend(more);
-        }
+        self.searched.extend(next.searched);
     }
 
     fn look_up(&mut self, text: &str, language: &Language) {
@@ -178,7 +161,7 @@ impl Reading {
                 TokenKind::Number | TokenKind::Link | TokenKind::Slot | TokenKind::Border => Default::default(),
                 TokenKind::Name => (Form::default(), NAME),
                 _ => *seen.entry(word).or_insert_with(|| {
-                    let (form, found) = look_up(word, language, &mut self.others);
+                    let (form, found) = word_of(word, language, &mut self.others);
                     self.words.push(found);
                     (form, u32::try_from(self.words.len() - 1).unwrap_or(0))
                 }),
@@ -319,17 +302,10 @@ impl Reading {
         counts.iter().position(|&count| count == most).unwrap_or(0)
     }
 
-    /// Notes how many starts there are so far.
-    fn bound(&mut self) {
-        for (bounds, starts) in self.bounds.iter_mut().zip(&self.starts) {
-            bounds.push(u32::try_from(starts.len()).unwrap_or(u32::MAX));
-        }
-    }
-
-    /// The units of a part, counted from its first, at which searches for the phrases of a table begin.
-    pub(super) fn starts(&self, table: usize, part: &PartTokens) -> impl Iterator<Item = usize> {
-        let bound = |number: usize| self.bounds[table][number] as usize;
-        self.starts[table][bound(part.number)..bound(part.number + 1)].iter().map(|&start| start as usize)
+    /// Where the patterns of a table fit in a part, by units counted from its first.
+    pub(super) fn fits(&self, table: usize, part: &PartTokens, language: &Language) -> Vec<Match> {
+        let units = &self.spoken[part.spoken.clone()];
+        fits(table, language.tables(), &self.searched[part.number], units, &self.others)
     }
 
     /// The rows of a table that have a trigger in a part.
@@ -371,7 +347,7 @@ mod tests {
         shares.append(Reading::read(text, &parts[1..], &[], &language));
         assert_eq!((&shares.tokens, &shares.forms), (&whole.tokens, &whole.forms));
         assert_eq!((&shares.spoken, &shares.parts), (&whole.spoken, &whole.parts));
-        assert_eq!((&shares.starts, &shares.bounds), (&whole.starts, &whole.bounds));
+        assert_eq!(shares.searched.len(), whole.searched.len());
         let hashes = |reading: &Reading| (0..reading.tokens.len()).map(|at| reading.hash(at)).collect::<Vec<_>>();
         assert_eq!(hashes(&shares), hashes(&whole));
     }

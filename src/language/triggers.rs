@@ -8,7 +8,7 @@ use super::tables::Phrases;
 pub(super) fn places(phrases: &Phrases, text: &str, pairs: &Pairs) -> Vec<(u32, u16)> {
     // What has a pair of bytes that the text lacks is not searched for: nearly all triggers of most mails.
     let found = phrases.triggers().filter(|(_, trigger)| pairs.may_have(trigger)).flat_map(|(row, trigger)| {
-        let places = memmem::find_iter(text.as_bytes(), trigger.as_bytes());
+        let places = memmem::find_iter(text.as_bytes(), trigger);
         places.filter_map(move |place| Some((u32::try_from(place).ok()?, row)))
     });
     let mut places: Vec<(u32, u16)> = found.collect();
@@ -23,19 +23,19 @@ pub(super) struct Pairs([u64; 64]);
 impl Pairs {
     pub(super) fn of(text: &str) -> Self {
         let mut pairs = [0; 64];
-        for (row, bit) in each(text) {
+        for (row, bit) in each(text.as_bytes()) {
             pairs[row] |= bit;
         }
         Self(pairs)
     }
 
     /// Whether the text may have another in it.
-    fn may_have(&self, other: &str) -> bool {
+    fn may_have(&self, other: &[u8]) -> bool {
         each(other).all(|(row, bit)| self.0[row] & bit != 0)
     }
 }
 
 /// The place of each pair of bytes: a row, and a bit in it.
-fn each(text: &str) -> impl Iterator<Item = (usize, u64)> {
-    text.as_bytes().windows(2).map(|pair| (usize::from(pair[0] % 64), 1 << (pair[1] % 64)))
+fn each(text: &[u8]) -> impl Iterator<Item = (usize, u64)> {
+    text.windows(2).map(|pair| (usize::from(pair[0] % 64), 1 << (pair[1] % 64)))
 }

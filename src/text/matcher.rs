@@ -78,10 +78,16 @@ impl Others {
         std::iter::once(unit.id).chain(self.of(unit).iter().copied())
     }
 
-    /// What something makes of the numbers at each place, the first of which has none.
-    pub fn masks(&self, mask: impl Fn(WordId) -> u64) -> Vec<u64> {
-        let masks = self.numbers.iter().map(|(numbers, _)| numbers.iter().fold(0, |all, number| all | mask(*number)));
-        std::iter::once(0).chain(masks).collect()
+    /// Writes down everything that decides how patterns fit words.
+    pub fn describe(&self, words: &[Unit], out: &mut Vec<u64>) {
+        let mut before = None;
+        for word in words {
+            let casing = word.casing.map_or(0, |casing| 1 + casing as u64);
+            // Several are one in the text if they are a short form.
+            let same = u64::from(before.replace(word.place) == Some(word.place));
+            out.push(u64::from(word.id) | (word.gap as u64) << 32 | casing << 40 | same << 48);
+            out.extend(self.of(word).iter().map(|number| 1 << 63 | u64::from(*number)));
+        }
     }
 
     /// Its numbers besides its own.
@@ -112,21 +118,45 @@ pub struct Match {
     pub end: usize,
 }
 
+/// A place where a pattern fits, by units of the sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fit {
+    row: u16,
+    first: u32,
+    end: u32,
+    /// The first unit that the pattern marks, and the one after the last.
+    open: u32,
+    close: u32,
+}
+
+impl Fit {
+    /// The match that it is where the first unit it speaks of is at `start`.
+    pub(crate) fn at(&self, start: usize, units: &[Unit]) -> Match {
+        let place = |at: u32| start + at as usize;
+        Match { row: self.row, span: self.span(&units[start..]), first: place(self.first), end: place(self.end) }
+    }
+
+    fn span(&self, units: &[Unit]) -> Span {
+        units[self.open as usize].span().to(units[self.close as usize - 1].span())
+    }
+}
+
 /// All fits of patterns in `units`, by place, the longest first among those that start together; of fits
 /// of one row that overlap only the first is kept.
 #[must_use]
 pub fn find(patterns: &Patterns, units: &[Unit], others: &Others) -> Vec<Match> {
     let starts = |at: &usize| others.numbers(&units[*at]).any(|number| patterns.anchors.has(number as usize));
-    find_from(patterns, units, others, (0..units.len()).filter(starts))
+    let fits = search(patterns, units, others, (0..units.len()).filter(starts));
+    fits.iter().map(|fit| fit.at(0, units)).collect()
 }
 
 /// Like [`find`], where it is known at which units searches begin.
-pub fn find_from(
+pub(crate) fn search(
     patterns: &Patterns,
     units: &[Unit],
     others: &Others,
     starts: impl Iterator<Item = usize>,
-) -> Vec<Match> {
+) -> Vec<Fit> {
     let mut matcher =
         Matcher { patterns, units, others, places: [0; MOST_STEPS + 1], tries: 0, failed: BTreeSet::new() };
     let mut found = Vec::new();
@@ -141,13 +171,14 @@ pub fn find_from(
             }
         }
     }
-    found.sort_by_key(|fit| (fit.span.start, usize::MAX - fit.span.end, fit.row));
+    found.sort_by_key(|fit| (fit.span(units).start, usize::MAX - fit.span(units).end, fit.row));
     let mut ends: Vec<(u16, usize)> = Vec::new();
     found.retain(|fit| {
-        ends.retain(|&(_, end)| end > fit.span.start);
+        let span = fit.span(units);
+        ends.retain(|&(_, end)| end > span.start);
         let overlaps = ends.iter().any(|&(row, _)| row == fit.row);
         if !overlaps {
-            ends.push((fit.row, fit.span.end));
+            ends.push((fit.row, span.end));
         }
         !overlaps
     });
@@ -172,7 +203,7 @@ const FEW: usize = 100;
 
 impl<'a> Matcher<'a> {
     /// The fit of a pattern whose anchor is the unit `at`.
-    fn fit(&mut self, pattern: &Pattern, at: usize) -> Option<Match> {
+    fn fit(&mut self, pattern: &Pattern, at: usize) -> Option<Fit> {
         let steps = self.patterns.steps(pattern);
         let anchor = usize::from(pattern.anchor);
         // A damaged pattern fits nowhere.
@@ -197,12 +228,8 @@ impl<'a> Matcher<'a> {
         if open >= close {
             return None;
         }
-        Some(Match {
-            row: pattern.row.get(),
-            span: self.units[open].span().to(self.units[close - 1].span()),
-            first: places[0],
-            end: places[steps.len()],
-        })
+        let [first, end, open, close] = [places[0], places[steps.len()], open, close].map(|at| u32::try_from(at).ok());
+        Some(Fit { row: pattern.row.get(), first: first?, end: end?, open: open?, close: close? })
     }
 
     fn forget(&mut self) {

@@ -55,11 +55,12 @@ pub fn capitalise(word: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// How a lower-case word may be written that never is lower-case: `USA`, then `English`. The first that is
-/// a word is the one that is meant.
+/// How a lower-case word may be written that never is lower-case: `USA`, then `English`, then `Anglo-Irish`. The first
+/// that is a word is the one that is meant.
 pub fn proper(lower: &str) -> impl Iterator<Item = String> {
-    let cased = [lower.to_uppercase(), capitalise(lower)];
-    cased.into_iter().filter(move |cased| cased != lower && cased.to_lowercase() == lower)
+    let parts = || lower.split('-').map(capitalise).collect::<Vec<_>>().join("-");
+    let cased = [lower.to_uppercase(), capitalise(lower)].into_iter();
+    cased.chain(lower.contains('-').then(parts)).filter(move |cased| cased != lower && cased.to_lowercase() == lower)
 }
 
 /// `replacement` with the casing of `original`: all capitals, a first capital, or unchanged.
@@ -88,6 +89,7 @@ mod tests {
     #[test]
     fn a_name_is_found_by_its_lower_case() {
         assert_eq!(proper("usa").collect::<Vec<_>>(), ["USA", "Usa"]);
+        assert_eq!(proper("anglo-irish").last().as_deref(), Some("Anglo-Irish"));
         assert!(proper("ıbm").next().is_none(), "`IBM` has another letter");
         assert!(proper("7").next().is_none());
     }

@@ -87,7 +87,7 @@ impl Pack {
     #[must_use]
     pub fn section(self, name: &str) -> &'static [u8] {
         let entries = self.entries();
-        let found = entries.binary_search_by(|entry| entry.name().cmp(name));
+        let found = entries.binary_search_by_key(&padded(name), |entry| entry.name);
         found.map_or(&[], |found| self.bytes(&entries[found]))
     }
 
@@ -100,7 +100,7 @@ impl Pack {
     /// The sections whose names begin with `folder`, each with the rest of its name, in order.
     pub fn folder(self, folder: &str) -> impl Iterator<Item = (&'static str, &'static [u8])> {
         let entries = self.entries();
-        let first = entries.partition_point(|entry| entry.name() < folder);
+        let first = entries.partition_point(|entry| entry.name < padded(folder));
         let names = entries[first..].iter().map_while(move |entry| Some((entry.name().strip_prefix(folder)?, entry)));
         names.map(move |(name, entry)| (name, self.bytes(entry)))
     }
@@ -124,6 +124,13 @@ impl fmt::Debug for Pack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.folder("").map(|(name, bytes)| (name, bytes.len()))).finish()
     }
+}
+
+/// A name as the directory has it; one that is too long for it is cut off, and is none.
+fn padded(name: &str) -> [u8; NAME] {
+    let mut padded = [0; NAME];
+    padded.iter_mut().zip(name.bytes()).for_each(|(place, byte)| *place = byte);
+    padded
 }
 
 /// Whether bytes begin like a pack of this version.
@@ -203,8 +210,7 @@ impl PackWriter {
         let mut start = size_of::<Header>() + size_of::<Entry>() * self.sections.len();
         let mut directory = Vec::new();
         for (name, bytes) in &self.sections {
-            let mut entry = Entry { name: [0; NAME], start: narrow(start), len: narrow(bytes.len()) };
-            entry.name[..name.len()].copy_from_slice(name.as_bytes());
+            let entry = Entry { name: padded(name), start: narrow(start), len: narrow(bytes.len()) };
             directory.extend(entry.as_bytes());
             start += bytes.len();
         }

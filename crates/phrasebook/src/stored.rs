@@ -125,7 +125,9 @@ impl<'a> Texts<'a> {
         self.beginnings(word).last().map(|number| self.bytes(number).len())
     }
 
-    fn bytes(self, number: usize) -> &'a [u8] {
+    /// The bytes of the text with a number; none if there is no such text.
+    #[must_use]
+    pub fn bytes(self, number: usize) -> &'a [u8] {
         let end = |number: usize| self.ends.get(number).map(|end| end.get() as usize);
         let start = number.checked_sub(1).map_or(Some(0), end);
         start.zip(end(number)).and_then(|(start, end)| self.bytes.get(start..end)).unwrap_or_default()

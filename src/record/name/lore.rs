@@ -159,11 +159,11 @@ impl Rank {
     /// What a title says, whatever its case and with or without its full stop.
     #[must_use]
     pub fn of(title: &str) -> Option<Self> {
+        let word = title.trim().trim_end_matches('.').to_lowercase();
         // `HR` is a department, `Hr.` a Danish gentleman.
-        if NAMES.no_title.contains(title) {
+        if !NAMES.titles.contains(&word) || NAMES.no_title.contains(title) {
             return None;
         }
-        let word = title.trim().trim_end_matches('.').to_lowercase();
         let ranks = [
             (NAMES.man, Self::Man),
             (NAMES.woman, Self::Woman),

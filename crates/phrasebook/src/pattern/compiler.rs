@@ -20,6 +20,7 @@ pub struct Compiler<'a, I: Intern> {
     words: &'a mut I,
     rows: PatternRows,
     known_sets: BTreeMap<Vec<WordId>, (U32, U32)>,
+    known_runs: BTreeMap<Vec<Vec<Item>>, (U32, U32)>,
 }
 
 /// Compiled patterns, ready to be stored.
@@ -51,7 +52,7 @@ impl PatternRows {
 impl<'a, I: Intern> Compiler<'a, I> {
     /// A compiler that numbers words with `words`.
     pub fn new(words: &'a mut I) -> Self {
-        Self { words, rows: PatternRows::default(), known_sets: BTreeMap::new() }
+        Self { words, rows: PatternRows::default(), known_sets: BTreeMap::new(), known_runs: BTreeMap::new() }
     }
 
     /// Adds one line of a table, for the table's row `row`. Lists are looked up in `own`, then in
@@ -147,13 +148,17 @@ impl<'a, I: Intern> Compiler<'a, I> {
         Ok(())
     }
 
-    /// Writes the runs of all choices down, ahead of the pattern's own steps.
+    /// Writes the runs of all choices down, ahead of the pattern's own steps; those of a list that patterns share once.
     fn runs(&mut self, items: &[Item]) -> Vec<(U32, U32)> {
         let mut ranges = Vec::new();
         for item in items {
             let Item::Choice(choices) = item else {
                 continue;
             };
+            if let Some(known) = self.known_runs.get(choices) {
+                ranges.push(*known);
+                continue;
+            }
             let from = narrow(self.rows.runs.len());
             let mut runs: Vec<Vec<&[String]>> = choices.iter().map(|choice| sets(choice)).collect();
             runs.sort_by_key(|run| usize::MAX - run.len());
@@ -165,7 +170,9 @@ impl<'a, I: Intern> Compiler<'a, I> {
             for run in &runs {
                 self.run(run);
             }
-            ranges.push((from, narrow(self.rows.runs.len())));
+            let range = (from, narrow(self.rows.runs.len()));
+            self.known_runs.insert(choices.clone(), range);
+            ranges.push(range);
         }
         ranges
     }

@@ -5,7 +5,7 @@ use crate::casing::{Casing, casing};
 use crate::forms::FormPattern;
 
 /// A step before words have numbers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Item {
     Set(Vec<String>),
     Maybe(Vec<String>),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use zerocopy::little_endian::U32;
+use zerocopy::little_endian::{U32, U64};
 
 use super::WordId;
 use crate::stored::{Stored, TextList, Texts, stored};
@@ -12,9 +12,11 @@ stored! {
     pub struct Parts {
         beginnings: Texts<'a>,
         beginning_numbers: &'a [U32],
+        beginning_pairs: &'a [U64],
         /// Each with its last letter first.
         ends: Texts<'a>,
         end_numbers: &'a [U32],
+        end_pairs: &'a [U64],
     }
 }
 
@@ -24,9 +26,32 @@ impl Parts<'_> {
         let numbers = |texts: Texts, numbers: &[U32], word: &str| -> Vec<WordId> {
             texts.beginnings(word).filter_map(|number| Some(numbers.get(number)?.get())).collect()
         };
-        let beginnings = numbers(self.beginnings, self.beginning_numbers, word);
-        beginnings.into_iter().chain(numbers(self.ends, self.end_numbers, &reversed(word)))
+        let begins = may_begin(self.beginning_pairs, word.chars());
+        let beginnings = if begins { numbers(self.beginnings, self.beginning_numbers, word) } else { Vec::new() };
+        let ends = may_begin(self.end_pairs, word.chars().rev());
+        let ends = if ends { numbers(self.ends, self.end_numbers, &reversed(word)) } else { Vec::new() };
+        beginnings.into_iter().chain(ends)
     }
+}
+
+/// Whether a word may begin with a part that has its first two bytes: most words begin with none.
+fn may_begin(pairs: &[U64], letters: impl Iterator<Item = char>) -> bool {
+    let mut bytes = [0; 8];
+    let mut len = 0;
+    letters.take(2).for_each(|letter| len += letter.encode_utf8(&mut bytes[len..]).len());
+    let [first, next, ..] = bytes;
+    pairs.get(usize::from(first % 64)).is_some_and(|row| row.get() >> (next % 64) & 1 == 1)
+}
+
+/// The pairs of bytes that parts have first, by the last six bits of each. One with a single byte may go on with any.
+fn pairs<'p>(parts: impl Iterator<Item = &'p [u8]>) -> Vec<U64> {
+    let mut pairs = vec![0u64; 64];
+    for part in parts {
+        if let Some((first, rest)) = part.split_first() {
+            pairs[usize::from(first % 64)] |= rest.first().map_or(u64::MAX, |next| 1 << (next % 64));
+        }
+    }
+    pairs.into_iter().map(U64::new).collect()
 }
 
 fn reversed(word: &str) -> String {
@@ -81,8 +106,10 @@ impl PartRows {
         Parts {
             beginnings: self.beginnings.keys().collect::<TextList>().texts(),
             beginning_numbers: &numbers(&self.beginnings),
+            beginning_pairs: &pairs(self.beginnings.keys().map(String::as_bytes)),
             ends: ends.keys().collect::<TextList>().texts(),
             end_numbers: &numbers(&ends),
+            end_pairs: &pairs(ends.keys().map(String::as_bytes)),
         }
         .to_bytes()
     }

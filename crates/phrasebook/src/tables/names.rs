@@ -127,6 +127,8 @@ stored! {
         pub professor: Texts<'a>,
         /// `Ms.`
         pub woman: Texts<'a>,
+        /// All titles.
+        pub titles: Texts<'a>,
     }
 }
 
@@ -135,6 +137,7 @@ stored! {
 pub fn compile_names(table: &NameTable) -> Vec<u8> {
     let HonorificTable { also_names, any_woman, by_marriage, doctor, given, man, neutral, no_title, professor, woman } =
         &table.honorifics;
+    let titles: Vec<String> = [man, woman, neutral, doctor, professor, given].into_iter().flatten().cloned().collect();
     Names {
         ampersands: TextList::sorted(&table.ampersands).texts(),
         articles: TextList::sorted(&table.articles).texts(),
@@ -156,6 +159,7 @@ pub fn compile_names(table: &NameTable) -> Vec<u8> {
         no_title: TextList::sorted(no_title).texts(),
         professor: TextList::sorted(professor).texts(),
         woman: TextList::sorted(woman).texts(),
+        titles: TextList::sorted(&titles).texts(),
     }
     .to_bytes()
 }

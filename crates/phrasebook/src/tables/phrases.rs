@@ -1,5 +1,7 @@
 //! Tables of phrases, named after the rules that read them.
 
+use std::ops::Range;
+
 use regex::Regex;
 use serde::Deserialize;
 use toml::Spanned;
@@ -227,28 +229,30 @@ impl<'a> Family<'a> {
 
     /// Regular expressions with a group named `flag`.
     pub fn expressions(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.further(0, usize::from(self.row.expressions.get()))
+        let texts = self.texts;
+        self.further(0, usize::from(self.row.expressions.get())).map(move |number| texts.get(number))
     }
 
     /// Texts of which one must be there for the regular expressions to match.
-    pub fn triggers(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.further(usize::from(self.row.expressions.get()), usize::from(self.row.triggers.get()))
+    pub fn triggers(&self) -> impl Iterator<Item = &'a [u8]> + use<'a> {
+        let (texts, expressions) = (self.texts, usize::from(self.row.expressions.get()));
+        let triggers = self.further(expressions, usize::from(self.row.triggers.get()));
+        triggers.map(move |number| texts.bytes(number))
     }
 
     fn text(&self, place: TextPlace) -> &'a str {
         self.texts.get(self.row.texts.get() as usize + place as usize)
     }
 
-    fn further(&self, skipped: usize, count: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        let texts = self.texts;
+    fn further(&self, skipped: usize, count: usize) -> Range<usize> {
         let first = self.row.texts.get() as usize + TextPlace::Rest as usize + skipped;
-        (first..first + count).map(move |number| texts.get(number))
+        first..first + count
     }
 }
 
 impl<'a> Phrases<'a> {
     /// The triggers of the regular expressions, each with the row of its family.
-    pub fn triggers(&self) -> impl Iterator<Item = (u16, &'a str)> + use<'a> {
+    pub fn triggers(&self) -> impl Iterator<Item = (u16, &'a [u8])> + use<'a> {
         self.families.iter().flat_map(|(row, family)| family.triggers().map(move |trigger| (row, trigger)))
     }
 }

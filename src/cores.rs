@@ -10,18 +10,18 @@ use std::thread;
 const LONG: usize = 256 * 1024;
 
 /// How many threads can work at a time; one where there are no others.
-pub(crate) fn cores() -> usize {
+pub fn cores() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 /// How many threads a text with this many bytes is worth.
-pub(crate) fn threads_for(bytes: usize) -> usize {
+pub fn threads_for(bytes: usize) -> usize {
     if bytes < LONG { 1 } else { cores() }
 }
 
 /// Does `work` on each item with this many threads, and hands over each result as soon as those of
 /// all earlier items are there.
-pub(crate) fn in_order<T: Sync, R: Send>(
+pub fn in_order<T: Sync, R: Send>(
     items: &[T],
     threads: usize,
     work: impl Fn(&T) -> R + Sync,

@@ -51,7 +51,8 @@ pub mod baseline;
 pub mod cli;
 #[doc(hidden)]
 pub mod config;
-mod cores;
+#[doc(hidden)]
+pub mod cores;
 #[doc(hidden)]
 pub mod diagnostic;
 #[doc(hidden)]

@@ -1,7 +1,10 @@
 //! The command `followup-lint`.
 
+use std::env::args_os;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    followup_lint::cli::main()
+    let given: Vec<OsString> = args_os().collect();
+    ExitCode::from(followup_lint::cli::run(&given))
 }

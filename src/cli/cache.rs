@@ -5,7 +5,7 @@ use std::fmt;
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::{env, fs};
 
 use etcetera::BaseStrategy;
@@ -65,6 +65,9 @@ impl Key {
     }
 }
 
+/// The file that has this code, if it is not that of the process.
+pub(super) static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
 impl Cache {
     /// The cache in a file, or in the user's folder for caches. One that is not there, damaged, or of another
     /// program has nothing.
@@ -72,7 +75,8 @@ impl Cache {
         let Some(path) = path.map(Path::to_owned).or_else(usual) else {
             return Err(Failure::new("there is no folder for caches", "name a file: --cache=FILE"));
         };
-        let program = env::current_exe().and_then(fs::read).map_or(Key::default(), |bytes| Key::default().and(&bytes));
+        let file = PROGRAM.get().cloned().map_or_else(env::current_exe, Ok);
+        let program = file.and_then(fs::read).map_or(Key::default(), |bytes| Key::default().and(&bytes));
         Self::read(path, program)
     }
 

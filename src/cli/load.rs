@@ -53,11 +53,18 @@ pub(super) fn whole(path: &Path) -> Result<Vec<u8>, Failure> {
             bytes.resize(usize::try_from(LARGEST + 1).unwrap_or(0), 0);
         }
     }
-    if bytes.len() as u64 > LARGEST {
-        let message = format!("{name} is larger than {} MB, which is too large for a mail", LARGEST >> 20);
-        return Err(Failure::new(message, "check the draft itself, as plain text"));
-    }
+    no_larger_than_a_mail(path, &bytes)?;
     Ok(bytes)
+}
+
+/// Fails if the bytes of a file are far too many.
+pub(super) fn no_larger_than_a_mail(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if bytes.len() as u64 <= LARGEST {
+        return Ok(());
+    }
+    let message =
+        format!("{} is larger than {} MB, which is too large for a mail", path.display(), LARGEST >> 20);
+    Err(Failure::new(message, "check the draft itself, as plain text"))
 }
 
 /// A mail, with a warning if it could not be read as it is.

@@ -18,6 +18,7 @@ mod load;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod plan;
+pub mod proofreader;
 mod record;
 mod records;
 mod repair;
@@ -32,7 +33,7 @@ mod tally;
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, Write};
-use std::process::ExitCode;
+use std::path::PathBuf;
 
 use clap::{Parser, ValueEnum};
 
@@ -56,13 +57,22 @@ fn reason(error: &io::Error) -> String {
     }
 }
 
-/// Runs the command with the process's own arguments.
+/// Runs the command as [`run`] does, in a process of another program that has loaded the command from a file.
 #[must_use]
-pub fn main() -> ExitCode {
-    let given: Vec<OsString> = std::env::args_os().collect();
+pub fn run_from(file: PathBuf, given: &[OsString]) -> u8 {
+    cache::PROGRAM.get_or_init(|| file);
+    let code = run(given);
+    // The other program may leave without it.
+    let _ = io::stdout().flush();
+    code
+}
+
+/// Runs the command with these arguments, of which the first is its name, and returns its exit code.
+#[must_use]
+pub fn run(given: &[OsString]) -> u8 {
     let posted = given.get(1).is_some_and(|first| first == "sendmail");
     // Arguments for the real sendmail are not parsed here.
-    let (own, rest) = if posted { sendmail::split(&given) } else { (&given[..], &[][..]) };
+    let (own, rest) = if posted { sendmail::split(given) } else { (given, &[][..]) };
     let args = match Args::try_parse_from(own) {
         Ok(args) => args,
         Err(error) if posted => return sendmail::misused(&error, own),
@@ -88,17 +98,14 @@ pub fn main() -> ExitCode {
             .and_then(|plan| check::check(&plan))
             .map(|code| if code == FOUND && args.exit_zero { CLEAN } else { code }),
     };
-    match ended {
-        Ok(code) => ExitCode::from(code),
-        Err(failure) => {
-            console.fail(&failure);
-            ExitCode::from(FAILED)
-        }
-    }
+    ended.unwrap_or_else(|failure| {
+        console.fail(&failure);
+        FAILED
+    })
 }
 
 /// Clap's own message: help and version to standard output, mistakes to standard error.
-fn usage(error: &clap::Error, given: &[OsString], failed: u8) -> ExitCode {
+fn usage(error: &clap::Error, given: &[OsString], failed: u8) -> u8 {
     let plain = error.render().to_string();
     let format = asked_format(given);
     if error.use_stderr() && format == Format::Json {
@@ -106,7 +113,7 @@ fn usage(error: &clap::Error, given: &[OsString], failed: u8) -> ExitCode {
         let (message, help) = plain.split_once("\n\n").unwrap_or((plain, ""));
         let failure = Failure::new(message, help.trim());
         let _ = report::write_failure(format, &Style::new(80), &failure, &mut io::stderr());
-        return ExitCode::from(failed);
+        return failed;
     }
     // An argument with control characters is shown without colours.
     let printed = match report::legible(&plain) {
@@ -114,7 +121,7 @@ fn usage(error: &clap::Error, given: &[OsString], failed: u8) -> ExitCode {
         Cow::Owned(shown) => io::stderr().write_all(shown.as_bytes()),
     };
     let full = printed.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
-    ExitCode::from(if full || error.use_stderr() { failed } else { CLEAN })
+    if full || error.use_stderr() { failed } else { CLEAN }
 }
 
 /// The format on a command line that cannot be parsed as a whole.

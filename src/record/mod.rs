@@ -7,6 +7,8 @@ pub mod import;
 pub(crate) mod moment;
 pub mod name;
 #[cfg(feature = "import")]
+pub mod object;
+#[cfg(feature = "import")]
 pub mod page;
 pub(crate) mod timetable;
 

@@ -59,6 +59,11 @@ impl Records {
         Ok((Self { candidate, shelf, given: true, broken: Vec::new() }, left))
     }
 
+    /// What is known about an interview whose record is given, and about others.
+    pub(super) fn with(&self, record: Record) -> Found<'_> {
+        self.shelf.with(PathBuf::new(), introduced(record, &self.candidate))
+    }
+
     /// Whether nothing is known about any interview that a draft may be about.
     pub(super) fn has_none_for(&self, path: &Path) -> bool {
         self.shelf.records.is_empty() && self.broken.is_empty() && beside::place(path).is_none()

@@ -16,7 +16,7 @@ mod stopped;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
-use std::process::{ExitCode, Stdio};
+use std::process::Stdio;
 
 use jiff::Zoned;
 
@@ -67,13 +67,13 @@ pub(super) fn split(args: &[OsString]) -> (&[OsString], &[OsString]) {
 
 /// Prints what is wrong with our own options. No mail is sent, not even with `--help`; whoever asks
 /// for nothing else has no mail.
-pub(super) fn misused(error: &clap::Error, own: &[OsString]) -> ExitCode {
+pub(super) fn misused(error: &clap::Error, own: &[OsString]) -> u8 {
     let code = usage(error, own, MISCONFIGURED);
     if !error.use_stderr() && own.len() == 3 {
         return code;
     }
     let _ = writeln!(io::stderr(), "followup-lint: nothing was sent");
-    ExitCode::from(MISCONFIGURED)
+    MISCONFIGURED
 }
 
 /// Checks the mail on standard input and passes it on. Returns the exit code.

@@ -35,6 +35,11 @@ impl SettingsFile {
     /// A settings file and those that it extends, the last of these first.
     pub(super) fn chain(path: PathBuf) -> Result<Vec<Self>, Failure> {
         let text = load::text(&path, "settings")?;
+        Self::chain_from(path, text)
+    }
+
+    /// The same for one whose text is known.
+    pub(super) fn chain_from(path: PathBuf, text: String) -> Result<Vec<Self>, Failure> {
         let mut chain = vec![Self::parse(path, text)?];
         let mut known = Vec::new();
         while let Some(last) = chain.last()

@@ -59,8 +59,13 @@ impl Settings {
         Ok(nearest.in_force(number).clone())
     }
 
-    fn read(path: Option<PathBuf>) -> Result<Self, Failure> {
+    pub(super) fn read(path: Option<PathBuf>) -> Result<Self, Failure> {
         Ok(Self { files: path.map(SettingsFile::chain).transpose()?.unwrap_or_default() })
+    }
+
+    /// Settings in TOML, whose paths are relative to the working folder. In errors, they have this name.
+    pub(super) fn parse(name: &str, text: &str) -> Result<Self, Failure> {
+        Ok(Self { files: SettingsFile::chain_from(name.into(), text.to_owned())? })
     }
 
     /// The paths of their files, the nearest first.
@@ -141,6 +146,11 @@ pub(super) struct InForce {
 }
 
 impl InForce {
+    /// What is in force for drafts that are in no file.
+    pub(super) fn of_all(settings: Settings) -> Self {
+        Self { settings: Arc::new(settings), entries: Vec::new() }
+    }
+
     /// What is in force for the draft at a path from the root.
     fn new(settings: Arc<Settings>, path: &Path) -> Self {
         let entries = settings.files.iter().enumerate();

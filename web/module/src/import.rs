@@ -4,7 +4,7 @@ use followup_lint::{Candidate, Imported};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{Fault, record};
+use crate::Fault;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,5 +34,5 @@ pub(crate) struct Import {
 pub(crate) fn import(request: Request) -> Result<Import, Fault> {
     let files: Vec<(String, Vec<u8>)> = request.files.into_iter().map(|file| (file.name, file.bytes)).collect();
     let Imported { record, taken, left, unmet, .. } = followup_lint::import(&files, &request.candidate)?;
-    Ok(Import { record: record::object(&record), taken, left, unmet })
+    Ok(Import { record: record.object(), taken, left, unmet })
 }

@@ -10,23 +10,18 @@ use std::thread;
 const LONG: usize = 256 * 1024;
 
 /// How many threads can work at a time; one where there are no others.
-pub fn cores() -> usize {
+pub(crate) fn cores() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 /// How many threads a text with this many bytes is worth.
-pub fn threads_for(bytes: usize) -> usize {
+pub(crate) fn threads_for(bytes: usize) -> usize {
     if bytes < LONG { 1 } else { cores() }
 }
 
 /// Does `work` on each item with this many threads, and hands over each result as soon as those of
 /// all earlier items are there.
-pub fn in_order<T: Sync, R: Send>(
-    items: &[T],
-    threads: usize,
-    work: impl Fn(&T) -> R + Sync,
-    mut done: impl FnMut(R),
-) {
+pub fn in_order<T: Sync, R: Send>(items: &[T], threads: usize, work: impl Fn(&T) -> R + Sync, mut done: impl FnMut(R)) {
     let threads = threads.min(items.len());
     if threads < 2 {
         items.iter().map(work).for_each(done);

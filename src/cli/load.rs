@@ -62,8 +62,7 @@ pub(super) fn no_larger_than_a_mail(path: &Path, bytes: &[u8]) -> Result<(), Fai
     if bytes.len() as u64 <= LARGEST {
         return Ok(());
     }
-    let message =
-        format!("{} is larger than {} MB, which is too large for a mail", path.display(), LARGEST >> 20);
+    let message = format!("{} is larger than {} MB, which is too large for a mail", path.display(), LARGEST >> 20);
     Err(Failure::new(message, "check the draft itself, as plain text"))
 }
 

@@ -81,7 +81,10 @@ impl Linter {
     /// use followup_lint::Linter;
     ///
     /// let linter = Linter::builder().build()?;
-    /// let letter = linter.read(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/example/draft.txt")));
+    /// let letter = linter.read(
+    ///     b"Thank you for the hour in the kiln room. The glaze that ran into the lid of the blue pot has stayed with \
+    ///       me, and I believe that a slower fire would hold it. I would love to try that with your team.\n",
+    /// );
     /// let reports = linter.compare(&[("rita.txt", &letter), ("tom.txt", &letter)]);
     /// assert_eq!(reports[1].diagnostics[0].rule, "identical-letters");
     /// # Ok::<(), followup_lint::Mistake>(())

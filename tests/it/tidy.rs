@@ -268,6 +268,7 @@ const NO_LANGUAGE: &[(&str, &str)] = &[
     ("src/lsp", "names of the protocol"),
     ("src/mistake/advice", "keys of the record"),
     ("src/record/import", "words of vCard and iCalendar, and endings of file names"),
+    ("src/record/object.rs", "keys of the record"),
     ("src/record/name/closeness.rs", "letters that sound alike in names of any language"),
     ("src/record/name/lore.rs", "letters that names of several languages have for one another"),
     ("src/text/token.rs", "endings of host and file names"),

@@ -5,6 +5,10 @@
 //! others, and its word lists must have most of the mail's words: that tells it from a language that is
 //! not at hand.
 
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
 use super::Language;
 use super::tables::Conventions;
 use crate::diagnostic::Span;
@@ -97,10 +101,16 @@ fn word(run: &str) -> Option<&str> {
 /// For each language, how many words are function words of it alone.
 fn function_words<'w>(languages: &[Language], words: impl Iterator<Item = &'w str>) -> Vec<usize> {
     let mut counts = vec![0; languages.len()];
+    // Half of the words of a mail come again.
+    let mut known: HashMap<&str, Option<usize>, FixedState> = HashMap::default();
     for word in words {
-        let lower = lower(word);
-        let holders = (0..languages.len()).filter(|&number| languages[number].is_function(&lower));
-        count_only(holders, &mut counts);
+        let holder = known.entry(word).or_insert_with(|| {
+            let lower = lower(word);
+            only((0..languages.len()).filter(|&number| languages[number].is_function(&lower)))
+        });
+        if let Some(holder) = holder {
+            counts[*holder] += 1;
+        }
     }
     counts
 }
@@ -110,20 +120,21 @@ fn frame(languages: usize, formulas: &Formulas, draft: &Draft) -> Vec<usize> {
     let mut counts = vec![0; languages];
     for part in &draft.parts {
         let text = draft.slice(part.span);
-        match part.kind {
-            PartKind::Greeting => count_only(formulas.greeting(text), &mut counts),
-            PartKind::SignOff => count_only(formulas.sign_off(text), &mut counts),
-            _ => {}
+        let holder = match part.kind {
+            PartKind::Greeting => only(formulas.greeting(text)),
+            PartKind::SignOff => only(formulas.sign_off(text)),
+            _ => None,
+        };
+        if let Some(holder) = holder {
+            counts[holder] += 1;
         }
     }
     counts
 }
 
-/// Counts for the only language among `holders`; where there are several, for none.
-fn count_only(mut holders: impl Iterator<Item = usize>, counts: &mut [usize]) {
-    if let (Some(only), None) = (holders.next(), holders.next()) {
-        counts[only] += 1;
-    }
+/// The only language among `holders`; where there are several, none.
+fn only(mut holders: impl Iterator<Item = usize>) -> Option<usize> {
+    holders.next().filter(|_| holders.next().is_none())
 }
 
 /// Whether a language is written in the letters of most of a mail.

@@ -16,13 +16,14 @@ pub(super) fn places(phrases: &Phrases, text: &str, pairs: &Pairs) -> Vec<(u32, 
     places
 }
 
-/// Which bytes of a text follow one another, by the last six bits of each.
+/// Which bytes of a text follow one another, by the last seven bits of each: those of ASCII, as nearly all are, are
+/// never taken for one another.
 #[derive(Debug)]
-pub(super) struct Pairs([u64; 64]);
+pub(super) struct Pairs(Box<[u128; 128]>);
 
 impl Pairs {
     pub(super) fn of(text: &str) -> Self {
-        let mut pairs = [0; 64];
+        let mut pairs = Box::new([0; 128]);
         for (row, bit) in each(text.as_bytes()) {
             pairs[row] |= bit;
         }
@@ -36,6 +37,6 @@ impl Pairs {
 }
 
 /// The place of each pair of bytes: a row, and a bit in it.
-fn each(text: &[u8]) -> impl Iterator<Item = (usize, u64)> {
-    text.windows(2).map(|pair| (usize::from(pair[0] % 64), 1 << (pair[1] % 64)))
+fn each(text: &[u8]) -> impl Iterator<Item = (usize, u128)> {
+    text.windows(2).map(|pair| (usize::from(pair[0] % 128), 1 << (pair[1] % 128)))
 }

@@ -27,7 +27,7 @@ def install(wheel: Path) -> None:
         options = ["--quiet", "--disable-pip-version-check", "--no-index"]
         begin = time.perf_counter()
         subprocess.run([python, "-m", "pip", "install", *options, wheel], check=True)
-        command = [python.with_name("followup-lint"), "--no-config", ROOT / "tests/example/draft.txt"]
+        command = [str(python.with_name("followup-lint")), "--no-config", str(ROOT / "tests/example/draft.txt")]
         found = subprocess.run(command, capture_output=True, check=False)
         took = time.perf_counter() - begin
         assert b"definately" in found.stdout
@@ -51,7 +51,8 @@ def one_mail() -> None:
         times.append((time.perf_counter() - begin) * 1e3)
     first, usual = times[0], statistics.median(times)
     print(f"a linter: {start * 1e3:.1f} ms; its first mail: {first:.1f} ms")
-    print(f"a mail of {len(mail.split())} words: {usual:.2f} ms, median of {len(times)} (goal: 1 ms at most)")
+    goal = f"median of {len(times)}; best {min(times):.2f} ms (goal: 1 ms at most)"
+    print(f"a mail of {len(mail.split())} words: {usual:.2f} ms, {goal}")
     assert usual < 3
 
 

@@ -20,7 +20,8 @@
 //! All are on by default. `cli` is the command; without it the library reads no file of the user's, no
 //! clock and no environment. `lsp` is its language server. `import` makes records of contact cards and invitations. `hunspell` asks the
 //! spell checker of the dictionaries where a word list is not complete, and puts the dictionary into a
-//! temporary folder for it. `lang-en` embeds English, `lang-nl` Dutch.
+//! temporary folder for it. `lang-en` embeds English, `lang-da` Danish and
+//! `lang-nl` Dutch.
 //!
 //! # How it works
 //!

@@ -28,6 +28,12 @@ impl Language {
         self.dates().weekdays.get(word)
     }
 
+    /// A lower-case weekday without the ending that says whose or which one it is: `monday` of `monday's`.
+    #[must_use]
+    pub fn without_weekday_ending<'w>(&self, word: &'w str) -> &'w str {
+        self.conventions().possessors(word).find(|stem| self.is_full_weekday(stem)).unwrap_or(word)
+    }
+
     /// Whether a lower-case word names a month or a weekday.
     #[must_use]
     pub fn is_calendar_word(&self, word: &str) -> bool {
@@ -102,6 +108,10 @@ mod tests {
     fn days_have_names() {
         let english = Language::new(EN);
         assert!(english.is_full_weekday("sunday") && !english.is_full_weekday("sun"));
+        assert_eq!(
+            ["monday's", "monday", "mon's"].map(|word| english.without_weekday_ending(word)),
+            ["monday", "monday", "mon's"]
+        );
         assert_eq!(english.weekday_name(2, "Mon".len()), Some("tue"));
         assert_eq!(english.weekday_name(2, "Wednesday".len()), Some("tuesday"));
         assert_eq!(english.written_weekday(2).as_deref(), Some("Tuesday"));

@@ -25,6 +25,7 @@ macro_rules! embedded {
 
 embedded! {
     "lang-en" EN "en.pack"
+    "lang-da" DA "da.pack"
     "lang-nl" NL "nl.pack"
 }
 

@@ -56,6 +56,7 @@ fn meant(name: &str) -> Option<Kind> {
 fn the_kinds_of_tuning_mails_are_recognised() {
     assert_kinds("en", 1000);
     assert_kinds("nl", 150);
+    assert_kinds("da", 150);
 }
 
 #[test]
@@ -70,6 +71,7 @@ fn other_mails_have_no_kind() {
     assert_kinds("en-other", 120);
     assert_kinds("en-other-untuned", 20);
     assert_kinds("nl-other", 50);
+    assert_kinds("da-other", 30);
     assert_kinds("nl-other-untuned", 20);
 }
 

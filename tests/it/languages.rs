@@ -115,7 +115,7 @@ fn a_record_selects_the_language() {
     let [found] = &unread.diagnostics[..] else { panic!("{unread:?}") };
     assert_eq!((found.rule, found.level), ("unread-language", Level::Note));
     assert!(found.message.contains("`sv`"), "{}", found.message);
-    assert!(found.help[0].ends_with("en, en-US, en-GB, nl, qy and qy-QY"), "{}", found.help[0]);
+    assert!(found.help[0].ends_with("en, en-US, en-GB, da, nl, qy and qy-QY"), "{}", found.help[0]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! This is no parser. A sentence is cut into clauses at commas and at the words that open one, and a verb is
 //! doubted only where nothing in its clause can have the form that it is in.
 
+mod tense;
 mod view;
 
 use std::borrow::Cow;
@@ -16,6 +17,7 @@ use crate::facts::Facts;
 use crate::language::PartTokens;
 use crate::language::tables::Clauses;
 use crate::text::{Gap, TokenKind, casing};
+use tense::Tense;
 use view::View;
 
 /// The most words of a sentence. What has more is none, and each verb is held against its whole clause.
@@ -31,7 +33,8 @@ pub(crate) struct Misuse {
 
 /// The verbs of the body that are in a wrong form; none in a language without a table of clauses.
 pub(crate) fn misuses(facts: &Facts) -> Vec<Misuse> {
-    if facts.language.tables().clauses.first_form.is_empty() {
+    let table = facts.language.tables().clauses;
+    if table.first_form.is_empty() && table.present.is_empty() {
         return Vec::new();
     }
     let reader = Reader::new(facts);
@@ -71,6 +74,8 @@ struct Reader<'f, 'a> {
     first: u16,
     other: u16,
     participle: u16,
+    infinitive: u16,
+    present: u16,
     past: u16,
     pasts: u16,
     singular: u16,
@@ -86,17 +91,19 @@ impl<'f, 'a> Reader<'f, 'a> {
         let (past, pasts) = (bit(table.past), bit(table.pasts));
         let (singular, plural) = (bit("singular"), bit("plural"));
         let (first, other) = (bit(table.first_form), bit(table.other_form));
-        let (participle, infinitive) = (bit(table.participle), bit(table.infinitive));
+        let (participle, infinitive, present) = (bit(table.participle), bit(table.infinitive), bit(table.present));
         Self {
             facts,
             first,
             other,
             participle,
+            infinitive,
+            present,
             past,
             pasts,
             singular,
             plural,
-            kinds: first | other | participle | infinitive | past | pasts | singular | plural,
+            kinds: first | other | participle | infinitive | present | past | pasts | singular | plural,
             table,
         }
     }
@@ -106,6 +113,11 @@ impl<'f, 'a> Reader<'f, 'a> {
         for sentence in self.facts.reading.sentences(part).filter(|sentence| sentence.len() <= LONGEST) {
             let words = self.words(sentence);
             let clauses = self.clauses(&words);
+            if self.present != 0 {
+                let tenses = clauses.iter().map(|clause| Tense { reader: self, words: &words, clause });
+                found.extend(tenses.flat_map(|tense| tense.misuses()));
+                continue;
+            }
             let open = clauses.len() > 1 && self.is_open(&words, &clauses);
             for (number, clause) in clauses.iter().enumerate() {
                 let view = View {

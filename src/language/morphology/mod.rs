@@ -1,5 +1,6 @@
 //! How a language forms its words: the only code that a language may have, and need not.
 
+mod da;
 mod en;
 mod nl;
 
@@ -23,6 +24,7 @@ pub struct Morphology {
 #[must_use]
 pub fn of(code: &str) -> Option<&'static Morphology> {
     match code {
+        "da" => Some(&da::MORPHOLOGY),
         "en" => Some(&en::MORPHOLOGY),
         "nl" => Some(&nl::MORPHOLOGY),
         _ => None,

@@ -72,6 +72,8 @@ struct Reader<'f, 'a> {
     families: BTreeMap<usize, Vec<CompoundFamily>>,
     nouns: u16,
     infinitive: u16,
+    /// The form of adjectives before nouns, in a language that says which words are adjectives.
+    agreeing: u16,
     /// The forms of verbs that may come after an abbreviation: `de NS rijdt`.
     verbs: u16,
 }
@@ -91,8 +93,9 @@ impl<'f, 'a> Reader<'f, 'a> {
             facts,
             end: part.tokens.end,
             families,
-            nouns: bit("singular") | bit("plural") | bit("diminutive"),
+            nouns: bit("singular") | bit("plural") | bit("diminutive") | bit("definite") | bit("plurals"),
             infinitive: bit("infinitive"),
+            agreeing: bit("agreeing"),
             verbs: bit(clauses.first_form) | bit(clauses.other_form) | bit(clauses.past) | bit(clauses.infinitive),
         }
     }
@@ -199,7 +202,9 @@ impl<'f, 'a> Reader<'f, 'a> {
         }
         let framed = self.is_framed(at);
         let noun = self.forms(at) & self.nouns != 0 && self.is_noun(at);
-        let beside = framed || noun || self.facts.reading.tokens[at].gap == Gap::Hyphen;
+        // `første sal`
+        let beside =
+            framed && (self.agreeing == 0 || begins) || noun || self.facts.reading.tokens[at].gap == Gap::Hyphen;
         // Any two nouns may be joined, so that a compound that no list has needs a part that is typical of them.
         let typical = framed && (begins || ends && noun);
         beside && listed() || typical && may_be_joined()

@@ -167,7 +167,7 @@ fn judge_mention(mention: &Mention, days: &[Date]) -> bool {
 /// Whether `yesterday` or `Tuesday` is the day of the interview; nothing where nobody can tell.
 fn judge(facts: &Facts, span: Span, date: &Datetime, days: &[Date], todays: &[Date]) -> Option<bool> {
     let phrase = facts.text(span).to_lowercase().replace('’', "'").split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some(weekday) = facts.language.weekday(facts.without_possessive(&phrase)) {
+    if let Some(weekday) = weekday(facts, &phrase) {
         return Some(days.iter().any(|day| day.weekday().to_monday_one_offset() == weekday));
     }
     let meant = facts.language.day(&phrase).filter(|_| !todays.is_empty())?;
@@ -179,6 +179,12 @@ fn judge(facts: &Facts, span: Span, date: &Datetime, days: &[Date], todays: &[Da
             meant.any(|meant| days.contains(&meant)) && hour(date).is_none_or(fits)
         }
     })
+}
+
+/// The weekday that a lower-case word names, whatever its ending.
+fn weekday(facts: &Facts, word: &str) -> Option<i8> {
+    let language = facts.language;
+    language.weekday(language.without_weekday_ending(facts.without_possessive(word)))
 }
 
 /// Whether an interview at an hour was in the morning or the afternoon, as people say it.
@@ -219,8 +225,10 @@ fn finding(facts: &Facts, span: Span, day: Date, dated: bool) -> Finding {
 /// A day in the manner of the one that was written, where the language has words for it.
 fn meant(facts: &Facts, written: &str, day: Date) -> Option<String> {
     let (language, dates) = (facts.language, facts.language.dates());
-    let (name, possessive) = written.split_at(facts.without_possessive(written).len());
-    let weekday = language.weekday(&name.to_lowercase()).is_some();
+    let lower = written.to_lowercase();
+    let stem = language.without_weekday_ending(facts.without_possessive(&lower)).len();
+    let possessive = written.get(stem..).unwrap_or_default();
+    let weekday = weekday(facts, &lower).is_some();
     let recent = facts.now.is_none_or(|now| (now.date() - day).get_days() < 7);
     let by_weekday = recent || weekday;
     let named = if by_weekday {

@@ -42,6 +42,8 @@ clauses! {
         participle,
         /// The form without a subject.
         infinitive,
+        /// The form with any subject, in a language in which all subjects take the same.
+        present,
         /// The past in the singular.
         past,
         /// The past in the plural.
@@ -78,6 +80,12 @@ clauses! {
         loose_auxiliaries,
         /// Other verbs that are finite, whatever they look like: `moet`.
         finites,
+        /// Verbs beside which another is an infinitive.
+        modals,
+        /// Words after which a verb is an infinitive.
+        marks,
+        /// Words that may be between a subject and its verb, or between one of those and the infinitive.
+        adverbs,
         /// Words that open a clause whose verb comes last.
         openers,
         /// Words that do so before a subject, an article or a preposition: `die`.

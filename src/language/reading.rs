@@ -120,7 +120,7 @@ impl Reading {
         reading.look_up(text, language);
         for part in 0..reading.parts.len() {
             let first = reading.spoken.len();
-            reading.speak(part);
+            reading.speak(part, text);
             reading.parts[part].spoken = first..reading.spoken.len();
             let sentences = language.fits.sentences(&reading.spoken[first..], &reading.others, language.tables());
             reading.searched.push(sentences);
@@ -246,11 +246,11 @@ impl Reading {
                 }
                 _ => written.push(self.unit(at, token.gap)),
             }
-            // `patients'` is another word than `patients`.
+            // `patients'` is another word than `patients`, and the `team-` of `team- en afdelingsleider` half a word.
             let rest = &text[token.span().end..];
             let word = &text[token.span().range()];
             if token.kind == TokenKind::Word
-                && language.conventions().is_possessive(word, rest)
+                && (language.conventions().is_possessive(word, rest) || is_half(rest))
                 && let Some(last) = written.last_mut()
             {
                 (last.id, last.others) = (0, 0);
@@ -275,7 +275,7 @@ impl Reading {
     }
 
     /// Fills `spoken` with one part: short forms spelt out, hyphens as spaces.
-    fn speak(&mut self, part: usize) {
+    fn speak(&mut self, part: usize, text: &str) {
         self.spoken.reserve(self.parts[part].tokens.len());
         for at in self.parts[part].tokens.clone() {
             let token = &self.tokens[at];
@@ -285,6 +285,10 @@ impl Reading {
                     let gap = if number == 0 { gap } else { Gap::Space };
                     Unit::new(id.get(), token.span(), gap, Some(Casing::Lower))
                 })),
+                None if is_half(&text[token.span().end..]) => {
+                    let casing = self.words[self.uses[at] as usize].casing;
+                    self.spoken.push(Unit::new(0, token.span(), gap, Some(casing)));
+                }
                 None => self.spoken.push(self.unit(at, gap)),
             }
         }
@@ -329,6 +333,11 @@ impl Reading {
     pub fn token_at(&self, offset: usize) -> usize {
         self.tokens.partition_point(|token| token.span().end <= offset)
     }
+}
+
+/// Whether a word is half of a compound whose end comes later, by what follows it: `team- en afdelingsleider`.
+fn is_half(rest: &str) -> bool {
+    rest.strip_prefix('-').is_some_and(|rest| rest.starts_with([' ', '\n', '\r']))
 }
 
 #[cfg(test)]

@@ -162,7 +162,16 @@ impl<'f, 'a> Reader<'f, 'a> {
                         || self.facts.reading.has_inner_capital(next.token)
                 })
             };
-            let opens = table.openers.contains(&word.lower) || table.loose_openers.contains(&word.lower) && next();
+            // `of u een gesprek of een proefdag wilt`
+            let repeats = || {
+                clauses.last().is_some_and(|last| {
+                    let mut own = words[last.words.start..at].iter();
+                    let same = own.next().is_some_and(|first| first.lower == word.lower);
+                    word.gap == Gap::Space && same && !own.any(|word| self.is_finite(word))
+                })
+            };
+            let opens = table.openers.contains(&word.lower) && !repeats()
+                || table.loose_openers.contains(&word.lower) && next();
             let opening = match word.gap {
                 _ if opens => Opening::Subordinate,
                 _ if table.coordinators.contains(&word.lower) => Opening::Joined,
@@ -185,8 +194,7 @@ impl<'f, 'a> Reader<'f, 'a> {
         let verb =
             |word: &Word| word.forms & (self.other | self.past) != 0 && word.forms & (self.singular | self.plural) == 0;
         let subject = begins(self.table.determiners) && !words.get(1).is_some_and(verb) || begins(self.table.singular);
-        let fronted = || begins(self.table.prepositions) && clauses[1].opening == Opening::Subordinate;
-        (subject || fronted()) && !clauses[0].words.clone().any(|at| self.is_finite(&words[at]))
+        subject && !clauses[0].words.clone().any(|at| self.is_finite(&words[at]))
     }
 
     /// Whether a word is the finite verb of its clause, and can hardly be anything else.

@@ -243,14 +243,22 @@ impl View<'_, '_, '_> {
                 && (start + 2..=start + 3).contains(&at)
                 && self.is_one_noun(start, at)
                 && self.words[at - 1].forms & self.reader.singular != 0
+                // `de functie vermeld in de brief`
+                && !self.is_in(at + 1, table.prepositions)
                 && !self.has_other_finite(at);
             let waited_for = self.resumes && self.leads(at) && !self.is_in(at + 1, table.prepositions);
-            return self.auxiliary(self.clause.clone()).is_none()
+            // `als u begeleid en gesteund wordt`
+            let goes_on = self.words.get(self.clause.end).is_some_and(|next| table.coordinators.contains(&next.lower));
+            let end = if goes_on { self.words.len() } else { self.clause.end };
+            return self.auxiliary(self.clause.start..end).is_none()
                 && (after_subject || last || before_subject || waited_for || led && !other_word);
         }
         let known = self.is_silent(&word.lower) && !other_word;
         let asked = self.is_in(at + 1, table.strict) && self.asks();
-        let command = self.leads(at) && self.opening != Opening::Subordinate && !self.resumes && !asked;
+        // `Bel of meld het`
+        let after_opener = self.opening == Opening::Subordinate && at == self.clause.start + 1;
+        let leads = self.leads(at) && self.opening != Opening::Subordinate;
+        let command = (leads && !self.resumes || after_opener) && !asked;
         known && !command
             || pure && (after_subject || last || self.resumes && self.leads(at))
             || self.is_silent(&word.lower) && after_subject
@@ -263,7 +271,10 @@ impl View<'_, '_, '_> {
         let opened = self.opening == Opening::Subordinate && self.is_in(start + 1, table.first);
         // `beter dan ik is`
         let compared = |at: usize| self.is_before(at, table.fronted);
-        let adjacent = self.is_before(at, table.first) && (!compared(at - 1) || opened && at == start + 2);
+        // `kook ik rijst`
+        let served = |at: usize| at >= start + 2 && self.words[at - 2].forms & self.reader.first != 0;
+        let adjacent =
+            self.is_before(at, table.first) && !served(at) && (!compared(at - 1) || opened && at == start + 2);
         let inverted = self.is_in(at + 1, table.first) && !self.is_in(at + 2, table.finites);
         // `hoe ik omga met wat goed uitkomt`
         let own = || !self.within(start + 1..at, table.loose_openers);
@@ -279,6 +290,8 @@ impl View<'_, '_, '_> {
         // A command with its object: `Zendt me gerust`.
         let command = || {
             start == 0
+                // `Wordt het druk, dan help ik`
+                && self.clause.end == self.words.len()
                 && self.leads(at)
                 && self.is_in(at + 1, table.objects)
                 && !self.asks()
@@ -314,7 +327,10 @@ impl View<'_, '_, '_> {
         // `gelezen, ondertekend en verstuurd`
         let alone = self.clause.len() == 1 && self.opening == Opening::Plain && at > 0;
         if alone && self.words.get(at + 1).is_some_and(|next| table.coordinators.contains(&next.lower)) {
-            return self.words[at - 1].forms & self.reader.participle != 0 && self.sounds_like(word, table.participle);
+            let goes_on = self.clause.end + 1 < self.words.len() && self.is_participle(self.clause.end + 1);
+            return goes_on
+                && self.words[at - 1].forms & self.reader.participle != 0
+                && self.sounds_like(word, table.participle);
         }
         let joined = self.leads(at) && self.opening == Opening::Joined;
         let words = if joined { self.context.clone() } else { self.clause.clone() };
@@ -323,7 +339,7 @@ impl View<'_, '_, '_> {
             return false;
         }
         let after = self.auxiliary(at + 1..(at + 2).min(self.clause.end));
-        let last = self.closes(at) || after.is_some();
+        let last = at + 1 == self.clause.end || !joined && self.closes(at) || after.is_some();
         let after = after.filter(|auxiliary| auxiliary + 1 == self.clause.end);
         let Some(auxiliary) = self.auxiliary(words.start..at).or(after).filter(|_| last) else {
             return false;

@@ -1,3 +1,4 @@
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Level, Safety, Span};
@@ -39,13 +40,30 @@ rule! {
 }
 
 fn check(facts: &Facts) -> Vec<Finding> {
-    let mut found = certain(facts);
-    found.extend(probable(facts, &found));
+    let idioms = Idioms { facts, spans: OnceCell::new() };
+    let mut found = certain(facts, &idioms);
+    found.extend(probable(facts, &found, &idioms));
     found
 }
 
+/// Where an unlikely word is right, by the table of the rule's name; looked up for the first word that is doubted.
+struct Idioms<'f, 'a> {
+    facts: &'f Facts<'a>,
+    spans: OnceCell<BTreeSet<Span>>,
+}
+
+impl Idioms<'_, '_> {
+    fn has(&self, span: Span) -> bool {
+        let all = || {
+            let bodies = self.facts.parts(PartKind::Body);
+            bodies.flat_map(|part| self.facts.phrases(RULE.id, part)).map(|(fit, _)| fit.span).collect()
+        };
+        self.spans.get_or_init(all).contains(&span)
+    }
+}
+
 /// What patterns and fixed expressions say.
-fn certain(facts: &Facts) -> Vec<Finding> {
+fn certain(facts: &Facts, idioms: &Idioms) -> Vec<Finding> {
     let confusions = &facts.language.tables().confusions;
     let mut found = Vec::new();
     for sentence in facts.reading.parts.iter().flat_map(|part| facts.reading.sentences(part)) {
@@ -64,7 +82,8 @@ fn certain(facts: &Facts) -> Vec<Finding> {
             let context = units[fit.first].span().to(units[fit.end - 1].span());
             let contradicts = last.is_some_and(|(word, around)| context.contains(word) && around.contains(fit.span));
             let overlaps = last.is_some_and(|(word, _)| fit.span.start < word.end);
-            if named || overlaps || contradicts || is_code(facts, fit.span) {
+            let excused = || !slip.certain && (idioms.has(fit.span) || is_before_quotation(facts, fit.span));
+            if named || overlaps || contradicts || is_code(facts, fit.span) || excused() {
                 continue;
             }
             last = Some((fit.span, context));
@@ -89,7 +108,7 @@ const OFTEN: f32 = 5.0;
 const CERTAIN: f32 = 7.0;
 
 /// What the context says of words that no pattern speaks of; `found` is in the order of the text.
-fn probable(facts: &Facts, found: &[Finding]) -> Vec<Finding> {
+fn probable(facts: &Facts, found: &[Finding], idioms: &Idioms) -> Vec<Finding> {
     let free = |span: Span| {
         let next = found.partition_point(|other| other.span.end <= span.start);
         found.get(next).is_none_or(|next| next.span.start >= span.end)
@@ -97,13 +116,9 @@ fn probable(facts: &Facts, found: &[Finding]) -> Vec<Finding> {
     // Subjects and greetings are no sentences.
     let bodies = facts.parts(PartKind::Body).map(|part| part.tokens.clone());
     let doubts = model::doubts(facts.draft.text(), facts.reading, bodies, facts.language);
-    // The table of the rule's name has the idioms in which an unlikely word is right.
-    let bodies = facts.parts(PartKind::Body).filter(|_| !doubts.is_empty());
-    let idioms: BTreeSet<Span> =
-        bodies.flat_map(|part| facts.phrases(RULE.id, part)).map(|(fit, _)| fit.span).collect();
     doubts
         .into_iter()
-        .filter(|doubt| free(doubt.span) && !idioms.contains(&doubt.span))
+        .filter(|doubt| free(doubt.span) && !idioms.has(doubt.span))
         .filter(|doubt| is_grave(facts, doubt) && !is_cut_off(facts, doubt.span) && !is_code(facts, doubt.span))
         .filter(|doubt| match casing(facts.text(doubt.span)) {
             Casing::Lower => true,
@@ -135,6 +150,11 @@ fn level(facts: &Facts, doubt: &Doubt) -> Level {
     let often = facts.language.tables().confusions.set(doubt.set).worth >= OFTEN;
     let clear = doubt.above > if often { CLEAR } else { CERTAIN };
     if clear { Level::Error } else { phrase::worst(facts) }
+}
+
+/// Whether a quotation or a remark follows a word, to which it may belong: `uw "open keuken"`, `uw (nieuwe) keuken`.
+fn is_before_quotation(facts: &Facts, span: Span) -> bool {
+    facts.draft.text()[span.end..].trim_start().starts_with(['(', '"', '\'', '‘', '“', '„', '«'])
 }
 
 /// Whether a paragraph breaks off after a word, so that half of its context is missing.

@@ -74,7 +74,7 @@ struct Reader<'f, 'a> {
     infinitive: u16,
     /// The form of adjectives before nouns, in a language that says which words are adjectives.
     agreeing: u16,
-    /// The forms of verbs that may come after an abbreviation: `de NS rijdt`.
+    /// The forms of verbs and adjectives that may come after an abbreviation: `de NS rijdt`, `met de cao duidelijk`.
     verbs: u16,
 }
 
@@ -96,7 +96,11 @@ impl<'f, 'a> Reader<'f, 'a> {
             nouns: bit("singular") | bit("plural") | bit("diminutive") | bit("definite") | bit("plurals"),
             infinitive: bit("infinitive"),
             agreeing: bit("agreeing"),
-            verbs: bit(clauses.first_form) | bit(clauses.other_form) | bit(clauses.past) | bit(clauses.infinitive),
+            verbs: bit(clauses.adjective)
+                | bit(clauses.first_form)
+                | bit(clauses.other_form)
+                | bit(clauses.past)
+                | bit(clauses.infinitive),
         }
     }
 
@@ -130,6 +134,9 @@ impl<'f, 'a> Reader<'f, 'a> {
             let number = tokens[at].kind == TokenKind::Number && self.is(next, CompoundFamily::Counted);
             return number.then(|| (span, format!("{first}-{second}")));
         }
+        if self.is_apart(at, next) {
+            return None;
+        }
         if self.is(at, CompoundFamily::Abbreviation) && !hyphen(at) && self.is_framed(at) && self.follows(next) {
             return Some((span, format!("{first}-{second}")));
         }
@@ -145,6 +152,33 @@ impl<'f, 'a> Reader<'f, 'a> {
     /// Whether a word comes after one that is before nouns.
     fn is_framed(&self, at: usize) -> bool {
         at > 0 && self.facts.reading.tokens[at].gap == Gap::Space && self.is(at - 1, CompoundFamily::Frame)
+    }
+
+    /// Whether two nouns may only be beside each other: `Ik heb op mijn werk ervaring opgedaan`, `voor deze functie
+    /// schaal 8`. What begins a clause is one, and so is what only begins compounds: `Mijn werk ervaring past hierbij`.
+    fn is_apart(&self, at: usize, next: usize) -> bool {
+        if !self.facts.reading.forms[at].is_known() {
+            return false;
+        }
+        let tokens = &self.facts.reading.tokens;
+        let (singular, plural) = (self.facts.language.form_bit("singular"), self.facts.language.form_bit("plural"));
+        let forms = self.forms(next);
+        let is_bare = self.is(next, CompoundFamily::Bare) || forms & plural != 0 && forms & singular == 0;
+        let after = tokens.get(next + 1).filter(|token| token.gap == Gap::Space);
+        let is_numbered = after.is_some_and(|token| token.kind == TokenKind::Number);
+        // `In de avond school ik me bij.`
+        let subjects = self.facts.language.tables().clauses.first;
+        let is_verb = after.is_some() && subjects.contains(&lower(self.facts.text_of(next + 1)));
+        is_numbered || is_verb || is_bare && !self.opens(at)
+    }
+
+    /// Whether a word, with the one before nouns that precedes it, begins a clause as a subject does.
+    fn opens(&self, at: usize) -> bool {
+        let first = if self.is_framed(at) { at - 1 } else { at };
+        let prepositions = self.facts.language.tables().clauses.prepositions;
+        !self.is_small(first)
+            || self.facts.reading.tokens[first].gap != Gap::Space
+                && !prepositions.contains(&lower(self.facts.text_of(first)))
     }
 
     /// Whether a word may be the noun after an abbreviation.
@@ -186,7 +220,12 @@ impl<'f, 'a> Reader<'f, 'a> {
         let joined = || format!("{word}{}", self.facts.text_of(next));
         let listed = || lexicon.look_up(&joined()).is_known();
         if self.is(at, CompoundFamily::Particle) {
-            return self.forms(next) & self.infinitive != 0 && listed();
+            // `heen en terug reizen`
+            let coordinators = self.facts.language.tables().clauses.coordinators;
+            let joined_to = at.checked_sub(1).map(|before| lower(self.facts.text_of(before)));
+            return joined_to.is_none_or(|before| !coordinators.contains(&before))
+                && self.forms(next) & self.infinitive != 0
+                && listed();
         }
         if self.is_small(next) {
             return false;
@@ -197,16 +236,16 @@ impl<'f, 'a> Reader<'f, 'a> {
             return lexicon.begins_compound(&word) && may_be_joined();
         }
         let (begins, ends) = (self.is(at, CompoundFamily::Modifier), self.is(next, CompoundFamily::Head));
+        let framed = self.is_framed(at);
         if !ends && !self.is_noun(next) {
             return false;
         }
-        let framed = self.is_framed(at);
         let noun = self.forms(at) & self.nouns != 0 && self.is_noun(at);
         // `første sal`
         let beside =
             framed && (self.agreeing == 0 || begins) || noun || self.facts.reading.tokens[at].gap == Gap::Hyphen;
         // Any two nouns may be joined, so that a compound that no list has needs a part that is typical of them.
-        let typical = framed && (begins || ends && noun);
+        let typical = framed && (begins && self.opens(at) || ends && noun);
         beside && listed() || typical && may_be_joined()
     }
 }

@@ -129,6 +129,8 @@ families! {
         "abbreviation" Abbreviation,
         /// A noun that has another one after it: `aantal`.
         "apart" Apart,
+        /// A noun that needs no article: `ervaring`.
+        "bare" Bare,
         /// What is only written with a number: `jarige`.
         "counted" Counted,
         /// What comes before a noun.

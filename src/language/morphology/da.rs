@@ -13,6 +13,8 @@ const SOUNDS: &[(&str, &str)] = &[
     ("tion", "1"),
     ("sion", "1"),
     ("sjon", "1"),
+    ("ntligt", "nlit"),
+    ("ntlig", "nli"),
     ("ntl", "nl"),
     ("ligt", "lit"),
     ("lig", "li"),

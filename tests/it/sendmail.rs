@@ -495,7 +495,10 @@ fn a_mail_in_an_unknown_language_says_so_in_the_report() {
     );
     assert_passed(&home, &home.send(&["--report", "report.txt"], &["-t"], mail.as_bytes()), mail.as_bytes());
     let report = fs::read_to_string(home.path("report.txt")).expect("a report");
-    assert!(report.contains("note[unread-language]: this mail does not seem to be in English or Dutch"), "{report}");
+    assert!(
+        report.contains("note[unread-language]: this mail does not seem to be in English, Danish or Dutch"),
+        "{report}"
+    );
 }
 
 #[test]

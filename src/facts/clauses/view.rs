@@ -272,7 +272,8 @@ impl View<'_, '_, '_> {
         // `beter dan ik is`
         let compared = |at: usize| self.is_before(at, table.fronted);
         // `kook ik rijst`
-        let served = |at: usize| at >= start + 2 && self.words[at - 2].forms & self.reader.first != 0;
+        let verb = |word: &Word| word.forms & self.reader.first != 0 && !table.coordinators.contains(&word.lower);
+        let served = |at: usize| at >= start + 2 && verb(&self.words[at - 2]);
         let adjacent =
             self.is_before(at, table.first) && !served(at) && (!compared(at - 1) || opened && at == start + 2);
         let inverted = self.is_in(at + 1, table.first) && !self.is_in(at + 2, table.finites);

@@ -1,11 +1,12 @@
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Level, Safety, Span};
 use crate::draft::PartKind;
 use crate::facts::Facts;
 use crate::finding::{Finding, Message, Remark, message};
 use crate::language::model::{self, Doubt, Neighbours};
+use crate::language::tables::Strength;
 use crate::rules::{Group, Rule, phrase};
 use crate::text::casing::{Casing, capitalise, casing, lower, match_casing};
 use crate::text::{Token, matcher};
@@ -46,19 +47,32 @@ fn check(facts: &Facts) -> Vec<Finding> {
     found
 }
 
-/// Where an unlikely word is right, by the table of the rule's name; looked up for the first word that is doubted.
+/// Where an unlikely word is right, by the table of the rule's name, each with whether no pattern knows better; looked
+/// up for the first word that is doubted.
 struct Idioms<'f, 'a> {
     facts: &'f Facts<'a>,
-    spans: OnceCell<BTreeSet<Span>>,
+    spans: OnceCell<BTreeMap<Span, bool>>,
 }
 
 impl Idioms<'_, '_> {
     fn has(&self, span: Span) -> bool {
+        self.get(span).is_some()
+    }
+
+    fn excuse(&self, span: Span) -> bool {
+        self.get(span) == Some(true)
+    }
+
+    fn get(&self, span: Span) -> Option<bool> {
         let all = || {
             let bodies = self.facts.parts(PartKind::Body);
-            bodies.flat_map(|part| self.facts.phrases(RULE.id, part)).map(|(fit, _)| fit.span).collect()
+            let fits = bodies.flat_map(|part| self.facts.phrases(RULE.id, part));
+            fits.fold(BTreeMap::new(), |mut all, (fit, family)| {
+                *all.entry(fit.span).or_default() |= family.strength() == Strength::Excuse;
+                all
+            })
         };
-        self.spans.get_or_init(all).contains(&span)
+        self.spans.get_or_init(all).get(&span).copied()
     }
 }
 
@@ -82,7 +96,7 @@ fn certain(facts: &Facts, idioms: &Idioms) -> Vec<Finding> {
             let context = units[fit.first].span().to(units[fit.end - 1].span());
             let contradicts = last.is_some_and(|(word, around)| context.contains(word) && around.contains(fit.span));
             let overlaps = last.is_some_and(|(word, _)| fit.span.start < word.end);
-            let excused = || !slip.certain && (idioms.has(fit.span) || is_before_quotation(facts, fit.span));
+            let excused = || !slip.certain && (idioms.excuse(fit.span) || is_before_quotation(facts, fit.span));
             if named || overlaps || contradicts || is_code(facts, fit.span) || excused() {
                 continue;
             }

@@ -34,8 +34,8 @@ rule! {
     /// A word that may be about anybody does not count.
     ///
     /// ```draft nl
-    /// Ik dank u voor het gesprek. In de zorg leer je elke dag iets, en ik hoop dat je collega's dat ook vinden.
-    ///                                                                              ^^
+    /// Ik dank u voor het gesprek. In de zorg leer je elke dag iets, en ik hoor graag van je.
+    ///                                                                                    ^^
     /// ```
     ///
     /// ```draft nl

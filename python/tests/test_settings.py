@@ -66,7 +66,7 @@ WRONG: list[tuple[Callable[[Linter], object], str, str | None]] = [
         "did you mean `homophone`?",
     ),
     (lambda _: Linter({"langage": "en"}), "there is no key `langage`", "did you mean `language`?"),
-    (lambda _: Linter("language = 'xx'"), "`xx` is not a supported language", "supported: en, en-US, en-GB, nl"),
+    (lambda _: Linter("language = 'xx'"), "`xx` is not a supported language", "supported: en, en-US, en-GB, da, nl"),
     (lambda _: Linter(Path("none.toml")), "cannot read the settings none.toml: no such file or directory", "check the name"),
     (lambda linter: linter.check("", Path("none.toml")), "cannot read the record none.toml", None),
     (

@@ -25,7 +25,7 @@ function position(text, at) {
 
 /** Whether the command asks hunspell for such findings: what it says of a compound, nobody else knows. */
 const askedFor = (language, { rule }) => COMPOUNDING.has(language) && ["misspelling", "unknown-word"].includes(rule);
-const COMPOUNDING = new Set(["nl"]);
+const COMPOUNDING = new Set(["da", "nl"]);
 
 /** The messages with advice for whoever has the command. */
 const advising = new Set((await readFile("rules/en/messages.ftl", "utf8")).split(/\n(?=\S)/).filter((message) => message.includes(".help-command")).map((message) => message.split(" ")[0]));
